@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/activity/activity.h"
+
+namespace standpipe {
+
+const Error& Activity::reason() const
+{
+    static const Error none;
+    return facts ? facts->reason : none;
+}
+
+const PeerIdentity& Activity::peer() const
+{
+    static const PeerIdentity unknown;
+    return facts ? facts->peer : unknown;
+}
+
+} // namespace standpipe

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/ids.h"
+
+#include <QByteArray>
+
+#include <memory>
+
+namespace standpipe {
+
+/// What a handler decided.
+/// Thread: value
+struct Answer {
+    enum class Kind : quint8 {
+        Message, ///< bytes go out as one message
+        Refusal, ///< the article's "Error: bad request" goes out; reason says why in the log
+        None,    ///< nothing goes out; reason says why in the log
+    };
+    Kind kind = Kind::None;
+    QByteArray bytes;
+    Error reason;
+};
+
+/// Where answers go: the I/O thread that owns the pipe. Implemented in core/server.
+/// Thread: any thread
+/// Owns:   shared by the I/O thread and every Reply; answers that arrive when the thread has gone are dropped
+class ReplyRoute {
+public:
+    ReplyRoute() = default;
+    virtual ~ReplyRoute() = default;
+    ReplyRoute(const ReplyRoute&) = delete;
+    ReplyRoute& operator=(const ReplyRoute&) = delete;
+
+    virtual void deliver(PipeHandle pipe, RequestId request, Answer&& answer) = 0;
+};
+
+/// The one-shot right to answer a request: now or later, from any thread. Copies share the right; the first answer counts.
+/// If the last copy goes without an answer, the pipe is told so (HandlerGaveNoAnswer) and goes on. Harmless when the client
+/// has gone.
+/// Thread: any thread
+class Reply {
+public:
+    Reply(std::shared_ptr<ReplyRoute> route, PipeHandle pipe, RequestId request);
+
+    /// False if an answer was given before.
+    bool send(QByteArray bytes) const;
+    /// Answers "Error: bad request". False if an answer was given before.
+    bool refuse(Error reason) const;
+    [[nodiscard]] bool isAnswered() const;
+
+private:
+    struct State;
+    std::shared_ptr<State> m_state;
+};
+
+} // namespace standpipe

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/answer/requesthandler.h"
+#include "core/base/result.h"
+
+#include <QByteArrayView>
+#include <QList>
+#include <QStringList>
+
+namespace standpipe {
+
+/// Answers by a template such as "Response to: {text}": {text} is the request byte for byte, {pipe} the pipe's handle, {count}
+/// the number of the request among all of the server's, {time} the local time of its arrival (ISO 8601, milliseconds), {pid}
+/// the client's process (0 if unknown); {{ and }} are braces. A blank request (white space only) is refused, as in the article.
+/// Thread: any thread (immutable)
+/// Fails:  parse(): TemplateUnknownWord, TemplateUnbalanced
+class TemplateHandler final : public RequestHandler {
+public:
+    [[nodiscard]] static Result<std::shared_ptr<TemplateHandler>> parse(const QString& text);
+    /// The article's: "Response to: {text}".
+    [[nodiscard]] static QString defaultTemplate();
+    /// {"text", "pipe", …}: for help and completion.
+    [[nodiscard]] static QStringList knownWords();
+
+    void handle(Request request, Reply reply) override;
+
+private:
+    enum class Word : quint8 { Literal, Text, Pipe, Count, Time, Pid };
+    struct Part {
+        Word word = Word::Literal;
+        QByteArray literal;
+    };
+
+    explicit TemplateHandler(QList<Part> parts) : m_parts(std::move(parts)) {}
+
+    const QList<Part> m_parts;
+};
+
+} // namespace standpipe

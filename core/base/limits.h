@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtGlobal>
+
+#include <chrono>
+
+/// Every limit of the engine, in one place, each with its reason. Bytes unless the name says otherwise.
+namespace standpipe::limits {
+
+/// Longest socket path Qt 6.4.2 accepts on Linux, in encoded bytes: sun_path has 108, Qt keeps two for itself.
+inline constexpr qsizetype socketPathBytes = 106;
+
+/// `--max-message`: large enough for any text protocol, small enough that 256 pipes cannot take the machine.
+inline constexpr qint64 defaultMaxMessage = 16LL * 1024 * 1024;
+/// A frame longer than this cannot be held in one QByteArray safely, whatever the settings say.
+inline constexpr qint64 largestMaxMessage = 1024LL * 1024 * 1024;
+/// The article's MAX_READ_BYTES.
+inline constexpr qint64 articleMaxMessage = 5000;
+
+inline constexpr int defaultPipes = 256;
+/// RLIMIT_NOFILE is commonly 1,024 … 1,048,576; more pipes than this help nobody.
+inline constexpr int largestPipes = 65536;
+
+/// The article's PIPE_MAX_STUFFED_TIME.
+inline constexpr std::chrono::milliseconds defaultStuckTimeout{5000};
+/// `send --timeout`: connect and reply together; the article's WAIT_TIME.
+inline constexpr std::chrono::milliseconds defaultClientTimeout{5000};
+/// SIGTERM, Stop: what is in hand may take this long.
+inline constexpr std::chrono::milliseconds stopDeadline{2000};
+/// After a refusal the peer's remaining bytes are read and thrown away this long, so that it can take the reason.
+inline constexpr std::chrono::milliseconds lingerTime{1000};
+
+/// One read from a stream takes at most this much; also QLocalSocket's own read buffer.
+inline constexpr qint64 readChunk = 64LL * 1024;
+inline constexpr qint64 socketReadBuffer = 256LL * 1024;
+/// Above this many unsent bytes a channel stops taking further requests; below half of it goes on.
+inline constexpr qint64 unsentHighWater = 1024LL * 1024;
+/// Requests of one pipe that may be with the handler at once.
+inline constexpr int requestsInFlight = 64;
+/// Frames handled in one wake-up before others have their turn.
+inline constexpr int framesPerTurn = 64;
+
+/// Accept queue asked of the kernel (which cuts it to net.core.somaxconn, 4096).
+inline constexpr int listenBacklog = 4096;
+/// Clients accepted in one wake-up before others have their turn.
+inline constexpr int acceptsPerTurn = 64;
+/// Pause of the listener when not even the reserve descriptor helps.
+inline constexpr std::chrono::milliseconds acceptBackOff{100};
+/// Between attempts to connect while the server's accept queue is full: grows from the first to the second.
+inline constexpr std::chrono::milliseconds connectBackOffFirst{5};
+inline constexpr std::chrono::milliseconds connectBackOffLast{200};
+
+/// Messages a client may have waiting to be sent or answered.
+inline constexpr qint64 clientQueueMessages = 100'000;
+inline constexpr qint64 clientQueueBytes = 256LL * 1024 * 1024;
+/// Events of a client its owner has not taken yet; above this the connection is not read.
+inline constexpr qsizetype clientEventsHighWater = 10'000;
+
+/// Activities between the engine and whoever shows them.
+inline constexpr qsizetype inboxActivities = 200'000;
+inline constexpr qint64 inboxBytes = 128LL * 1024 * 1024;
+/// A pipe with fewer activities than this is never pushed out by a louder one, neither from inbox nor store.
+inline constexpr qsizetype quietActivities = 1000;
+/// Bytes of a message kept with its activity; the true size is always kept.
+inline constexpr qsizetype activityPayload = 1024 * 1024;
+/// What a window's log holds.
+inline constexpr qsizetype storeActivities = 1'000'000;
+inline constexpr qint64 storeBytes = 256LL * 1024 * 1024;
+
+/// Bytes of text a log line shows before "… (N bytes)".
+inline constexpr qsizetype shownTextBytes = 2000;
+
+} // namespace standpipe::limits

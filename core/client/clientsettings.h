@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/limits.h"
+#include "core/endpoint/endpoint.h"
+#include "core/framing/framing.h"
+#include "core/transport/carrier.h"
+
+#include <QMetaType>
+
+namespace standpipe {
+
+/// Where and how a client sends.
+/// Thread: value
+struct ClientSettings {
+    Endpoint endpoint;
+    Framing framing = Framing::U32Le;
+    /// True: one connection for all messages, which travel one behind the other without waiting for replies. False: the article's
+    /// way, a connection for each message, one after the other.
+    bool keepConnected = true;
+    Milliseconds timeout = limits::defaultClientTimeout; ///< for each message: connecting and reply together; 0: none
+    qint64 maxMessage = limits::defaultMaxMessage;       ///< longest reply accepted
+    Carrier carrier = defaultCarrier();
+
+    friend bool operator==(const ClientSettings&, const ClientSettings&) = default;
+};
+
+} // namespace standpipe
+
+Q_DECLARE_METATYPE(standpipe::ClientSettings)

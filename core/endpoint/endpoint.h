@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QMetaType>
+#include <QString>
+
+namespace standpipe {
+
+/// A validated address of a pipe. A default-constructed one is null and no address.
+/// Thread: value
+/// Bounds: limits::socketPathBytes
+class Endpoint {
+public:
+    enum class Kind : quint8 {
+        Null,
+        Name,     ///< MyPipe: ${TMPDIR:-/tmp}/CoreFxPipe_MyPipe, where .NET looks for it
+        Path,     ///< /run/x/my.sock, ./my.sock, ~/my.sock
+        Abstract, ///< @name
+    };
+
+    Endpoint() = default;
+    /// Understands the syntax of the command line. machine: "" and "." are this machine.
+    /// Fails with the Endpoint… codes; where is the text as given.
+    [[nodiscard]] static Result<Endpoint> parse(const QString& text, const QString& machine = QString());
+
+    [[nodiscard]] bool isNull() const { return m_kind == Kind::Null; }
+    [[nodiscard]] Kind kind() const { return m_kind; }
+    [[nodiscard]] bool isAbstract() const { return m_kind == Kind::Abstract; }
+    /// As the person wrote it, without surrounding white space.
+    [[nodiscard]] QString text() const { return m_text; }
+    /// The absolute path, or "@name" for an abstract socket: what is shown after "Listening on".
+    [[nodiscard]] QString path() const { return m_path; }
+    /// What goes into sun_path, encoded; for an abstract socket without the leading NUL.
+    [[nodiscard]] QByteArray socketName() const;
+
+    friend bool operator==(const Endpoint& a, const Endpoint& b) { return a.m_kind == b.m_kind && a.m_path == b.m_path; }
+
+private:
+    Kind m_kind = Kind::Null;
+    QString m_text;
+    QString m_path;
+};
+
+} // namespace standpipe
+
+Q_DECLARE_METATYPE(standpipe::Endpoint)
