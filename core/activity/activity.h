@@ -36,9 +36,9 @@ enum class ActivityKind : quint8 {
 /// The rarer facts of an activity, shared by its copies.
 /// Thread: value (immutable once shared)
 struct ActivityFacts {
-    PeerIdentity peer;
-    Error reason;
-    QString where;
+    PeerIdentity peer{};
+    Error reason{};
+    QString where{};
 };
 
 /// One thing that happened on a pipe.
@@ -47,14 +47,14 @@ struct ActivityFacts {
 struct Activity {
     quint64 sequence = 0; ///< 1, 2, 3 … given by the inbox
     WallTime time{};
-    PipeHandle pipe;
+    PipeHandle pipe{};
     ActivityKind kind = ActivityKind::Problem;
-    RequestId request;
+    RequestId request{};
     qint64 bytes = 0; ///< of the message
-    QByteArray payload;
+    QByteArray payload{};
     Nanoseconds took{-1}; ///< from request to reply; -1: not known
     qint64 count = 0;
-    std::shared_ptr<const ActivityFacts> facts; ///< may be null
+    std::shared_ptr<const ActivityFacts> facts{}; ///< may be null
 
     [[nodiscard]] const Error& reason() const;
     [[nodiscard]] const PeerIdentity& peer() const;

@@ -20,8 +20,8 @@ struct Answer {
         None,    ///< nothing goes out; reason says why in the log
     };
     Kind kind = Kind::None;
-    QByteArray bytes;
-    Error reason;
+    QByteArray bytes{};
+    Error reason{};
 };
 
 /// Where answers go: the I/O thread that owns the pipe. Implemented in core/server.

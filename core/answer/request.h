@@ -15,12 +15,12 @@ namespace standpipe {
 /// One received message, waiting for its reply.
 /// Thread: value
 struct Request {
-    PipeHandle pipe;
-    RequestId id;
+    PipeHandle pipe{};
+    RequestId id{};
     quint64 count = 0; ///< number of this request among all of the server's since its start, from 1
-    QByteArray bytes;
+    QByteArray bytes{};
     WallTime time{};
-    std::shared_ptr<const PeerIdentity> peer; ///< never null
+    std::shared_ptr<const PeerIdentity> peer{}; ///< never null
 };
 
 } // namespace standpipe

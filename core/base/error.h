@@ -88,14 +88,14 @@ enum class ErrorCode : quint8 {
 /// Thread: value
 struct Error {
     ErrorCode code = ErrorCode::None;
-    QString where;  ///< the endpoint or file, as a person would name it
-    QString detail; ///< see the code
+    QString where{};  ///< the endpoint or file, as a person would name it
+    QString detail{}; ///< see the code
     qint64 number = 0;
     qint64 limit = 0;
     qint64 milliseconds = 0;
     int systemError = 0; ///< errno, 0 if none
     qint64 pid = 0;      ///< of who holds the name, 0 if unknown
-    QString program;     ///< of who holds the name, empty if unknown
+    QString program{};     ///< of who holds the name, empty if unknown
 
     [[nodiscard]] bool isNone() const { return code == ErrorCode::None; }
     friend bool operator==(const Error&, const Error&) = default;

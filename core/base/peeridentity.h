@@ -14,8 +14,8 @@ struct PeerIdentity {
     qint64 pid = 0;     ///< 0: not known
     qint64 uid = -1;    ///< -1: not known
     qint64 gid = -1;    ///< -1: not known
-    QString user;       ///< user name, empty where the uid has none
-    QString executable; ///< full path of the program, empty where it cannot be read
+    QString user{};       ///< user name, empty where the uid has none
+    QString executable{}; ///< full path of the program, empty where it cannot be read
 
     [[nodiscard]] bool isKnown() const { return pid != 0 || uid >= 0; }
     friend bool operator==(const PeerIdentity&, const PeerIdentity&) = default;

@@ -27,10 +27,10 @@ struct ClientEvent {
         Disconnected,  ///< error: why (PeerClosed, Cancelled by disconnect(), …)
     };
     Kind kind = Kind::Disconnected;
-    RequestId request;
-    QByteArray bytes;
-    Error error;
-    PeerIdentity peer;
+    RequestId request{};
+    QByteArray bytes{};
+    Error error{};
+    PeerIdentity peer{};
     WallTime time{};
     Nanoseconds took{-1};
 };

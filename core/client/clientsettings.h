@@ -15,7 +15,7 @@ namespace standpipe {
 /// Where and how a client sends.
 /// Thread: value
 struct ClientSettings {
-    Endpoint endpoint;
+    Endpoint endpoint{};
     Framing framing = Framing::U32Le;
     /// True: one connection for all messages, which travel one behind the other without waiting for replies. False: the article's
     /// way, a connection for each message, one after the other.

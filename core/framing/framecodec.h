@@ -18,9 +18,9 @@ struct DecodedFrame {
         Failed,   ///< error says why; the connection cannot go on: the position of the next frame is not known
     };
     Kind kind = Kind::NeedMore;
-    QByteArrayView payload; ///< into the pending bytes: valid until they change
+    QByteArrayView payload{}; ///< into the pending bytes: valid until they change
     qsizetype consumed = 0;
-    Error error;
+    Error error{};
 };
 
 /// Where one message ends and the next begins: cuts frames out of a byte stream and puts them in. Knows no socket.

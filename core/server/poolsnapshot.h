@@ -15,10 +15,10 @@ namespace standpipe {
 /// What can be seen of one pipe of the pool.
 /// Thread: value
 struct PipeSnapshot {
-    PipeHandle handle;
+    PipeHandle handle{};
     PipeState state = PipeState::NotSet;
     bool isConnected = false;
-    PeerIdentity peer; ///< of the present client; empty when there is none
+    PeerIdentity peer{}; ///< of the present client; empty when there is none
     quint64 clients = 0; ///< served so far, the present one included
     quint64 requests = 0;
     quint64 bytesIn = 0;
@@ -37,7 +37,7 @@ struct PoolSnapshot {
     int busy = 0;      ///< pipes in the middle of a request
     bool isWaiting = false; ///< all pipes have clients and a further one waits to be accepted
     quint64 requests = 0;   ///< since the start
-    QList<PipeSnapshot> changed; ///< the pipes that changed since the last snapshot, by handle; all of them after a start
+    QList<PipeSnapshot> changed{}; ///< the pipes that changed since the last snapshot, by handle; all of them after a start
 
     friend bool operator==(const PoolSnapshot&, const PoolSnapshot&) = default;
 };

@@ -16,7 +16,7 @@ namespace standpipe {
 /// Everything `serve` can set, except what answers (the RequestHandler).
 /// Thread: value
 struct ServerSettings {
-    Endpoint endpoint;
+    Endpoint endpoint{};
     Framing framing = Framing::U32Le;
     int pipes = limits::defaultPipes; ///< at most so many clients at once; 1 … limits::largestPipes
     qint64 maxMessage = limits::defaultMaxMessage;

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/base/bytebuffer.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace standpipe {
+
+char* ByteBuffer::room(qsizetype bytes)
+{
+    if (m_bytes.size() - m_end >= bytes)
+        return m_bytes.data() + m_end;
+    const qsizetype held = size();
+    if (m_bytes.size() - held >= bytes && m_begin >= held) {
+        // Moving to the front is cheap here: at most as many bytes as were consumed since the last time.
+        std::memmove(m_bytes.data(), m_bytes.constData() + m_begin, static_cast<size_t>(held));
+    } else {
+        QByteArray larger(std::max(held + bytes, 2 * held), Qt::Uninitialized);
+        if (held > 0)
+            std::memcpy(larger.data(), m_bytes.constData() + m_begin, static_cast<size_t>(held));
+        m_bytes = std::move(larger);
+    }
+    m_begin = 0;
+    m_end = held;
+    return m_bytes.data() + m_end;
+}
+
+void ByteBuffer::consume(qsizetype bytes)
+{
+    m_begin += std::min(bytes, size());
+    if (m_begin == m_end)
+        m_begin = m_end = 0;
+}
+
+void ByteBuffer::clear(qsizetype kept)
+{
+    m_begin = m_end = 0;
+    if (m_bytes.size() > kept)
+        m_bytes = QByteArray(kept, Qt::Uninitialized);
+}
+
+} // namespace standpipe

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/uniquedescriptor.h"
+#include "core/endpoint/access.h"
+#include "core/endpoint/endpoint.h"
+#include "core/endpoint/lockfile.h"
+
+namespace standpipe {
+
+/// The held right to listen on an endpoint, from before the socket exists until after it is gone. Taking it never steals a live
+/// name and removes nothing but a dead socket that a Standpipe is known to have left; giving it back removes only our own socket.
+/// Thread: one at a time (movable only)
+/// Owns:   the lock file, and the name of the socket file while its inode is ours
+/// Fails:  take(): every code under "Listening" in ErrorCode. Nothing is held afterwards
+class EndpointClaim {
+public:
+    /// Looks what lies at the endpoint, clears our own dead socket away, and binds.
+    [[nodiscard]] static Result<EndpointClaim> take(const Endpoint& endpoint, Access access);
+    EndpointClaim() = default;
+    ~EndpointClaim() { release(); }
+    EndpointClaim(EndpointClaim&& other) noexcept;
+    EndpointClaim& operator=(EndpointClaim&& other) noexcept;
+    EndpointClaim(const EndpointClaim&) = delete;
+    EndpointClaim& operator=(const EndpointClaim&) = delete;
+
+    [[nodiscard]] bool isHeld() const { return !m_endpoint.isNull(); }
+    [[nodiscard]] const Endpoint& endpoint() const { return m_endpoint; }
+    /// The bound and listening socket; the caller owns it from now on.
+    [[nodiscard]] UniqueDescriptor takeListeningSocket() { return std::move(m_listening); }
+    /// The name still leads to the socket bound by take(). Always true for an abstract socket.
+    [[nodiscard]] bool isNameOurs() const;
+    /// Removes the socket file if it is ours, then the lock. Close the listening socket first.
+    void release();
+
+private:
+    Endpoint m_endpoint;
+    LockFile m_lock;
+    UniqueDescriptor m_listening;
+    FileNumber m_socket;
+};
+
+} // namespace standpipe

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/endpoint/lockfile.h"
+
+#include "core/base/program.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <array>
+#include <cerrno>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace standpipe {
+
+namespace {
+
+constexpr QByteArrayView firstLine("standpipe-lock 1\n");
+
+/// What a lock file says.
+/// Thread: value
+struct LockText {
+    bool isOurs = false;
+    qint64 pid = 0;
+    QString program{};
+    FileNumber socket{};
+};
+
+LockText readLockText(int file)
+{
+    std::array<char, 8192> room{};
+    const ssize_t length = ::pread(file, room.data(), room.size(), 0);
+    LockText text;
+    if (length < 0)
+        return text;
+    const QByteArray bytes(room.data(), length);
+    // Empty: made by somebody who has not come to writing it yet, or who was killed before.
+    text.isOurs = bytes.isEmpty() || bytes.startsWith(firstLine);
+    const QList<QByteArray> lines = bytes.split('\n');
+    for (const QByteArray& line : lines) {
+        if (line.startsWith("pid "))
+            text.pid = line.mid(4).toLongLong();
+        else if (line.startsWith("program "))
+            text.program = QFile::decodeName(line.mid(8));
+        else if (const QList<QByteArray> words = line.split(' '); words.size() == 3 && words[0] == "socket")
+            text.socket = {words[1].toULongLong(), words[2].toULongLong()};
+    }
+    return text;
+}
+
+Error openError(const QString& path, int systemError)
+{
+    const QString directory = QFileInfo(path).path();
+    Error error{.code = ErrorCode::LockNotUsable, .where = path, .detail = path, .systemError = systemError};
+    if (systemError == ENOENT || systemError == ENOTDIR) {
+        error.code = ErrorCode::DirectoryMissing;
+        error.detail = directory;
+    } else if (systemError == EMFILE || systemError == ENFILE) {
+        error.code = ErrorCode::OutOfDescriptors;
+    } else if (systemError == EROFS || (systemError == EACCES && ::access(QFile::encodeName(directory).constData(), W_OK) != 0)) {
+        error.code = ErrorCode::DirectoryNotWritable;
+        error.detail = directory;
+    }
+    return error;
+}
+
+bool isStillThere(const QByteArray& path, int file)
+{
+    struct stat opened {};
+    struct stat named {};
+    return ::fstat(file, &opened) == 0 && ::lstat(path.constData(), &named) == 0 && opened.st_dev == named.st_dev
+           && opened.st_ino == named.st_ino;
+}
+
+} // namespace
+
+Result<LockFile> LockFile::acquire(const QString& path)
+{
+    const QByteArray encoded = QFile::encodeName(path);
+    // A holder removes its file on leaving: who locked it just then holds a lock on nothing, and must open it anew.
+    for (int attempt = 0; attempt < 100; ++attempt) {
+        UniqueDescriptor file(::open(encoded.constData(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600));
+        if (!file.isValid())
+            return failure(openError(path, errno));
+        struct stat facts {};
+        if (::fstat(file.get(), &facts) != 0 || !S_ISREG(facts.st_mode))
+            return failure({.code = ErrorCode::LockNotUsable, .where = path, .detail = path, .systemError = EEXIST});
+        const LockText text = readLockText(file.get());
+        if (!text.isOurs)
+            return failure({.code = ErrorCode::LockNotUsable, .where = path, .detail = path, .systemError = EEXIST});
+        if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
+            if (errno != EWOULDBLOCK)
+                return failure({.code = ErrorCode::LockNotUsable, .where = path, .detail = path, .systemError = errno});
+            return failure({.code = ErrorCode::HeldByStandpipe, .where = path, .pid = text.pid, .program = text.program});
+        }
+        if (!isStillThere(encoded, file.get()))
+            continue;
+        LockFile lock;
+        lock.m_path = encoded;
+        const LockText left = readLockText(file.get());
+        lock.m_previousSocket = left.socket;
+        lock.m_wasBinding = left.pid != 0 && left.socket.isNull();
+        lock.m_file = std::move(file);
+        return lock;
+    }
+    return failure({.code = ErrorCode::LockNotUsable, .where = path, .detail = path, .systemError = EAGAIN});
+}
+
+LockFile& LockFile::operator=(LockFile&& other) noexcept
+{
+    if (this != &other) {
+        release();
+        m_path = std::move(other.m_path);
+        m_file = std::move(other.m_file);
+        m_previousSocket = other.m_previousSocket;
+        m_wasBinding = other.m_wasBinding;
+    }
+    return *this;
+}
+
+Result<void> LockFile::note(FileNumber socket)
+{
+    const qint64 pid = ::getpid();
+    const QByteArray text = firstLine.toByteArray() + "pid " + QByteArray::number(pid) + "\nprogram "
+                            + QFile::encodeName(programOf(pid)) + "\nsocket " + QByteArray::number(socket.device) + ' '
+                            + QByteArray::number(socket.inode) + '\n';
+    if (::ftruncate(m_file.get(), 0) != 0 || ::pwrite(m_file.get(), text.constData(), static_cast<size_t>(text.size()), 0) != text.size()) {
+        const QString path = QFile::decodeName(m_path);
+        return failure({.code = ErrorCode::LockNotUsable, .where = path, .detail = path, .systemError = errno});
+    }
+    return {};
+}
+
+void LockFile::release()
+{
+    if (!m_file.isValid())
+        return;
+    if (isStillThere(m_path, m_file.get()))
+        ::unlink(m_path.constData());
+    m_file.reset();
+}
+
+} // namespace standpipe

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/peeridentity.h"
+
+#include <QHash>
+#include <QString>
+
+namespace standpipe {
+
+/// Finds out who is on the other end of a connected local socket. Remembers the names of user ids, because asking for them may
+/// mean asking a directory service.
+/// Thread: one at a time
+/// Fails:  never; what cannot be known stays empty
+class PeerLookup {
+public:
+    /// The client's identity on a server's descriptor, the listening process's on a client's (SO_PEERCRED, unix(7)).
+    [[nodiscard]] PeerIdentity identify(int descriptor);
+
+private:
+    [[nodiscard]] QString userName(qint64 uid);
+
+    QHash<qint64, QString> m_userNames;
+};
+
+} // namespace standpipe
