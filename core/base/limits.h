@@ -19,6 +19,9 @@ inline constexpr qint64 largestMaxMessage = 1024LL * 1024 * 1024;
 /// The article's MAX_READ_BYTES.
 inline constexpr qint64 articleMaxMessage = 5000;
 
+/// The header lines of one content-length frame, with the empty line: LSP and DAP need less than 100.
+inline constexpr qsizetype headerBytes = 8LL * 1024;
+
 inline constexpr int defaultPipes = 256;
 /// RLIMIT_NOFILE is commonly 1,024 … 1,048,576; more pipes than this help nobody.
 inline constexpr int largestPipes = 65536;

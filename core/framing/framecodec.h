@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/limits.h"
 #include "core/base/result.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
+
+#include <utility>
 
 namespace standpipe {
 
@@ -21,16 +24,31 @@ struct DecodedFrame {
     QByteArrayView payload{}; ///< into the pending bytes: valid until they change
     qsizetype consumed = 0;
     Error error{};
+
+    [[nodiscard]] static DecodedFrame needMore() { return {}; }
+    [[nodiscard]] static DecodedFrame frame(QByteArrayView payload, qsizetype consumed)
+    {
+        return {.kind = Kind::Frame, .payload = payload, .consumed = consumed};
+    }
+    [[nodiscard]] static DecodedFrame failed(Error error)
+    {
+        return {.kind = Kind::Failed, .error = std::move(error)};
+    }
+    /// bytes: announced, or where nothing announces them the fewest the message must have.
+    [[nodiscard]] static DecodedFrame tooLong(qint64 bytes, qint64 limit);
+    /// bytes: where the trouble lies; a readable piece of them becomes the error's detail.
+    [[nodiscard]] static DecodedFrame malformed(QByteArrayView bytes);
 };
 
 /// Where one message ends and the next begins: cuts frames out of a byte stream and puts them in. Knows no socket.
 /// Decoding never allocates: an announced length is checked against the limit before anything is kept for it.
 /// Thread: one at a time; an object serves the input of one connection (it may remember how far it has searched)
 /// Bounds: maxMessage, bytes of payload
-/// Fails:  MessageTooLong, MessageMalformed, MessageCutShort when decoding, all final; MessageNotEncodable when encoding
+/// Fails:  MessageTooLong, MessageMalformed, MessageCutShort when decoding, all final; MessageNotEncodable when encoding.
+///         `where` stays empty: the channel knows it. How the input was cut never changes what is found, the errors included.
 class FrameCodec {
 public:
-    explicit FrameCodec(qint64 maxMessage) : m_maxMessage(maxMessage) {}
+    explicit FrameCodec(qint64 maxMessage) { setMaxMessage(maxMessage); }
     virtual ~FrameCodec() = default;
     FrameCodec(const FrameCodec&) = delete;
     FrameCodec& operator=(const FrameCodec&) = delete;
@@ -38,22 +56,25 @@ public:
     /// Looks at the bytes received and not yet consumed, from the first on. Call again after consuming, until NeedMore.
     /// Between two NeedMore answers the pending bytes may only grow at their end.
     [[nodiscard]] virtual DecodedFrame decode(QByteArrayView pending) = 0;
-    /// The input ended with these bytes pending. A Frame (some framings let the end of input end a message: `line`, `crlf`
-    /// and `nul` do not), NeedMore if nothing was begun (pending empty), or Failed with MessageCutShort.
-    [[nodiscard]] virtual DecodedFrame decodeAtEnd(QByteArrayView pending) = 0;
-    /// Bytes of the begun frame that are announced in all, payload only; 0 where the framing cannot tell.
+    /// The input ended with these bytes pending. A Frame if one is still complete, NeedMore if nothing was begun (pending
+    /// empty), or Failed, with MessageCutShort if there is no better reason. In no framing does the end of input end a message.
+    [[nodiscard]] DecodedFrame decodeAtEnd(QByteArrayView pending);
+    /// Bytes of the begun frame that are announced in all, payload only; 0 where the framing cannot tell. Ask after decode().
     [[nodiscard]] virtual qint64 announced(QByteArrayView pending) const = 0;
+    /// Bytes of payload of the begun frame that have arrived; all that is pending where the framing cannot tell. Never more than
+    /// announced() where that is known.
+    [[nodiscard]] virtual qint64 received(QByteArrayView pending) const { return pending.size(); }
     /// Appends the frame of payload to out. On failure out is as it was.
     [[nodiscard]] virtual Result<void> encode(QByteArrayView payload, QByteArray& out) const = 0;
     /// Back to the state of a new connection.
     virtual void reset() {}
 
     [[nodiscard]] qint64 maxMessage() const { return m_maxMessage; }
-    /// Takes effect with the next decode().
-    void setMaxMessage(qint64 bytes) { m_maxMessage = bytes; }
+    /// Takes effect with the next decode(). Held between 0 and limits::largestMaxMessage.
+    void setMaxMessage(qint64 bytes) { m_maxMessage = qBound(qint64{0}, bytes, limits::largestMaxMessage); }
 
 private:
-    qint64 m_maxMessage;
+    qint64 m_maxMessage = 0;
 };
 
 } // namespace standpipe

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/framing/framecodec.h"
+
+namespace standpipe {
+
+// clang-format off
+//
+//      +----------------------+-------------------+-----+-------+------------------+
+//      | Content-Length: N    | Name: value       |     |       | payload, N bytes |
+//      |                CR LF |             CR LF | ... | CR LF |                  |
+//      +----------------------+-------------------+-----+-------+------------------+
+//        header lines in any order, names in any case; an empty line ends them
+//
+//      "hello":  Content-Length: 5 CR LF CR LF hello
+//
+// clang-format on
+
+/// The framing of the Language Server and the Debug Adapter Protocol. Header lines other than Content-Length are read over.
+/// Thread: one at a time, see FrameCodec
+/// Bounds: maxMessage, checked as soon as the line is complete; limits::headerBytes for the header lines
+/// Fails:  MessageTooLong (number: the length as announced, the largest qint64 if it has more than 18 digits), MessageMalformed
+///         (a line without colon or CR, a length that is no number or comes twice or not at all, header lines that do not end),
+///         MessageCutShort; encoding never fails
+class ContentLengthCodec final : public FrameCodec {
+public:
+    explicit ContentLengthCodec(qint64 maxMessage) : FrameCodec(maxMessage) {}
+
+    [[nodiscard]] DecodedFrame decode(QByteArrayView pending) override;
+    [[nodiscard]] qint64 announced(QByteArrayView pending) const override;
+    [[nodiscard]] qint64 received(QByteArrayView pending) const override;
+    [[nodiscard]] Result<void> encode(QByteArrayView payload, QByteArray& out) const override;
+    void reset() override { m_head = {}; }
+
+private:
+    /// What the header lines have told so far.
+    struct Head {
+        qsizetype searched = 0;  ///< so many pending bytes have been searched for the end of a line
+        qsizetype lineBegin = 0; ///< of the line that is not complete yet
+        qsizetype bytes = 0;     ///< of all header lines with the empty one; 0 until that has come
+        qint64 length = -1;      ///< -1: not yet told
+    };
+
+    /// Reads header lines to the empty one. NeedMore: the header is complete, or more must come; see m_head.bytes.
+    [[nodiscard]] DecodedFrame readHead(QByteArrayView pending);
+    /// line: without its line end. NeedMore: nothing wrong with it.
+    [[nodiscard]] DecodedFrame readLine(QByteArrayView line);
+
+    Head m_head;
+};
+
+} // namespace standpipe

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/framing/framecodec.h"
+
+#include <QChar>
+#include <QString>
+
+namespace standpipe {
+
+namespace {
+
+/// The first bytes as a person can read them: printable ASCII as it is, all else as \xNN.
+QString readable(QByteArrayView bytes)
+{
+    constexpr qsizetype shownBytes = 32;
+    QString token;
+    for (const char byte : bytes.first(qMin(bytes.size(), shownBytes))) {
+        const auto code = static_cast<uchar>(byte);
+        if (code >= 0x20 && code < 0x7f)
+            token += QLatin1Char(byte);
+        else
+            token += QStringLiteral("\\x%1").arg(uint{code}, 2, 16, QLatin1Char('0'));
+    }
+    if (bytes.size() > shownBytes)
+        token += QChar(0x2026); // an ellipsis
+    return token;
+}
+
+} // namespace
+
+DecodedFrame DecodedFrame::tooLong(qint64 bytes, qint64 limit)
+{
+    Error error;
+    error.code = ErrorCode::MessageTooLong;
+    error.number = bytes;
+    error.limit = limit;
+    return failed(std::move(error));
+}
+
+DecodedFrame DecodedFrame::malformed(QByteArrayView bytes)
+{
+    Error error;
+    error.code = ErrorCode::MessageMalformed;
+    error.detail = readable(bytes);
+    return failed(std::move(error));
+}
+
+DecodedFrame FrameCodec::decodeAtEnd(QByteArrayView pending)
+{
+    DecodedFrame found = decode(pending);
+    if (found.kind != DecodedFrame::Kind::NeedMore || pending.isEmpty())
+        return found;
+    Error error;
+    error.code = ErrorCode::MessageCutShort;
+    error.number = received(pending);
+    error.limit = announced(pending);
+    if (error.number >= error.limit) { // only what stands around the payload is missing: "5 of 5 bytes" would say nothing
+        error.number = pending.size();
+        error.limit = 0;
+    }
+    return DecodedFrame::failed(std::move(error));
+}
+
+} // namespace standpipe

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/framing/framecodec.h"
+
+namespace standpipe {
+
+// clang-format off
+//
+//      +--------------------------+
+//      | whatever one read brings |
+//      +--------------------------+
+//
+//      "hello":  68 65 6C 6C 6F
+//
+// clang-format on
+
+/// No framing: what is pending is one message. How the sender's writes fall into reads decides where messages end, and an empty
+/// message leaves no trace on the wire.
+/// Thread: one at a time, see FrameCodec
+/// Bounds: maxMessage
+/// Fails:  MessageTooLong (number: bytes pending); encoding never fails
+class RawCodec final : public FrameCodec {
+public:
+    explicit RawCodec(qint64 maxMessage) : FrameCodec(maxMessage) {}
+
+    [[nodiscard]] DecodedFrame decode(QByteArrayView pending) override;
+    [[nodiscard]] qint64 announced(QByteArrayView pending) const override;
+    [[nodiscard]] Result<void> encode(QByteArrayView payload, QByteArray& out) const override;
+};
+
+} // namespace standpipe
