@@ -14,7 +14,8 @@ namespace {
 constexpr QByteArrayView lengthName("Content-Length");
 constexpr qsizetype mostDigits = 18;
 
-/// The number these digits say, the largest qint64 if they are more than mostDigits; nothing if they are not all digits.
+/// The number these digits say, the largest qint64 if they are more than mostDigits; nothing if they are not all
+/// digits.
 std::optional<qint64> numberOf(QByteArrayView digits)
 {
     const bool areDigits = std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -45,7 +46,8 @@ DecodedFrame ContentLengthCodec::readHead(QByteArrayView pending)
 {
     const qsizetype end = qMin(pending.size(), limits::headerBytes);
     while (m_head.searched < end) {
-        const void* hit = std::memchr(pending.data() + m_head.searched, '\n', static_cast<size_t>(end - m_head.searched));
+        const void* hit =
+            std::memchr(pending.data() + m_head.searched, '\n', static_cast<size_t>(end - m_head.searched));
         if (!hit)
             break;
         const qsizetype lineFeed = static_cast<const char*>(hit) - pending.data();

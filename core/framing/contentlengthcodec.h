@@ -18,15 +18,19 @@ namespace standpipe {
 //
 // clang-format on
 
-/// The framing of the Language Server and the Debug Adapter Protocol. Header lines other than Content-Length are read over.
+/// The framing of the Language Server and the Debug Adapter Protocol. Header lines other than Content-Length are read
+/// over.
 /// Thread: one at a time, see FrameCodec
 /// Bounds: maxMessage, checked as soon as the line is complete; limits::headerBytes for the header lines
-/// Fails:  MessageTooLong (number: the length as announced, the largest qint64 if it has more than 18 digits), MessageMalformed
-///         (a line without colon or CR, a length that is no number or comes twice or not at all, header lines that do not end),
-///         MessageCutShort; encoding never fails
+/// Fails:  MessageTooLong (number: the length as announced, the largest qint64 if it has more than 18 digits),
+///         MessageMalformed (a line without colon or CR, a length that is no number or comes twice or not at all,
+///         header lines that do not end), MessageCutShort; encoding never fails
 class ContentLengthCodec final : public FrameCodec {
 public:
-    explicit ContentLengthCodec(qint64 maxMessage) : FrameCodec(maxMessage) {}
+    explicit ContentLengthCodec(qint64 maxMessage)
+        : FrameCodec(maxMessage)
+    {
+    }
 
     [[nodiscard]] DecodedFrame decode(QByteArrayView pending) override;
     [[nodiscard]] qint64 announced(QByteArrayView pending) const override;

@@ -22,8 +22,8 @@ namespace standpipe {
 //
 // clang-format on
 
-/// A delimiter ends each message. Every byte is searched once, however slowly the message comes. A payload that holds the
-/// delimiter cannot be sent; in `line` neither can one that ends in CR, since its reader would take that off.
+/// A delimiter ends each message. Every byte is searched once, however slowly the message comes. A payload that holds
+/// the delimiter cannot be sent; in `line` neither can one that ends in CR, since its reader would take that off.
 /// Thread: one at a time, see FrameCodec
 /// Bounds: maxMessage; the search goes no further than the longest frame this allows
 /// Fails:  MessageTooLong (number: maxMessage + 1, the fewest it must have), MessageCutShort; MessageNotEncodable
@@ -38,7 +38,8 @@ public:
     void reset() override { m_searched = 0; }
 
 private:
-    /// Where the last byte of the first delimiter stands that ends within the first `end` bytes, from `from` on; -1: nowhere.
+    /// Where the last byte of the first delimiter stands that ends within the first `end` bytes, from `from` on; -1:
+    /// nowhere.
     [[nodiscard]] qsizetype lastByteOfDelimiter(QByteArrayView bytes, qsizetype from, qsizetype end) const;
     [[nodiscard]] DecodedFrame cutAt(QByteArrayView pending, qsizetype lastByte);
 

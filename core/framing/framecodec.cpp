@@ -54,7 +54,8 @@ DecodedFrame FrameCodec::decodeAtEnd(QByteArrayView pending)
     error.code = ErrorCode::MessageCutShort;
     error.number = received(pending);
     error.limit = announced(pending);
-    if (error.number >= error.limit) { // only what stands around the payload is missing: "5 of 5 bytes" would say nothing
+    if (error.number >=
+        error.limit) { // only what stands around the payload is missing: "5 of 5 bytes" would say nothing
         error.number = pending.size();
         error.limit = 0;
     }

@@ -30,10 +30,7 @@ struct DecodedFrame {
     {
         return {.kind = Kind::Frame, .payload = payload, .consumed = consumed};
     }
-    [[nodiscard]] static DecodedFrame failed(Error error)
-    {
-        return {.kind = Kind::Failed, .error = std::move(error)};
-    }
+    [[nodiscard]] static DecodedFrame failed(Error error) { return {.kind = Kind::Failed, .error = std::move(error)}; }
     /// bytes: announced, or where nothing announces them the fewest the message must have.
     [[nodiscard]] static DecodedFrame tooLong(qint64 bytes, qint64 limit);
     /// bytes: where the trouble lies; a readable piece of them becomes the error's detail.
@@ -44,8 +41,9 @@ struct DecodedFrame {
 /// Decoding never allocates: an announced length is checked against the limit before anything is kept for it.
 /// Thread: one at a time; an object serves the input of one connection (it may remember how far it has searched)
 /// Bounds: maxMessage, bytes of payload
-/// Fails:  MessageTooLong, MessageMalformed, MessageCutShort when decoding, all final; MessageNotEncodable when encoding.
-///         `where` stays empty: the channel knows it. How the input was cut never changes what is found, the errors included.
+/// Fails:  MessageTooLong, MessageMalformed, MessageCutShort when decoding, all final; MessageNotEncodable when
+///         encoding. `where` stays empty: the channel knows it. How the input was cut never changes what is found,
+///         the errors included (in `raw` it does: there the reads are the messages).
 class FrameCodec {
 public:
     explicit FrameCodec(qint64 maxMessage) { setMaxMessage(maxMessage); }
@@ -53,16 +51,18 @@ public:
     FrameCodec(const FrameCodec&) = delete;
     FrameCodec& operator=(const FrameCodec&) = delete;
 
-    /// Looks at the bytes received and not yet consumed, from the first on. Call again after consuming, until NeedMore.
-    /// Between two NeedMore answers the pending bytes may only grow at their end.
+    /// Looks at the bytes received and not yet consumed, from the first on. Call again after consuming, until
+    /// NeedMore. Between two NeedMore answers the pending bytes may only grow at their end.
     [[nodiscard]] virtual DecodedFrame decode(QByteArrayView pending) = 0;
-    /// The input ended with these bytes pending. A Frame if one is still complete, NeedMore if nothing was begun (pending
-    /// empty), or Failed, with MessageCutShort if there is no better reason. In no framing does the end of input end a message.
+    /// The input ended with these bytes pending. A Frame if one is still complete, NeedMore if nothing was begun
+    /// (pending empty), or Failed, with MessageCutShort if there is no better reason. In no framing does the end of
+    /// input end a message.
     [[nodiscard]] DecodedFrame decodeAtEnd(QByteArrayView pending);
-    /// Bytes of the begun frame that are announced in all, payload only; 0 where the framing cannot tell. Ask after decode().
+    /// Bytes of the begun frame that are announced in all, payload only; 0 where the framing cannot tell. Ask after
+    /// decode().
     [[nodiscard]] virtual qint64 announced(QByteArrayView pending) const = 0;
-    /// Bytes of payload of the begun frame that have arrived; all that is pending where the framing cannot tell. Never more than
-    /// announced() where that is known.
+    /// Bytes of payload of the begun frame that have arrived; all that is pending where the framing cannot tell.
+    /// Never more than announced() where that is known.
     [[nodiscard]] virtual qint64 received(QByteArrayView pending) const { return pending.size(); }
     /// Appends the frame of payload to out. On failure out is as it was.
     [[nodiscard]] virtual Result<void> encode(QByteArrayView payload, QByteArray& out) const = 0;

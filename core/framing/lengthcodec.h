@@ -22,8 +22,9 @@ namespace standpipe {
 //
 // clang-format on
 
-/// A length of 1, 2 or 4 bytes, then the payload. u32le is the article's format: its writer never sends an empty frame, since the
-/// other end sits in a blocking read, but one space instead; an empty frame from the peer is read as an empty message all the same.
+/// A length of 1, 2 or 4 bytes, then the payload. u32le is the article's format: its writer never sends an empty
+/// frame, since the other end sits in a blocking read, but one space instead; an empty frame from the peer is read as
+/// an empty message all the same.
 /// Thread: one at a time, see FrameCodec
 /// Bounds: maxMessage, checked when the length is read; what the prefix can say when encoding
 /// Fails:  MessageTooLong (number: the length as announced), MessageCutShort; MessageNotEncodable (number, limit)

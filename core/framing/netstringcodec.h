@@ -20,12 +20,16 @@ namespace standpipe {
 
 /// Netstrings: the length in digits, a colon, the payload, a comma.
 /// Thread: one at a time, see FrameCodec
-/// Bounds: maxMessage, checked when the colon is there; at most 18 digits are waited for, a longer number is too long by itself
-/// Fails:  MessageTooLong (number: the length as announced, the largest qint64 if it has more than 18 digits), MessageMalformed,
-///         MessageCutShort; encoding never fails
+/// Bounds: maxMessage, checked when the colon is there; at most 18 digits are waited for, a longer number is too long
+///         by itself
+/// Fails:  MessageTooLong (number: the length as announced, the largest qint64 if it has more than 18 digits),
+///         MessageMalformed, MessageCutShort; encoding never fails
 class NetstringCodec final : public FrameCodec {
 public:
-    explicit NetstringCodec(qint64 maxMessage) : FrameCodec(maxMessage) {}
+    explicit NetstringCodec(qint64 maxMessage)
+        : FrameCodec(maxMessage)
+    {
+    }
 
     [[nodiscard]] DecodedFrame decode(QByteArrayView pending) override;
     [[nodiscard]] qint64 announced(QByteArrayView pending) const override;

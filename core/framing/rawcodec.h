@@ -16,14 +16,17 @@ namespace standpipe {
 //
 // clang-format on
 
-/// No framing: what is pending is one message. How the sender's writes fall into reads decides where messages end, and an empty
-/// message leaves no trace on the wire.
+/// No framing: what is pending is one message. How the sender's writes fall into reads decides where messages end,
+/// and an empty message leaves no trace on the wire.
 /// Thread: one at a time, see FrameCodec
 /// Bounds: maxMessage
 /// Fails:  MessageTooLong (number: bytes pending); encoding never fails
 class RawCodec final : public FrameCodec {
 public:
-    explicit RawCodec(qint64 maxMessage) : FrameCodec(maxMessage) {}
+    explicit RawCodec(qint64 maxMessage)
+        : FrameCodec(maxMessage)
+    {
+    }
 
     [[nodiscard]] DecodedFrame decode(QByteArrayView pending) override;
     [[nodiscard]] qint64 announced(QByteArrayView pending) const override;

@@ -21,7 +21,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("frame");
         QTest::newRow("hello") << QByteArray("hello") << QByteArray("Content-Length: 5\r\n\r\nhello");
         QTest::newRow("nothing") << QByteArray() << QByteArray("Content-Length: 0\r\n\r\n");
-        QTest::newRow("any byte") << QByteArray("\0\xff\r\n\r\n", 6) << QByteArray("Content-Length: 6\r\n\r\n\0\xff\r\n\r\n", 27);
+        QTest::newRow("any byte") << QByteArray("\0\xff\r\n\r\n", 6)
+                                  << QByteArray("Content-Length: 6\r\n\r\n\0\xff\r\n\r\n", 27);
     }
     void aMessageLooksAsInThePicture()
     {
@@ -70,17 +71,23 @@ private Q_SLOTS:
         QTest::newRow("an empty line first") << QByteArray("\r\n") << QStringLiteral("\\x0d\\x0a");
         QTest::newRow("a line without colon") << QByteArray("GET / HTTP/1.1\r\n") << QStringLiteral("GET / HTTP/1.1");
         QTest::newRow("a line that begins with its colon") << QByteArray(": 5\r\n") << QStringLiteral(": 5");
-        QTest::newRow("an LF without CR") << QByteArray("Content-Length: 5\n") << QStringLiteral("Content-Length: 5\\x0a");
-        QTest::newRow("a negative length") << QByteArray("Content-Length: -5\r\n") << QStringLiteral("Content-Length: -5");
-        QTest::newRow("a length with a sign") << QByteArray("Content-Length: +5\r\n") << QStringLiteral("Content-Length: +5");
-        QTest::newRow("a length that is a word") << QByteArray("Content-Length: five\r\n") << QStringLiteral("Content-Length: five");
-        QTest::newRow("no number after the colon") << QByteArray("Content-Length:\r\n") << QStringLiteral("Content-Length:");
+        QTest::newRow("an LF without CR")
+            << QByteArray("Content-Length: 5\n") << QStringLiteral("Content-Length: 5\\x0a");
+        QTest::newRow("a negative length")
+            << QByteArray("Content-Length: -5\r\n") << QStringLiteral("Content-Length: -5");
+        QTest::newRow("a length with a sign")
+            << QByteArray("Content-Length: +5\r\n") << QStringLiteral("Content-Length: +5");
+        QTest::newRow("a length that is a word")
+            << QByteArray("Content-Length: five\r\n") << QStringLiteral("Content-Length: five");
+        QTest::newRow("no number after the colon")
+            << QByteArray("Content-Length:\r\n") << QStringLiteral("Content-Length:");
         QTest::newRow("two lengths, even if they agree")
             << QByteArray("Content-Length: 5\r\nContent-Length: 5\r\n") << QStringLiteral("Content-Length: 5");
         QTest::newRow("a first line without end")
             << QByteArray(limits::headerBytes, 'x') << QString(32, QLatin1Char('x')) + QChar(0x2026);
-        QTest::newRow("header lines without end") << QByteArray("X: y\r\n").repeated(limits::headerBytes / 6 + 1)
-                                                  << QStringLiteral("X: y\\x0d\\x0a").repeated(5) + QStringLiteral("X:") + QChar(0x2026);
+        QTest::newRow("header lines without end")
+            << QByteArray("X: y\r\n").repeated(limits::headerBytes / 6 + 1)
+            << QStringLiteral("X: y\\x0d\\x0a").repeated(5) + QStringLiteral("X:") + QChar(0x2026);
     }
     void headerLinesThatCannotBeReadEndIt()
     {
@@ -111,7 +118,8 @@ private Q_SLOTS:
         QTest::addColumn<qint64>("number");
         QTest::newRow("one byte over the limit") << QByteArray("5001") << qint64{5001};
         QTest::newRow("the largest uint32") << QByteArray("4294967295") << qint64{4294967295};
-        QTest::newRow("more than a qint64 holds") << QByteArray("9223372036854775808") << std::numeric_limits<qint64>::max();
+        QTest::newRow("more than a qint64 holds")
+            << QByteArray("9223372036854775808") << std::numeric_limits<qint64>::max();
         QTest::newRow("more than anything holds") << QByteArray(1000, '9') << std::numeric_limits<qint64>::max();
     }
     void aHostileLengthIsTooLongBeforeTheHeaderLinesEnd()

@@ -77,7 +77,7 @@ QByteArray bytesFor(Framing framing, qsizetype size)
 
 QList<QByteArray> messagesFor(Framing framing)
 {
-    const qsizetype longest = framing == Framing::U8                                     ? 255
+    const qsizetype longest = framing == Framing::U8                                   ? 255
                               : framing == Framing::U16Le || framing == Framing::U16Be ? 65535
                                                                                        : 300'000;
     QList<QByteArray> messages{"hello", "", " ", "x", "gr\xc3\xbc\xc3\x9f \xf0\x9f\x90\x8c", ""};
@@ -117,7 +117,8 @@ QList<QByteArray> vocabulary(Framing framing)
     case Framing::Netstring:
         return {"0", "1", "2", "3", "0:,", "3:abc,", "1:", ":", ",", "x", "99999999999999999999"};
     case Framing::ContentLength:
-        return {"Content-Length", ": ", "content-length:2\r\n", "\r\n", "\r\n\r\n", "\r", "\n", "3", "ab", "X-Y: z\r\n"};
+        return {"Content-Length", ": ", "content-length:2\r\n", "\r\n", "\r\n\r\n", "\r", "\n", "3", "ab",
+                "X-Y: z\r\n"};
     default:
         return {QByteArray("\0", 1), QByteArray("\0\0", 2), "\1", "\2", "\3", "\r", "\n", "\r\n", "a", "\xff", "bcd"};
     }
@@ -146,7 +147,8 @@ void addFramingsAndCuttings(bool withRaw)
     QTest::addColumn<int>("cutting");
     for (const Framing framing : allFramings()) {
         for (int i = 0; i < cuttings().size() && (withRaw || framing != Framing::Raw); ++i)
-            QTest::addRow("%s cut %s", qPrintable(framingWord(framing)), cuttings().at(i).name.constData()) << framing << i;
+            QTest::addRow("%s cut %s", qPrintable(framingWord(framing)), cuttings().at(i).name.constData())
+                << framing << i;
     }
 }
 

@@ -31,9 +31,12 @@ private Q_SLOTS:
         QTest::newRow("nothing in crlf") << Framing::Crlf << QByteArray() << QByteArray("0d0a");
         QTest::newRow("nothing in nul") << Framing::Nul << QByteArray() << QByteArray("00");
         QTest::newRow("a CR inside a line stays") << Framing::Line << QByteArray("a\rb") << QByteArray("610d620a");
-        QTest::newRow("a CR at the end of a crlf message stays") << Framing::Crlf << QByteArray("a\r") << QByteArray("610d0d0a");
-        QTest::newRow("an LF in a crlf message stays") << Framing::Crlf << QByteArray("a\nb") << QByteArray("610a620d0a");
-        QTest::newRow("line ends in a nul message stay") << Framing::Nul << QByteArray("a\r\n") << QByteArray("610d0a00");
+        QTest::newRow("a CR at the end of a crlf message stays")
+            << Framing::Crlf << QByteArray("a\r") << QByteArray("610d0d0a");
+        QTest::newRow("an LF in a crlf message stays")
+            << Framing::Crlf << QByteArray("a\nb") << QByteArray("610a620d0a");
+        QTest::newRow("line ends in a nul message stay")
+            << Framing::Nul << QByteArray("a\r\n") << QByteArray("610d0a00");
         QTest::newRow("a nul in a line stays") << Framing::Line << "a" + nulByte << QByteArray("61000a");
     }
     void aMessageLooksAsInThePicture()
@@ -57,12 +60,16 @@ private Q_SLOTS:
         QTest::addColumn<QByteArrayList>("messages");
         QTest::newRow("in line, a CR before the LF is taken off")
             << Framing::Line << QByteArray("a\r\nb\n") << QByteArrayList{"a", "b"};
-        QTest::newRow("in line, only one CR is taken off") << Framing::Line << QByteArray("a\r\r\n") << QByteArrayList{"a\r"};
-        QTest::newRow("in line, CR LF alone is an empty message") << Framing::Line << QByteArray("\r\n") << QByteArrayList{""};
+        QTest::newRow("in line, only one CR is taken off")
+            << Framing::Line << QByteArray("a\r\r\n") << QByteArrayList{"a\r"};
+        QTest::newRow("in line, CR LF alone is an empty message")
+            << Framing::Line << QByteArray("\r\n") << QByteArrayList{""};
         QTest::newRow("in line, empty lines are empty messages")
             << Framing::Line << QByteArray("\n\na\n") << QByteArrayList{"", "", "a"};
-        QTest::newRow("in crlf, an LF ends nothing") << Framing::Crlf << QByteArray("a\nb\r\n\r\n") << QByteArrayList{"a\nb", ""};
-        QTest::newRow("in crlf, LF CR ends nothing") << Framing::Crlf << QByteArray("a\n\rb\r\n") << QByteArrayList{"a\n\rb"};
+        QTest::newRow("in crlf, an LF ends nothing")
+            << Framing::Crlf << QByteArray("a\nb\r\n\r\n") << QByteArrayList{"a\nb", ""};
+        QTest::newRow("in crlf, LF CR ends nothing")
+            << Framing::Crlf << QByteArray("a\n\rb\r\n") << QByteArrayList{"a\n\rb"};
         QTest::newRow("in nul, two in a row hold an empty message")
             << Framing::Nul << "a" + nulByte + nulByte << QByteArrayList{"a", ""};
     }
@@ -85,7 +92,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("payload");
         QTest::newRow("an LF in a line") << Framing::Line << QByteArray("a\nb");
         QTest::newRow("an LF at the end of a line") << Framing::Line << QByteArray("a\n");
-        QTest::newRow("a CR at the end of a line, which its reader would take off") << Framing::Line << QByteArray("a\r");
+        QTest::newRow("a CR at the end of a line, which its reader would take off")
+            << Framing::Line << QByteArray("a\r");
         QTest::newRow("a CR LF in a crlf message") << Framing::Crlf << QByteArray("\na\r\nb");
         QTest::newRow("a nul in a nul message") << Framing::Nul << "a" + nulByte;
     }

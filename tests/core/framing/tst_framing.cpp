@@ -51,7 +51,8 @@ private Q_SLOTS:
         QTest::newRow("an ordinary limit is kept") << qint64{5000} << qint64{5000};
         QTest::newRow("nothing is a limit") << qint64{0} << qint64{0};
         QTest::newRow("less than nothing is nothing") << qint64{-1} << qint64{0};
-        QTest::newRow("more than the largest is the largest") << limits::largestMaxMessage + 1 << limits::largestMaxMessage;
+        QTest::newRow("more than the largest is the largest")
+            << limits::largestMaxMessage + 1 << limits::largestMaxMessage;
     }
     void theLimitIsHeldWithinWhatMemoryCanHold()
     {

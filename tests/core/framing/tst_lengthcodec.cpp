@@ -18,8 +18,8 @@ private Q_SLOTS:
         QTest::addColumn<Framing>("framing");
         QTest::addColumn<QByteArray>("payload");
         QTest::addColumn<QByteArray>("hex");
-        QTest::newRow("hello in u32le is the article's bytes") << Framing::U32Le << QByteArray("hello")
-                                                              << QByteArray("05000000 68656c6c6f");
+        QTest::newRow("hello in u32le is the article's bytes")
+            << Framing::U32Le << QByteArray("hello") << QByteArray("05000000 68656c6c6f");
         QTest::newRow("nothing in u32le is one space") << Framing::U32Le << QByteArray() << QByteArray("01000000 20");
         QTest::newRow("hello in u32be") << Framing::U32Be << QByteArray("hello") << QByteArray("00000005 68656c6c6f");
         QTest::newRow("nothing in u32be") << Framing::U32Be << QByteArray() << QByteArray("00000000");
@@ -76,12 +76,15 @@ private Q_SLOTS:
         const qint64 largest = limits::largestMaxMessage;
         QTest::newRow("u32le, all ones") << Framing::U32Le << hex("ffffffff") << largest << qint64{4294967295};
         QTest::newRow("u32be, all ones") << Framing::U32Be << hex("ffffffff") << largest << qint64{4294967295};
-        QTest::newRow("u32le, the most negative int32") << Framing::U32Le << hex("00000080") << largest << qint64{2147483648};
+        QTest::newRow("u32le, the most negative int32")
+            << Framing::U32Le << hex("00000080") << largest << qint64{2147483648};
         QTest::newRow("u32le, the largest int32") << Framing::U32Le << hex("ffffff7f") << largest << qint64{2147483647};
-        QTest::newRow("u32le, text where a length should be") << Framing::U32Le << QByteArray("GET / HTTP/1.1")
-                                                              << limits::defaultMaxMessage << qint64{0x20544547};
-        QTest::newRow("u32be, one more than the largest limit") << Framing::U32Be << hex("40000001") << largest << largest + 1;
-        QTest::newRow("u32le, one more than the article's limit") << Framing::U32Le << hex("89130000") << qint64{5000} << qint64{5001};
+        QTest::newRow("u32le, text where a length should be")
+            << Framing::U32Le << QByteArray("GET / HTTP/1.1") << limits::defaultMaxMessage << qint64{0x20544547};
+        QTest::newRow("u32be, one more than the largest limit")
+            << Framing::U32Be << hex("40000001") << largest << largest + 1;
+        QTest::newRow("u32le, one more than the article's limit")
+            << Framing::U32Le << hex("89130000") << qint64{5000} << qint64{5001};
         QTest::newRow("u16le, all ones") << Framing::U16Le << hex("ffff") << qint64{5000} << qint64{65535};
         QTest::newRow("u16be, all ones") << Framing::U16Be << hex("ffff") << qint64{5000} << qint64{65535};
         QTest::newRow("u8, all ones") << Framing::U8 << hex("ff") << qint64{254} << qint64{255};

@@ -55,8 +55,8 @@ private Q_SLOTS:
         malformed("a line end instead of the comma", "5:hello\n", QStringLiteral("\\x0a"));
         QTest::newRow("one byte over the limit")
             << QByteArray("5001:") << ErrorCode::MessageTooLong << QString() << qint64{5001};
-        QTest::newRow("the most digits that are read")
-            << QByteArray("999999999999999999:") << ErrorCode::MessageTooLong << QString() << qint64{999999999999999999};
+        QTest::newRow("the most digits that are read") << QByteArray("999999999999999999:") << ErrorCode::MessageTooLong
+                                                       << QString() << qint64{999999999999999999};
         QTest::newRow("a digit more") << QByteArray("1000000000000000000") << ErrorCode::MessageTooLong << QString()
                                       << std::numeric_limits<qint64>::max();
         QTest::newRow("digits without end")
