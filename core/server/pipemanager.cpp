@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/server/pipemanager.h"
+
+#include "core/activity/activityinbox.h"
+#include "core/server/pipepool.h"
+#include "core/transport/iothread.h"
+
+#include <QPointer>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <optional>
+
+namespace standpipe {
+
+namespace {
+
+/// One I/O thread serves a small machine best: the clients need the other cores. Beyond four, one for every four.
+int ioThreadCount(const ServerSettings& settings)
+{
+    if (settings.ioThreads > 0)
+        return settings.ioThreads;
+    return std::clamp(QThread::idealThreadCount() / 4, 1, 4);
+}
+
+bool needsNewSocket(const ServerSettings& a, const ServerSettings& b)
+{
+    return a.endpoint != b.endpoint || a.framing != b.framing || a.access != b.access || a.ioThreads != b.ioThreads
+           || a.carrier != b.carrier;
+}
+
+/// The threads of one run of a server, from start to stop, and the objects on them.
+/// Thread: the PipeManager's
+/// Owns:   the threads; pool and workers delete themselves when these end
+struct ServerRun {
+    std::vector<std::unique_ptr<IoThread>> threads;
+    std::vector<PipeWorker*> workers;
+    PipePool* pool = nullptr;
+
+    ServerRun() = default;
+    ServerRun(const ServerRun&) = delete;
+    ServerRun& operator=(const ServerRun&) = delete;
+    /// The pool's thread ends first: until then the pool may still call the workers on the others.
+    ~ServerRun()
+    {
+        for (std::unique_ptr<IoThread>& thread : threads)
+            thread.reset();
+    }
+
+    [[nodiscard]] bool isFinished() const
+    {
+        return std::all_of(threads.begin(), threads.end(), [](const auto& thread) { return thread->isFinished(); });
+    }
+    void quit() const
+    {
+        for (const auto& thread : threads)
+            thread->quit();
+    }
+};
+
+/// What start() was asked for while a former run was still stopping.
+/// Thread: value
+struct PendingStart {
+    ServerSettings settings;
+    std::shared_ptr<RequestHandler> handler;
+};
+
+} // namespace
+
+/// Thread: the PipeManager's
+/// Owns:   the present run, and former ones until their threads have ended
+class PipeManager::Private {
+public:
+    Private(PipeManager& manager, std::shared_ptr<ActivityInbox> givenInbox) : q(manager), inbox(std::move(givenInbox)) {}
+
+    void begin(const ServerSettings& newSettings, std::shared_ptr<RequestHandler> handler);
+    void connectPool(PipePool* pool);
+    void apply(const ServerSettings& newSettings, std::shared_ptr<RequestHandler> handler);
+    void retire();
+    void setState(ServerState newState);
+
+    PipeManager& q;
+    std::shared_ptr<ActivityInbox> inbox;
+    std::unique_ptr<ServerRun> run;
+    std::vector<std::unique_ptr<ServerRun>> retired;
+    std::optional<PendingStart> pendingStart;
+    ServerSettings settings;
+    ServerState state = ServerState::Stopped;
+    QString path;
+    Error error;
+};
+
+void PipeManager::Private::setState(ServerState newState)
+{
+    if (state == newState)
+        return;
+    state = newState;
+    Q_EMIT q.stateChanged(newState);
+}
+
+void PipeManager::Private::begin(const ServerSettings& newSettings, std::shared_ptr<RequestHandler> handler)
+{
+    settings = newSettings;
+    error = {};
+    auto shared = std::make_shared<ServerShared>();
+    shared->inbox = inbox;
+    shared->blockingHandlers = std::make_shared<QThreadPool>();
+    run = std::make_unique<ServerRun>();
+    for (int number = 1; number <= ioThreadCount(settings); ++number) {
+        run->threads.push_back(std::make_unique<IoThread>(QStringLiteral("pipes %1").arg(number)));
+        run->workers.push_back(new PipeWorker(shared));
+        run->threads.back()->adopt(run->workers.back());
+    }
+    run->pool = new PipePool(shared, run->workers);
+    run->threads.front()->adopt(run->pool);
+    connectPool(run->pool);
+    for (size_t i = 0; i < run->workers.size(); ++i) {
+        run->threads[i]->post(
+            [worker = run->workers[i], handler, started = settings] { worker->start(started, handler); });
+    }
+    run->threads.front()->post([pool = run->pool, started = settings] { pool->start(started); });
+    setState(ServerState::Starting);
+}
+
+void PipeManager::Private::connectPool(PipePool* pool)
+{
+    // A former run's late signals are told from the present one's by the pool that sent them.
+    const auto isPresent = [this, pool] { return run && run->pool == pool; };
+    QObject::connect(pool, &PipePool::started, &q, [this, isPresent](const QString& listeningAt) {
+        if (!isPresent() || state != ServerState::Starting)
+            return;
+        path = listeningAt;
+        state = ServerState::Listening;
+        const QPointer<PipeManager> self(&q);
+        Q_EMIT q.stateChanged(state);
+        if (self && isPresent() && state == ServerState::Listening)
+            Q_EMIT q.listening(listeningAt);
+    });
+    QObject::connect(pool, &PipePool::failed, &q, [this, isPresent](const Error& why) {
+        if (!isPresent())
+            return;
+        error = why;
+        retire();
+        if (pendingStart) {
+            const PendingStart next = *std::exchange(pendingStart, std::nullopt);
+            begin(next.settings, next.handler);
+            return;
+        }
+        const QPointer<PipeManager> self(&q);
+        setState(ServerState::Failed);
+        if (self)
+            Q_EMIT q.failed(why);
+    });
+    QObject::connect(pool, &PipePool::stopped, &q, [this, isPresent] {
+        if (!isPresent())
+            return;
+        retire();
+        if (pendingStart) {
+            const PendingStart next = *std::exchange(pendingStart, std::nullopt);
+            begin(next.settings, next.handler);
+            return;
+        }
+        setState(ServerState::Stopped);
+    });
+    QObject::connect(pool, &PipePool::poolChanged, &q, [this, isPresent](const PoolSnapshot& snapshot) {
+        if (isPresent())
+            Q_EMIT q.poolChanged(snapshot);
+    });
+}
+
+void PipeManager::Private::apply(const ServerSettings& newSettings, std::shared_ptr<RequestHandler> handler)
+{
+    settings = newSettings;
+    for (size_t i = 0; i < run->workers.size(); ++i) {
+        run->threads[i]->post(
+            [worker = run->workers[i], handler, applied = settings] { worker->applySettings(applied, handler); });
+    }
+    run->threads.front()->post([pool = run->pool, applied = settings] { pool->applySettings(applied); });
+}
+
+void PipeManager::Private::retire()
+{
+    path.clear();
+    run->quit();
+    retired.push_back(std::move(run));
+    for (const auto& thread : retired.back()->threads) {
+        QObject::connect(thread->thread(), &QThread::finished, &q, [this] {
+            std::erase_if(retired, [](const auto& former) { return former->isFinished(); });
+        });
+    }
+}
+
+PipeManager::PipeManager(std::shared_ptr<ActivityInbox> inbox, QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>(*this, std::move(inbox)))
+{
+    qRegisterMetaType<PipeHandle>();
+    qRegisterMetaType<QSet<PipeHandle>>();
+    qRegisterMetaType<QList<PipeSnapshot>>();
+    qRegisterMetaType<PoolSnapshot>();
+    qRegisterMetaType<Error>();
+}
+
+PipeManager::~PipeManager()
+{
+    // The threads' ends delete listener and pipes; ~IoThread waits for them.
+    d->run.reset();
+    d->retired.clear();
+}
+
+void PipeManager::start(const ServerSettings& settings, std::shared_ptr<RequestHandler> handler)
+{
+    switch (d->state) {
+    case ServerState::Stopped:
+    case ServerState::Failed:
+        d->begin(settings, std::move(handler));
+        return;
+    case ServerState::Stopping:
+        d->pendingStart = PendingStart{settings, std::move(handler)};
+        return;
+    case ServerState::Starting:
+    case ServerState::Listening:
+        break;
+    }
+    if (!needsNewSocket(d->settings, settings)) {
+        d->apply(settings, std::move(handler));
+        return;
+    }
+    stop();
+    d->pendingStart = PendingStart{settings, std::move(handler)};
+}
+
+void PipeManager::stop(Milliseconds deadline)
+{
+    d->pendingStart.reset();
+    if (!d->run)
+        return;
+    d->run->threads.front()->post([pool = d->run->pool, deadline] { pool->stop(deadline); });
+    d->setState(ServerState::Stopping);
+}
+
+void PipeManager::disconnectPipe(PipeHandle pipe)
+{
+    if (d->run)
+        d->run->threads.front()->post([pool = d->run->pool, pipe] { pool->disconnectPipe(pipe, {.code = ErrorCode::ByPerson}); });
+}
+
+ServerState PipeManager::state() const
+{
+    return d->state;
+}
+
+const ServerSettings& PipeManager::settings() const
+{
+    return d->pendingStart ? d->pendingStart->settings : d->settings;
+}
+
+QString PipeManager::listeningPath() const
+{
+    return d->path;
+}
+
+const Error& PipeManager::lastError() const
+{
+    return d->error;
+}
+
+} // namespace standpipe

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/server/pipepool.h"
+
+#include <algorithm>
+
+namespace standpipe {
+
+namespace {
+
+constexpr Milliseconds snapshotInterval{33};
+/// All pipes were busy and clients waited: that episode is over when a pipe has stayed free this long.
+constexpr Milliseconds episodeEnd{100};
+
+/// Calls a function of the worker on its own thread, at once if that is this one.
+template <class Function>
+void onThreadOf(PipeWorker* worker, Function function)
+{
+    QMetaObject::invokeMethod(worker, std::move(function), Qt::AutoConnection);
+}
+
+} // namespace
+
+PipePool::PipePool(std::shared_ptr<ServerShared> shared, std::vector<PipeWorker*> workers)
+    : m_shared(std::move(shared))
+    , m_workers(std::move(workers))
+    , m_listener(this)
+    , m_snapshotTimer(this)
+    , m_episodeTimer(this)
+    , m_deadlineTimer(this)
+{
+    for (QTimer* const timer : {&m_snapshotTimer, &m_episodeTimer, &m_deadlineTimer})
+        timer->setSingleShot(true);
+    m_snapshotTimer.setInterval(snapshotInterval);
+    m_episodeTimer.setInterval(episodeEnd);
+    connect(&m_snapshotTimer, &QTimer::timeout, this, &PipePool::emitSnapshot);
+    connect(&m_episodeTimer, &QTimer::timeout, this, [this] {
+        if (hasRoom())
+            m_isEpisode = false;
+    });
+    connect(&m_deadlineTimer, &QTimer::timeout, this, [this] {
+        for (PipeWorker* const worker : m_workers)
+            onThreadOf(worker, [worker] { worker->disconnectAll({.code = ErrorCode::ServerStopped}); });
+    });
+    connect(&m_listener, &PipeListener::clientAccepted, this, &PipePool::onClientAccepted);
+    connect(&m_listener, &PipeListener::clientWaiting, this, &PipePool::onClientWaiting);
+    connect(&m_listener, &PipeListener::problem, this, &PipePool::onProblem);
+    for (PipeWorker* const worker : m_workers) {
+        // Queued also from this thread: a pipe must be out of its own functions before it gets its next client.
+        connect(worker, &PipeWorker::pipeFreed, this, &PipePool::onPipeFreed, Qt::QueuedConnection);
+        connect(worker, &PipeWorker::pipesChanged, this, &PipePool::onPipesChanged);
+    }
+}
+
+void PipePool::start(const ServerSettings& settings)
+{
+    m_settings = settings;
+    if (const Result<void> listening = m_listener.listen(settings.endpoint, settings.access); !listening) {
+        Q_EMIT failed(listening.error());
+        return;
+    }
+    m_path = m_listener.path();
+    reportForServer(ActivityKind::ServerListening);
+    Q_EMIT started(m_path);
+    m_listener.setAccepting(true);
+    snapshotLater();
+}
+
+void PipePool::applySettings(const ServerSettings& settings)
+{
+    m_settings = settings;
+    closeSurplus();
+    updateAccepting();
+    snapshotLater();
+}
+
+void PipePool::stop(Milliseconds deadline)
+{
+    const bool isFirst = !m_isStopping;
+    m_isStopping = true;
+    m_deadlineTimer.start(std::min(deadline, m_deadlineTimer.isActive() ? m_deadlineTimer.remainingTimeAsDuration() : deadline));
+    if (!isFirst)
+        return;
+    m_listener.close();
+    for (PipeWorker* const worker : m_workers)
+        onThreadOf(worker, [worker] { worker->finish(); });
+    finishStop();
+}
+
+void PipePool::disconnectPipe(PipeHandle pipe, const Error& reason)
+{
+    if (const auto found = m_pipes.find(pipe); found != m_pipes.end()) {
+        PipeWorker* const worker = found->second.worker;
+        onThreadOf(worker, [worker, pipe, reason] { worker->disconnectClient(pipe, reason); });
+    }
+}
+
+bool PipePool::hasRoom() const
+{
+    return !m_free.empty() || static_cast<int>(m_pipes.size()) < m_settings.pipes;
+}
+
+PipeHandle PipePool::takeFreePipe()
+{
+    if (!m_free.empty()) {
+        const PipeHandle handle = *m_free.begin();
+        m_free.erase(m_free.begin());
+        return handle;
+    }
+    const PipeHandle handle{++m_lastHandle};
+    m_pipes[handle].worker = m_workers[m_pipes.size() % m_workers.size()];
+    return handle;
+}
+
+void PipePool::onClientAccepted(UniqueDescriptor& descriptor)
+{
+    const PipeHandle handle = takeFreePipe();
+    Slot& pipe = m_pipes[handle];
+    pipe.isConnected = true;
+    ++m_connected;
+    setWaiting(false);
+    PeerIdentity peer = m_peers.identify(descriptor.get());
+    PipeWorker* const worker = pipe.worker;
+    if (worker->thread() == thread()) {
+        worker->serve(handle, std::move(descriptor), std::move(peer));
+    } else {
+        // Owned by the call itself: if the worker's thread has ended, the descriptor is closed all the same.
+        auto owned = std::make_shared<UniqueDescriptor>(std::move(descriptor));
+        onThreadOf(worker, [worker, handle, owned, peer] { worker->serve(handle, std::move(*owned), peer); });
+    }
+    updateAccepting();
+}
+
+void PipePool::onClientWaiting()
+{
+    setWaiting(true);
+    if (m_isEpisode)
+        return;
+    m_isEpisode = true;
+    reportForServer(ActivityKind::AllBusy, static_cast<qint64>(m_pipes.size()));
+}
+
+void PipePool::onProblem(const Error& error)
+{
+    reportForServer(ActivityKind::Problem, 0, error);
+}
+
+void PipePool::onPipeFreed(PipeHandle pipe)
+{
+    const auto found = m_pipes.find(pipe);
+    if (found == m_pipes.end() || !found->second.isConnected)
+        return;
+    found->second.isConnected = false;
+    found->second.isBusy = false;
+    --m_connected;
+    m_free.insert(pipe);
+    if (m_isEpisode)
+        m_episodeTimer.start();
+    closeSurplus();
+    updateAccepting();
+    finishStop();
+}
+
+void PipePool::updateAccepting()
+{
+    if (m_listener.isListening())
+        m_listener.setAccepting(hasRoom());
+}
+
+void PipePool::setWaiting(bool waiting)
+{
+    if (m_isWaiting == waiting)
+        return;
+    m_isWaiting = waiting;
+    for (PipeWorker* const worker : m_workers)
+        onThreadOf(worker, [worker, waiting] { worker->setOthersWaiting(waiting); });
+    snapshotLater();
+}
+
+void PipePool::closeSurplus()
+{
+    while (static_cast<int>(m_pipes.size()) > m_settings.pipes && !m_free.empty()) {
+        const PipeHandle handle = *m_free.rbegin();
+        m_free.erase(handle);
+        const auto found = m_pipes.find(handle);
+        PipeWorker* const worker = found->second.worker;
+        onThreadOf(worker, [worker, handle] { worker->closePipe(handle); });
+        m_pipes.erase(found);
+        m_changed.append({.handle = handle, .state = PipeState::Closed});
+        snapshotLater();
+    }
+}
+
+void PipePool::finishStop()
+{
+    if (!m_isStopping || m_connected > 0)
+        return;
+    m_deadlineTimer.stop();
+    setWaiting(false);
+    reportForServer(ActivityKind::ServerStopped);
+    for (PipeWorker* const worker : m_workers)
+        onThreadOf(worker, [worker] { worker->flushActivities(); });
+    emitSnapshot();
+    Q_EMIT stopped();
+}
+
+void PipePool::reportForServer(ActivityKind kind, qint64 count, Error reason)
+{
+    Activity activity{.time = wallNow(), .kind = kind, .count = count};
+    activity.facts = std::make_shared<ActivityFacts>(ActivityFacts{.peer = {}, .reason = std::move(reason), .where = m_path});
+    // The first worker lives on this thread.
+    m_workers.front()->reportForServer(std::move(activity));
+}
+
+void PipePool::onPipesChanged(const QList<PipeSnapshot>& pipes, const QSet<PipeHandle>& busy)
+{
+    for (const PipeSnapshot& snapshot : pipes) {
+        const auto found = m_pipes.find(snapshot.handle);
+        if (found == m_pipes.end())
+            continue;
+        found->second.isBusy = busy.contains(snapshot.handle);
+        const auto earlier = std::find_if(m_changed.begin(), m_changed.end(),
+                                          [&](const PipeSnapshot& other) { return other.handle == snapshot.handle; });
+        if (earlier == m_changed.end())
+            m_changed.append(snapshot);
+        else
+            *earlier = snapshot;
+    }
+    snapshotLater();
+}
+
+void PipePool::snapshotLater()
+{
+    if (!m_snapshotTimer.isActive())
+        m_snapshotTimer.start();
+}
+
+void PipePool::emitSnapshot()
+{
+    PoolSnapshot snapshot{.limit = m_settings.pipes,
+                          .made = static_cast<int>(m_pipes.size()),
+                          .connected = m_connected,
+                          .isWaiting = m_isWaiting,
+                          .requests = m_shared->requests.load(std::memory_order_relaxed)};
+    snapshot.busy = static_cast<int>(std::count_if(m_pipes.begin(), m_pipes.end(), [](const auto& pipe) { return pipe.second.isBusy; }));
+    snapshot.changed = std::exchange(m_changed, {});
+    std::sort(snapshot.changed.begin(), snapshot.changed.end(),
+              [](const PipeSnapshot& a, const PipeSnapshot& b) { return a.handle < b.handle; });
+    Q_EMIT poolChanged(snapshot);
+}
+
+} // namespace standpipe

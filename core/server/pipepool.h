@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/uniquedescriptor.h"
+#include "core/server/pipeworker.h"
+#include "core/transport/peerlookup.h"
+#include "core/transport/pipelistener.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+#include <set>
+#include <vector>
+
+namespace standpipe {
+
+/// The pool itself: listens, gives each client the free pipe with the lowest handle or has a new one made while there may be more,
+/// and lets clients wait in the system's queue otherwise.
+/// Thread: the first I/O thread; made elsewhere, then moved and start()ed there
+/// Owns:   listener; refers to the workers, which outlive it
+/// Bounds: ServerSettings::pipes, exactly
+/// Fails:  failed(error); nothing is held afterwards
+class PipePool final : public QObject {
+    Q_OBJECT
+public:
+    PipePool(std::shared_ptr<ServerShared> shared, std::vector<PipeWorker*> workers);
+
+    /// First call on the I/O thread. started() or failed() follows.
+    void start(const ServerSettings& settings);
+    /// Settings that can change without a new socket.
+    void applySettings(const ServerSettings& settings);
+    /// Stops accepting and removes the socket at once, lets the pipes finish, cuts off what is left at the deadline; stopped() ends it.
+    void stop(Milliseconds deadline);
+    void disconnectPipe(PipeHandle pipe, const Error& reason);
+
+Q_SIGNALS:
+    void started(const QString& path);
+    void failed(const standpipe::Error& error);
+    void stopped();
+    void poolChanged(const standpipe::PoolSnapshot& pool);
+
+private:
+    /// A pipe as the pool sees it.
+    struct Slot {
+        PipeWorker* worker = nullptr;
+        bool isConnected = false;
+        bool isBusy = false;
+    };
+
+    void onClientAccepted(UniqueDescriptor& descriptor);
+    void onClientWaiting();
+    void onProblem(const Error& error);
+    void onPipeFreed(PipeHandle pipe);
+    void onPipesChanged(const QList<PipeSnapshot>& pipes, const QSet<PipeHandle>& busy);
+
+    [[nodiscard]] bool hasRoom() const;
+    [[nodiscard]] PipeHandle takeFreePipe();
+    void updateAccepting();
+    void setWaiting(bool waiting);
+    void closeSurplus();
+    void finishStop();
+    void reportForServer(ActivityKind kind, qint64 count = 0, Error reason = {});
+    void snapshotLater();
+    void emitSnapshot();
+
+    std::shared_ptr<ServerShared> m_shared;
+    std::vector<PipeWorker*> m_workers;
+    ServerSettings m_settings;
+    PipeListener m_listener;
+    PeerLookup m_peers;
+    std::map<PipeHandle, Slot> m_pipes;
+    std::set<PipeHandle> m_free;
+    QList<PipeSnapshot> m_changed;
+    QTimer m_snapshotTimer;
+    QTimer m_episodeTimer; ///< a while after a pipe became free
+    QTimer m_deadlineTimer;
+    QString m_path;
+    quint32 m_lastHandle = 0;
+    int m_connected = 0;
+    bool m_isWaiting = false;
+    bool m_isEpisode = false; ///< AllBusy has been said and not yet been over
+    bool m_isStopping = false;
+};
+
+} // namespace standpipe

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/server/pipeworker.h"
+
+#include "core/activity/activityinbox.h"
+#include "core/server/workerreplyroute.h"
+#include "core/transport/connecting.h"
+
+#include <QAbstractEventDispatcher>
+#include <QThreadPool>
+
+#include <algorithm>
+
+namespace standpipe {
+
+namespace {
+
+/// Activities collected before they are handed on even though the wake-up has not ended.
+constexpr size_t activityBatch = 256;
+/// 30 times a second: what a person can see.
+constexpr Milliseconds snapshotInterval{33};
+
+} // namespace
+
+PipeWorker::PipeWorker(std::shared_ptr<ServerShared> shared)
+    : m_shared(std::move(shared))
+    , m_route(std::make_shared<WorkerReplyRoute>(*this))
+    , m_snapshotTimer(this)
+    , m_sweepTimer(this)
+{
+    m_snapshotTimer.setSingleShot(true);
+    m_snapshotTimer.setInterval(snapshotInterval);
+    connect(&m_snapshotTimer, &QTimer::timeout, this, &PipeWorker::emitSnapshots);
+    connect(&m_sweepTimer, &QTimer::timeout, this, &PipeWorker::sweep);
+}
+
+PipeWorker::~PipeWorker()
+{
+    m_route->detach();
+    flushActivities();
+}
+
+void PipeWorker::start(const ServerSettings& settings, std::shared_ptr<RequestHandler> handler)
+{
+    m_settings = settings;
+    m_handler = std::move(handler);
+    m_route->attachToThisThread();
+    connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this,
+            &PipeWorker::flushActivities);
+}
+
+void PipeWorker::applySettings(const ServerSettings& settings, std::shared_ptr<RequestHandler> handler)
+{
+    m_settings = settings;
+    m_handler = std::move(handler);
+    if (m_sweepTimer.isActive())
+        m_sweepTimer.start(sweepInterval());
+    for (const auto& [number, pipe] : m_pipes) {
+        pipe->applySettings();
+        pipeChanged(*pipe);
+    }
+}
+
+void PipeWorker::serve(PipeHandle pipe, UniqueDescriptor client, PeerIdentity peer)
+{
+    std::unique_ptr<ServerPipe>& slot = m_pipes[pipe.number];
+    if (!slot)
+        slot = std::make_unique<ServerPipe>(pipe, static_cast<ServerPipeHost&>(*this));
+    slot->serve(makeStream(m_settings.carrier, std::move(client)), std::move(peer));
+}
+
+ServerPipe* PipeWorker::find(PipeHandle pipe) const
+{
+    const auto found = m_pipes.find(pipe.number);
+    return found == m_pipes.end() ? nullptr : found->second.get();
+}
+
+void PipeWorker::answered(PipeHandle pipe, RequestId request, Answer&& answer)
+{
+    if (ServerPipe* const found = find(pipe))
+        found->answered(request, std::move(answer));
+}
+
+void PipeWorker::takeDeliveries()
+{
+    for (WorkerReplyRoute::Delivery& delivery : m_route->takeAll())
+        answered(delivery.pipe, delivery.request, std::move(delivery.answer));
+}
+
+void PipeWorker::disconnectClient(PipeHandle pipe, const Error& reason)
+{
+    if (ServerPipe* const found = find(pipe))
+        found->disconnectClient(reason, ActivityKind::TakenOff);
+}
+
+void PipeWorker::closePipe(PipeHandle pipe)
+{
+    m_pipes.erase(pipe.number);
+    m_changed.remove(pipe);
+    report({.time = wallNow(), .pipe = pipe, .kind = ActivityKind::PipeClosed});
+}
+
+void PipeWorker::setOthersWaiting(bool waiting)
+{
+    m_areOthersWaiting = waiting;
+    if (waiting && !m_sweepTimer.isActive())
+        m_sweepTimer.start(sweepInterval());
+}
+
+void PipeWorker::finish()
+{
+    for (const auto& [number, pipe] : m_pipes)
+        pipe->finish();
+}
+
+void PipeWorker::disconnectAll(const Error& reason)
+{
+    for (const auto& [number, pipe] : m_pipes)
+        pipe->disconnectClient(reason, ActivityKind::Disconnected);
+}
+
+void PipeWorker::report(Activity activity)
+{
+    m_activities.push_back(std::move(activity));
+    if (m_activities.size() >= activityBatch)
+        flushActivities();
+}
+
+void PipeWorker::flushActivities()
+{
+    if (!m_activities.empty())
+        m_shared->inbox->push(m_activities);
+}
+
+void PipeWorker::handle(Request request)
+{
+    Reply reply(m_route, request.pipe, request.id);
+    // Kept for the call: the handler may be replaced meanwhile.
+    const std::shared_ptr<RequestHandler> handler = m_handler;
+    if (!handler->mayBlock()) {
+        handler->handle(std::move(request), std::move(reply));
+        return;
+    }
+    m_shared->blockingHandlers->start([handler, request = std::move(request), reply = std::move(reply)]() mutable {
+        handler->handle(std::move(request), std::move(reply));
+    });
+}
+
+void PipeWorker::pipeChanged(ServerPipe& pipe)
+{
+    m_changed.insert(pipe.handle());
+    if (!m_snapshotTimer.isActive())
+        m_snapshotTimer.start();
+    if (!m_sweepTimer.isActive() && pipe.needsWatching())
+        m_sweepTimer.start(sweepInterval());
+}
+
+void PipeWorker::pipeFree(ServerPipe& pipe)
+{
+    Q_EMIT pipeFreed(pipe.handle());
+}
+
+void PipeWorker::emitSnapshots()
+{
+    QList<PipeSnapshot> snapshots;
+    QSet<PipeHandle> busy;
+    for (const PipeHandle handle : std::as_const(m_changed)) {
+        if (const ServerPipe* const pipe = find(handle)) {
+            snapshots.append(pipe->snapshot());
+            if (pipe->isBusy())
+                busy.insert(handle);
+            // A message may have begun (or a reply stayed unsent) since the pipe last said something.
+            if (!m_sweepTimer.isActive() && pipe->needsWatching())
+                m_sweepTimer.start(sweepInterval());
+        }
+    }
+    m_changed.clear();
+    Q_EMIT pipesChanged(snapshots, busy);
+}
+
+Milliseconds PipeWorker::sweepInterval() const
+{
+    Milliseconds shortest{2000};
+    if (m_settings.stuckTimeout.count() > 0)
+        shortest = std::min(shortest, m_settings.stuckTimeout);
+    if (m_settings.idleTimeout.count() > 0)
+        shortest = std::min(shortest, m_settings.idleTimeout);
+    return std::clamp(shortest / 8, Milliseconds(5), Milliseconds(250));
+}
+
+void PipeWorker::sweep()
+{
+    const SteadyTime now = steadyNow();
+    bool needsMore = m_areOthersWaiting;
+    for (const auto& [number, pipe] : m_pipes) {
+        pipe->sweep(now);
+        needsMore = needsMore || pipe->needsWatching();
+    }
+    if (m_areOthersWaiting)
+        makeRoom(now);
+    if (!needsMore)
+        m_sweepTimer.stop();
+}
+
+void PipeWorker::makeRoom(SteadyTime now)
+{
+    if (m_settings.stuckTimeout.count() == 0)
+        return;
+    ServerPipe* longest = nullptr;
+    Milliseconds longestIdle = m_settings.stuckTimeout;
+    for (const auto& [number, pipe] : m_pipes) {
+        const std::optional<Milliseconds> idle = pipe->idleTime(now);
+        if (idle && *idle > longestIdle) {
+            longest = pipe.get();
+            longestIdle = *idle;
+        }
+    }
+    if (longest)
+        longest->disconnectClient({.code = ErrorCode::MadeRoom, .milliseconds = longestIdle.count()}, ActivityKind::TakenOff);
+}
+
+} // namespace standpipe

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/uniquedescriptor.h"
+#include "core/server/serverpipe.h"
+#include "core/server/servershared.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace standpipe {
+
+class WorkerReplyRoute;
+
+/// The server pipes of one I/O thread and what they have in common there: one sweep timer, one batch of activities a wake-up, one
+/// way for answers to come back.
+/// Thread: its I/O thread; made elsewhere, then moved and start()ed there
+/// Owns:   its pipes
+class PipeWorker final : public QObject, private ServerPipeHost {
+    Q_OBJECT
+public:
+    explicit PipeWorker(std::shared_ptr<ServerShared> shared);
+    ~PipeWorker() override;
+
+    /// First call on the I/O thread.
+    void start(const ServerSettings& settings, std::shared_ptr<RequestHandler> handler);
+    void applySettings(const ServerSettings& settings, std::shared_ptr<RequestHandler> handler);
+    /// A client for that pipe, which is made if it does not exist yet.
+    void serve(PipeHandle pipe, UniqueDescriptor client, PeerIdentity peer);
+    void answered(PipeHandle pipe, RequestId request, Answer&& answer);
+    void takeDeliveries();
+    void disconnectClient(PipeHandle pipe, const Error& reason);
+    /// The pipe is no more; it must be free.
+    void closePipe(PipeHandle pipe);
+    /// Clients wait and no pipe is free: clients idle beyond the stuck time make room, the longest idle first.
+    void setOthersWaiting(bool waiting);
+    /// Every client's connection ends as soon as what is in hand is answered.
+    void finish();
+    /// Every client's connection ends now.
+    void disconnectAll(const Error& reason);
+    /// An activity of the server as a whole, in order with those of the pipes on this thread.
+    void reportForServer(Activity activity) { report(std::move(activity)); }
+    /// What was reported becomes visible now rather than at the end of this wake-up.
+    void flushActivities();
+
+Q_SIGNALS:
+    void pipeFreed(standpipe::PipeHandle pipe);
+    /// At most 30 times a second.
+    void pipesChanged(const QList<standpipe::PipeSnapshot>& pipes, const QSet<standpipe::PipeHandle>& busy);
+
+private:
+    const ServerSettings& settings() const override { return m_settings; }
+    quint64 nextRequestCount() override { return m_shared->requests.fetch_add(1, std::memory_order_relaxed) + 1; }
+    void report(Activity activity) override;
+    void handle(Request request) override;
+    void pipeChanged(ServerPipe& pipe) override;
+    void pipeFree(ServerPipe& pipe) override;
+
+    void sweep();
+    void makeRoom(SteadyTime now);
+    void emitSnapshots();
+    [[nodiscard]] Milliseconds sweepInterval() const;
+    [[nodiscard]] ServerPipe* find(PipeHandle pipe) const;
+
+    std::shared_ptr<ServerShared> m_shared;
+    std::shared_ptr<WorkerReplyRoute> m_route;
+    std::shared_ptr<RequestHandler> m_handler;
+    ServerSettings m_settings;
+    std::unordered_map<quint32, std::unique_ptr<ServerPipe>> m_pipes;
+    std::vector<Activity> m_activities;
+    QSet<PipeHandle> m_changed;
+    QTimer m_snapshotTimer;
+    QTimer m_sweepTimer;
+    bool m_areOthersWaiting = false;
+};
+
+} // namespace standpipe

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/activity/activity.h"
+#include "core/answer/reply.h"
+#include "core/answer/request.h"
+#include "core/server/poolsnapshot.h"
+#include "core/server/serversettings.h"
+#include "core/transport/pipechannel.h"
+
+#include <deque>
+#include <optional>
+
+namespace standpipe {
+
+class ServerPipe;
+
+/// What a ServerPipe needs of the I/O thread it lives on.
+/// Thread: the I/O thread
+class ServerPipeHost {
+public:
+    ServerPipeHost() = default;
+    virtual ~ServerPipeHost() = default;
+    ServerPipeHost(const ServerPipeHost&) = delete;
+    ServerPipeHost& operator=(const ServerPipeHost&) = delete;
+
+    [[nodiscard]] virtual const ServerSettings& settings() const = 0;
+    /// Numbers of requests among all of the server's, from 1.
+    [[nodiscard]] virtual quint64 nextRequestCount() = 0;
+    virtual void report(Activity activity) = 0;
+    /// Gives the request to the handler, which may answer before this returns.
+    virtual void handle(Request request) = 0;
+    /// Something to be seen has changed, or needsWatching() has become true.
+    virtual void pipeChanged(ServerPipe& pipe) = 0;
+    /// The client has gone; the pipe listens again. Called from the pipe's own functions: do not destroy it inside.
+    virtual void pipeFree(ServerPipe& pipe) = 0;
+};
+
+/// One slot of the pool: serves one client at a time, then is free for the next, with its handle and its buffers kept.
+/// Thread: the I/O thread it was made in
+/// Owns:   the channel to the present client
+/// Bounds: limits::requestsInFlight, and the channel's
+/// Fails:  each client's end is one activity with its reason; the pipe itself goes on
+class ServerPipe final : private PipeChannelObserver {
+public:
+    ServerPipe(PipeHandle handle, ServerPipeHost& host);
+    ~ServerPipe() override;
+
+    [[nodiscard]] PipeHandle handle() const { return m_handle; }
+    [[nodiscard]] bool isConnected() const { return m_channel.isOpen(); }
+    [[nodiscard]] bool isBusy() const { return isConnected() && (!m_pending.empty() || m_channel.needsWatching()); }
+    [[nodiscard]] PipeSnapshot snapshot() const;
+
+    void serve(StreamPointer stream, PeerIdentity peer);
+    /// Harmless when the request is no longer waiting.
+    void answered(RequestId request, Answer&& answer);
+    /// Ends the connection at once, as an activity of that kind (Disconnected or TakenOff).
+    void disconnectClient(Error reason, ActivityKind kind);
+    /// The server stops: takes what has arrived, answers what is in hand, then ends the connection.
+    void finish();
+    /// The settings have changed.
+    void applySettings();
+    /// Takes the client off if it is stuck or has been idle too long.
+    void sweep(SteadyTime now);
+    [[nodiscard]] bool needsWatching() const;
+    /// How long the client has done nothing at all; nothing if it is in the middle of something.
+    [[nodiscard]] std::optional<Milliseconds> idleTime(SteadyTime now) const;
+
+private:
+    /// A request and, once it is there, its answer; answers leave in the order of requests.
+    struct Pending {
+        RequestId request;
+        SteadyTime received;
+        std::optional<Answer> answer{};
+    };
+
+    void channelMessage(QByteArrayView message) override;
+    void channelInputEnded(const Error& reason) override;
+    void channelWritten() override;
+    void channelNeedsWatching() override { m_host.pipeChanged(*this); }
+
+    void sendAnswers();
+    void sendAnswer(const Pending& pending);
+    void reportUnanswered(RequestId request, const Error& reason);
+    /// Ends the connection as soon as all is answered and sent.
+    void endAfterAnswers(Error reason);
+    void endIfDone();
+    void resumeIfRoom();
+    void setState(PipeState state);
+    [[nodiscard]] Activity activity(ActivityKind kind) const;
+    [[nodiscard]] Activity activity(ActivityKind kind, Error reason) const;
+
+    const PipeHandle m_handle;
+    ServerPipeHost& m_host;
+    PipeChannel m_channel;
+    std::deque<Pending> m_pending;
+    std::shared_ptr<const PeerIdentity> m_peer;
+    std::optional<Error> m_ending;
+    SteadyTime m_lastActive;
+    SteadyTime m_lingerUntil;
+    WallTime m_lastAction{};
+    PipeState m_state = PipeState::Created;
+    quint64 m_nextRequest = 1;
+    quint64 m_clients = 0;
+    quint64 m_requests = 0;
+    quint64 m_bytesIn = 0;
+    quint64 m_bytesOut = 0;
+    bool m_mustLinger = false; ///< the peer is still sending what we refused; it shall not lose our answer by a reset
+    bool m_isLingering = false;
+    bool m_isFinishing = false;
+};
+
+} // namespace standpipe

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/answer/requesthandler.h"
+
+#include <atomic>
+#include <memory>
+
+class QThreadPool;
+
+namespace standpipe {
+
+class ActivityInbox;
+
+/// What all I/O threads of one server have in common.
+/// Thread: any thread (each part is safe by itself; the handler is replaced by sending the workers a new one)
+struct ServerShared {
+    std::shared_ptr<ActivityInbox> inbox{};
+    /// Runs handlers that may block; shared, so that a handler still at work keeps it alive.
+    std::shared_ptr<QThreadPool> blockingHandlers{};
+    std::atomic<quint64> requests = 0;
+};
+
+} // namespace standpipe

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/answer/reply.h"
+
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace standpipe {
+
+class PipeWorker;
+
+/// Brings answers from any thread to the I/O thread of their pipe: at once when given there, else in batches with one wake each.
+/// Thread: any thread
+/// Owns:   the answers on their way; shared by the worker and every Reply
+class WorkerReplyRoute final : public ReplyRoute {
+public:
+    explicit WorkerReplyRoute(PipeWorker& worker) : m_worker(&worker) {}
+
+    void deliver(PipeHandle pipe, RequestId request, Answer&& answer) override;
+    /// From now on the thread calling this is the I/O thread.
+    void attachToThisThread();
+    /// The worker goes; what comes now is dropped.
+    void detach();
+
+    /// An answer on its way.
+    /// Thread: value
+    struct Delivery {
+        PipeHandle pipe;
+        RequestId request;
+        Answer answer{};
+    };
+    [[nodiscard]] std::vector<Delivery> takeAll();
+
+private:
+    std::mutex m_mutex;
+    PipeWorker* m_worker;
+    std::thread::id m_thread;
+    std::vector<Delivery> m_deliveries;
+};
+
+} // namespace standpipe

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/uniquedescriptor.h"
+#include "core/transport/carrier.h"
+#include "core/transport/stream.h"
+
+namespace standpipe {
+
+class Endpoint;
+
+/// Wraps a connected, non-blocking descriptor into a stream of that carrier. In the stream's own I/O thread.
+[[nodiscard]] StreamPointer makeStream(Carrier carrier, UniqueDescriptor connected);
+
+/// One attempt to connect; returns at once. Fails with the codes under "Connecting" in ErrorCode; ServerQueueFull means that another
+/// attempt in a while may succeed.
+[[nodiscard]] Result<UniqueDescriptor> connectOnce(const Endpoint& endpoint);
+
+} // namespace standpipe

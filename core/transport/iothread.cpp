@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/transport/iothread.h"
+
+#include "core/base/limits.h"
+
+#include <QDeadlineTimer>
+
+namespace standpipe {
+
+IoThread::IoThread(const QString& name) : m_thread(std::make_unique<QThread>()), m_context(new QObject)
+{
+    m_thread->setObjectName(name);
+    adopt(m_context);
+    m_thread->start();
+}
+
+IoThread::~IoThread()
+{
+    m_thread->quit();
+    if (m_thread->wait(QDeadlineTimer(limits::stopDeadline)))
+        return;
+    // Something blocks in it (a handler that should have said so). Destroying a running QThread ends the program; losing it
+    // does not.
+    (void)m_thread.release();
+}
+
+void IoThread::adopt(QObject* object)
+{
+    object->moveToThread(m_thread.get());
+    QObject::connect(m_thread.get(), &QThread::finished, object, &QObject::deleteLater);
+}
+
+void IoThread::post(std::function<void()> function)
+{
+    QMetaObject::invokeMethod(m_context, std::move(function), Qt::QueuedConnection);
+}
+
+} // namespace standpipe

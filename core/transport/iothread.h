@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QThread>
+
+#include <functional>
+#include <memory>
+
+namespace standpipe {
+
+/// One thread with an event loop for sockets, and an object on it to post work to. (QT_NO_GLIB or QT_NO_THREADED_GLIB in the
+/// environment, set before the application object is made, halves its system calls on Debian.)
+/// Thread: made and destroyed by its owner's thread; post() from any
+/// Owns:   the QThread. Objects moved to it delete themselves when it ends: adopt()
+/// Fails:  a thread that does not end in time is left to itself rather than killed
+class IoThread {
+public:
+    explicit IoThread(const QString& name);
+    ~IoThread();
+    IoThread(const IoThread&) = delete;
+    IoThread& operator=(const IoThread&) = delete;
+
+    /// Moves a parentless object over; it is deleted there when the thread ends.
+    void adopt(QObject* object);
+    /// Runs the function on the thread, from its event loop; never, if the thread ends before.
+    void post(std::function<void()> function);
+    /// Asks the loop to end; returns at once.
+    void quit() { m_thread->quit(); }
+    [[nodiscard]] bool isFinished() const { return m_thread->isFinished(); }
+    /// Its finished() tells when the loop has ended.
+    [[nodiscard]] QThread* thread() const { return m_thread.get(); }
+
+private:
+    std::unique_ptr<QThread> m_thread;
+    QObject* m_context; ///< lives on the thread
+};
+
+} // namespace standpipe

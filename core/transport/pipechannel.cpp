@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/transport/pipechannel.h"
+
+#include "core/base/limits.h"
+#include "core/framing/framecodec.h"
+
+#include <algorithm>
+
+namespace standpipe {
+
+namespace {
+
+/// What a connection's first read asks for, and what is kept for the next client.
+constexpr qsizetype firstRead = 4096;
+
+} // namespace
+
+PipeChannel::PipeChannel(PipeChannelObserver& observer, QObject* parent) : QObject(parent), m_observer(observer) {}
+
+PipeChannel::~PipeChannel()
+{
+    close();
+}
+
+void PipeChannel::open(StreamPointer stream, Framing framing, qint64 maxMessage)
+{
+    close();
+    ++m_connection;
+    if (m_codec && framing == m_framing) {
+        m_codec->reset();
+        m_codec->setMaxMessage(maxMessage);
+    } else {
+        m_codec = makeFrameCodec(framing, maxMessage);
+        m_framing = framing;
+    }
+    m_nextRead = firstRead;
+    m_written = m_unsentMark = 0;
+    m_isPaused = m_isInputOver = m_isDiscarding = m_isTurnComing = false;
+    m_stream = std::move(stream);
+    m_stream->setObserver(this);
+    // Bytes may have come, and the end too, before there was an observer.
+    takeTurnLater();
+}
+
+void PipeChannel::close()
+{
+    if (!m_stream)
+        return;
+    m_stream.reset();
+    m_input.clear(firstRead);
+    m_output.clear();
+    m_isInputOver = true;
+}
+
+Result<void> PipeChannel::send(QByteArrayView message)
+{
+    if (!m_stream)
+        return failure({.code = ErrorCode::NotConnected});
+    const qsizetype before = m_output.size();
+    if (Result<void> encoded = m_codec->encode(message, m_output); !encoded)
+        return encoded;
+    m_written += static_cast<quint64>(m_output.size() - before);
+    if (!m_isInTurn)
+        flush();
+    return {};
+}
+
+void PipeChannel::flush()
+{
+    if (m_output.isEmpty() || !m_stream)
+        return;
+    m_stream->write(m_output);
+    // Keeps its memory for the next turn, unless a giant has passed through.
+    if (m_output.capacity() > limits::readChunk)
+        m_output = QByteArray();
+    else
+        m_output.resize(0);
+}
+
+void PipeChannel::setMaxMessage(qint64 bytes)
+{
+    if (m_codec)
+        m_codec->setMaxMessage(bytes);
+}
+
+void PipeChannel::setPaused(bool paused)
+{
+    if (m_isPaused == paused)
+        return;
+    m_isPaused = paused;
+    if (!paused && !m_isInTurn) {
+        // The time it had to wait for us is not its fault.
+        m_messageBegin = steadyNow();
+        takeTurnLater();
+    }
+}
+
+void PipeChannel::finishAndDiscard()
+{
+    if (!m_stream)
+        return;
+    flush();
+    m_isDiscarding = true;
+    m_stream->finishWriting();
+    takeTurnLater();
+}
+
+void PipeChannel::takeWhatArrived()
+{
+    // Bounded by what the system holds for a stream, and by the messages the observer lets through before it pauses.
+    do {
+        if (!m_stream || m_isPaused || m_isInputOver || m_isInTurn || m_isDiscarding)
+            return;
+        takeTurn();
+    } while (m_isTurnComing);
+}
+
+qint64 PipeChannel::unsent() const
+{
+    return m_stream ? m_stream->unsent() + m_output.size() : 0;
+}
+
+bool PipeChannel::isCongested() const
+{
+    return unsent() > limits::unsentHighWater;
+}
+
+bool PipeChannel::canWrite() const
+{
+    return m_stream && m_stream->canWrite();
+}
+
+void PipeChannel::streamReadable()
+{
+    if (m_isInTurn || (m_isPaused && !m_isDiscarding))
+        return;
+    takeTurn();
+}
+
+void PipeChannel::streamWritten()
+{
+    if (m_stream && (m_stream->unsent() == 0 || !m_stream->canWrite() || !isCongested()))
+        m_observer.channelWritten();
+}
+
+void PipeChannel::takeTurnLater()
+{
+    if (m_isTurnComing)
+        return;
+    m_isTurnComing = true;
+    QMetaObject::invokeMethod(
+        this,
+        [this, connection = m_connection] {
+            if (connection != m_connection || !m_isTurnComing)
+                return;
+            m_isTurnComing = false;
+            if (m_stream)
+                takeTurn();
+        },
+        Qt::QueuedConnection);
+}
+
+void PipeChannel::takeTurn()
+{
+    if (m_isDiscarding) {
+        discardInput();
+        return;
+    }
+    m_isTurnComing = false;
+    m_isInTurn = true;
+    const quint64 connection = m_connection;
+    int turn = 0;
+    while (turn < limits::framesPerTurn && deliverOne())
+        ++turn;
+    m_isInTurn = false;
+    if (connection != m_connection || !m_stream)
+        return;
+    const bool hadOutput = !m_output.isEmpty();
+    flush();
+    if (turn == limits::framesPerTurn)
+        takeTurnLater();
+    if (hadOutput && unsent() == 0)
+        m_observer.channelWritten();
+    else if (needsWatching())
+        m_observer.channelNeedsWatching();
+}
+
+bool PipeChannel::deliverOne()
+{
+    for (;;) {
+        if (!m_stream || m_isPaused || m_isInputOver || m_isDiscarding)
+            return false;
+        const bool isFresh = m_input.isEmpty();
+        const DecodedFrame frame = isFresh ? DecodedFrame{} : m_codec->decode(m_input.pending());
+        if (frame.kind == DecodedFrame::Kind::Frame) {
+            const quint64 connection = m_connection;
+            m_observer.channelMessage(frame.payload);
+            if (connection != m_connection || !m_stream)
+                return false;
+            m_input.consume(frame.consumed);
+            m_messageBegin = steadyNow();
+            return true;
+        }
+        if (frame.kind == DecodedFrame::Kind::Failed) {
+            endInput(frame.error);
+            return false;
+        }
+        if (!readMore())
+            return false;
+        if (isFresh)
+            m_messageBegin = steadyNow();
+    }
+}
+
+bool PipeChannel::readMore()
+{
+    char* const to = m_input.room(m_nextRead);
+    const qint64 got = m_stream->read(to, m_nextRead);
+    if (got > 0) {
+        m_input.commit(got);
+        if (got == m_nextRead)
+            m_nextRead = std::min<qsizetype>(m_nextRead * 2, limits::readChunk);
+        return true;
+    }
+    if (got < 0)
+        readEnd();
+    else if (m_input.isEmpty() && m_nextRead > firstRead)
+        m_input.clear(m_nextRead);
+    return false;
+}
+
+void PipeChannel::readEnd()
+{
+    if (!m_input.isEmpty()) {
+        const DecodedFrame last = m_codec->decodeAtEnd(m_input.pending());
+        if (last.kind == DecodedFrame::Kind::Frame) {
+            const quint64 connection = m_connection;
+            m_observer.channelMessage(last.payload);
+            if (connection != m_connection || !m_stream)
+                return;
+        } else if (last.kind == DecodedFrame::Kind::Failed) {
+            endInput(last.error);
+            return;
+        }
+    }
+    endInput(m_stream->end());
+}
+
+void PipeChannel::discardInput()
+{
+    char* const to = m_input.room(limits::readChunk);
+    for (int turn = 0; turn < limits::framesPerTurn; ++turn) {
+        const qint64 got = m_stream->read(to, limits::readChunk);
+        if (got == 0)
+            return;
+        if (got < 0) {
+            m_isDiscarding = false;
+            m_input.clear(firstRead);
+            if (!m_isInputOver)
+                endInput(m_stream->end());
+            else
+                m_observer.channelWritten();
+            return;
+        }
+    }
+    takeTurnLater();
+}
+
+void PipeChannel::endInput(Error reason)
+{
+    m_isInputOver = true;
+    // Replies made in this turn go out before the observer decides what the end means.
+    flush();
+    m_observer.channelInputEnded(reason);
+}
+
+Error PipeChannel::stuckReason(SteadyTime now, Milliseconds limit)
+{
+    if (isInMessage() && !m_isPaused && !m_isDiscarding && now - m_messageBegin > limit) {
+        return {.code = ErrorCode::StuckHalfMessage,
+                .number = m_input.size(),
+                .limit = m_codec->announced(m_input.pending()),
+                .milliseconds = std::chrono::duration_cast<Milliseconds>(now - m_messageBegin).count()};
+    }
+    const quint64 waiting = static_cast<quint64>(unsent());
+    if (waiting == 0) {
+        m_unsentMark = 0;
+        return {};
+    }
+    // The oldest unsent byte counts: a peer that takes a byte now and then is as stuck as one that takes none.
+    if (m_unsentMark == 0 || m_written - waiting >= m_unsentMark) {
+        m_unsentMark = m_written;
+        m_unsentSince = now;
+        return {};
+    }
+    if (now - m_unsentSince <= limit)
+        return {};
+    return {.code = ErrorCode::StuckReplyNotTaken,
+            .number = static_cast<qint64>(waiting),
+            .milliseconds = std::chrono::duration_cast<Milliseconds>(now - m_unsentSince).count()};
+}
+
+} // namespace standpipe

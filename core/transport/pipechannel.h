@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/bytebuffer.h"
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/framing/framing.h"
+#include "core/transport/stream.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace standpipe {
+
+class FrameCodec;
+
+/// Told by a PipeChannel what came. May close() the channel inside any of these calls, but must not delete it.
+/// Thread: the channel's
+class PipeChannelObserver {
+public:
+    PipeChannelObserver() = default;
+    virtual ~PipeChannelObserver() = default;
+    PipeChannelObserver(const PipeChannelObserver&) = delete;
+    PipeChannelObserver& operator=(const PipeChannelObserver&) = delete;
+
+    /// One message; the bytes are valid during the call only.
+    virtual void channelMessage(QByteArrayView message) = 0;
+    /// Once, after the last message: the input is over. PeerClosed (between two messages), MessageCutShort, PeerReset, ReadFailed,
+    /// or what the framing could not accept (MessageTooLong, MessageMalformed): then the stream may still be written to.
+    virtual void channelInputEnded(const Error& reason) = 0;
+    /// Unsent bytes fell to zero, below the high-water mark, or cannot be sent any more (canWrite()).
+    virtual void channelWritten() = 0;
+    /// needsWatching() may have become true in this turn.
+    virtual void channelNeedsWatching() = 0;
+};
+
+/// A stream that carries messages: a Stream and a FrameCodec with their limits. Symmetric, knows no role. Can be opened again and
+/// again; its buffers stay.
+/// Thread: the I/O thread it was made in
+/// Owns:   the stream while open
+/// Bounds: input: one frame and limits::readChunk; output: the caller asks isCongested() (limits::unsentHighWater) before making
+///         more; limits::framesPerTurn messages before others have their turn
+/// Fails:  channelInputEnded(reason), send()
+class PipeChannel final : public QObject, private StreamObserver {
+    Q_OBJECT
+public:
+    explicit PipeChannel(PipeChannelObserver& observer, QObject* parent = nullptr);
+    ~PipeChannel() override;
+
+    /// Starts on a new connection; messages come from the event loop.
+    void open(StreamPointer stream, Framing framing, qint64 maxMessage);
+    [[nodiscard]] bool isOpen() const { return m_stream != nullptr; }
+    /// Ends both directions at once. No observer call follows.
+    void close();
+
+    /// Sends one message, after all sent before. Fails with MessageNotEncodable; nothing is sent then. Writes at once, or, inside
+    /// channelMessage(), together with all else at the end of the turn.
+    Result<void> send(QByteArrayView message);
+    /// Takes effect with the next message.
+    void setMaxMessage(qint64 bytes);
+    /// No messages come while paused; what the peer sends waits in the system.
+    void setPaused(bool paused);
+    [[nodiscard]] bool isPaused() const { return m_isPaused; }
+    /// After the unsent bytes the peer sees the end of input. What it sends from now on is read and thrown away until it closes.
+    void finishAndDiscard();
+    /// Reads no more: only what has arrived already (in this process or in the system) still becomes messages, at once.
+    void takeWhatArrived();
+
+    [[nodiscard]] qint64 unsent() const;
+    [[nodiscard]] bool isCongested() const;
+    [[nodiscard]] bool canWrite() const;
+    /// A message has begun and not ended.
+    [[nodiscard]] bool isInMessage() const { return !m_input.isEmpty() && !m_isInputOver; }
+    /// The peer's fault only: it is in the middle of a message (StuckHalfMessage), or has not taken what it was sent
+    /// (StuckReplyNotTaken), for longer than the limit. None otherwise. Ask regularly: it notes how far things got.
+    [[nodiscard]] Error stuckReason(SteadyTime now, Milliseconds limit);
+    /// stuckReason() needs to be asked.
+    [[nodiscard]] bool needsWatching() const { return isOpen() && (isInMessage() || unsent() > 0); }
+
+private:
+    void streamReadable() override;
+    void streamWritten() override;
+
+    void takeTurn();
+    void takeTurnLater();
+    /// False when there is nothing more to do in this turn.
+    bool deliverOne();
+    bool readMore();
+    void readEnd();
+    void discardInput();
+    void endInput(Error reason);
+    void flush();
+
+    PipeChannelObserver& m_observer;
+    StreamPointer m_stream;
+    std::unique_ptr<FrameCodec> m_codec;
+    Framing m_framing = Framing::U32Le;
+    ByteBuffer m_input;
+    QByteArray m_output; ///< made in this turn, not yet given to the stream
+    qsizetype m_nextRead = 0;
+    SteadyTime m_messageBegin;   ///< of the message being received
+    SteadyTime m_unsentSince;    ///< when the byte at m_unsentMark was made
+    quint64 m_written = 0;       ///< bytes ever given to the stream of this connection
+    quint64 m_unsentMark = 0;    ///< 0: nothing noted; else m_written when it was
+    quint64 m_connection = 0;    ///< number of open() calls, so that a late turn knows it is late
+    bool m_isPaused = false;
+    bool m_isInTurn = false;
+    bool m_isTurnComing = false;
+    bool m_isInputOver = false;
+    bool m_isDiscarding = false;
+};
+
+} // namespace standpipe
