@@ -104,9 +104,18 @@ def qt_modules_fit_the_room(tree):
 
 
 def system_headers_stay_in_system_files(tree):
-    """POSIX and its like only in files named *_linux, *_mac, *_win."""
+    """POSIX and its like only in files named *_linux, *_mac, *_win, and in headers that only those include."""
+    includers = {}
+    for source in tree.cpp("core", "ui", "app"):
+        for include in source.includes:
+            includers.setdefault(include.name, set()).add(source.name)
+
+    def is_of_one_system(source):
+        who = includers.get(source.path) if source.is_header else None
+        return SYSTEM_FILE.search(source.name) or (who and all(map(SYSTEM_FILE.search, who)))
+
     return [Finding(s.path, i.line, f"<{i.name}> belongs into a file named *_linux.cpp")
-            for s in tree.cpp("core", "ui", "app") if not SYSTEM_FILE.search(s.name)
+            for s in tree.cpp("core", "ui", "app") if not is_of_one_system(s)
             for i in s.includes if SYSTEM_HEADER.search(i.name)]
 
 

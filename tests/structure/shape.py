@@ -22,6 +22,11 @@ class TypeDefinition:
     kind: str
     name: str
     line: int
+    body: str  # without comments and literals
+
+    def is_interface(self):
+        """Nothing but pure virtual functions, and what C++ asks for around them."""
+        return "= 0;" in self.body and not re.search(r"\bm_\w+|\b(private|protected|Q_OBJECT)\b", self.body)
 
 
 def bodies(code):
@@ -41,8 +46,9 @@ def bodies(code):
 
 def top_level_types(source):
     spans = bodies(source.code)
-    return [TypeDefinition(m["kind"], m["name"], source.line_at(m.start())) for m in TYPE.finditer(source.code)
-            if not m["enum"] and not m["special"] and not any(a < m.start() < b for a, b in spans)]
+    end_of = dict(spans)
+    return [TypeDefinition(m["kind"], m["name"], source.line_at(m.start()), source.code[m.end() : end_of[m.end() - 1]])
+            for m in TYPE.finditer(source.code) if not m["enum"] and not m["special"] and m.end() - 1 in end_of]
 
 
 def comment_above(source, line):
@@ -59,14 +65,16 @@ def comment_above(source, line):
 
 
 def one_class_a_file(tree):
-    """At most one class stands in a header, and the file bears its name in lower case; small structs may stand beside it."""
+    """A header has one class and bears its name in lower case. Beside it may stand small structs, and an interface through
+    which it speaks to others if it bears its name too (StreamObserver beside Stream)."""
     found = []
     for header in tree.headers("core", "ui", "app"):
         classes = [t for t in top_level_types(header) if t.kind == "class"]
-        for second in classes[1:]:
-            found.append(Finding(header.path, second.line, f"a second class, {second.name}: it gets a file of its own"))
-        if len(classes) == 1 and header.name != classes[0].name.lower() + ".h":
-            found.append(Finding(header.path, classes[0].line, f"{classes[0].name} belongs into {classes[0].name.lower()}.h"))
+        stem = re.sub(r"_(linux|mac|win)$", "", header.name.removesuffix(".h"))
+        for one in classes:
+            beside = one.is_interface() and any(one.name.startswith(t.name) for t in classes if t is not one)
+            if one.name.lower() != stem and not beside:
+                found.append(Finding(header.path, one.line, f"{one.name} belongs into {one.name.lower()}.h"))
     return found
 
 

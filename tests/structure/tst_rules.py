@@ -30,19 +30,21 @@ def lists(names):
 
 
 PIPE = "namespace standpipe {\n/// A pipe.\n/// Thread: value\nclass Pipe final {\n    int m_number = 0;\n};\n}"
+WATCHER = "\n/// Told.\n/// Thread: value\nclass PipeWatcher {\npublic:\n    virtual void told() = 0;\n};"
 # A small clean tree; each planting adds to it or replaces a file of it.
 CLEAN = {
     "core/base/CMakeLists.txt": lists("pipe.h"),
-    "core/base/pipe.h": header("MIT", PIPE),
+    "core/base/pipe.h": header("MIT", PIPE + WATCHER),
     "core/framing/CMakeLists.txt": lists("pipecodec.cpp"),
     "core/framing/pipecodec.cpp": cpp("MIT", '#include "core/base/pipe.h"\n#include <QByteArray>\n#include <vector>'),
     "core/transport/CMakeLists.txt": lists("stream.cpp stream_linux.cpp"),
     "core/transport/stream.cpp": cpp("MIT", "#include <QLocalSocket>\n// waitForConnected() would block, QEventLoop too"),
-    "core/transport/stream_linux.cpp": cpp("MIT", "#include <sys/socket.h>"),
+    "core/transport/stream_linux.cpp": cpp("MIT", '#include "core/transport/address.h"\n#include <sys/socket.h>'),
+    "core/transport/address.h": header("MIT", "#include <sys/un.h>"),
     "core/server/CMakeLists.txt": lists("pool.cpp"),
     "core/server/pool.cpp": cpp("MIT", '#include "core/base/pipe.h"\nconst char* answer = "Error: bad request";\nint many = 1\'000;'),
     "core/client/CMakeLists.txt": lists("client.cpp"),
-    "core/client/client.cpp": cpp("MIT", ""),
+    "core/client/client.cpp": cpp("MIT", 'static_assert(a == b, "each kind has its own token");'),
     "core/text/CMakeLists.txt": lists("text.cpp"),
     "core/text/text.cpp": cpp("MIT", 'QString s = QCoreApplication::translate("standpipe", "Nothing listens at %1.");'),
     "ui/models/CMakeLists.txt": lists("model.cpp"),
@@ -80,7 +82,12 @@ PLANTINGS = [
     planted(arrows.system_headers_stay_in_system_files, "core/transport/stream.cpp", cpp("MIT", "#include <sys/socket.h>")),
     planted(arrows.system_headers_stay_in_system_files, "core/transport/stream.cpp", cpp("MIT", "#include <unistd.h>")),
     planted(shape.one_class_a_file, "core/base/pipe.h", header("MIT", PIPE + "\n/// B.\n/// Thread: value\nclass B {};")),
+    planted(arrows.system_headers_stay_in_system_files, "core/transport/stream.cpp",
+            cpp("MIT", '#include "core/transport/address.h"'), "core/transport/address.h"),
     planted(shape.one_class_a_file, "core/base/other.h", header("MIT", PIPE)),
+    planted(shape.one_class_a_file, "core/base/pipe.h",
+            header("MIT", PIPE + "\n/// B.\n/// Thread: value\nclass Other {\n    virtual void f() = 0;\n};")),
+    planted(shape.one_class_a_file, "core/base/pipe.h", header("MIT", PIPE + "\n/// B.\n/// Thread: value\nclass PipePart {\n    int m_x;\n};")),
     planted(shape.classes_name_their_thread, "core/base/pipe.h", header("MIT", "/// A pipe.\nclass Pipe final : public QObject {\n};")),
     planted(shape.classes_name_their_thread, "core/base/pipe.h", header("MIT", "/// Thread: value\n\nstruct Pipe {};")),
     planted(shape.classes_name_their_thread, "core/base/pipe.h",
