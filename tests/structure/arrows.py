@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: 2026 Standpipe contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who may include whom. The table is the house's plan; whatever is not in it is forbidden."""
+
+import re
+
+from tree import Finding
+
+BASE = {"core/base"}
+VALUES = BASE | {"core/framing", "core/endpoint", "core/activity"}
+ENGINE = VALUES | {"core/transport", "core/answer"}
+CORE = ENGINE | {"core/server", "core/client", "core/tap", "core/explore", "core/text"}
+PARTS = CORE | {"ui/style", "ui/models", "ui/widgets", "ui/settings"}
+WINDOWS = {"ui/server", "ui/client", "ui/tap", "ui/explorer"}
+
+# Each room and the rooms it may include, besides itself.
+ARROWS = {
+    "core/base": set(),
+    "core/framing": BASE,
+    "core/endpoint": BASE,
+    "core/activity": BASE,
+    "core/transport": VALUES,
+    "core/answer": VALUES,
+    "core/server": ENGINE,
+    "core/client": ENGINE,
+    "core/tap": ENGINE,
+    "core/explore": VALUES | {"core/transport"},
+    "core/text": ENGINE,
+    "ui/style": CORE,
+    "ui/models": CORE,
+    "ui/widgets": CORE | {"ui/style", "ui/models"},
+    "ui/settings": CORE | {"ui/style", "ui/models", "ui/widgets"},
+    "ui/server": PARTS,
+    "ui/client": PARTS,
+    "ui/tap": PARTS,
+    "ui/explorer": PARTS,
+    "app/cli": CORE,
+    "app/desktop": PARTS | WINDOWS,
+}
+
+# Qt's modules a room may include; only the carriers and what listens touch sockets.
+CORE_ONLY = {"QtCore"}
+SOCKETS = {"QtCore", "QtNetwork"}
+SCREEN = {"QtCore", "QtGui", "QtWidgets", "QtSvg"}
+QT_MODULES = {room: CORE_ONLY if room.startswith("core/") else SCREEN for room in ARROWS} | {
+    "core/transport": SOCKETS,
+    "core/endpoint": SOCKETS,
+    "core/tap": SOCKETS,
+    "core/explore": SOCKETS,
+    "ui/models": CORE_ONLY,
+    "app/cli": CORE_ONLY,
+}
+
+# Headers of one system only: platform code stands in files that say so in their names.
+SYSTEM_HEADER = re.compile(
+    r"^(sys|netinet|arpa|linux)/|^(unistd|fcntl|pwd|grp|poll|dirent|signal|netdb|pthread|dlfcn|termios)\.h$|^[Ww]indows\.h$")
+SYSTEM_FILE = re.compile(r"_(linux|mac|win)\.(cpp|h)$")
+
+
+def room_of(path):
+    return "/".join(path.split("/")[:-1][:2])
+
+
+def rooms_have_arrows(tree):
+    """Each folder of sources is a room of the plan."""
+    return [Finding(s.path, 1, f"'{s.room}' is no room of the plan: give it its arrows in tests/structure/arrows.py")
+            for s in tree.cpp("core", "ui", "app") if s.room not in ARROWS]
+
+
+def arrows_point_down(tree):
+    """A room includes only the rooms below it; server, client and tap never each other."""
+    found = []
+    for source in tree.cpp("core", "ui", "app"):
+        allowed = ARROWS.get(source.room, set()) | {source.room}
+        for include in source.includes:
+            if include.name in tree.by_path and room_of(include.name) not in allowed:
+                found.append(Finding(source.path, include.line, f"{source.room} must not include {include.name}"))
+    return found
+
+
+def includes_start_at_the_root(tree):
+    """A header of ours is written from the root, in quotes; whatever else is written in angle brackets."""
+    found = []
+    for source in tree.cpp("core", "ui", "app", "tests"):
+        for include in source.includes:
+            if include.is_quoted and not include.name.endswith(".moc") and include.name not in tree.by_path:
+                found.append(Finding(source.path, include.line, f'"{include.name}" is not a file, seen from the root'))
+            elif not include.is_quoted and include.name in tree.by_path:
+                found.append(Finding(source.path, include.line, f"<{include.name}> is ours: in quotes"))
+    return found
+
+
+def qt_modules_fit_the_room(tree):
+    """core: Core and Network, the latter only where sockets are; ui/models: Core; no private headers anywhere."""
+    found = []
+    for source in tree.cpp("core", "ui", "app"):
+        for include in source.includes:
+            module = tree.qt_module(include.name)
+            if "private/" in include.name:
+                found.append(Finding(source.path, include.line, f"<{include.name}> is private to Qt"))
+            elif module and module not in QT_MODULES.get(source.room, CORE_ONLY):
+                found.append(Finding(source.path, include.line, f"{source.room} must not include {module} ({include.name})"))
+    return found
+
+
+def system_headers_stay_in_system_files(tree):
+    """POSIX and its like only in files named *_linux, *_mac, *_win, and in headers that only those include."""
+    includers = {}
+    for source in tree.cpp("core", "ui", "app"):
+        for include in source.includes:
+            includers.setdefault(include.name, set()).add(source.name)
+
+    def is_of_one_system(source):
+        who = includers.get(source.path) if source.is_header else None
+        return SYSTEM_FILE.search(source.name) or (who and all(map(SYSTEM_FILE.search, who)))
+
+    return [Finding(s.path, i.line, f"<{i.name}> belongs into a file named *_linux.cpp")
+            for s in tree.cpp("core", "ui", "app") if not is_of_one_system(s)
+            for i in s.includes if SYSTEM_HEADER.search(i.name)]
+
+
+RULES = [rooms_have_arrows, arrows_point_down, includes_start_at_the_root, qt_modules_fit_the_room,
+         system_headers_stay_in_system_files]
