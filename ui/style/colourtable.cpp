@@ -6,8 +6,10 @@
 #include <array>
 #include <cmath>
 
-namespace standpipe {
-namespace {
+namespace standpipe
+{
+namespace
+{
 
 struct Pair {
     ColourRole role;
@@ -16,13 +18,13 @@ struct Pair {
 };
 
 constexpr std::array table{
-    Pair{ColourRole::Window, 0xfff6f7f9, 0xff181b20},    Pair{ColourRole::Base, 0xffffffff, 0xff1f2329},
-    Pair{ColourRole::Text, 0xff1c2330, 0xffe4e8ee},      Pair{ColourRole::Dim, 0xff667085, 0xff97a1af},
-    Pair{ColourRole::Line, 0xffe2e6ec, 0xff323842},      Pair{ColourRole::Accent, 0xff2563c9, 0xff5b93f0},
-    Pair{ColourRole::OnAccent, 0xffffffff, 0xff0e1116},  Pair{ColourRole::Selection, 0xffdbe7fb, 0xff2a3b57},
-    Pair{ColourRole::Request, 0xff1f6feb, 0xff6ea8fe},   Pair{ColourRole::Reply, 0xff0b7a53, 0xff4cc38a},
-    Pair{ColourRole::Life, 0xff8a94a3, 0xff7c8695},      Pair{ColourRole::Error, 0xffc22f2f, 0xffff7b72},
-    Pair{ColourRole::Work, 0xffa86500, 0xffe0a33e},      Pair{ColourRole::Chip, 0xffeceff4, 0xff262b33},
+    Pair{ColourRole::Window, 0xfff6f7f9, 0xff181b20},   Pair{ColourRole::Base, 0xffffffff, 0xff1f2329},
+    Pair{ColourRole::Text, 0xff1c2330, 0xffe4e8ee},     Pair{ColourRole::Dim, 0xff667085, 0xff97a1af},
+    Pair{ColourRole::Line, 0xffe2e6ec, 0xff323842},     Pair{ColourRole::Accent, 0xff2563c9, 0xff5b93f0},
+    Pair{ColourRole::OnAccent, 0xffffffff, 0xff0e1116}, Pair{ColourRole::Selection, 0xffdbe7fb, 0xff2a3b57},
+    Pair{ColourRole::Request, 0xff1f6feb, 0xff6ea8fe},  Pair{ColourRole::Reply, 0xff0b7a53, 0xff4cc38a},
+    Pair{ColourRole::Life, 0xff8a94a3, 0xff7c8695},     Pair{ColourRole::Error, 0xffc22f2f, 0xffff7b72},
+    Pair{ColourRole::Work, 0xffa86500, 0xffe0a33e},     Pair{ColourRole::Chip, 0xffeceff4, 0xff262b33},
     Pair{ColourRole::Button, 0xffffffff, 0xff262b33},
 };
 

@@ -2,96 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/style/flatstyle.h"
 
+#include "ui/style/flatdrawing.h"
 #include "ui/style/style.h"
 
-#include <QAbstractItemView>
-#include <QAbstractSpinBox>
-#include <QComboBox>
+#include <QAbstractScrollArea>
 #include <QPainter>
-#include <QPainterPath>
 #include <QStyleFactory>
 #include <QStyleOption>
-#include <QStyleOptionViewItem>
 
-namespace standpipe {
-namespace {
+namespace standpipe
+{
+namespace
+{
 
 constexpr int fieldHeight = 28;
-
-QColor ink(ColourRole role)
-{
-    return Style::instance().colour(role);
-}
-
-bool has(const QStyleOption* option, QStyle::StateFlag flag)
-{
-    return option->state.testFlag(flag);
-}
-
-/// A rounded rectangle whose one-pixel border lies on whole pixels.
-void drawRounded(QPainter* painter, const QRect& rect, const QColor& fill, const QColor& border)
-{
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
-    painter->setPen(border.isValid() ? QPen(border, 1) : QPen(Qt::NoPen));
-    painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), Style::radius, Style::radius);
-    painter->restore();
-}
-
-void drawField(QPainter* painter, const QStyleOption* option)
-{
-    const bool focused = has(option, QStyle::State_HasFocus) && has(option, QStyle::State_Enabled);
-    drawRounded(painter, option->rect, option->palette.color(QPalette::Base), ink(focused ? ColourRole::Accent : ColourRole::Line));
-}
-
-void drawButton(QPainter* painter, const QStyleOption* option)
-{
-    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
-    const bool enabled = has(option, QStyle::State_Enabled);
-    const bool isDefault = button != nullptr && button->features.testFlag(QStyleOptionButton::DefaultButton);
-    QColor fill = ink(isDefault && enabled ? ColourRole::Accent : ColourRole::Button);
-    QColor border = ink(isDefault && enabled ? ColourRole::Accent : ColourRole::Line);
-    if (!enabled)
-        fill = option->palette.color(QPalette::Window);
-    else if (has(option, QStyle::State_Sunken) || has(option, QStyle::State_On))
-        fill = mixed(fill, ink(ColourRole::Text), 0.12F);
-    else if (has(option, QStyle::State_MouseOver))
-        fill = mixed(fill, ink(ColourRole::Text), 0.05F);
-    if (has(option, QStyle::State_HasFocus) && has(option, QStyle::State_KeyboardFocusChange))
-        border = isDefault ? ink(ColourRole::Text) : ink(ColourRole::Accent);
-    drawRounded(painter, option->rect, fill, border);
-}
-
-/// Flat until it is pointed at, pressed or on.
-void drawToolButton(QPainter* painter, const QStyleOption* option)
-{
-    const bool focused = has(option, QStyle::State_HasFocus) && has(option, QStyle::State_KeyboardFocusChange);
-    QColor fill;
-    if (has(option, QStyle::State_Sunken))
-        fill = mixed(ink(ColourRole::Chip), ink(ColourRole::Text), 0.1F);
-    else if (has(option, QStyle::State_On) || (has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled)))
-        fill = ink(ColourRole::Chip);
-    drawRounded(painter, option->rect, fill, focused ? ink(ColourRole::Accent) : QColor());
-}
-
-void drawHeader(QPainter* painter, const QStyleOption* option)
-{
-    painter->fillRect(option->rect, option->palette.color(QPalette::Window));
-    painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), ink(ColourRole::Line));
-}
-
-void drawTab(QPainter* painter, const QStyleOption* option)
-{
-    if (has(option, QStyle::State_Selected)) {
-        const QRect& rect = option->rect;
-        painter->fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), ink(ColourRole::Accent));
-    }
-}
+constexpr int fieldInset = 6; // beyond Fusion's own
+constexpr int scrollBarWidth = 12;
 
 } // namespace
 
-FlatStyle::FlatStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+FlatStyle::FlatStyle()
+    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
+{
+}
 
 void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                               const QWidget* widget) const
@@ -104,8 +37,12 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
         drawToolButton(painter, option);
         return;
     case PE_PanelLineEdit:
-        if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option); frame != nullptr && frame->lineWidth > 0)
+        if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+            frame != nullptr && frame->lineWidth > 0)
             drawField(painter, option);
+        return;
+    case PE_IndicatorCheckBox:
+        drawCheckBox(painter, option);
         return;
     case PE_FrameLineEdit:
     case PE_FrameStatusBarItem:
@@ -146,7 +83,8 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, 
         return;
     case CE_PushButtonLabel:
         if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
-            button != nullptr && button->features.testFlag(QStyleOptionButton::DefaultButton) && has(option, State_Enabled)) {
+            button != nullptr && button->features.testFlag(QStyleOptionButton::DefaultButton) &&
+            has(option, State_Enabled)) {
             QStyleOptionButton copy(*button);
             copy.palette.setColor(QPalette::ButtonText, ink(ColourRole::OnAccent));
             QProxyStyle::drawControl(element, &copy, painter, widget);
@@ -162,24 +100,30 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, 
 void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                                    const QWidget* widget) const
 {
-    if (control == CC_ComboBox) {
-        const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option);
-        if (box != nullptr && box->frame) {
-            box->editable ? drawField(painter, option) : drawButton(painter, option);
-            QStyleOption arrow(*option);
-            arrow.rect = subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget);
-            const QPoint centre = arrow.rect.center();
-            painter->save();
-            painter->setRenderHint(QPainter::Antialiasing);
-            painter->setPen(QPen(option->palette.color(QPalette::ButtonText), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-            QPainterPath path;
-            path.moveTo(centre + QPointF(-3.5, -1.5));
-            path.lineTo(centre + QPointF(0, 2));
-            path.lineTo(centre + QPointF(3.5, -1.5));
-            painter->drawPath(path);
-            painter->restore();
-            return;
-        }
+    if (const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+        control == CC_ComboBox && box != nullptr && box->frame) {
+        box->editable ? drawField(painter, option) : drawButton(painter, option);
+        const QRect arrow = subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget);
+        drawChevron(painter, arrow.center(), false, option->palette.color(QPalette::ButtonText));
+        return;
+    }
+    if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
+        control == CC_SpinBox && spin != nullptr && spin->frame) {
+        drawField(painter, option);
+        const auto colour = [spin](QAbstractSpinBox::StepEnabledFlag flag) {
+            return spin->palette.color(spin->stepEnabled.testFlag(flag) ? QPalette::Active : QPalette::Disabled,
+                                       QPalette::Text);
+        };
+        drawChevron(painter, subControlRect(control, option, SC_SpinBoxUp, widget).center() + QPoint(0, 1), true,
+                    colour(QAbstractSpinBox::StepUpEnabled));
+        drawChevron(painter, subControlRect(control, option, SC_SpinBoxDown, widget).center() - QPoint(0, 1), false,
+                    colour(QAbstractSpinBox::StepDownEnabled));
+        return;
+    }
+    if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+        control == CC_ScrollBar && bar != nullptr) {
+        drawScrollBar(painter, bar, subControlRect(control, option, SC_ScrollBarSlider, widget));
+        return;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
@@ -189,6 +133,8 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
     switch (metric) {
     case PM_SplitterWidth:
         return 1;
+    case PM_ScrollBarExtent:
+        return scrollBarWidth;
     case PM_HeaderMargin:
         return Style::cellPadding;
     case PM_MenuBarPanelWidth:
@@ -210,6 +156,28 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
     }
 }
 
+QRect FlatStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+    if (element == SE_LineEditContents && frame != nullptr && frame->lineWidth > 0)
+        return rect.adjusted(fieldInset, 0, -fieldInset, 0);
+    return rect;
+}
+
+QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                                const QWidget* widget) const
+{
+    QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    if (control == CC_ComboBox && part == SC_ComboBoxEditField)
+        return rect.adjusted(fieldInset, 0, 0, 0);
+    if (control == CC_SpinBox && part == SC_SpinBoxEditField)
+        return rect.adjusted(fieldInset, 0, 0, 0);
+    if (control == CC_ScrollBar && (part == SC_ScrollBarAddLine || part == SC_ScrollBarSubLine))
+        return {};
+    return rect;
+}
+
 QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                                   const QWidget* widget) const
 {
@@ -225,6 +193,10 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
     default:
         break;
     }
+    if (type == CT_LineEdit || type == CT_SpinBox)
+        result.rwidth() += 2 * fieldInset;
+    if (type == CT_ComboBox)
+        result.rwidth() += fieldInset;
     if (type == CT_ToolButton)
         result.rwidth() += Style::spacing;
     return result;

@@ -6,7 +6,8 @@
 
 #include <QIcon>
 
-namespace standpipe {
+namespace standpipe
+{
 
 /// The line drawings of resources/icons, by what they stand for.
 enum class Icon : quint8 {

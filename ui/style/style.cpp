@@ -11,8 +11,10 @@
 #include <QPointer>
 #include <QToolTip>
 
-namespace standpipe {
-namespace {
+namespace standpipe
+{
+namespace
+{
 
 constexpr qreal bareBodyPoints = 9.75; // 13 px at 96 dpi
 constexpr qreal smallStep = 0.75;      // one pixel
@@ -27,8 +29,8 @@ QPointer<Style>& installed()
 bool isBare()
 {
     const QString platform = QGuiApplication::platformName();
-    return platform == QLatin1String("offscreen") || platform == QLatin1String("minimal")
-        || (platform == QLatin1String("xcb") && qEnvironmentVariableIsEmpty("XDG_CURRENT_DESKTOP"));
+    return platform == QLatin1String("offscreen") || platform == QLatin1String("minimal") ||
+           (platform == QLatin1String("xcb") && qEnvironmentVariableIsEmpty("XDG_CURRENT_DESKTOP"));
 }
 
 QFont preferred(const QFont& system, const QString& family, bool bare)
@@ -56,7 +58,10 @@ bool isDarkSystem()
 
 } // namespace
 
-Style::Style(QObject* parent) : QObject(parent) {}
+Style::Style(QObject* parent)
+    : QObject(parent)
+{
+}
 
 Style& Style::install(QApplication& application, bool systemStyle)
 {
@@ -121,7 +126,8 @@ void Style::refresh()
 bool Style::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::ApplicationPaletteChange && watched == QCoreApplication::instance())
-        QMetaObject::invokeMethod(this, &Style::refresh, Qt::QueuedConnection); // not in the middle of telling the others
+        QMetaObject::invokeMethod(this, &Style::refresh,
+                                  Qt::QueuedConnection); // not in the middle of telling the others
     return QObject::eventFilter(watched, event);
 }
 
@@ -133,7 +139,8 @@ QColor Style::colour(ColourRole role) const
 QFont Style::monospace() const
 {
     const QFont body = QApplication::font();
-    QFont font = preferred(QFontDatabase::systemFont(QFontDatabase::FixedFont), QStringLiteral("JetBrains Mono"), isBare());
+    QFont font =
+        preferred(QFontDatabase::systemFont(QFontDatabase::FixedFont), QStringLiteral("JetBrains Mono"), isBare());
     if (body.pointSizeF() > 0)
         font.setPointSizeF(body.pointSizeF());
     font.setStyleHint(QFont::Monospace);

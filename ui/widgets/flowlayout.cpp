@@ -8,9 +8,13 @@
 
 #include <numeric>
 
-namespace standpipe {
+namespace standpipe
+{
 
-FlowLayout::FlowLayout(QWidget* parent) : QLayout(parent) {}
+FlowLayout::FlowLayout(QWidget* parent)
+    : QLayout(parent)
+{
+}
 
 FlowLayout::~FlowLayout()
 {
@@ -53,7 +57,8 @@ void FlowLayout::shareOut(Line& line, int left) const
     }
     for (qsizetype i = 0; i < line.items.size(); ++i) {
         QLayoutItem* item = line.items.at(i);
-        const int high = item->hasHeightForWidth() ? item->heightForWidth(line.widths.at(i)) : item->sizeHint().height();
+        const int high =
+            item->hasHeightForWidth() ? item->heightForWidth(line.widths.at(i)) : item->sizeHint().height();
         line.height = qMax(line.height, high);
     }
 }

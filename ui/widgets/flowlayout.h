@@ -5,13 +5,15 @@
 #include <QLayout>
 #include <QList>
 
-namespace standpipe {
+namespace standpipe
+{
 
 /// Puts items side by side and goes on in a new line where they no longer fit. What a line has left over goes to its items whose
 /// horizontal policy expands; an item too wide for a line gets the whole line (and may wrap by height-for-width).
 /// Thread: GUI thread
 /// Owns:   its items
-class FlowLayout final : public QLayout {
+class FlowLayout final : public QLayout
+{
     Q_OBJECT
 public:
     explicit FlowLayout(QWidget* parent = nullptr);

@@ -15,20 +15,24 @@
 #include <cmath>
 #include <memory>
 
-namespace standpipe {
-namespace {
+namespace standpipe
+{
+namespace
+{
 
-constexpr int side = 14;     // left and right of the content
+constexpr int side = 14; // left and right of the content
 constexpr int dotSize = 10;
 constexpr int dotGap = 8;
-constexpr int vertical = 5;  // above and below the text
+constexpr int vertical = 5; // above and below the text
 constexpr int smallest = 140;
 
 constexpr int around = 2 * side + dotSize + dotGap;
 
 } // namespace
 
-StatusChip::StatusChip(QWidget* parent) : QWidget(parent), m_text(new QTextEdit(this))
+StatusChip::StatusChip(QWidget* parent)
+    : QWidget(parent)
+    , m_text(new QTextEdit(this))
 {
     m_text->setReadOnly(true);
     m_text->setFrameShape(QFrame::NoFrame);
