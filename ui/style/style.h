@@ -2,42 +2,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/style/colourtable.h"
+
 #include <QColor>
 #include <QFont>
 #include <QObject>
-#include <QPalette>
 
 class QApplication;
 
-namespace standpipe {
+namespace standpipe
+{
 
-/// The colours that mean something. Never colour alone: a word, an arrow or a dot with a word stands with it.
-enum class ColourRole : quint8 {
-    Window, Base, Text, Dim, Line, Accent, OnAccent, Selection,
-    Request, ///< towards the server
-    Reply,   ///< back from it
-    Life,    ///< started, connected, listening
-    Error,
-    Work,    ///< handling, starting, waiting
-    Chip,    ///< the ground of a StatusChip
-};
+/// Where light and dark come from.
+enum class ColourScheme : quint8 { System, Light, Dark };
 
 /// The look, in one place: colours by meaning, fonts, and the palette made of them. Follows the system between light and dark.
 /// Thread: GUI thread
 /// Owns:   the application's palette, while installed
-class Style final : public QObject {
+class Style final : public QObject
+{
     Q_OBJECT
 public:
-    /// Installs palette, fonts and widget style into the application. systemStyle keeps the system's own widget style.
+    /// Installs palette, fonts and widget style into the application. systemStyle keeps the system's own widget style and
+    /// palette; the colours by meaning still follow its lightness.
     static Style& install(QApplication& application, bool systemStyle);
-    /// The installed one; before install() a light one is made.
+    /// The installed one; before install() a light one is made, which touches neither palette nor widget style.
     [[nodiscard]] static Style& instance();
 
     [[nodiscard]] bool isDark() const;
+    [[nodiscard]] ColourScheme scheme() const;
+    /// System follows the system; Light and Dark stay whatever it says.
+    void setScheme(ColourScheme scheme);
     /// For tests and pictures: light or dark whatever the system says.
-    void setDark(bool dark);
+    void setDark(bool dark) { setScheme(dark ? ColourScheme::Dark : ColourScheme::Light); }
     [[nodiscard]] QColor colour(ColourRole role) const;
-    /// Bytes, times, handles, paths.
+    /// Bytes, times, handles, paths. Without ligatures: what is shown is what travelled.
     [[nodiscard]] QFont monospace() const;
     /// One step smaller than the body: headers and remarks.
     [[nodiscard]] QFont small() const;
@@ -50,15 +49,24 @@ public:
     static constexpr int cellPadding = 8;
     static constexpr int margin = 12;
     static constexpr int spacing = 8;
+    static constexpr int radius = 5;
 
 Q_SIGNALS:
     /// Colours are other ones now.
     void changed();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     explicit Style(QObject* parent);
-    class Private;
-    Private* d;
+    void installInto(QApplication& application, bool systemStyle);
+    void refresh();
+
+    bool m_installed = false;
+    bool m_systemStyle = false;
+    bool m_dark = false;
+    ColourScheme m_scheme = ColourScheme::System;
 };
 
 } // namespace standpipe

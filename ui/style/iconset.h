@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/style/colourtable.h"
+
+#include <QIcon>
+
+namespace standpipe
+{
+
+/// The line drawings of resources/icons, by what they stand for.
+enum class Icon : quint8 {
+    Standpipe, ///< the program
+    Start,
+    Stop,
+    Search,
+    Copy,
+    Clear,
+    Follow,
+    Settings,
+    Disconnect,
+    NewWindow,
+    Request, ///< arrow to the right
+    Reply,   ///< arrow to the left
+    Warning,
+    Send,
+    Cancel,
+    Repeat,
+    Last = Repeat,
+};
+
+/// Drawn in the colour of the role at the time of painting, so that it follows light and dark by itself; dimmed while disabled.
+[[nodiscard]] QIcon icon(Icon which, ColourRole role = ColourRole::Text);
+
+} // namespace standpipe

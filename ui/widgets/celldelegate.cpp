@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/celldelegate.h"
+
+#include "ui/style/style.h"
+
+#include <QAbstractItemView>
+#include <QFontMetrics>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+namespace standpipe
+{
+namespace
+{
+
+constexpr int dotSize = 10;
+constexpr int dotGap = 5;
+constexpr qsizetype tipLength = 1000;
+
+int dotSpace(const CellLook& look)
+{
+    return look.dot.isValid() ? dotSize + dotGap : 0;
+}
+
+QRect textRect(const QRect& cell, const CellLook& look)
+{
+    return cell.adjusted(Style::cellPadding + dotSpace(look), 0, -Style::cellPadding, 0);
+}
+
+} // namespace
+
+void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const CellLook cell = look(index);
+    painter->save();
+    if (option.state.testFlag(QStyle::State_Selected))
+        painter->fillRect(option.rect, option.palette.color(QPalette::Highlight));
+    if (cell.dot.isValid()) {
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(cell.dot);
+        const qreal top = option.rect.top() + (option.rect.height() - dotSize) / 2.0;
+        painter->drawEllipse(QRectF(option.rect.left() + Style::cellPadding, top, dotSize, dotSize));
+    }
+    const QRect rect = textRect(option.rect, cell);
+    const QFontMetrics metrics(cell.font);
+    painter->setFont(cell.font);
+    painter->setPen(cell.colour.isValid() ? cell.colour : option.palette.color(QPalette::Text));
+    painter->drawText(rect, static_cast<int>(cell.align | Qt::AlignVCenter | Qt::TextSingleLine),
+                      metrics.elidedText(cell.text, Qt::ElideRight, rect.width()));
+    if (option.state.testFlag(QStyle::State_HasFocus) && !option.state.testFlag(QStyle::State_Selected)) {
+        painter->setRenderHint(QPainter::Antialiasing, false);
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(Style::instance().colour(ColourRole::Accent));
+        painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+    }
+    painter->restore();
+}
+
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem& /*option*/, const QModelIndex& index) const
+{
+    const CellLook cell = look(index);
+    const int wide = QFontMetrics(cell.font).horizontalAdvance(cell.text.left(tipLength));
+    return {wide + dotSpace(cell) + 2 * Style::cellPadding, Style::rowHeight};
+}
+
+bool CellDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                             const QModelIndex& index)
+{
+    if (event->type() != QEvent::ToolTip || !index.isValid())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    const CellLook cell = look(index);
+    if (QFontMetrics(cell.font).horizontalAdvance(cell.text) > textRect(option.rect, cell).width()) {
+        const QString tip = cell.text.size() > tipLength ? cell.text.left(tipLength) + QChar(0x2026) : cell.text;
+        QToolTip::showText(event->globalPos(), QLatin1String("<p>") + tip.toHtmlEscaped() + QLatin1String("</p>"),
+                           view);
+    } else {
+        QToolTip::hideText();
+    }
+    return true;
+}
+
+} // namespace standpipe

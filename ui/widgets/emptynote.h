@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QAbstractItemView;
+class QLabel;
+class QToolButton;
+
+namespace standpipe
+{
+
+/// What an empty list says: one sentence, and a command to copy. Lies over the view and shows itself while the view's model
+/// has no rows.
+/// Thread: GUI thread
+/// Owns:   nothing of the view; the view's viewport is its parent
+class EmptyNote final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// The view must have its model.
+    explicit EmptyNote(QAbstractItemView* view);
+
+    /// An empty command: the sentence alone.
+    void setText(const QString& sentence, const QString& command = QString());
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void follow();
+    void place();
+
+    QAbstractItemView* m_view;
+    QLabel* m_sentence;
+    QLabel* m_command;
+    QToolButton* m_copy;
+};
+
+} // namespace standpipe

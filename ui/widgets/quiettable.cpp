@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/quiettable.h"
+
+#include "ui/style/style.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+
+namespace standpipe
+{
+
+QuietTable::QuietTable(int rowHeight, QWidget* parent)
+    : QTableView(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(rowHeight);
+    verticalHeader()->setDefaultSectionSize(rowHeight);
+    QHeaderView* header = horizontalHeader();
+    header->setFont(Style::instance().small());
+    header->setHighlightSections(false);
+    header->setSectionsClickable(false);
+    header->setStretchLastSection(true);
+    header->setMinimumSectionSize(2 * Style::cellPadding);
+    header->setFixedHeight(rowHeight + Style::spacing);
+    const auto dim = [this, header] {
+        QPalette palette = header->palette();
+        palette.setColor(QPalette::ButtonText, Style::instance().colour(ColourRole::Dim));
+        header->setPalette(palette);
+    };
+    dim();
+    connect(&Style::instance(), &Style::changed, this, dim);
+}
+
+void QuietTable::setColumnWidths(const QList<int>& widths)
+{
+    for (int column = 0; column < widths.size(); ++column)
+        setColumnWidth(column, widths.at(column));
+}
+
+bool QuietTable::restoreColumns(const QByteArray& state)
+{
+    const int known = horizontalHeader()->count();
+    if (state.isEmpty())
+        return false;
+    const QByteArray before = horizontalHeader()->saveState();
+    if (horizontalHeader()->restoreState(state) && horizontalHeader()->count() == known)
+        return true;
+    horizontalHeader()->restoreState(before);
+    return false;
+}
+
+QByteArray QuietTable::saveColumns() const
+{
+    return horizontalHeader()->saveState();
+}
+
+void QuietTable::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        Q_EMIT escaped();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+} // namespace standpipe
