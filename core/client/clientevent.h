@@ -24,7 +24,7 @@ struct ClientEvent {
         Failed,        ///< request, error, took: this message will have no reply
         LateReply,     ///< request, bytes: came after its Failed(ReplyTimeout or Cancelled)
         Unasked,       ///< bytes: a message nobody asked for
-        Disconnected,  ///< error: why (PeerClosed, Cancelled by disconnect(), …)
+        Disconnected,  ///< error: why (PeerClosed, Cancelled by the owner …); None: as planned, after the reply
     };
     Kind kind = Kind::Disconnected;
     RequestId request{};
@@ -33,6 +33,7 @@ struct ClientEvent {
     PeerIdentity peer{};
     WallTime time{};
     Nanoseconds took{-1};
+    bool isFinal = false; ///< the message named by request has ended
 };
 
 } // namespace standpipe

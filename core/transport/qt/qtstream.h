@@ -25,6 +25,7 @@ class QtStream final : public QObject, public Stream {
     Q_OBJECT
 public:
     explicit QtStream(UniqueDescriptor connected);
+    ~QtStream() override;
 
     void setObserver(StreamObserver* observer) override { m_observer = observer; }
     [[nodiscard]] qint64 read(char* to, qint64 max) override;

@@ -28,6 +28,8 @@ QtStream::QtStream(UniqueDescriptor connected)
     (void)connected.release(); // QLocalSocket closes it from now on
 }
 
+QtStream::~QtStream() = default;
+
 qint64 QtStream::read(char* to, qint64 max)
 {
     if (const qint64 got = m_socket.read(to, max); got > 0)

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/client/pipeclient.h"
+
+#include "core/client/clientconnection.h"
+#include "core/client/clienteventqueue.h"
+#include "core/transport/iothread.h"
+
+#include <algorithm>
+
+namespace standpipe {
+
+/// Thread: the PipeClient's
+/// Owns:   the I/O thread, and by it the connection
+class PipeClient::Private {
+public:
+    explicit Private(PipeClient& client);
+
+    RequestId submit(const QByteArray& message, int count, bool awaitsReply);
+    void refuse(RequestId first, int count);
+    void takeEvents();
+    void note(const ClientEvent& event);
+
+    PipeClient& q;
+    std::shared_ptr<ClientEventQueue> events = std::make_shared<ClientEventQueue>();
+    IoThread thread{QStringLiteral("client")};
+    ClientConnection* connection = nullptr; ///< lives on the thread
+    ClientSettings settings;
+    PeerIdentity peer;
+    quint64 nextId = 1;
+    qint64 pending = 0;
+    bool isConnected = false;
+};
+
+PipeClient::Private::Private(PipeClient& client) : q(client)
+{
+    // The connection ends with the thread, and the thread before the client: q is there whenever this is called.
+    auto wake = [this] { QMetaObject::invokeMethod(&q, [this] { takeEvents(); }, Qt::QueuedConnection); };
+    connection = new ClientConnection(events, std::move(wake));
+    thread.adopt(connection);
+}
+
+RequestId PipeClient::Private::submit(const QByteArray& message, int count, bool awaitsReply)
+{
+    const RequestId first{nextId};
+    count = std::max(count, 1);
+    nextId += static_cast<quint64>(count);
+    pending += count;
+    // A series is one message in memory, however often it is sent.
+    if (pending > limits::clientQueueMessages + count) {
+        refuse(first, count);
+        return first;
+    }
+    OutgoingMessage outgoing{.id = first, .series = first, .bytes = message, .count = count, .awaitsReply = awaitsReply};
+    thread.post([c = connection, outgoing = std::move(outgoing)]() mutable { c->send(std::move(outgoing)); });
+    return first;
+}
+
+void PipeClient::Private::refuse(RequestId first, int count)
+{
+    const Error full{.code = ErrorCode::QueueFull,
+                     .where = settings.endpoint.path(),
+                     .number = pending - count,
+                     .limit = limits::clientQueueMessages};
+    bool wasEmpty = false;
+    for (int i = 0; i < count; ++i) {
+        wasEmpty |= events->push({.kind = ClientEvent::Kind::Failed,
+                                  .request = RequestId{first.number + static_cast<quint64>(i)},
+                                  .error = full,
+                                  .time = wallNow(),
+                                  .isFinal = true});
+    }
+    if (wasEmpty)
+        QMetaObject::invokeMethod(&q, [this] { takeEvents(); }, Qt::QueuedConnection);
+}
+
+void PipeClient::Private::takeEvents()
+{
+    bool wasFull = false;
+    const QList<ClientEvent> taken = events->takeAll(wasFull);
+    if (wasFull)
+        thread.post([c = connection] { c->readOn(); });
+    if (taken.isEmpty())
+        return;
+    for (const ClientEvent& event : taken)
+        note(event);
+    Q_EMIT q.eventsReceived(taken);
+}
+
+void PipeClient::Private::note(const ClientEvent& event)
+{
+    if (event.isFinal)
+        --pending;
+    if (event.kind == ClientEvent::Kind::Connected) {
+        isConnected = true;
+        peer = event.peer;
+    } else if (event.kind == ClientEvent::Kind::Disconnected) {
+        isConnected = false;
+        peer = {};
+    }
+}
+
+PipeClient::PipeClient(QObject* parent) : QObject(parent), d(std::make_unique<Private>(*this))
+{
+    qRegisterMetaType<QList<ClientEvent>>();
+}
+
+PipeClient::~PipeClient() = default;
+
+void PipeClient::setSettings(const ClientSettings& settings)
+{
+    d->settings = settings;
+    d->thread.post([c = d->connection, settings] { c->applySettings(settings); });
+}
+
+const ClientSettings& PipeClient::settings() const
+{
+    return d->settings;
+}
+
+void PipeClient::connectToServer()
+{
+    d->thread.post([c = d->connection] { c->connectToServer(); });
+}
+
+RequestId PipeClient::send(const QByteArray& message, int count)
+{
+    return d->submit(message, count, true);
+}
+
+RequestId PipeClient::sendOneWay(const QByteArray& message)
+{
+    return d->submit(message, 1, false);
+}
+
+void PipeClient::cancelAll()
+{
+    d->thread.post([c = d->connection] { c->cancelAll(); });
+}
+
+void PipeClient::disconnectFromServer()
+{
+    d->thread.post([c = d->connection] { c->disconnectFromServer(); });
+}
+
+qint64 PipeClient::pending() const
+{
+    return d->pending;
+}
+
+bool PipeClient::isConnected() const
+{
+    return d->isConnected;
+}
+
+const PeerIdentity& PipeClient::peer() const
+{
+    return d->peer;
+}
+
+} // namespace standpipe
