@@ -23,8 +23,10 @@ public:
     };
 
     Endpoint() = default;
-    /// Understands the syntax of the command line. machine: "" and "." are this machine.
-    /// Fails with the Endpoint… codes; where is the text as given.
+    /// Understands the syntax of the command line. machine: "", ".", "localhost" and this machine's name are this
+    /// machine. Paths are made absolute and lexically clean (as written, links not followed); TMPDIR is taken as it
+    /// is written. Fails with the Endpoint… codes, or DirectoryMissing if the current directory is needed and has
+    /// been removed; where is the text as given.
     [[nodiscard]] static Result<Endpoint> parse(const QString& text, const QString& machine = QString());
 
     [[nodiscard]] bool isNull() const { return m_kind == Kind::Null; }
