@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 Standpipe contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The framings once more, written from their description alone, for a peer that shares no code with the product."""
+
+import struct
+
+
+def prefix(layout):
+    return (lambda message: struct.pack(layout, len(message)) + message,
+            lambda read: read(struct.unpack(layout, read(struct.calcsize(layout)))[0]))
+
+
+def until(end):
+    def decode(read):
+        message = b""
+        while not message.endswith(end):
+            message += read(1)
+        return message[: -len(end)]
+
+    return lambda message: message + end, decode
+
+
+# word: (message -> its frame, read(n) -> the next message); read gives exactly n bytes or raises EOFError.
+FRAMINGS = {
+    "u32le": prefix("<I"),
+    "u32be": prefix(">I"),
+    "u16le": prefix("<H"),
+    "u16be": prefix(">H"),
+    "u8": prefix("B"),
+    "line": until(b"\n"),
+    "crlf": until(b"\r\n"),
+    "nul": until(b"\0"),
+}
+
+
+def reader(connection):
+    """read(n) over a connected socket."""
+
+    def read(size):
+        data = b""
+        while len(data) < size:
+            part = connection.recv(size - len(data))
+            if not part:
+                raise EOFError(f"the end after {len(data)} of {size} bytes")
+            data += part
+        return data
+
+    return read
+
+
+def encode(message, framing="u32le"):
+    return FRAMINGS[framing][0](message)
+
+
+def receive(connection, framing="u32le"):
+    return FRAMINGS[framing][1](reader(connection))

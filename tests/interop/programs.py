@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: 2026 Standpipe contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs standpipectl and its peers for a test: each in a TMPDIR of its own, each bounded in time, each ended at the end."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+import unittest
+
+PATIENCE = 60.0  # seconds for what should take a moment; only a failing test waits so long
+CTL = os.path.join(os.environ["STANDPIPE_BIN"], "standpipectl")
+
+
+class Program:
+    """A running program whose standard output is read line by line as it comes; standard error is kept."""
+
+    def __init__(self, arguments, env, **options):
+        self.process = subprocess.Popen(arguments, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                        stderr=subprocess.PIPE, **options)
+        self.pid = self.process.pid
+        self.lines = []
+        self._errors = []
+        self._changed = threading.Condition()
+        self._readers = [threading.Thread(target=self._read_lines), threading.Thread(target=self._read_errors)]
+        for reader in self._readers:
+            reader.start()
+
+    def _read_lines(self):
+        for line in self.process.stdout:
+            with self._changed:
+                self.lines.append(line.decode("utf-8").rstrip("\n"))
+                self._changed.notify_all()
+        with self._changed:
+            self._changed.notify_all()
+
+    def _read_errors(self):
+        self._errors.append(self.process.stderr.read().decode("utf-8", "replace"))
+
+    def wait_for_line(self, pattern, times=1):
+        """The last of as many matching lines, as soon as they are there."""
+
+        def matching():
+            return [line for line in self.lines if re.search(pattern, line)]
+
+        deadline = time.monotonic() + PATIENCE
+        with self._changed:
+            while len(found := matching()) < times:
+                left = deadline - time.monotonic()
+                if left <= 0 or not self._readers[0].is_alive() and len(matching()) < times:
+                    raise AssertionError(f"no {times} lines like {pattern!r}: {self.lines[-20:]} {self._errors}")
+                self._changed.wait(min(left, 0.5))
+        return found[times - 1]
+
+    def wait(self):
+        """Waits for its end. Returns the exit code."""
+        code = self.process.wait(PATIENCE)
+        for reader in self._readers:
+            reader.join(PATIENCE)
+        return code
+
+    def stop(self, how=signal.SIGTERM):
+        """Ends it; harmless when it has ended. Returns the exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+        return self.wait()
+
+    @property
+    def errors(self):
+        return "".join(self._errors)
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.kill()
+        self.wait()
+        self.process.stdout.close()
+        self.process.stderr.close()
+
+
+class ProgramsTestCase(unittest.TestCase):
+    """Tests that run programs."""
+
+    def setUp(self):
+        # A short path of its own: a socket's has 106 bytes at most.
+        self.folder = tempfile.mkdtemp(prefix="standpipe-", dir="/tmp")
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.env = os.environ | {"TMPDIR": self.folder, "LC_ALL": "C.UTF-8"}
+
+    def path(self, name):
+        """Where the bare name lies."""
+        return os.path.join(self.folder, "CoreFxPipe_" + name)
+
+    def start(self, *arguments, **options):
+        program = Program(arguments, self.env, **options)
+        self.addCleanup(program.close)
+        return program
+
+    def serve(self, *arguments, **options):
+        """A server that clients can connect to."""
+        server = self.start(CTL, "serve", *arguments, **options)
+        server.wait_for_line("^Listening on ")
+        return server
+
+    def run_program(self, *arguments, text=None, **options):
+        """Runs to the end; text goes to standard input. Returns exit code, output and errors, as bytes."""
+        done = subprocess.run(arguments, env=self.env, input=b"" if text is None else text, capture_output=True,
+                              timeout=PATIENCE, check=False, **options)
+        return done.returncode, done.stdout, done.stderr
+
+    def send(self, *arguments, text=None):
+        return self.run_program(CTL, "send", *arguments, text=text)
+
+    def assert_sent(self, reply, *arguments, text=None):
+        """The message was sent and the reply was printed."""
+        self.assertEqual(self.send(*arguments, text=text), (0, (reply + "\n").encode(), b""))
+
+    def assert_refused(self, code, done):
+        """Ended with the code and one line of standard error, in the house's form. Returns that line."""
+        if isinstance(done, Program):
+            returned = done.wait()
+            errors = done.errors
+        else:
+            returned = done[0]
+            errors = done[2].decode()
+        self.assertEqual(returned, code, errors)
+        self.assertRegex(errors, r"\Astandpipectl: [^\n]+ at [^\n]+: [^\n]+\.\n\Z")
+        return errors.strip()
+
+    def wait_for_socket(self, program, name):
+        """Until the peer listens: a path, or an abstract name with its "@". Tools do not say when, the kernel's table does."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline and program.process.poll() is None:
+            with open("/proc/net/unix", encoding="utf-8") as table:
+                # Flags 00010000: listening.
+                if any(row.split()[-1] == name and row.split()[3] == "00010000" for row in table):
+                    return
+            time.sleep(0.01)
+        raise AssertionError(f"{program.process.args} does not listen at {name}: {program.process.poll()}")
