@@ -3,40 +3,63 @@
 #pragma once
 
 #include "core/activity/activity.h"
+#include "core/base/limits.h"
 
 #include <functional>
 #include <mutex>
 #include <unordered_map>
 #include <vector>
 
-namespace standpipe {
+namespace standpipe
+{
+
+/// How much may wait in an inbox.
+/// Thread: value
+struct InboxBounds {
+    qsizetype activities = limits::inboxActivities;
+    qint64 bytes = limits::inboxBytes;
+    qsizetype quiet = limits::quietActivities; ///< of one pipe: so many are taken even when the inbox is full
+};
 
 /// Where the engine's threads leave activities and one consumer takes them away in batches.
 /// Thread: any thread, all functions; plain std::mutex, so that the thread sanitizer can judge it
 /// Bounds: limits::inboxActivities and inboxBytes. Beyond them an activity of a pipe that already has quietActivities in the
-///         inbox is counted and dropped; a quieter pipe's is still taken.
-/// Fails:  never; what was dropped is reported by an activity of kind Dropped at the next drain
-class ActivityInbox {
+///         inbox is counted and dropped; a quieter pipe's is still taken, its payload cut short when the bytes have run out.
+///         Quiet pipes together may take the inbox to twice its bound; from there on each pipe has an equal share of it.
+/// Fails:  never; what was dropped is reported by an activity of kind Dropped, the last one of the next drain
+class ActivityInbox
+{
 public:
+    /// Of a quiet pipe's payload so much is kept when the inbox is full.
+    static constexpr qsizetype payloadWhenFull = 256;
+
+    explicit ActivityInbox(InboxBounds bounds = {});
+
     /// Gives sequence numbers and takes the batch; the vector is left empty, its memory kept for the caller's next batch.
     void push(std::vector<Activity>& batch);
     void push(Activity activity);
-    /// All that has come since the last drain, oldest first.
+    /// All that has come since the last drain, oldest first; the sequence numbers of all drains together have no gap.
     [[nodiscard]] std::vector<Activity> drain();
     /// Called (on the pushing thread, without the lock held) when the inbox turns from empty to not empty. Set it before use;
-    /// an empty function takes it away and, once that returned, it is not called any more.
+    /// an empty function takes it away and, once that returned, it is not called any more. Must not be called by the wake itself.
     void setWake(std::function<void()> wake);
     /// Activities dropped since the inbox was made.
     [[nodiscard]] quint64 dropped() const;
 
 private:
-    bool takeLocked(Activity&& activity);
+    void takeLocked(Activity&& activity);
+    [[nodiscard]] bool findRoomLocked(Activity& activity);
+    void countPipesLocked();
+    void wakeConsumer();
 
+    const InboxBounds m_bounds;
     mutable std::mutex m_mutex;
     std::mutex m_wakeMutex;
     std::function<void()> m_wake;
     std::vector<Activity> m_waiting;
+    /// Kept only while the inbox is full: as long as there is room nobody asks whose activities wait.
     std::unordered_map<quint32, qsizetype> m_waitingOfPipe;
+    bool m_isCounting = false;
     qint64 m_waitingBytes = 0;
     quint64 m_nextSequence = 1;
     quint64 m_dropped = 0;

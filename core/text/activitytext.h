@@ -3,12 +3,13 @@
 #pragma once
 
 #include "core/activity/activity.h"
-#include "core/base/pipestate.h"
+#include "core/text/statetext.h" // IWYU pragma: export: stateWord()
 
 #include <QByteArrayView>
 #include <QString>
 
-namespace standpipe::text {
+namespace standpipe::text
+{
 
 /// What happened, in the article's words where it has them: "new pipe started", "request", "request handled", "listening" …
 [[nodiscard]] QString kindWord(ActivityKind kind);
@@ -19,8 +20,6 @@ namespace standpipe::text {
 [[nodiscard]] QString line(const Activity& activity);
 /// "pid 4711, user anna, /usr/bin/node"; "unknown" where nothing is known.
 [[nodiscard]] QString peer(const PeerIdentity& peer);
-/// A word for a person: WaitingForClient is "Listening" …
-[[nodiscard]] QString stateWord(PipeState state);
 /// A message as one line: UTF-8 decoded, control characters escaped (\n, \t, \x1b …), invalid bytes as \xNN, cut after about
 /// maxBytes bytes with "… (N bytes)".
 [[nodiscard]] QString shown(QByteArrayView message, qsizetype maxBytes, qint64 trueBytes);

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/activity/errortoken.h"
+
+#include <array>
+
+namespace standpipe
+{
+
+namespace
+{
+
+/// In the order of ErrorCode.
+constexpr std::array tokens = {
+    QLatin1StringView("none"),
+    QLatin1StringView("endpoint_empty"),
+    QLatin1StringView("endpoint_too_long"),
+    QLatin1StringView("endpoint_has_nul"),
+    QLatin1StringView("endpoint_has_slash"),
+    QLatin1StringView("endpoint_home_unknown"),
+    QLatin1StringView("endpoint_remote_unsupported"),
+    QLatin1StringView("endpoint_remote_malformed"),
+    QLatin1StringView("framing_unknown"),
+    QLatin1StringView("template_unknown_word"),
+    QLatin1StringView("template_unbalanced"),
+    QLatin1StringView("held_by_standpipe"),
+    QLatin1StringView("held_by_other"),
+    QLatin1StringView("path_is_file"),
+    QLatin1StringView("path_is_directory"),
+    QLatin1StringView("path_is_symlink"),
+    QLatin1StringView("path_is_other"),
+    QLatin1StringView("dead_socket_not_ours"),
+    QLatin1StringView("directory_missing"),
+    QLatin1StringView("directory_not_writable"),
+    QLatin1StringView("lock_not_usable"),
+    QLatin1StringView("abstract_name_taken"),
+    QLatin1StringView("listen_failed"),
+    QLatin1StringView("server_absent"),
+    QLatin1StringView("server_dead"),
+    QLatin1StringView("not_a_socket"),
+    QLatin1StringView("access_denied"),
+    QLatin1StringView("server_queue_full"),
+    QLatin1StringView("connect_timeout"),
+    QLatin1StringView("wrong_socket_type"),
+    QLatin1StringView("connect_failed"),
+    QLatin1StringView("out_of_descriptors"),
+    QLatin1StringView("peer_closed"),
+    QLatin1StringView("peer_closed_before_reply"),
+    QLatin1StringView("peer_reset"),
+    QLatin1StringView("reply_timeout"),
+    QLatin1StringView("message_too_long"),
+    QLatin1StringView("message_cut_short"),
+    QLatin1StringView("message_malformed"),
+    QLatin1StringView("message_not_encodable"),
+    QLatin1StringView("peer_not_reading"),
+    QLatin1StringView("read_failed"),
+    QLatin1StringView("write_failed"),
+    QLatin1StringView("cancelled"),
+    QLatin1StringView("not_connected"),
+    QLatin1StringView("queue_full"),
+    QLatin1StringView("stuck_half_message"),
+    QLatin1StringView("stuck_reply_not_taken"),
+    QLatin1StringView("idle_too_long"),
+    QLatin1StringView("made_room"),
+    QLatin1StringView("one_request_done"),
+    QLatin1StringView("server_stopped"),
+    QLatin1StringView("by_person"),
+    QLatin1StringView("socket_file_lost"),
+    QLatin1StringView("blank_request"),
+    QLatin1StringView("handler_gave_no_answer"),
+    QLatin1StringView("file_not_readable"),
+    QLatin1StringView("file_not_writable"),
+};
+
+static_assert(tokens.size() == static_cast<std::size_t>(ErrorCode::FileNotWritable) + 1,
+              "each ErrorCode has its token");
+
+} // namespace
+
+QLatin1StringView errorToken(ErrorCode code)
+{
+    return tokens.at(static_cast<std::size_t>(code));
+}
+
+} // namespace standpipe

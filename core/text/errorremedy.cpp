@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/text/errorremedy.h"
+
+#include "core/answer/templatehandler.h"
+#include "core/framing/framing.h"
+#include "core/text/escaping.h"
+#include "core/text/tr.h"
+
+#include <QStringList>
+
+namespace standpipe::text
+{
+
+namespace
+{
+
+QString framingWords()
+{
+    QStringList words;
+    for (const Framing framing : allFramings())
+        words << framingWord(framing);
+    return words.join(QStringLiteral(", "));
+}
+
+QString templateWords()
+{
+    QStringList words;
+    for (const QString& word : TemplateHandler::knownWords())
+        words << QLatin1Char('{') + word + QLatin1Char('}');
+    return words.join(QStringLiteral(", "));
+}
+
+QString serveRemedy(const Error& error)
+{
+    if (error.where.isEmpty())
+        return Tr::tr("Start the server, or check the name.");
+    return Tr::tr("Start the server, or check the name: standpipectl serve %1.").arg(escaped(error.where));
+}
+
+QString restartRemedy(const Error& error)
+{
+    if (error.where.isEmpty())
+        return Tr::tr("Start the server again.");
+    return Tr::tr("Start the server again: standpipectl serve %1.").arg(escaped(error.where));
+}
+
+QString endpointRemedy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::EndpointEmpty:
+        return Tr::tr("Give a name such as MyPipe, a path such as /run/my.sock, or @name.");
+    case ErrorCode::EndpointTooLong:
+        return Tr::tr("Choose a shorter name, or a directory with a shorter path such as /tmp.");
+    case ErrorCode::EndpointHasNul:
+        return Tr::tr("Write the endpoint without it.");
+    case ErrorCode::EndpointHasSlash:
+        return Tr::tr("If a path is meant, begin it with / or ./ or ~/.");
+    case ErrorCode::EndpointHomeUnknown:
+        return Tr::tr("Write the path in full.");
+    case ErrorCode::EndpointRemoteUnsupported:
+        return Tr::tr("Leave the machine out, or write . for this machine.");
+    case ErrorCode::EndpointRemoteMalformed:
+        return Tr::tr("Write it as tls://host/MyPipe or tls://host:7177/MyPipe.");
+    case ErrorCode::FramingUnknown:
+        return Tr::tr("Choose one of: %1.").arg(framingWords());
+    case ErrorCode::TemplateUnknownWord:
+        return Tr::tr("Known are %1; write {{ and }} for braces.").arg(templateWords());
+    case ErrorCode::TemplateUnbalanced:
+        return Tr::tr("Write {{ and }} for braces that are meant as such.");
+    default:
+        return {};
+    }
+}
+
+QString listeningRemedy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::HeldByStandpipe:
+        return Tr::tr("Stop that one first, or choose another name.");
+    case ErrorCode::HeldByOther:
+        return Tr::tr("Stop that program first, or choose another name.");
+    case ErrorCode::PathIsFile:
+        return Tr::tr("Choose another path, or move the file away.");
+    case ErrorCode::PathIsDirectory:
+        return Tr::tr("Name a file inside it.");
+    case ErrorCode::PathIsSymlink:
+        return Tr::tr("Name the place it points to, or remove the link.");
+    case ErrorCode::PathIsOther:
+        return Tr::tr("Choose another path.");
+    case ErrorCode::DeadSocketNotOurs:
+        return Tr::tr("If its program is gone for good, remove the file, then start again.");
+    case ErrorCode::DirectoryMissing:
+        return Tr::tr("Create it, or choose another path.");
+    case ErrorCode::DirectoryNotWritable:
+        return Tr::tr("Choose a directory of your own, or change its permissions.");
+    case ErrorCode::LockNotUsable:
+        return Tr::tr("Check who owns it and its permissions.");
+    case ErrorCode::AbstractNameTaken:
+        return Tr::tr("Choose another name, or stop who holds this one.");
+    default:
+        return {};
+    }
+}
+
+QString connectingRemedy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::ServerAbsent:
+        return serveRemedy(error);
+    case ErrorCode::ServerDead:
+        return restartRemedy(error);
+    case ErrorCode::NotASocket:
+        return Tr::tr("Check the path.");
+    case ErrorCode::AccessDenied:
+        return Tr::tr(
+            "Ask its owner to widen the access (standpipectl serve --access group), or connect as that user.");
+    case ErrorCode::ServerQueueFull:
+        return Tr::tr("Try again later, or give a longer timeout.");
+    case ErrorCode::ConnectTimeout:
+        return Tr::tr("Check that the server is alive, or give a longer timeout.");
+    case ErrorCode::WrongSocketType:
+        return Tr::tr("Standpipe speaks stream sockets only; check the path.");
+    case ErrorCode::OutOfDescriptors:
+        return Tr::tr("Raise the limit (ulimit -n), or use fewer pipes.");
+    default:
+        return {};
+    }
+}
+
+QString talkingRemedy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::PeerClosedBeforeReply:
+        return Tr::tr("Its log may say why; check also that both ends use the same framing.");
+    case ErrorCode::ReplyTimeout:
+        return Tr::tr("Check that both ends use the same framing, or give a longer timeout.");
+    case ErrorCode::MessageTooLong:
+        return Tr::tr("Raise the limit (--max-message), or check that both ends use the same framing.");
+    case ErrorCode::MessageCutShort:
+        return Tr::tr("Check that both ends use the same framing.");
+    case ErrorCode::MessageMalformed:
+        return Tr::tr("Check that both ends use the same framing.");
+    case ErrorCode::MessageNotEncodable:
+        return Tr::tr("Choose another framing for such a message.");
+    case ErrorCode::NotConnected:
+        return Tr::tr("Connect first.");
+    case ErrorCode::QueueFull:
+        return Tr::tr("Send more slowly, or wait for replies.");
+    default:
+        return {};
+    }
+}
+
+QString serverRemedy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::SocketFileLost:
+        return Tr::tr("Stop and start the server to make it anew.");
+    case ErrorCode::BlankRequest:
+        return Tr::tr("Send some text.");
+    case ErrorCode::FileNotReadable:
+        return Tr::tr("Check the path and its permissions.");
+    case ErrorCode::FileNotWritable:
+        return Tr::tr("Check the path, its permissions and the space left.");
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QString remedy(const Error& error)
+{
+    for (const auto group : {endpointRemedy, listeningRemedy, connectingRemedy, talkingRemedy, serverRemedy}) {
+        QString text = group(error);
+        if (!text.isEmpty())
+            return text;
+    }
+    return {};
+}
+
+} // namespace standpipe::text

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QString>
+
+namespace standpipe::text
+{
+
+/// What to do about it: one sentence ending in a full stop, or empty where there is nothing to do.
+[[nodiscard]] QString remedy(const Error& error);
+
+} // namespace standpipe::text

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/text/errorwhy.h"
+
+#include "core/text/errorwords.h"
+#include "core/text/escaping.h"
+#include "core/text/tr.h"
+
+namespace standpipe::text
+{
+
+namespace
+{
+
+QString heldByStandpipe(const Error& error)
+{
+    const QString who = holder(error);
+    if (who.isEmpty())
+        return placed(error, Tr::tr("Another Standpipe already listens there."),
+                      Tr::tr("Another Standpipe already listens at %1."));
+    if (error.where.isEmpty())
+        return Tr::tr("Another Standpipe, %1, already listens there.").arg(who);
+    return Tr::tr("Another Standpipe, %1, already listens at %2.").arg(who, escaped(error.where));
+}
+
+QString heldByOther(const Error& error)
+{
+    const QString who = holder(error);
+    if (who.isEmpty())
+        return placed(error, Tr::tr("Another program already listens there."),
+                      Tr::tr("Another program already listens at %1."));
+    if (error.where.isEmpty())
+        return Tr::tr("Another program, %1, already listens there.").arg(who);
+    return Tr::tr("Another program, %1, already listens at %2.").arg(who, escaped(error.where));
+}
+
+QString abstractNameTaken(const Error& error)
+{
+    const QString who = holder(error);
+    if (who.isEmpty())
+        return Tr::tr("The abstract name is taken by another program.");
+    return Tr::tr("The abstract name is taken by %1.").arg(who);
+}
+
+QString notEncodable(const Error& error)
+{
+    if (error.limit > 0)
+        return Tr::tr("The framing %1 cannot hold a message of %2; its limit is %3.")
+            .arg(escaped(error.detail), byteCount(error.number), byteCount(error.limit));
+    return Tr::tr("The message contains what ends a message in the framing %1.").arg(escaped(error.detail));
+}
+
+QString endpointWhy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::EndpointEmpty:
+        return Tr::tr("No endpoint is given.");
+    case ErrorCode::EndpointTooLong:
+        return Tr::tr("The address takes %1; the system allows %2.")
+            .arg(byteCount(error.number), byteCount(error.limit));
+    case ErrorCode::EndpointHasNul:
+        return Tr::tr("The endpoint contains a NUL character, which no address can hold.");
+    case ErrorCode::EndpointHasSlash:
+        return Tr::tr("A bare name must not contain a slash.");
+    case ErrorCode::EndpointHomeUnknown:
+        return Tr::tr("The home directory that ~ stands for is not known.");
+    case ErrorCode::EndpointRemoteUnsupported:
+        return Tr::tr("Only pipes of this machine can be reached, not those of %1.").arg(escaped(error.detail));
+    case ErrorCode::EndpointRemoteMalformed:
+        return Tr::tr("The address of a pipe on another machine lacks a host, a name or a usable port.");
+    case ErrorCode::FramingUnknown:
+        return Tr::tr("There is no framing \"%1\".").arg(escaped(error.detail));
+    case ErrorCode::TemplateUnknownWord:
+        return Tr::tr("The reply template contains {%1}, a word it does not know.").arg(escaped(error.detail));
+    case ErrorCode::TemplateUnbalanced:
+        return Tr::tr("The brace at position %1 of the reply template has no partner.")
+            .arg(QString::number(error.number));
+    default:
+        return {};
+    }
+}
+
+QString listeningWhy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::HeldByStandpipe:
+        return heldByStandpipe(error);
+    case ErrorCode::HeldByOther:
+        return heldByOther(error);
+    case ErrorCode::PathIsFile:
+        return placed(error, Tr::tr("A regular file lies there, and is left alone."),
+                      Tr::tr("A regular file lies at %1, and is left alone."));
+    case ErrorCode::PathIsDirectory:
+        return placed(error, Tr::tr("A directory lies there."), Tr::tr("%1 is a directory."));
+    case ErrorCode::PathIsSymlink:
+        return placed(error, Tr::tr("A symbolic link lies there, and is left alone."),
+                      Tr::tr("A symbolic link lies at %1, and is left alone."));
+    case ErrorCode::PathIsOther:
+        return placed(error,
+                      Tr::tr("Something lies there that is neither a socket nor a file, such as a FIFO or a device."),
+                      Tr::tr("What lies at %1 is neither a socket nor a file: a FIFO or a device, perhaps."));
+    case ErrorCode::DeadSocketNotOurs:
+        return placed(
+            error,
+            Tr::tr("A socket lies there that nobody listens on and Standpipe did not leave, so it is not removed."),
+            Tr::tr("The socket at %1 has no listener, but Standpipe did not leave it there, so it is not removed."));
+    case ErrorCode::DirectoryMissing:
+        return Tr::tr("The directory %1 does not exist.").arg(escaped(error.detail));
+    case ErrorCode::DirectoryNotWritable:
+        return Tr::tr("The directory %1 does not let this user create a socket.").arg(escaped(error.detail));
+    case ErrorCode::LockNotUsable:
+        return Tr::tr("The lock file %1 cannot be used: %2.").arg(escaped(error.detail), systemText(error.systemError));
+    case ErrorCode::AbstractNameTaken:
+        return abstractNameTaken(error);
+    case ErrorCode::ListenFailed:
+        return Tr::tr("The system refused to listen: %1.").arg(systemText(error.systemError));
+    default:
+        return {};
+    }
+}
+
+QString connectingWhy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::ServerAbsent:
+        return placed(error, Tr::tr("Nothing listens there."), Tr::tr("Nothing listens at %1."));
+    case ErrorCode::ServerDead:
+        return placed(error, Tr::tr("A socket lies there, but its server is gone."),
+                      Tr::tr("A socket lies at %1, but its server is gone."));
+    case ErrorCode::NotASocket:
+        return placed(error, Tr::tr("What lies there is not a socket."), Tr::tr("%1 is not a socket."));
+    case ErrorCode::AccessDenied:
+        return placed(error, Tr::tr("This user may not connect there."), Tr::tr("This user may not connect to %1."));
+    case ErrorCode::ServerQueueFull:
+        return Tr::tr("The server is there but takes no clients: its queue stayed full for %1.")
+            .arg(span(error.number));
+    case ErrorCode::ConnectTimeout:
+        return Tr::tr("No connection came about within %1.").arg(span(error.number));
+    case ErrorCode::WrongSocketType:
+        return Tr::tr("The socket is of another type: datagram or sequenced packets, not a stream.");
+    case ErrorCode::ConnectFailed:
+        return Tr::tr("The system refused to connect: %1.").arg(systemText(error.systemError));
+    case ErrorCode::OutOfDescriptors:
+        return Tr::tr("This process has no file descriptor left.");
+    default:
+        return {};
+    }
+}
+
+QString talkingWhy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::PeerClosed:
+        return Tr::tr("The other end closed the connection.");
+    case ErrorCode::PeerClosedBeforeReply:
+        return Tr::tr("The server closed the connection before it answered.");
+    case ErrorCode::PeerReset:
+        return Tr::tr("The other end closed the connection without reading all that was sent.");
+    case ErrorCode::ReplyTimeout:
+        return Tr::tr("No reply came within %1.").arg(span(error.number));
+    case ErrorCode::MessageTooLong:
+        return Tr::tr("The message is %1 long; the limit is %2.").arg(byteCount(error.number), byteCount(error.limit));
+    case ErrorCode::MessageCutShort:
+        return Tr::tr("The connection ended in the middle of a message: %1 had come.")
+            .arg(partOf(error.number, error.limit));
+    case ErrorCode::MessageMalformed:
+        return Tr::tr("What came is not a message of this framing: %1.").arg(escaped(error.detail));
+    case ErrorCode::MessageNotEncodable:
+        return notEncodable(error);
+    case ErrorCode::PeerNotReading:
+        return Tr::tr("The other end does not take what is sent to it: %1 wait.").arg(byteCount(error.number));
+    case ErrorCode::ReadFailed:
+        return Tr::tr("Reading from the connection failed: %1.").arg(systemText(error.systemError));
+    case ErrorCode::WriteFailed:
+        return Tr::tr("Writing to the connection failed: %1.").arg(systemText(error.systemError));
+    case ErrorCode::Cancelled:
+        return Tr::tr("It was cancelled.");
+    case ErrorCode::NotConnected:
+        return Tr::tr("There is no connection.");
+    case ErrorCode::QueueFull:
+        return Tr::tr("Too many messages wait to be sent: %1, and %2 are allowed.")
+            .arg(QString::number(error.number), QString::number(error.limit));
+    default:
+        return {};
+    }
+}
+
+QString serverWhy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::StuckHalfMessage:
+        return Tr::tr("Half a message stood still for %1: %2 had come.")
+            .arg(span(error.milliseconds), partOf(error.number, error.limit));
+    case ErrorCode::StuckReplyNotTaken:
+        return Tr::tr("The client did not take its reply for %1: %2 are unsent.")
+            .arg(span(error.milliseconds), byteCount(error.number));
+    case ErrorCode::IdleTooLong:
+        return Tr::tr("The connection was idle for %1.").arg(span(error.milliseconds));
+    case ErrorCode::MadeRoom:
+        return Tr::tr("The connection was idle for %1 while other clients waited.").arg(span(error.milliseconds));
+    case ErrorCode::OneRequestDone:
+        return Tr::tr("The request is done; this server takes one for each connection.");
+    case ErrorCode::ServerStopped:
+        return Tr::tr("The server was stopped.");
+    case ErrorCode::ByPerson:
+        return Tr::tr("Somebody chose to disconnect it.");
+    case ErrorCode::SocketFileLost:
+        return placed(error, Tr::tr("The socket file is gone or was replaced: new clients no longer find this server."),
+                      Tr::tr("The socket file %1 is gone or was replaced: new clients no longer find this server."));
+    case ErrorCode::BlankRequest:
+        return Tr::tr("The request holds nothing but white space.");
+    case ErrorCode::HandlerGaveNoAnswer:
+        return Tr::tr("The handler gave no answer.");
+    case ErrorCode::FileNotReadable:
+        return Tr::tr("The file %1 cannot be read: %2.").arg(escaped(error.detail), systemText(error.systemError));
+    case ErrorCode::FileNotWritable:
+        return Tr::tr("The file %1 cannot be written: %2.").arg(escaped(error.detail), systemText(error.systemError));
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QString why(const Error& error)
+{
+    for (const auto group : {endpointWhy, listeningWhy, connectingWhy, talkingWhy, serverWhy}) {
+        QString text = group(error);
+        if (!text.isEmpty())
+            return text;
+    }
+    return Tr::tr("Nothing went wrong.");
+}
+
+} // namespace standpipe::text

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/pipestate.h"
+
+#include <QString>
+
+namespace standpipe::text
+{
+
+/// A word for a person: WaitingForClient is "Listening" …
+[[nodiscard]] QString stateWord(PipeState state);
+
+} // namespace standpipe::text
