@@ -1,0 +1,340 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "tests/support/rawpeer.h"
+#include "tests/support/serverundertest.h"
+
+#include <QTest>
+
+#include <set>
+
+using namespace standpipe;
+using namespace standpipe::test;
+
+/// The pool as the article describes it: pipes on demand, reused with their handles, and never more than asked for.
+/// Thread: GUI thread
+class TestPipeManager : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void answersARequest();
+    void logsInTheArticlesOrder();
+    void keepsConnectionForFurtherRequests();
+    void reusesTheLowestFreeHandle();
+    void makesExactlySoManyPipes();
+    void saysOnceThatAllAreBusy();
+    void servesManyClientsWithFewPipes();
+    void disconnectsAfterOneRequest();
+    void tellsWhoTheClientIs();
+    void stopsAndStartsAgain();
+    void changesSettingsWhileRunning();
+    void closesSurplusPipes();
+    void movesToAnotherEndpointWhileRunning();
+    void secondStartIsRefusedAndHarmless();
+    void worksOnSeveralThreads();
+    void disconnectsAPipeOnDemand();
+    void goesAwayInTheMiddleOfEverything();
+};
+
+void TestPipeManager::answersARequest()
+{
+    ServerUnderTest server;
+    QVERIFY(server.start());
+    QCOMPARE(server.manager().listeningPath(), server.path());
+    RawPeer client(server.path());
+    QVERIFY(client.send(frame("hello")));
+    const QByteArray expected = QByteArray::fromHex("12000000") + "Response to: hello";
+    QCOMPARE(client.receive(expected.size()), expected);
+}
+
+void TestPipeManager::logsInTheArticlesOrder()
+{
+    ServerUnderTest server;
+    QVERIFY(server.start());
+    RawPeer client(server.path());
+    QVERIFY(client.send(frame("hello")));
+    QCOMPARE(client.receive(22).size(), 22);
+    client.close();
+    QVERIFY(server.waitFor(ActivityKind::Listening));
+    QList<ActivityKind> kinds;
+    quint64 last = 0;
+    for (const Activity& activity : server.activities()) {
+        kinds << activity.kind;
+        QVERIFY(activity.sequence == last + 1);
+        last = activity.sequence;
+        QCOMPARE(activity.pipe, activity.kind == ActivityKind::ServerListening ? PipeHandle{} : PipeHandle{1});
+    }
+    QCOMPARE(kinds, (QList<ActivityKind>{ActivityKind::ServerListening, ActivityKind::PipeStarted, ActivityKind::Connected,
+                                         ActivityKind::Request, ActivityKind::Reply, ActivityKind::Disconnected,
+                                         ActivityKind::Listening}));
+    QCOMPARE(server.activities(ActivityKind::Request).front().payload, QByteArray("hello"));
+    QVERIFY(server.activities(ActivityKind::Reply).front().took >= Nanoseconds(0));
+    QCOMPARE(server.activities(ActivityKind::Disconnected).front().reason().code, ErrorCode::PeerClosed);
+}
+
+void TestPipeManager::keepsConnectionForFurtherRequests()
+{
+    ServerUnderTest server;
+    QVERIFY(server.start());
+    RawPeer client(server.path());
+    for (int i = 0; i < 100; ++i) {
+        const QByteArray text = "message " + QByteArray::number(i);
+        QVERIFY(client.send(frame(text)));
+        const QByteArray expected = frame("Response to: " + text);
+        QCOMPARE(client.receive(expected.size()), expected);
+    }
+    QCOMPARE(server.activities(ActivityKind::Connected).size(), 1U);
+    QTRY_COMPARE(server.pipes().value(PipeHandle{1}).requests, 100U);
+}
+
+void TestPipeManager::reusesTheLowestFreeHandle()
+{
+    ServerUnderTest server;
+    QVERIFY(server.start());
+    RawPeer first(server.path());
+    QVERIFY(server.waitFor(ActivityKind::Connected, 1));
+    RawPeer second(server.path());
+    QVERIFY(server.waitFor(ActivityKind::Connected, 2));
+    first.close();
+    second.close();
+    QVERIFY(server.waitFor(ActivityKind::Listening, 2));
+    RawPeer third(server.path());
+    QVERIFY(server.waitFor(ActivityKind::Connected, 3));
+    QCOMPARE(server.activities(ActivityKind::Connected).back().pipe, PipeHandle{1});
+    QCOMPARE(server.activities(ActivityKind::PipeStarted).size(), 2U);
+    QTRY_COMPARE(server.pipes().value(PipeHandle{1}).clients, 2U);
+    QCOMPARE(server.pipes().value(PipeHandle{2}).state, PipeState::WaitingForClient);
+}
+
+void TestPipeManager::makesExactlySoManyPipes()
+{
+    ServerUnderTest server;
+    server.settings.pipes = 5;
+    server.settings.stuckTimeout = Milliseconds(0);
+    QVERIFY(server.start());
+    std::vector<RawPeer> clients;
+    for (int i = 0; i < 8; ++i)
+        clients.emplace_back(server.path());
+    QVERIFY(server.waitFor(ActivityKind::AllBusy));
+    QCOMPARE(server.activities(ActivityKind::Connected).size(), 5U);
+    QCOMPARE(server.activities(ActivityKind::AllBusy).front().count, 5);
+    // The sixth is served as soon as one of the five leaves.
+    QVERIFY(clients[5].send(frame("me too")));
+    clients[2].close();
+    QCOMPARE(clients[5].receive(23), frame("Response to: me too"));
+    QCOMPARE(server.activities(ActivityKind::PipeStarted).size(), 5U);
+    QCOMPARE(server.activities(ActivityKind::Connected).back().pipe, PipeHandle{3});
+}
+
+void TestPipeManager::saysOnceThatAllAreBusy()
+{
+    ServerUnderTest server;
+    server.settings.pipes = 2;
+    QVERIFY(server.start());
+    std::vector<RawPeer> clients;
+    for (int i = 0; i < 20; ++i)
+        clients.emplace_back(server.path());
+    QVERIFY(server.waitFor(ActivityKind::AllBusy));
+    QTRY_VERIFY(server.pool().isWaiting);
+    for (RawPeer& client : clients)
+        client.close();
+    QVERIFY(server.waitFor(ActivityKind::Connected, 20));
+    QVERIFY(server.waitFor(ActivityKind::Listening, 20));
+    QCOMPARE(server.activities(ActivityKind::AllBusy).size(), 1U);
+    QTRY_VERIFY(!server.pool().isWaiting);
+    // A later rush is another episode.
+    QTest::qWait(200);
+    std::vector<RawPeer> later;
+    for (int i = 0; i < 3; ++i)
+        later.emplace_back(server.path());
+    QVERIFY(server.waitFor(ActivityKind::AllBusy, 2));
+}
+
+void TestPipeManager::servesManyClientsWithFewPipes()
+{
+    ServerUnderTest server;
+    server.settings.pipes = 8;
+    QVERIFY(server.start());
+    std::vector<RawPeer> clients;
+    for (int i = 0; i < 300; ++i) {
+        clients.emplace_back(server.path());
+        QVERIFY(clients.back().send(frame(QByteArray::number(i))));
+    }
+    for (size_t i = 0; i < clients.size(); ++i) {
+        const QByteArray expected = frame("Response to: " + QByteArray::number(i));
+        QCOMPARE(clients[i].receive(expected.size()), expected);
+        clients[i].close();
+    }
+    QVERIFY(server.waitFor(ActivityKind::Listening, 300));
+    QCOMPARE(server.activities(ActivityKind::PipeStarted).size(), 8U);
+    QCOMPARE(server.activities(ActivityKind::Reply).size(), 300U);
+}
+
+void TestPipeManager::disconnectsAfterOneRequest()
+{
+    ServerUnderTest server;
+    server.settings.oneRequest = true;
+    QVERIFY(server.start());
+    RawPeer client(server.path());
+    QVERIFY(client.send(frame("hello")));
+    QCOMPARE(client.receiveAll(), frame("Response to: hello"));
+    QVERIFY(server.waitFor(ActivityKind::Listening));
+    QCOMPARE(server.activities(ActivityKind::Disconnected).front().reason().code, ErrorCode::OneRequestDone);
+}
+
+void TestPipeManager::tellsWhoTheClientIs()
+{
+    ServerUnderTest server;
+    QVERIFY(server.start());
+    RawPeer client(server.path());
+    QVERIFY(server.waitFor(ActivityKind::Connected));
+    const PeerIdentity peer = server.activities(ActivityKind::Connected).front().peer();
+    QCOMPARE(peer.pid, QCoreApplication::applicationPid());
+    QCOMPARE(peer.executable, QCoreApplication::applicationFilePath());
+    QVERIFY(!peer.user.isEmpty());
+    QTRY_COMPARE(server.pipes().value(PipeHandle{1}).peer, peer);
+}
+
+void TestPipeManager::stopsAndStartsAgain()
+{
+    ServerUnderTest server;
+    for (int round = 1; round <= 20; ++round) {
+        QVERIFY(server.start());
+        RawPeer client(server.path());
+        QVERIFY(client.send(frame("hello")));
+        QCOMPARE(client.receive(22), frame("Response to: hello"));
+        server.stop();
+        QVERIFY(!QFile::exists(server.path()));
+        QVERIFY(!QFile::exists(server.path() + QStringLiteral(".lock")));
+        QVERIFY(client.isAtEnd());
+        QCOMPARE(server.activities(ActivityKind::ServerStopped).size(), static_cast<size_t>(round));
+    }
+}
+
+void TestPipeManager::changesSettingsWhileRunning()
+{
+    ServerUnderTest server;
+    server.settings.pipes = 1;
+    server.settings.stuckTimeout = Milliseconds(0);
+    QVERIFY(server.start());
+    RawPeer first(server.path());
+    RawPeer second(server.path());
+    QVERIFY(server.waitFor(ActivityKind::AllBusy));
+    server.settings.pipes = 2;
+    server.settings.maxMessage = 4;
+    server.manager().start(server.settings, std::make_shared<FunctionHandler>(
+                                                [](const Request&, const Reply& reply) { reply.send("new"); }));
+    QVERIFY(server.waitFor(ActivityKind::Connected, 2));
+    QVERIFY(first.send(frame("abcd")));
+    QCOMPARE(first.receive(7), frame("new"));
+    QVERIFY(second.send(frame("abcde")));
+    QCOMPARE(second.receive(22), frame("Error: bad request"));
+    QCOMPARE(server.activities(ActivityKind::ServerListening).size(), 1U);
+}
+
+void TestPipeManager::closesSurplusPipes()
+{
+    ServerUnderTest server;
+    QVERIFY(server.start());
+    std::vector<RawPeer> clients;
+    for (int i = 0; i < 4; ++i)
+        clients.emplace_back(server.path());
+    QVERIFY(server.waitFor(ActivityKind::Connected, 4));
+    server.settings.pipes = 1;
+    server.manager().start(server.settings, std::make_shared<FunctionHandler>(
+                                                [](const Request& request, const Reply& reply) { reply.send(request.bytes); }));
+    clients.clear();
+    QVERIFY(server.waitFor(ActivityKind::PipeClosed, 3));
+    QTRY_COMPARE(server.pool().made, 1);
+    RawPeer client(server.path());
+    QVERIFY(client.send(frame("still there")));
+    QCOMPARE(client.receive(15), frame("still there"));
+}
+
+void TestPipeManager::movesToAnotherEndpointWhileRunning()
+{
+    ServerUnderTest server;
+    QVERIFY(server.start());
+    RawPeer client(server.path());
+    QVERIFY(server.waitFor(ActivityKind::Connected));
+    const QString elsewhere = server.path() + QStringLiteral("2");
+    server.settings.endpoint = Endpoint::parse(elsewhere).value();
+    server.manager().start(server.settings, std::make_shared<FunctionHandler>(
+                                                [](const Request& request, const Reply& reply) { reply.send(request.bytes); }));
+    QTRY_COMPARE(server.manager().listeningPath(), elsewhere);
+    QVERIFY(!QFile::exists(server.path()));
+    QVERIFY(client.isAtEnd());
+    RawPeer other(elsewhere);
+    QVERIFY(other.send(frame("here")));
+    QCOMPARE(other.receive(8), frame("here"));
+}
+
+void TestPipeManager::secondStartIsRefusedAndHarmless()
+{
+    ServerUnderTest server;
+    QVERIFY(server.start());
+    auto inbox = std::make_shared<ActivityInbox>();
+    PipeManager second(inbox);
+    second.start(server.settings, std::make_shared<FunctionHandler>([](const Request&, const Reply&) {}));
+    QTRY_COMPARE(second.state(), ServerState::Failed);
+    QCOMPARE(second.lastError().code, ErrorCode::HeldByStandpipe);
+    QCOMPARE(second.lastError().pid, QCoreApplication::applicationPid());
+    RawPeer client(server.path());
+    QVERIFY(client.send(frame("hello")));
+    QCOMPARE(client.receive(22), frame("Response to: hello"));
+    // And when the first has gone, the second may.
+    server.stop();
+    second.start(server.settings, std::make_shared<FunctionHandler>([](const Request&, const Reply&) {}));
+    QTRY_COMPARE(second.state(), ServerState::Listening);
+}
+
+void TestPipeManager::worksOnSeveralThreads()
+{
+    ServerUnderTest server;
+    server.settings.ioThreads = 3;
+    server.settings.pipes = 7;
+    QVERIFY(server.start());
+    for (int round = 0; round < 30; ++round) {
+        std::vector<RawPeer> clients;
+        for (int i = 0; i < 10; ++i) {
+            clients.emplace_back(server.path());
+            QVERIFY(clients.back().send(frame(QByteArray::number(i))));
+        }
+        for (size_t i = 0; i < clients.size(); ++i) {
+            QCOMPARE(clients[i].receive(18), frame("Response to: " + QByteArray::number(i)));
+            clients[i].close();
+        }
+    }
+    QVERIFY(server.waitFor(ActivityKind::Listening, 300));
+    QCOMPARE(server.activities(ActivityKind::PipeStarted).size(), 7U);
+}
+
+void TestPipeManager::disconnectsAPipeOnDemand()
+{
+    ServerUnderTest server;
+    QVERIFY(server.start());
+    RawPeer client(server.path());
+    QVERIFY(server.waitFor(ActivityKind::Connected));
+    server.manager().disconnectPipe(PipeHandle{1});
+    QVERIFY(client.isAtEnd());
+    QVERIFY(server.waitFor(ActivityKind::TakenOff));
+    QCOMPARE(server.activities(ActivityKind::TakenOff).front().reason().code, ErrorCode::ByPerson);
+    server.manager().disconnectPipe(PipeHandle{99});
+}
+
+void TestPipeManager::goesAwayInTheMiddleOfEverything()
+{
+    for (int round = 0; round < 20; ++round) {
+        ServerUnderTest server;
+        server.settings.ioThreads = 1 + round % 2;
+        QVERIFY(server.start());
+        std::vector<RawPeer> clients;
+        for (int i = 0; i < 10; ++i) {
+            clients.emplace_back(server.path());
+            QVERIFY(clients.back().send(frame("some request")));
+        }
+        server.destroyManager();
+        QVERIFY(!QFile::exists(server.path()));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestPipeManager)
+#include "tst_pipemanager.moc"

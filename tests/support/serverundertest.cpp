@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "tests/support/serverundertest.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+namespace standpipe::test {
+
+ServerUnderTest::ServerUnderTest() : m_inbox(std::make_shared<ActivityInbox>()), m_manager(std::make_unique<PipeManager>(m_inbox))
+{
+    settings.endpoint = Endpoint::parse(path()).value();
+    QObject::connect(m_manager.get(), &PipeManager::poolChanged, m_manager.get(), [this](const PoolSnapshot& pool) {
+        m_pool = pool;
+        for (const PipeSnapshot& pipe : pool.changed)
+            m_pipes[pipe.handle] = pipe;
+    });
+}
+
+ServerUnderTest::~ServerUnderTest() = default;
+
+bool ServerUnderTest::start(std::shared_ptr<RequestHandler> handler)
+{
+    if (!handler) {
+        handler = std::make_shared<FunctionHandler>(
+            [](const Request& request, const Reply& reply) { reply.send("Response to: " + request.bytes); });
+    }
+    m_manager->start(settings, std::move(handler));
+    (void)QTest::qWaitFor([this] { return m_manager->state() == ServerState::Listening || m_manager->state() == ServerState::Failed; });
+    return m_manager->state() == ServerState::Listening;
+}
+
+bool ServerUnderTest::start(FunctionHandler::Function function)
+{
+    return start(std::make_shared<FunctionHandler>(std::move(function)));
+}
+
+Milliseconds ServerUnderTest::stop(Milliseconds deadline)
+{
+    const SteadyTime begin = steadyNow();
+    m_manager->stop(deadline);
+    (void)QTest::qWaitFor([this] { return m_manager->state() == ServerState::Stopped; }, 20'000);
+    return std::chrono::duration_cast<Milliseconds>(steadyNow() - begin);
+}
+
+const std::vector<Activity>& ServerUnderTest::activities()
+{
+    std::vector<Activity> more = m_inbox->drain();
+    std::move(more.begin(), more.end(), std::back_inserter(m_activities));
+    return m_activities;
+}
+
+std::vector<Activity> ServerUnderTest::activities(ActivityKind kind)
+{
+    std::vector<Activity> found;
+    std::copy_if(activities().begin(), activities().end(), std::back_inserter(found),
+                 [kind](const Activity& activity) { return activity.kind == kind; });
+    return found;
+}
+
+bool ServerUnderTest::waitFor(ActivityKind kind, size_t count, Milliseconds timeout)
+{
+    return QTest::qWaitFor([&] { return activities(kind).size() >= count; }, static_cast<int>(timeout.count()));
+}
+
+} // namespace standpipe::test
