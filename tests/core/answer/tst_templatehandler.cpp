@@ -166,7 +166,7 @@ private Q_SLOTS:
         unbalanced("a closing brace alone", "a}b", 2);
         unbalanced("a closing brace too many", "{text}}", 7);
         unbalanced("an opening brace before a word", "{ {text}", 1);
-        unbalanced("the second, behind good ones", "{{{text}}}}}", 12);
+        unbalanced("a lone one behind good ones", "{{{text}}}}", 11);
     }
     void aTemplateThatCannotBeReadIsAnError()
     {
