@@ -11,11 +11,13 @@
 
 namespace standpipe {
 
-/// Answers by a template such as "Response to: {text}": {text} is the request byte for byte, {pipe} the pipe's handle, {count}
-/// the number of the request among all of the server's, {time} the local time of its arrival (ISO 8601, milliseconds), {pid}
-/// the client's process (0 if unknown); {{ and }} are braces. A blank request (white space only) is refused, as in the article.
+/// Answers by a template such as "Response to: {text}": {text} is the request byte for byte, {pipe} the pipe's
+/// handle, {count} the number of the request among all of the server's, {time} the local time of its arrival (ISO
+/// 8601, milliseconds), {pid} the client's process (0 if unknown); {{ and }} are braces. A blank request (white space
+/// only) is refused, as in the article.
 /// Thread: any thread (immutable)
-/// Fails:  parse(): TemplateUnknownWord, TemplateUnbalanced
+/// Fails:  parse(): TemplateUnknownWord (detail: the word), TemplateUnbalanced (number: which character it is, from
+///         1)
 class TemplateHandler final : public RequestHandler {
 public:
     [[nodiscard]] static Result<std::shared_ptr<TemplateHandler>> parse(const QString& text);
@@ -33,9 +35,13 @@ private:
         QByteArray literal;
     };
 
-    explicit TemplateHandler(QList<Part> parts) : m_parts(std::move(parts)) {}
+    explicit TemplateHandler(QList<Part> parts);
+    [[nodiscard]] static Result<Word> wordNamed(const QString& name);
+    [[nodiscard]] QByteArray fill(const Request& request) const;
 
     const QList<Part> m_parts;
+    qsizetype m_fixedBytes = 0; ///< of a reply, besides its texts; at most
+    qsizetype m_texts = 0;      ///< how often {text} comes
 };
 
 } // namespace standpipe

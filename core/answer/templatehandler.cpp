@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/answer/templatehandler.h"
+
+#include <QDateTime>
+
+#include <utility>
+
+namespace standpipe {
+
+namespace {
+
+/// The longest word besides {text}: a time, or 20 digits.
+constexpr qsizetype longestShortWord = 24;
+
+constexpr bool isAsciiSpace(char byte)
+{
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+/// Bytes of the UTF-8 character that begins with this one, if white space can begin so at all: U+0085 and U+00A0 begin
+/// with C2, U+1680 with E1, U+2000 to U+205F with E2, U+3000 with E3.
+constexpr qsizetype bytesOfPossibleSpace(char lead)
+{
+    const auto code = static_cast<uchar>(lead);
+    if (code == 0xc2)
+        return 2;
+    return code >= 0xe1 && code <= 0xe3 ? 3 : 0;
+}
+
+/// Nothing but white space. Looks no further than the first character that is none.
+bool isBlank(QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        if (isAsciiSpace(bytes.front())) {
+            bytes = bytes.sliced(1);
+            continue;
+        }
+        const qsizetype size = bytesOfPossibleSpace(bytes.front());
+        if (size == 0 || size > bytes.size())
+            return false;
+        const QString character = QString::fromUtf8(bytes.first(size));
+        if (character.size() != 1 || !character.front().isSpace())
+            return false;
+        bytes = bytes.sliced(size);
+    }
+    return true;
+}
+
+/// Local time, ISO 8601 with milliseconds.
+QByteArray timeText(WallTime time)
+{
+    const auto sinceEpoch = std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch());
+    return QDateTime::fromMSecsSinceEpoch(sinceEpoch.count()).toString(Qt::ISODateWithMs).toLatin1();
+}
+
+} // namespace
+
+QString TemplateHandler::defaultTemplate()
+{
+    return QStringLiteral("Response to: {text}");
+}
+
+QStringList TemplateHandler::knownWords()
+{
+    // In the order of Word, which begins with Literal.
+    return {QStringLiteral("text"), QStringLiteral("pipe"), QStringLiteral("count"), QStringLiteral("time"),
+            QStringLiteral("pid")};
+}
+
+Result<TemplateHandler::Word> TemplateHandler::wordNamed(const QString& name)
+{
+    const qsizetype index = knownWords().indexOf(name);
+    if (index < 0)
+        return failure({.code = ErrorCode::TemplateUnknownWord, .detail = name});
+    return static_cast<Word>(index + 1);
+}
+
+Result<std::shared_ptr<TemplateHandler>> TemplateHandler::parse(const QString& text)
+{
+    const auto unbalanced = [](qsizetype at) {
+        return failure({.code = ErrorCode::TemplateUnbalanced, .number = at + 1});
+    };
+    QList<Part> parts;
+    QString literal;
+    const auto endLiteral = [&parts, &literal] {
+        if (!literal.isEmpty())
+            parts.append({Word::Literal, std::exchange(literal, QString()).toUtf8()});
+    };
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const QChar character = text.at(at);
+        const bool isOpening = character == QLatin1Char('{');
+        if (!isOpening && character != QLatin1Char('}')) {
+            literal += character;
+        } else if (at + 1 < text.size() && text.at(at + 1) == character) {
+            literal += character;
+            ++at;
+        } else {
+            const qsizetype end = isOpening ? text.indexOf(QLatin1Char('}'), at) : -1;
+            const QString name = text.mid(at + 1, end - at - 1);
+            if (end < 0 || name.contains(QLatin1Char('{')))
+                return unbalanced(at);
+            const Result<Word> word = wordNamed(name);
+            if (!word)
+                return failure(word.error());
+            endLiteral();
+            parts.append({*word, QByteArray()});
+            at = end;
+        }
+    }
+    endLiteral();
+    return std::shared_ptr<TemplateHandler>(new TemplateHandler(std::move(parts)));
+}
+
+TemplateHandler::TemplateHandler(QList<Part> parts)
+    : m_parts(std::move(parts))
+{
+    for (const Part& part : m_parts) {
+        m_fixedBytes += part.word == Word::Literal ? part.literal.size()
+                        : part.word == Word::Text  ? 0
+                                                   : longestShortWord;
+        m_texts += part.word == Word::Text ? 1 : 0;
+    }
+}
+
+QByteArray TemplateHandler::fill(const Request& request) const
+{
+    QByteArray filled;
+    filled.reserve(m_fixedBytes + m_texts * request.bytes.size());
+    for (const Part& part : m_parts) {
+        switch (part.word) {
+        case Word::Literal:
+            filled.append(part.literal);
+            break;
+        case Word::Text:
+            filled.append(request.bytes);
+            break;
+        case Word::Pipe:
+            filled.append(QByteArray::number(request.pipe.number));
+            break;
+        case Word::Count:
+            filled.append(QByteArray::number(request.count));
+            break;
+        case Word::Time:
+            filled.append(timeText(request.time));
+            break;
+        case Word::Pid:
+            filled.append(QByteArray::number(request.peer ? request.peer->pid : 0));
+            break;
+        }
+    }
+    return filled;
+}
+
+void TemplateHandler::handle(Request request, Reply reply)
+{
+    if (isBlank(request.bytes))
+        reply.refuse({.code = ErrorCode::BlankRequest});
+    else
+        reply.send(fill(request));
+}
+
+} // namespace standpipe

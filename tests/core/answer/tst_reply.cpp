@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/answer/reply.h"
+#include "tests/core/answer/answerbook.h"
+
+#include <QTest>
+
+#include <atomic>
+#include <barrier>
+#include <optional>
+#include <thread>
+
+using namespace standpipe;
+using standpipe::test::AnswerBook;
+
+/// The one-shot right to answer.
+class TestReply : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anAnswerGoesToItsPipeAndRequest()
+    {
+        const auto book = std::make_shared<AnswerBook>();
+        const Reply reply(book, PipeHandle{7}, RequestId{42});
+        QVERIFY(!reply.isAnswered());
+        QVERIFY(reply.send("hello"));
+        QVERIFY(reply.isAnswered());
+        QCOMPARE(book->entries().size(), size_t{1});
+        const AnswerBook::Entry entry = book->entries().front();
+        QCOMPARE(entry.pipe, PipeHandle{7});
+        QCOMPARE(entry.request, RequestId{42});
+        QCOMPARE(entry.answer.kind, Answer::Kind::Message);
+        QCOMPARE(entry.answer.bytes, QByteArray("hello"));
+        QCOMPARE(entry.answer.reason, Error());
+    }
+
+    void aRefusalCarriesItsReason()
+    {
+        const auto book = std::make_shared<AnswerBook>();
+        const Error reason{.code = ErrorCode::MessageTooLong, .number = 5001, .limit = 5000};
+        QVERIFY(Reply(book, PipeHandle{1}, RequestId{1}).refuse(reason));
+        QCOMPARE(book->entries().size(), size_t{1});
+        QCOMPARE(book->entries().front().answer.kind, Answer::Kind::Refusal);
+        QCOMPARE(book->entries().front().answer.reason, reason);
+    }
+
+    void onlyTheFirstAnswerCounts_data()
+    {
+        QTest::addColumn<bool>("refuseFirst");
+        QTest::newRow("a message, then others") << false;
+        QTest::newRow("a refusal, then others") << true;
+    }
+    void onlyTheFirstAnswerCounts()
+    {
+        QFETCH(bool, refuseFirst);
+        const auto book = std::make_shared<AnswerBook>();
+        {
+            const Reply reply(book, PipeHandle{1}, RequestId{1});
+            QVERIFY(refuseFirst ? reply.refuse({.code = ErrorCode::BlankRequest}) : reply.send("first"));
+            QVERIFY(!reply.send("second"));
+            QVERIFY(!reply.refuse({.code = ErrorCode::BlankRequest}));
+        }
+        QCOMPARE(book->entries().size(), size_t{1});
+        QCOMPARE(book->entries().front().answer.kind, refuseFirst ? Answer::Kind::Refusal : Answer::Kind::Message);
+    }
+
+    void copiesShareTheRight()
+    {
+        const auto book = std::make_shared<AnswerBook>();
+        const Reply reply(book, PipeHandle{1}, RequestId{1});
+        const Reply copy = reply;
+        QVERIFY(copy.send("from the copy"));
+        QVERIFY(reply.isAnswered());
+        QVERIFY(!reply.send("from the first"));
+        QCOMPARE(book->entries().size(), size_t{1});
+    }
+
+    void theLastCopyThatGoesWithoutAnAnswerTellsSo()
+    {
+        const auto book = std::make_shared<AnswerBook>();
+        std::optional<Reply> reply(Reply(book, PipeHandle{3}, RequestId{9}));
+        std::optional<Reply> copy = reply;
+        reply.reset();
+        QVERIFY(book->entries().empty());
+        copy.reset();
+        QCOMPARE(book->entries().size(), size_t{1});
+        const AnswerBook::Entry entry = book->entries().front();
+        QCOMPARE(entry.pipe, PipeHandle{3});
+        QCOMPARE(entry.request, RequestId{9});
+        QCOMPARE(entry.answer.kind, Answer::Kind::None);
+        QCOMPARE(entry.answer.reason.code, ErrorCode::HandlerGaveNoAnswer);
+    }
+
+    void aReplyMovedAwayIsNoRightAnyMore()
+    {
+        const auto book = std::make_shared<AnswerBook>();
+        Reply reply(book, PipeHandle{1}, RequestId{1});
+        const Reply owner = std::move(reply);
+        QVERIFY(reply.isAnswered()); // what a moved-from reply does is part of its contract
+        QVERIFY(!reply.send("too late"));
+        QVERIFY(!reply.refuse({}));
+        QVERIFY(owner.send("hello"));
+        QCOMPARE(book->entries().size(), size_t{1});
+    }
+
+    void theRouteIsLetGoWithTheAnswer()
+    {
+        auto book = std::make_shared<AnswerBook>();
+        const std::weak_ptr<AnswerBook> watched = book;
+        const Reply reply(std::move(book), PipeHandle{1}, RequestId{1});
+        QVERIFY(!watched.expired());
+        QVERIFY(reply.send("hello"));
+        QVERIFY(watched.expired());
+        QVERIFY(!reply.send("again"));
+    }
+
+    void aReplyMayOutliveWhoeverMadeTheRoute()
+    {
+        std::optional<Reply> reply;
+        std::weak_ptr<AnswerBook> watched;
+        {
+            const auto book = std::make_shared<AnswerBook>();
+            watched = book;
+            reply.emplace(book, PipeHandle{1}, RequestId{1});
+        }
+        const std::shared_ptr<AnswerBook> book = watched.lock();
+        QVERIFY(book);
+        std::thread([&reply] { reply->send("late, from another thread"); }).join();
+        reply.reset();
+        QCOMPARE(book->entries().size(), size_t{1});
+        QCOMPARE(book->entries().front().answer.bytes, QByteArray("late, from another thread"));
+    }
+
+    void aReplyWithoutRouteIsHarmless()
+    {
+        const Reply reply(nullptr, PipeHandle{1}, RequestId{1});
+        QVERIFY(reply.send("to nobody"));
+        QVERIFY(reply.isAnswered());
+    }
+
+    void ofManyThreadsThatAnswerAtOnceExactlyOneWins()
+    {
+        constexpr int threads = 8;
+        constexpr quint64 rounds = 500;
+        const auto book = std::make_shared<AnswerBook>();
+        std::atomic<int> wins = 0;
+        std::optional<Reply> shared;
+        quint64 round = 0;
+        std::barrier begin(threads + 1);
+        std::barrier end(threads + 1);
+        std::vector<std::thread> workers;
+        for (int worker = 0; worker < threads; ++worker) {
+            workers.emplace_back([&, worker] {
+                for (quint64 i = 0; i < rounds; ++i) {
+                    begin.arrive_and_wait();
+                    const Reply mine = *shared;
+                    const bool won = worker % 2 == 0 ? mine.send(QByteArray::number(worker)) : mine.refuse({});
+                    wins += won ? 1 : 0;
+                    end.arrive_and_wait();
+                }
+            });
+        }
+        for (round = 1; round <= rounds; ++round) {
+            shared.emplace(book, PipeHandle{1}, RequestId{round});
+            begin.arrive_and_wait();
+            end.arrive_and_wait();
+        }
+        for (std::thread& worker : workers)
+            worker.join();
+        shared.reset();
+        QCOMPARE(wins.load(), int{rounds});
+        const std::vector<AnswerBook::Entry> entries = book->entries();
+        QCOMPARE(entries.size(), size_t{rounds});
+        for (size_t i = 0; i < entries.size(); ++i)
+            QCOMPARE(entries.at(i).request, RequestId{i + 1});
+    }
+
+    void ofManyThreadsThatDropTheirCopiesTheLastTellsOnce()
+    {
+        const auto book = std::make_shared<AnswerBook>();
+        for (quint64 round = 1; round <= 200; ++round) {
+            std::vector<std::thread> workers;
+            {
+                const Reply reply(book, PipeHandle{1}, RequestId{round});
+                for (int worker = 0; worker < 4; ++worker)
+                    workers.emplace_back([reply] { Q_UNUSED(reply) });
+            }
+            for (std::thread& worker : workers)
+                worker.join();
+            workers.clear();
+            QCOMPARE(book->entries().size(), size_t{round});
+            QCOMPARE(book->entries().back().answer.reason.code, ErrorCode::HandlerGaveNoAnswer);
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestReply)
+#include "tst_reply.moc"
