@@ -127,6 +127,8 @@ void PipeListener::onReadable()
 {
     const QPointer<PipeListener> self(this);
     for (int turn = 0; turn < limits::acceptsPerTurn && isListening(); ++turn) {
+        if (!m_isAccepting && turn > 0)
+            return; // if another client is there, the notifier will say so
         if (!m_isAccepting) {
             m_notifier->setEnabled(false);
             Q_EMIT clientWaiting();

@@ -60,6 +60,7 @@ void TestServerPipe::anyCutOfTheStreamGivesTheSameMessages()
     }
     got += client.receive(stream.size() - got.size());
     QCOMPARE(got, stream);
+    QVERIFY(server.waitFor(ActivityKind::Reply, 40));
     QCOMPARE(server.activities(ActivityKind::Request).size(), 40U);
 }
 
@@ -254,6 +255,7 @@ void TestServerPipe::unencodableReplyIsSaid()
     RawPeer client(server.path());
     QVERIFY(client.send("two\r\none\n"));
     QCOMPARE(client.receive(4), QByteArray("one\n"));
+    QVERIFY(server.waitFor(ActivityKind::Unanswered));
     QCOMPARE(server.activities(ActivityKind::Unanswered).front().reason().code, ErrorCode::MessageNotEncodable);
 }
 
