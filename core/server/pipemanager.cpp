@@ -24,6 +24,16 @@ int ioThreadCount(const ServerSettings& settings)
     return std::clamp(QThread::idealThreadCount() / 4, 1, 4);
 }
 
+/// A pool that is lost rather than waited for when a handler hangs in it.
+std::shared_ptr<QThreadPool> handlersPool()
+{
+    return std::shared_ptr<QThreadPool>(new QThreadPool, [](QThreadPool* pool) {
+        pool->clear();
+        if (pool->waitForDone(0))
+            delete pool;
+    });
+}
+
 bool needsNewSocket(const ServerSettings& a, const ServerSettings& b)
 {
     return a.endpoint != b.endpoint || a.framing != b.framing || a.access != b.access || a.ioThreads != b.ioThreads
@@ -105,7 +115,7 @@ void PipeManager::Private::begin(const ServerSettings& newSettings, std::shared_
     error = {};
     auto shared = std::make_shared<ServerShared>();
     shared->inbox = inbox;
-    shared->blockingHandlers = std::make_shared<QThreadPool>();
+    shared->blockingHandlers = handlersPool();
     run = std::make_unique<ServerRun>();
     for (int number = 1; number <= ioThreadCount(settings); ++number) {
         run->threads.push_back(std::make_unique<IoThread>(QStringLiteral("pipes %1").arg(number)));

@@ -17,7 +17,7 @@ class ActivityInbox;
 /// Thread: any thread (each part is safe by itself; the handler is replaced by sending the workers a new one)
 struct ServerShared {
     std::shared_ptr<ActivityInbox> inbox{};
-    /// Runs handlers that may block; shared, so that a handler still at work keeps it alive.
+    /// Runs handlers that may block.
     std::shared_ptr<QThreadPool> blockingHandlers{};
     std::atomic<quint64> requests = 0;
 };

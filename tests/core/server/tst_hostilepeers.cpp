@@ -1,0 +1,359 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/framing/framecodec.h"
+#include "tests/support/rawpeer.h"
+#include "tests/support/serverundertest.h"
+
+#include <QTest>
+
+#include <thread>
+
+using namespace standpipe;
+using namespace standpipe::test;
+
+/// Peers that mean harm, or have been killed: the server stays bounded, quiet, and at everybody else's service.
+/// Thread: GUI thread
+class TestHostilePeers : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void takesOffHalfAMessage();
+    void takesOffAByteNowAndThen();
+    void takesOffWhoDoesNotTakeReplies();
+    void slowHandlerIsNotTheClientsFault();
+    void silentClientsMakeRoom();
+    void silentClientsStayWhileNobodyWaits();
+    void idleTimeoutTakesOff();
+    void idleTimeoutSparesTheBusy();
+    void floodStaysBounded();
+    void neverReadingPeerStaysBounded();
+    void halfDeadPeersCostNoCpu();
+    void descriptorsComeBack();
+    void stopsInTimeWhateverHangs();
+    void stopAnswersWhatIsInHand();
+    void stopWithABlockedHandlerEndsInTime();
+    void floodingClientLeavesTurnsToOthers();
+    void garbageEndsThatConnectionOnly_data();
+    void garbageEndsThatConnectionOnly();
+};
+
+void TestHostilePeers::takesOffHalfAMessage()
+{
+    ServerUnderTest server;
+    server.settings.stuckTimeout = Milliseconds(200);
+    QVERIFY(server.start());
+    RawPeer client(server.path());
+    // Long after connecting: it is the message that is stuck, not the connection.
+    QVERIFY(client.isQuiet(Milliseconds(400)));
+    const SteadyTime begin = steadyNow();
+    QVERIFY(client.send(QByteArray::fromHex("09000000") + "abc"));
+    QVERIFY(client.isAtEnd());
+    const auto took = std::chrono::duration_cast<Milliseconds>(steadyNow() - begin);
+    QVERIFY2(took >= Milliseconds(200) && took < Milliseconds(2000), qPrintable(QString::number(took.count())));
+    QVERIFY(server.waitFor(ActivityKind::TakenOff));
+    const Error reason = server.activities(ActivityKind::TakenOff).front().reason();
+    QCOMPARE(reason.code, ErrorCode::StuckHalfMessage);
+    QVERIFY(reason.milliseconds >= 200);
+    QCOMPARE(reason.limit, 9);
+    QVERIFY(server.waitFor(ActivityKind::Listening));
+}
+
+void TestHostilePeers::takesOffAByteNowAndThen()
+{
+    ServerUnderTest server;
+    server.settings.stuckTimeout = Milliseconds(300);
+    QVERIFY(server.start());
+    RawPeer client(server.path());
+    QVERIFY(client.send(QByteArray::fromHex("ff000000")));
+    const SteadyTime begin = steadyNow();
+    while (client.isQuiet(Milliseconds(50)) && steadyNow() - begin < Milliseconds(5000))
+        client.send("x");
+    QVERIFY(steadyNow() - begin < Milliseconds(3000));
+    QVERIFY(server.waitFor(ActivityKind::TakenOff));
+}
+
+void TestHostilePeers::takesOffWhoDoesNotTakeReplies()
+{
+    ServerUnderTest server;
+    server.settings.stuckTimeout = Milliseconds(300);
+    QVERIFY(server.start([](const Request&, const Reply& reply) { reply.send(QByteArray(4'000'000, 'r')); }));
+    RawPeer client(server.path());
+    QVERIFY(client.send(frame("go")));
+    // It takes a little now and then, which does not help it: the oldest unsent byte is what counts.
+    const SteadyTime begin = steadyNow();
+    while (server.activities(ActivityKind::TakenOff).empty() && steadyNow() - begin < Milliseconds(5000)) {
+        (void)client.receive(1);
+        QTest::qWait(20);
+    }
+    QVERIFY(server.waitFor(ActivityKind::TakenOff));
+    const Error reason = server.activities(ActivityKind::TakenOff).front().reason();
+    QCOMPARE(reason.code, ErrorCode::StuckReplyNotTaken);
+    QVERIFY(reason.number > 3'000'000);
+}
+
+void TestHostilePeers::slowHandlerIsNotTheClientsFault()
+{
+    ServerUnderTest server;
+    server.settings.stuckTimeout = Milliseconds(100);
+    std::vector<std::jthread> threads;
+    QVERIFY(server.start([&](const Request& request, const Reply& reply) {
+        threads.emplace_back([request, reply] {
+            std::this_thread::sleep_for(Milliseconds(600));
+            reply.send(request.bytes);
+        });
+    }));
+    RawPeer client(server.path());
+    QVERIFY(client.send(frame("patience")));
+    QCOMPARE(client.receive(12), frame("patience"));
+    QVERIFY(server.activities(ActivityKind::TakenOff).empty());
+}
+
+void TestHostilePeers::silentClientsMakeRoom()
+{
+    ServerUnderTest server;
+    server.settings.pipes = 2;
+    server.settings.stuckTimeout = Milliseconds(300);
+    QVERIFY(server.start());
+    RawPeer older(server.path());
+    QVERIFY(server.waitFor(ActivityKind::Connected, 1));
+    QTest::qWait(30);
+    RawPeer newer(server.path());
+    QVERIFY(server.waitFor(ActivityKind::Connected, 2));
+    RawPeer waiting(server.path());
+    QVERIFY(waiting.send(frame("please")));
+    QCOMPARE(waiting.receive(23), frame("Response to: please"));
+    QVERIFY(server.waitFor(ActivityKind::TakenOff));
+    const Activity room = server.activities(ActivityKind::TakenOff).front();
+    QCOMPARE(room.reason().code, ErrorCode::MadeRoom);
+    QCOMPARE(room.pipe, PipeHandle{1});
+    QVERIFY(older.isAtEnd());
+    QVERIFY(newer.isQuiet(Milliseconds(100)));
+}
+
+void TestHostilePeers::silentClientsStayWhileNobodyWaits()
+{
+    ServerUnderTest server;
+    server.settings.pipes = 2;
+    server.settings.stuckTimeout = Milliseconds(100);
+    QVERIFY(server.start());
+    RawPeer first(server.path());
+    RawPeer second(server.path());
+    QVERIFY(first.isQuiet(Milliseconds(600)));
+    QVERIFY(second.isQuiet(Milliseconds(10)));
+}
+
+void TestHostilePeers::idleTimeoutTakesOff()
+{
+    ServerUnderTest server;
+    server.settings.idleTimeout = Milliseconds(200);
+    QVERIFY(server.start());
+    RawPeer client(server.path());
+    QVERIFY(client.isAtEnd());
+    QVERIFY(server.waitFor(ActivityKind::TakenOff));
+    QCOMPARE(server.activities(ActivityKind::TakenOff).front().reason().code, ErrorCode::IdleTooLong);
+}
+
+void TestHostilePeers::idleTimeoutSparesTheBusy()
+{
+    ServerUnderTest server;
+    server.settings.idleTimeout = Milliseconds(400);
+    QVERIFY(server.start());
+    RawPeer client(server.path());
+    for (int i = 0; i < 15; ++i) {
+        QVERIFY(client.send(frame("hello")));
+        QCOMPARE(client.receive(22).size(), 22);
+        QTest::qWait(80);
+    }
+}
+
+void TestHostilePeers::floodStaysBounded()
+{
+    ServerUnderTest server;
+    server.settings.framing = Framing::Line;
+    server.settings.maxMessage = 100'000;
+    QVERIFY(server.start());
+    RawPeer client(server.path());
+    // No line end ever comes. What was taken from us is what the server and the system hold, and then the refusal.
+    const QByteArray block(1'000'000, 'x');
+    for (int i = 0; i < 20 && client.send(block, Milliseconds(2000)); ++i) { }
+    QVERIFY(client.receiveAll().startsWith("Error: bad request\n"));
+    QVERIFY(server.waitFor(ActivityKind::BadRequest));
+    QCOMPARE(server.activities(ActivityKind::BadRequest).front().reason().code, ErrorCode::MessageTooLong);
+}
+
+void TestHostilePeers::neverReadingPeerStaysBounded()
+{
+    ServerUnderTest server;
+    server.settings.stuckTimeout = Milliseconds(0);
+    std::atomic<qint64> answered = 0;
+    QVERIFY(server.start([&](const Request&, const Reply& reply) {
+        answered += 10'000;
+        reply.send(QByteArray(10'000, 'r'));
+    }));
+    RawPeer client(server.path());
+    QByteArray requests;
+    for (int i = 0; i < 20'000; ++i)
+        requests += frame("request");
+    // Requests pile up in the system once the unsent replies have reached their mark.
+    (void)client.send(requests, Milliseconds(1000));
+    QTest::qWait(300);
+    QVERIFY2(answered < limits::unsentHighWater + 1'500'000, qPrintable(QString::number(answered)));
+    QVERIFY(answered > limits::unsentHighWater / 2);
+    const qint64 before = answered;
+    QTest::qWait(200);
+    QCOMPARE(answered.load(), before);
+    // And nothing is lost when it reads after all.
+    const QByteArray reply = frame(QByteArray(10'000, 'r'));
+    QCOMPARE(client.receive(reply.size() * 500), reply.repeated(500));
+}
+
+void TestHostilePeers::halfDeadPeersCostNoCpu()
+{
+    ServerUnderTest server;
+    server.settings.stuckTimeout = Milliseconds(60'000);
+    server.settings.pipes = 20;
+    QVERIFY(server.start([](const Request&, const Reply& reply) { reply.send(QByteArray(3'000'000, 'r')); }));
+    std::vector<RawPeer> peers;
+    for (int i = 0; i < 19; ++i) {
+        peers.emplace_back(server.path());
+        QVERIFY(peers.back().send(i % 2 == 0 ? QByteArray::fromHex("09000000ff") : frame("never read")));
+    }
+    QVERIFY(server.waitFor(ActivityKind::Reply, 9));
+    QTest::qWait(300);
+    const Milliseconds before = cpuTime();
+    QTest::qSleep(1000);
+    const Milliseconds used = cpuTime() - before;
+    QVERIFY2(used < Milliseconds(50), qPrintable(QString::number(used.count())));
+}
+
+void TestHostilePeers::descriptorsComeBack()
+{
+    ServerUnderTest server;
+    QVERIFY(server.start());
+    RawPeer(server.path()).close();
+    QVERIFY(server.waitFor(ActivityKind::Listening));
+    const int before = openDescriptors();
+    for (int i = 0; i < 10'000; ++i) {
+        RawPeer client(server.path());
+        if (i % 10 == 0)
+            QVERIFY(client.send(frame("hello")));
+    }
+    QVERIFY(server.waitFor(ActivityKind::Connected, 10'001, Milliseconds(60'000)));
+    QVERIFY(server.waitFor(ActivityKind::Listening, 10'001, Milliseconds(60'000)));
+    QTRY_COMPARE(openDescriptors(), before);
+}
+
+void TestHostilePeers::stopsInTimeWhateverHangs()
+{
+    ServerUnderTest server;
+    server.settings.stuckTimeout = Milliseconds(60'000);
+    QVERIFY(server.start([](const Request&, const Reply& reply) { reply.send(QByteArray(3'000'000, 'r')); }));
+    RawPeer silent(server.path());
+    RawPeer half(server.path());
+    QVERIFY(half.send(QByteArray::fromHex("09000000ff")));
+    RawPeer unread(server.path());
+    QVERIFY(unread.send(frame("never read")));
+    QVERIFY(server.waitFor(ActivityKind::Reply));
+    const Milliseconds took = server.stop(Milliseconds(500));
+    QVERIFY2(took >= Milliseconds(400) && took < Milliseconds(1500), qPrintable(QString::number(took.count())));
+    QCOMPARE(server.manager().state(), ServerState::Stopped);
+    QVERIFY(!QFile::exists(server.path()));
+    QVERIFY(silent.isAtEnd());
+}
+
+void TestHostilePeers::stopAnswersWhatIsInHand()
+{
+    ServerUnderTest server;
+    std::vector<std::jthread> threads;
+    QVERIFY(server.start([&](const Request& request, const Reply& reply) {
+        threads.emplace_back([request, reply] {
+            std::this_thread::sleep_for(Milliseconds(200));
+            reply.send(request.bytes);
+        });
+    }));
+    RawPeer client(server.path());
+    QVERIFY(client.send(frame("first") + frame("second")));
+    QVERIFY(server.waitFor(ActivityKind::Request, 2));
+    const Milliseconds took = server.stop();
+    QVERIFY(took < Milliseconds(1500));
+    QCOMPARE(client.receiveAll(), frame("first") + frame("second"));
+}
+
+void TestHostilePeers::stopWithABlockedHandlerEndsInTime()
+{
+    std::mutex gate;
+    gate.lock();
+    {
+        ServerUnderTest server;
+        QVERIFY(server.start(std::make_shared<FunctionHandler>(
+            [&](const Request& request, const Reply& reply) {
+                const std::lock_guard wait(gate);
+                reply.send(request.bytes);
+            },
+            true)));
+        RawPeer client(server.path());
+        QVERIFY(client.send(frame("hello")));
+        QVERIFY(server.waitFor(ActivityKind::Request));
+        const Milliseconds took = server.stop(Milliseconds(300));
+        QVERIFY2(took < Milliseconds(1500), qPrintable(QString::number(took.count())));
+        const SteadyTime begin = steadyNow();
+        server.destroyManager();
+        QVERIFY(steadyNow() - begin < Milliseconds(1500));
+    }
+    gate.unlock();
+    QTest::qWait(100);
+}
+
+void TestHostilePeers::floodingClientLeavesTurnsToOthers()
+{
+    ServerUnderTest server;
+    QVERIFY(server.start());
+    RawPeer flooder(server.path());
+    std::atomic<bool> isOver = false;
+    std::jthread sender([&] {
+        const QByteArray block = frame("flood").repeated(5000);
+        while (!isOver) {
+            flooder.sendWhatFits(block.first(block.size() / 9 * 9));
+            (void)flooder.receive(200'000, Milliseconds(0));
+        }
+    });
+    RawPeer quiet(server.path());
+    for (int i = 0; i < 50; ++i) {
+        QVERIFY(quiet.send(frame("hello")));
+        QCOMPARE(quiet.receive(22, Milliseconds(3000)), frame("Response to: hello"));
+    }
+    isOver = true;
+}
+
+void TestHostilePeers::garbageEndsThatConnectionOnly_data()
+{
+    QTest::addColumn<Framing>("framing");
+    QTest::addColumn<QByteArray>("garbage");
+    QTest::newRow("netstring without digits") << Framing::Netstring << QByteArray("hello,");
+    QTest::newRow("netstring without comma") << Framing::Netstring << QByteArray("5:hello;");
+    QTest::newRow("header that is none") << Framing::ContentLength << QByteArray("GET / HTTP/1.1\r\n\r\n");
+    QTest::newRow("negative length") << Framing::ContentLength << QByteArray("Content-Length: -5\r\n\r\n");
+    QTest::newRow("length too large") << Framing::U32Be << QByteArray::fromHex("7fffffff00");
+}
+
+void TestHostilePeers::garbageEndsThatConnectionOnly()
+{
+    QFETCH(Framing, framing);
+    QFETCH(QByteArray, garbage);
+    ServerUnderTest server;
+    server.settings.framing = framing;
+    QVERIFY(server.start());
+    RawPeer other(server.path());
+    QVERIFY(server.waitFor(ActivityKind::Connected));
+    RawPeer client(server.path());
+    QVERIFY(client.send(garbage));
+    QVERIFY(client.receiveAll().contains("Error: bad request"));
+    QVERIFY(server.waitFor(ActivityKind::BadRequest));
+    const auto codec = makeFrameCodec(framing, 1000);
+    QByteArray request;
+    QVERIFY(codec->encode("hello", request));
+    QVERIFY(other.send(request));
+    QVERIFY(other.receive(18).size() == 18);
+}
+
+QTEST_GUILESS_MAIN(TestHostilePeers)
+#include "tst_hostilepeers.moc"
