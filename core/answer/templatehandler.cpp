@@ -112,8 +112,7 @@ Result<std::shared_ptr<TemplateHandler>> TemplateHandler::parse(const QString& t
     return std::shared_ptr<TemplateHandler>(new TemplateHandler(std::move(parts)));
 }
 
-TemplateHandler::TemplateHandler(QList<Part> parts)
-    : m_parts(std::move(parts))
+TemplateHandler::TemplateHandler(QList<Part> parts) : m_parts(std::move(parts))
 {
     for (const Part& part : m_parts) {
         m_fixedBytes += part.word == Word::Literal ? part.literal.size()

@@ -39,7 +39,10 @@ public:
     /// What goes into sun_path, encoded; for an abstract socket without the leading NUL.
     [[nodiscard]] QByteArray socketName() const;
 
-    friend bool operator==(const Endpoint& a, const Endpoint& b) { return a.m_kind == b.m_kind && a.m_path == b.m_path; }
+    friend bool operator==(const Endpoint& a, const Endpoint& b)
+    {
+        return a.m_kind == b.m_kind && a.m_path == b.m_path;
+    }
 
 private:
     Kind m_kind = Kind::Null;

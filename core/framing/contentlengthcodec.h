@@ -27,10 +27,7 @@ namespace standpipe {
 ///         header lines that do not end), MessageCutShort; encoding never fails
 class ContentLengthCodec final : public FrameCodec {
 public:
-    explicit ContentLengthCodec(qint64 maxMessage)
-        : FrameCodec(maxMessage)
-    {
-    }
+    explicit ContentLengthCodec(qint64 maxMessage) : FrameCodec(maxMessage) {}
 
     [[nodiscard]] DecodedFrame decode(QByteArrayView pending) override;
     [[nodiscard]] qint64 announced(QByteArrayView pending) const override;

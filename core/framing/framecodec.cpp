@@ -9,19 +9,20 @@ namespace standpipe {
 
 namespace {
 
-/// The first bytes as a person can read them: printable ASCII as it is, all else as \xNN.
-QString readable(QByteArrayView bytes)
+/// The first bytes as a token: ASCII as it is (control characters included), other bytes as \xNN, since they need not
+/// be UTF-8.
+QString tokenOf(QByteArrayView bytes)
 {
-    constexpr qsizetype shownBytes = 32;
+    constexpr qsizetype tokenBytes = 32;
     QString token;
-    for (const char byte : bytes.first(qMin(bytes.size(), shownBytes))) {
+    for (const char byte : bytes.first(qMin(bytes.size(), tokenBytes))) {
         const auto code = static_cast<uchar>(byte);
-        if (code >= 0x20 && code < 0x7f)
+        if (code < 0x80)
             token += QLatin1Char(byte);
         else
             token += QStringLiteral("\\x%1").arg(uint{code}, 2, 16, QLatin1Char('0'));
     }
-    if (bytes.size() > shownBytes)
+    if (bytes.size() > tokenBytes)
         token += QChar(0x2026); // an ellipsis
     return token;
 }
@@ -41,7 +42,7 @@ DecodedFrame DecodedFrame::malformed(QByteArrayView bytes)
 {
     Error error;
     error.code = ErrorCode::MessageMalformed;
-    error.detail = readable(bytes);
+    error.detail = tokenOf(bytes);
     return failed(std::move(error));
 }
 

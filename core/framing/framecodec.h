@@ -33,7 +33,7 @@ struct DecodedFrame {
     [[nodiscard]] static DecodedFrame failed(Error error) { return {.kind = Kind::Failed, .error = std::move(error)}; }
     /// bytes: announced, or where nothing announces them the fewest the message must have.
     [[nodiscard]] static DecodedFrame tooLong(qint64 bytes, qint64 limit);
-    /// bytes: where the trouble lies; a readable piece of them becomes the error's detail.
+    /// bytes: where the trouble lies; the first of them become the error's detail.
     [[nodiscard]] static DecodedFrame malformed(QByteArrayView bytes);
 };
 

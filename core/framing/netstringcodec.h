@@ -26,10 +26,7 @@ namespace standpipe {
 ///         MessageMalformed, MessageCutShort; encoding never fails
 class NetstringCodec final : public FrameCodec {
 public:
-    explicit NetstringCodec(qint64 maxMessage)
-        : FrameCodec(maxMessage)
-    {
-    }
+    explicit NetstringCodec(qint64 maxMessage) : FrameCodec(maxMessage) {}
 
     [[nodiscard]] DecodedFrame decode(QByteArrayView pending) override;
     [[nodiscard]] qint64 announced(QByteArrayView pending) const override;

@@ -23,10 +23,7 @@ namespace standpipe {
 /// Fails:  MessageTooLong (number: bytes pending); encoding never fails
 class RawCodec final : public FrameCodec {
 public:
-    explicit RawCodec(qint64 maxMessage)
-        : FrameCodec(maxMessage)
-    {
-    }
+    explicit RawCodec(qint64 maxMessage) : FrameCodec(maxMessage) {}
 
     [[nodiscard]] DecodedFrame decode(QByteArrayView pending) override;
     [[nodiscard]] qint64 announced(QByteArrayView pending) const override;

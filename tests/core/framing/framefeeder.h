@@ -27,10 +27,7 @@ struct Heard {
 /// Thread: one at a time
 class FrameFeeder {
 public:
-    explicit FrameFeeder(FrameCodec& codec)
-        : m_codec(codec)
-    {
-    }
+    explicit FrameFeeder(FrameCodec& codec) : m_codec(codec) {}
 
     void feed(QByteArrayView bytes)
     {

@@ -67,12 +67,11 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("stream");
         QTest::addColumn<QString>("detail");
-        QTest::newRow("no length at all") << QByteArray("X: 1\r\n\r\n") << QStringLiteral("X: 1\\x0d\\x0a\\x0d\\x0a");
-        QTest::newRow("an empty line first") << QByteArray("\r\n") << QStringLiteral("\\x0d\\x0a");
+        QTest::newRow("no length at all") << QByteArray("X: 1\r\n\r\n") << QStringLiteral("X: 1\r\n\r\n");
+        QTest::newRow("an empty line first") << QByteArray("\r\n") << QStringLiteral("\r\n");
         QTest::newRow("a line without colon") << QByteArray("GET / HTTP/1.1\r\n") << QStringLiteral("GET / HTTP/1.1");
         QTest::newRow("a line that begins with its colon") << QByteArray(": 5\r\n") << QStringLiteral(": 5");
-        QTest::newRow("an LF without CR")
-            << QByteArray("Content-Length: 5\n") << QStringLiteral("Content-Length: 5\\x0a");
+        QTest::newRow("an LF without CR") << QByteArray("Content-Length: 5\n") << QStringLiteral("Content-Length: 5\n");
         QTest::newRow("a negative length")
             << QByteArray("Content-Length: -5\r\n") << QStringLiteral("Content-Length: -5");
         QTest::newRow("a length with a sign")
@@ -87,7 +86,7 @@ private Q_SLOTS:
             << QByteArray(limits::headerBytes, 'x') << QString(32, QLatin1Char('x')) + QChar(0x2026);
         QTest::newRow("header lines without end")
             << QByteArray("X: y\r\n").repeated(limits::headerBytes / 6 + 1)
-            << QStringLiteral("X: y\\x0d\\x0a").repeated(5) + QStringLiteral("X:") + QChar(0x2026);
+            << QStringLiteral("X: y\r\n").repeated(5) + QStringLiteral("X:") + QChar(0x2026);
     }
     void headerLinesThatCannotBeReadEndIt()
     {

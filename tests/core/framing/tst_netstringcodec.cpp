@@ -52,7 +52,8 @@ private Q_SLOTS:
         malformed("a zero in front", "05:hello,", QStringLiteral("05"));
         malformed("a letter in the length", "5x:hello,", QStringLiteral("5x"));
         malformed("no comma where it belongs", "5:hello!", QStringLiteral("!"));
-        malformed("a line end instead of the comma", "5:hello\n", QStringLiteral("\\x0a"));
+        malformed("a line end instead of the comma", "5:hello\n", QStringLiteral("\n"));
+        malformed("a byte beyond ASCII instead of the comma", "5:hello\xfc,", QStringLiteral("\\xfc"));
         QTest::newRow("one byte over the limit")
             << QByteArray("5001:") << ErrorCode::MessageTooLong << QString() << qint64{5001};
         QTest::newRow("the most digits that are read") << QByteArray("999999999999999999:") << ErrorCode::MessageTooLong
