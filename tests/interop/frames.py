@@ -20,6 +20,23 @@ def until(end):
     return lambda message: message + end, decode
 
 
+def decode_netstring(read):
+    digits = until(b":")[1](read)
+    message = read(int(digits))
+    if read(1) != b",":
+        raise ValueError("no comma at the end of a netstring")
+    return message
+
+
+def decode_content_length(read):
+    size = None
+    while line := until(b"\r\n")[1](read):
+        name, value = line.split(b":")
+        if name.lower() == b"content-length":
+            size = int(value)
+    return read(size)
+
+
 # word: (message -> its frame, read(n) -> the next message); read gives exactly n bytes or raises EOFError.
 FRAMINGS = {
     "u32le": prefix("<I"),
@@ -30,6 +47,8 @@ FRAMINGS = {
     "line": until(b"\n"),
     "crlf": until(b"\r\n"),
     "nul": until(b"\0"),
+    "netstring": (lambda message: b"%d:%s," % (len(message), message), decode_netstring),
+    "content-length": (lambda message: b"Content-Length: %d\r\n\r\n%s" % (len(message), message), decode_content_length),
 }
 
 

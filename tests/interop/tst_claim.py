@@ -9,6 +9,7 @@ import signal
 import socket
 import stat
 import threading
+import time
 import unittest
 
 from programs import CTL, ProgramsTestCase
@@ -59,6 +60,7 @@ class TestClaim(ProgramsTestCase):
         sentences, winners = [], []
         pending = list(starts)
         while pending:
+            time.sleep(0.01)
             for one in list(pending):
                 if one.process.poll() is not None:
                     sentences.append(self.assert_refused(3, one))
