@@ -61,10 +61,10 @@ ClientCounts ClientSession::counts() const
     return counts;
 }
 
-void ClientSession::setSettings(const Result<ClientSettings>& settings)
+void ClientSession::setSettings(const Result<ClientSettings>& settings, bool standing)
 {
     m_wanted = settings;
-    if (m_wanted && m_client->pending() == 0)
+    if (m_wanted && standing && m_client->pending() == 0)
         applySettings();
     Q_EMIT changed();
 }

@@ -28,8 +28,9 @@ public:
     [[nodiscard]] ClientCounts counts() const;
     [[nodiscard]] bool isConnected() const { return m_client->isConnected(); }
 
-    /// What the window asks for, or why it cannot be used. Taken over at once when nothing is under way, else with the next message.
-    void setSettings(const Result<ClientSettings>& settings);
+    /// What the window asks for, or why it cannot be used. Taken over with the next message; at once when the fields are standing
+    /// (nobody is typing in them) and nothing is under way.
+    void setSettings(const Result<ClientSettings>& settings, bool standing);
     /// With unusable settings the message becomes a row with the reason, and nothing is sent.
     void send(const QByteArray& message, int count = 1);
     void sendOneWay(const QByteArray& message);

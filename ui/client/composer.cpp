@@ -3,13 +3,13 @@
 #include "ui/client/composer.h"
 
 #include "core/base/limits.h"
-#include "core/text/unittext.h"
+#include "core/framing/framecodec.h"
+#include "core/text/errortext.h"
 #include "ui/style/style.h"
 
 #include <QHBoxLayout>
 #include <QJsonDocument>
 #include <QLabel>
-#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -35,6 +35,16 @@ bool isJson(const QByteArray& bytes)
     return error.error == QJsonParseError::NoError;
 }
 
+/// The framing's own word on a message it cannot carry: a line break in a line, 300 bytes behind a one-byte length.
+Error whyNotEncodable(const QByteArray& bytes, Framing framing)
+{
+    if (bytes.size() > judgedBytes)
+        return {};
+    QByteArray frame;
+    const auto encoded = makeFrameCodec(framing, limits::largestMaxMessage)->encode(bytes, frame);
+    return encoded ? Error() : encoded.error();
+}
+
 } // namespace
 
 Composer::Composer(QWidget* parent)
@@ -52,6 +62,7 @@ Composer::Composer(QWidget* parent)
     connect(m_send, &QPushButton::clicked, this, &Composer::sendRequested);
     connect(m_cancel, &QPushButton::clicked, this, &Composer::cancelRequested);
     connect(m_timeout, &QSpinBox::valueChanged, this, &Composer::timeoutChanged);
+    connect(&Style::instance(), &Style::changed, this, &Composer::showMessageFacts);
     showMessageFacts();
 }
 
@@ -63,7 +74,7 @@ void Composer::nameParts()
     m_editor->setTabChangesFocus(true);
     m_editor->setFont(Style::instance().monospace());
     m_facts->setFont(Style::instance().small());
-    m_facts->setForegroundRole(QPalette::PlaceholderText);
+    m_facts->setWordWrap(true);
     m_facts->setObjectName(QStringLiteral("messageFacts"));
     m_cancel->setObjectName(QStringLiteral("cancel"));
     m_cancel->setToolTip(tr("Give up every message that has no reply yet (Escape)"));
@@ -154,13 +165,18 @@ void Composer::focusEditor()
 
 void Composer::showMessageFacts()
 {
-    m_facts->setText(facts());
+    const QByteArray bytes = message();
+    const Error error = whyNotEncodable(bytes, m_framing);
+    QPalette palette = m_facts->palette();
+    palette.setColor(QPalette::WindowText,
+                     Style::instance().colour(error.isNone() ? ColourRole::Dim : ColourRole::Error));
+    m_facts->setPalette(palette);
+    m_facts->setText(error.isNone() ? facts(bytes) : text::why(error));
     m_send->setText(m_editor->document()->isEmpty() ? tr("Send empty") : tr("Send"));
 }
 
-QString Composer::facts() const
+QString Composer::facts(const QByteArray& bytes) const
 {
-    const QByteArray bytes = message();
     if (bytes.isEmpty()) {
         switch (m_framing) {
         case Framing::U32Le:
@@ -190,11 +206,14 @@ void Composer::rememberMessage()
 
 void Composer::recall(int step)
 {
+    const QString written = QString::fromUtf8(message());
+    if (m_recalled < m_kept.size() && written != m_kept.at(m_recalled))
+        m_recalled = m_kept.size(); // changed since: a new text
     const qsizetype wanted = m_recalled + step;
     if (wanted < 0 || wanted > m_kept.size())
         return;
     if (m_recalled == m_kept.size())
-        m_draft = QString::fromUtf8(message());
+        m_draft = written;
     m_recalled = wanted;
     setMessage(wanted == m_kept.size() ? m_draft : m_kept.at(wanted));
 }

@@ -53,7 +53,7 @@ private:
     void arrange();
     void nameParts();
     void showMessageFacts();
-    [[nodiscard]] QString facts() const;
+    [[nodiscard]] QString facts(const QByteArray& bytes) const;
 
     QPlainTextEdit* m_editor;
     QLabel* m_facts;
