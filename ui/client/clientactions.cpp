@@ -37,7 +37,8 @@ void ClientActions::makeClient()
 {
     newWindow = make(QStringLiteral("newWindow"), tr("&New Client Window"), {QKeySequence::New});
     connectNow = make(QStringLiteral("connect"), tr("&Connect"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
-    disconnectNow = make(QStringLiteral("disconnect"), tr("&Disconnect"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)});
+    disconnectNow =
+        make(QStringLiteral("disconnect"), tr("&Disconnect"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)});
     close = make(QStringLiteral("close"), tr("C&lose Window"), {QKeySequence(Qt::CTRL | Qt::Key_W)});
     quit = make(QStringLiteral("quit"), tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
     quit->setMenuRole(QAction::QuitRole);
@@ -52,7 +53,8 @@ void ClientActions::makeClient()
 void ClientActions::makeEdit()
 {
     copy = make(QStringLiteral("copy"), tr("&Copy"), {QKeySequence::Copy});
-    selectAll = make(QStringLiteral("selectAll"), tr("Select &All Rows"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)});
+    selectAll =
+        make(QStringLiteral("selectAll"), tr("Select &All Rows"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)});
     clear = make(QStringLiteral("clear"), tr("C&lear Conversation"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)});
     QMenu& menu = *m_window.menuBar()->addMenu(tr("&Edit"));
     menu.addActions({copy, selectAll});
@@ -69,7 +71,8 @@ void ClientActions::makeMessage()
     cancel = make(QStringLiteral("cancelNow"), tr("&Cancel"), {QKeySequence(Qt::Key_Escape)});
     previous = make(QStringLiteral("previous"), tr("&Previous Message"), {QKeySequence(Qt::ALT | Qt::Key_Up)});
     next = make(QStringLiteral("next"), tr("&Next Message"), {QKeySequence(Qt::ALT | Qt::Key_Down)});
-    copyCommand = make(QStringLiteral("copyCommand"), tr("Copy as C&ommand"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)});
+    copyCommand =
+        make(QStringLiteral("copyCommand"), tr("Copy as C&ommand"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)});
     QMenu& menu = *m_window.menuBar()->addMenu(tr("&Message"));
     menu.addActions({send, sendOneWay, cancel});
     menu.addSeparator();
@@ -80,7 +83,8 @@ void ClientActions::makeMessage()
 
 void ClientActions::makeView()
 {
-    details = make(QStringLiteral("details"), tr("&Details of the Selected Message"), {QKeySequence(Qt::CTRL | Qt::Key_D)});
+    details =
+        make(QStringLiteral("details"), tr("&Details of the Selected Message"), {QKeySequence(Qt::CTRL | Qt::Key_D)});
     details->setCheckable(true);
     details->setChecked(true);
     follow = make(QStringLiteral("follow"), tr("&Follow the End"), {QKeySequence(Qt::CTRL | Qt::Key_End)});

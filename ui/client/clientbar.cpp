@@ -73,7 +73,8 @@ ClientBar::ClientBar(QWidget* parent)
 {
     m_endpoint->setObjectName(QStringLiteral("endpoint"));
     m_endpoint->setAccessibleName(tr("Endpoint"));
-    m_endpoint->setToolTip(tr("The pipe to talk to: a name (MyPipe), a path (/run/x/my.sock) or an abstract name (@name)"));
+    m_endpoint->setToolTip(
+        tr("The pipe to talk to: a name (MyPipe), a path (/run/x/my.sock) or an abstract name (@name)"));
     m_machine->setObjectName(QStringLiteral("machine"));
     m_machine->setAccessibleName(tr("Machine"));
     m_machine->setToolTip(tr("The machine the pipe is on: . is this one"));

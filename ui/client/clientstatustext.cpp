@@ -28,8 +28,8 @@ QString seconds(Milliseconds time)
 QString ClientStatusText::chip(const ClientStatus& status, SteadyTime now)
 {
     const qint64 waited = wholeSeconds(status.since, now);
-    const QString ofLimit = status.limit.count() > 0 ? tr("%1 of %2 s").arg(waited).arg(seconds(status.limit))
-                                                     : tr("%1 s").arg(waited);
+    const QString ofLimit =
+        status.limit.count() > 0 ? tr("%1 of %2 s").arg(waited).arg(seconds(status.limit)) : tr("%1 s").arg(waited);
     switch (status.phase) {
     case ClientPhase::Connecting:
         return waited < 1 ? tr("Connecting") : tr("Connecting, %1").arg(ofLimit);
@@ -56,7 +56,8 @@ QString ClientStatusText::details(const ClientStatus& status)
 
 QString ClientStatusText::sums(const ClientCounts& counts)
 {
-    QString sums = tr("%1 sent · %2 answered").arg(QLocale().toString(counts.sent), QLocale().toString(counts.answered));
+    QString sums =
+        tr("%1 sent · %2 answered").arg(QLocale().toString(counts.sent), QLocale().toString(counts.answered));
     if (counts.median.count() >= 0)
         sums += tr(" · p50 %1").arg(text::duration(counts.median));
     return sums;

@@ -219,9 +219,10 @@ void ClientWindow::copyCommand()
 void ClientWindow::showInvitation()
 {
     const Result<ClientSettings> fields = m_bar->settings();
-    m_view->setInvitation(
-        tr("What is sent and what comes back will be here. Write a message below and press Send; from a terminal it is"),
-        fields ? sendCommand(*fields, QByteArrayLiteral("hello")) : QStringLiteral("standpipectl send MyPipe hello"));
+    m_view->setInvitation(tr("What is sent and what comes back will be here. Write a message below and press Send; "
+                             "from a terminal it is"),
+                          fields ? sendCommand(*fields, QByteArrayLiteral("hello"))
+                                 : QStringLiteral("standpipectl send MyPipe hello"));
 }
 
 void ClientWindow::refreshSoon()

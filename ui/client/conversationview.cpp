@@ -24,7 +24,9 @@ constexpr qsizetype rememberedHeights = 1000;
 }
 
 ConversationView::ConversationView(ConversationModel& conversation, QWidget* parent)
-    : QuietTable(Style::iconRowHeight, parent), m_conversation(conversation), m_invitation(nullptr)
+    : QuietTable(Style::iconRowHeight, parent)
+    , m_conversation(conversation)
+    , m_invitation(nullptr)
 {
     setObjectName(QStringLiteral("conversation"));
     setAccessibleName(tr("Conversation"));

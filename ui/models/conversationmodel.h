@@ -61,9 +61,9 @@ private:
     /// One call of send(): messages that share their bytes.
     struct Batch {
         QByteArray message;
-        quint64 end = 0;    ///< one past the last id
-        quint64 shown = 0;  ///< one past the last id that has its Sent row
-        quint64 ended = 0;  ///< how many have ended
+        quint64 end = 0;   ///< one past the last id
+        quint64 shown = 0; ///< one past the last id that has its Sent row
+        quint64 ended = 0; ///< how many have ended
     };
     using Batches = std::map<quint64, Batch>; ///< by first id
     using Rows = std::vector<ConversationRow>;

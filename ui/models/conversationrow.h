@@ -18,7 +18,7 @@ enum class ConversationKind : quint8 {
     LateReply, ///< request, bytes: after the message had been given up
     Unasked,   ///< bytes: nobody asked for them
     Error,     ///< request (0: belongs to no message), error, took if known
-    NotSent,   ///< request: the first of them; count: messages of a repeat that a failure or Cancel kept from being sent
+    NotSent, ///< request: the first of them; count: messages of a repeat that a failure or Cancel kept from being sent
 };
 
 /// One row of the conversation, as facts.
