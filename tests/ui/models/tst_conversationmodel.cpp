@@ -14,7 +14,7 @@ using Row = ConversationKind;
 
 namespace {
 
-ClientEvent event(Kind kind, quint64 request, const QByteArray& bytes = {}, ErrorCode code = ErrorCode::None)
+ClientEvent makeEvent(Kind kind, quint64 request, const QByteArray& bytes = {}, ErrorCode code = ErrorCode::None)
 {
     ClientEvent event;
     event.kind = kind;
@@ -62,9 +62,9 @@ void TestConversationModel::aMessageAndItsReplyAreTwoRows()
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     ModelLedger ledger(model);
     model.addSent(RequestId{1}, "hello", 1, wallNow());
-    model.addEvents({event(Kind::Connecting, 0), event(Kind::Connected, 0), event(Kind::Sent, 1)});
+    model.addEvents({makeEvent(Kind::Connecting, 0), makeEvent(Kind::Connected, 0), makeEvent(Kind::Sent, 1)});
     QCOMPARE(kinds(model), (QList<Row>{Row::Sent}));
-    model.addEvents({event(Kind::Replied, 1, "Response to: hello")});
+    model.addEvents({makeEvent(Kind::Replied, 1, "Response to: hello")});
     QCOMPARE(kinds(model), (QList<Row>{Row::Sent, Row::Reply}));
     QCOMPARE(ledger.rows(), ledger.truth());
     const auto cell = [&](int row, int column) { return model.index(row, column).data().toString(); };
@@ -82,16 +82,16 @@ void TestConversationModel::everyKindOfEventHasItsRow_data()
     QTest::addColumn<ClientEvent>("happened");
     QTest::addColumn<QList<Row>>("rows");
     QTest::addColumn<bool>("isTrouble");
-    QTest::newRow("a reply") << event(Kind::Replied, 1, "yes") << QList<Row>{Row::Sent, Row::Reply} << false;
+    QTest::newRow("a reply") << makeEvent(Kind::Replied, 1, "yes") << QList<Row>{Row::Sent, Row::Reply} << false;
     QTest::newRow("the server's refusal is a reply and trouble")
-        << event(Kind::Replied, 1, "Error: bad request") << QList<Row>{Row::Sent, Row::Reply} << true;
-    QTest::newRow("a failure") << event(Kind::Failed, 1, {}, ErrorCode::ReplyTimeout)
+        << makeEvent(Kind::Replied, 1, "Error: bad request") << QList<Row>{Row::Sent, Row::Reply} << true;
+    QTest::newRow("a failure") << makeEvent(Kind::Failed, 1, {}, ErrorCode::ReplyTimeout)
                                << QList<Row>{Row::Sent, Row::Error} << true;
     QTest::newRow("a cancelled message that was shown has a row of its own")
-        << event(Kind::Failed, 1, {}, ErrorCode::Cancelled) << QList<Row>{Row::Sent, Row::Error} << true;
-    QTest::newRow("a late reply") << event(Kind::LateReply, 1, "late") << QList<Row>{Row::Sent, Row::LateReply}
+        << makeEvent(Kind::Failed, 1, {}, ErrorCode::Cancelled) << QList<Row>{Row::Sent, Row::Error} << true;
+    QTest::newRow("a late reply") << makeEvent(Kind::LateReply, 1, "late") << QList<Row>{Row::Sent, Row::LateReply}
                                   << false;
-    QTest::newRow("an unasked message") << event(Kind::Unasked, 0, "news") << QList<Row>{Row::Sent, Row::Unasked}
+    QTest::newRow("an unasked message") << makeEvent(Kind::Unasked, 0, "news") << QList<Row>{Row::Sent, Row::Unasked}
                                         << false;
 }
 
@@ -118,9 +118,9 @@ void TestConversationModel::aRepeatShowsEachMessageWhenItIsHeardOf()
     ConversationModel model;
     model.addSent(RequestId{5}, "again", 3, wallNow());
     QCOMPARE(model.rowCount(), 1);
-    model.addEvents({event(Kind::Sent, 5), event(Kind::Replied, 5, "1"), event(Kind::Sent, 6)});
+    model.addEvents({makeEvent(Kind::Sent, 5), makeEvent(Kind::Replied, 5, "1"), makeEvent(Kind::Sent, 6)});
     QCOMPARE(kinds(model), (QList<Row>{Row::Sent, Row::Reply, Row::Sent}));
-    model.addEvents({event(Kind::Replied, 6, "2"), event(Kind::Replied, 7, "3")});
+    model.addEvents({makeEvent(Kind::Replied, 6, "2"), makeEvent(Kind::Replied, 7, "3")});
     QCOMPARE(kinds(model), (QList<Row>{Row::Sent, Row::Reply, Row::Sent, Row::Reply, Row::Sent, Row::Reply}));
     QCOMPARE(model.row(4).bytes, QByteArray("again"));
     QCOMPARE(model.row(4).request, RequestId{7});
@@ -133,11 +133,11 @@ void TestConversationModel::whatARepeatDidNotSendIsOneRow()
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     ModelLedger ledger(model);
     model.addSent(RequestId{1}, "again", 5000, wallNow());
-    model.addEvents(
-        {event(Kind::Failed, 1, {}, ErrorCode::ServerAbsent), event(Kind::Failed, 2, {}, ErrorCode::Cancelled)});
+    model.addEvents({makeEvent(Kind::Failed, 1, {}, ErrorCode::ServerAbsent),
+                     makeEvent(Kind::Failed, 2, {}, ErrorCode::Cancelled)});
     QList<ClientEvent> rest;
     for (quint64 id = 3; id <= 5000; ++id)
-        rest.append(event(Kind::Failed, id, {}, ErrorCode::Cancelled));
+        rest.append(makeEvent(Kind::Failed, id, {}, ErrorCode::Cancelled));
     model.addEvents(rest);
     QCOMPARE(kinds(model), (QList<Row>{Row::Sent, Row::Error, Row::NotSent}));
     QCOMPARE(model.row(2).count, qint64(4999));
@@ -162,10 +162,10 @@ void TestConversationModel::anEndOfTheConnectionIsToldOnce()
     QFETCH(int, errorRows);
     for (const bool failedFirst : {true, false}) {
         ConversationModel model;
-        QList<ClientEvent> events{event(Kind::Disconnected, 0, {}, code)};
+        QList<ClientEvent> events{makeEvent(Kind::Disconnected, 0, {}, code)};
         if (isUnderWay) {
             model.addSent(RequestId{1}, "x", 1, wallNow());
-            events.insert(failedFirst ? 0 : 1, event(Kind::Failed, 1, {}, code));
+            events.insert(failedFirst ? 0 : 1, makeEvent(Kind::Failed, 1, {}, code));
         }
         model.addEvents(events);
         QCOMPARE(kinds(model).count(Row::Error), errorRows);
@@ -213,7 +213,7 @@ void TestConversationModel::theOldestRowsGoFirstAndAreCounted()
     ModelLedger ledger(model);
     QSignalSpy removals(&model, &QAbstractItemModel::rowsRemoved);
     for (int i = 0; i < 1000; ++i) {
-        model.addEvents({event(Kind::Unasked, 0, QByteArray::number(i))});
+        model.addEvents({makeEvent(Kind::Unasked, 0, QByteArray::number(i))});
         QVERIFY(model.rowCount() <= 100);
         QCOMPARE(model.row(model.rowCount() - 1).bytes, QByteArray::number(i));
         QCOMPARE(model.dropped() + static_cast<quint64>(model.rowCount()), static_cast<quint64>(i + 1));
@@ -222,7 +222,7 @@ void TestConversationModel::theOldestRowsGoFirstAndAreCounted()
     QVERIFY2(removals.count() < 150, "a full list shifts once in a while, not with every row");
     QList<ClientEvent> flood;
     for (int i = 0; i < 250; ++i)
-        flood.append(event(Kind::Unasked, 0, QByteArray::number(i)));
+        flood.append(makeEvent(Kind::Unasked, 0, QByteArray::number(i)));
     model.addEvents(flood);
     QVERIFY(model.rowCount() <= 100);
     QCOMPARE(model.row(model.rowCount() - 1).bytes, QByteArray("249"));
@@ -235,12 +235,12 @@ void TestConversationModel::bytesAreBoundedToo()
     ConversationModel model({.rows = 1000, .bytes = 1000});
     ModelLedger ledger(model);
     for (int i = 0; i < 50; ++i)
-        model.addEvents({event(Kind::Unasked, 0, QByteArray(100, 'x'))});
+        model.addEvents({makeEvent(Kind::Unasked, 0, QByteArray(100, 'x'))});
     QVERIFY(model.rowCount() <= 10);
     QVERIFY(model.rowCount() >= 8);
     QCOMPARE(model.dropped() + static_cast<quint64>(model.rowCount()), quint64(50));
     QCOMPARE(ledger.rows(), ledger.truth());
-    model.addEvents({event(Kind::Unasked, 0, QByteArray(5000, 'y'))});
+    model.addEvents({makeEvent(Kind::Unasked, 0, QByteArray(5000, 'y'))});
     QVERIFY2(model.rowCount() == 1 && model.row(0).bytes.size() == 5000,
              "the newest message is kept whatever its size");
 }
@@ -251,10 +251,10 @@ void TestConversationModel::oneBatchIsOneInsertion()
     ModelLedger ledger(model);
     QList<ClientEvent> events;
     for (int i = 0; i < 1000; ++i)
-        events.append(event(Kind::Unasked, 0, "x"));
+        events.append(makeEvent(Kind::Unasked, 0, "x"));
     model.addEvents(events);
     QCOMPARE(ledger.insertions(), 1);
-    model.addEvents({event(Kind::Connected, 0)});
+    model.addEvents({makeEvent(Kind::Connected, 0)});
     QCOMPARE(ledger.insertions(), 1);
 }
 
@@ -265,7 +265,7 @@ void TestConversationModel::clearForgetsRowsButNotWhatIsUnderWay()
     model.addSent(RequestId{1}, "again", 2, wallNow());
     model.clear();
     QCOMPARE(model.rowCount(), 0);
-    model.addEvents({event(Kind::Replied, 1, "1"), event(Kind::Sent, 2), event(Kind::Replied, 2, "2")});
+    model.addEvents({makeEvent(Kind::Replied, 1, "1"), makeEvent(Kind::Sent, 2), makeEvent(Kind::Replied, 2, "2")});
     QCOMPARE(kinds(model), (QList<Row>{Row::Reply, Row::Sent, Row::Reply}));
     QCOMPARE(model.row(1).bytes, QByteArray("again"));
     QCOMPARE(ledger.rows(), ledger.truth());
