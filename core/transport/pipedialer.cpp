@@ -11,7 +11,7 @@
 
 namespace standpipe {
 
-PipeDialer::PipeDialer(QObject* parent) : QObject(parent)
+PipeDialer::PipeDialer(QObject* parent) : QObject(parent), m_attempt(this)
 {
     m_attempt.setSingleShot(true);
     connect(&m_attempt, &QTimer::timeout, this, &PipeDialer::attempt);
