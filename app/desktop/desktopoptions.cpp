@@ -8,11 +8,9 @@
 
 #include <string>
 
-namespace standpipe
-{
+namespace standpipe {
 
-namespace
-{
+namespace {
 
 QString decoded(const std::string& bytes)
 {
@@ -23,10 +21,11 @@ QString decoded(const std::string& bytes)
 
 std::optional<DesktopOptions> DesktopOptions::parse(int argc, char** argv, int& exitCode)
 {
-    CLI::App app(tr("Standpipe: the workbench for local IPC. Opens a server window that listens on MyPipe, beside a client "
-                    "window that talks to it.")
-                     .toStdString(),
-                 "standpipe");
+    CLI::App app(
+        tr("Standpipe: the workbench for local IPC. Opens a server window that listens on MyPipe, beside a client "
+           "window that talks to it.")
+            .toStdString(),
+        "standpipe");
     app.set_version_flag("--version", "standpipe " STANDPIPE_VERSION);
     std::string server;
     std::string client;

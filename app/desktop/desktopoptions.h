@@ -7,13 +7,11 @@
 
 #include <optional>
 
-namespace standpipe
-{
+namespace standpipe {
 
 /// What the command line of `standpipe` asks for.
 /// Thread: value
-class DesktopOptions final
-{
+class DesktopOptions final {
     Q_DECLARE_TR_FUNCTIONS(standpipe::DesktopOptions)
 public:
     /// Empty: --help and --version, which print what they are asked for, and wrong usage, which is said on standard error;

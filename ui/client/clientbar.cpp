@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QSettings>
 
 namespace standpipe {
@@ -128,6 +129,12 @@ void ClientBar::connectParts()
     connect(m_framing, &QComboBox::currentIndexChanged, this, &ClientBar::committed);
     connect(m_keepConnected, &QCheckBox::toggled, this, &ClientBar::edited);
     connect(m_keepConnected, &QCheckBox::toggled, this, &ClientBar::committed);
+}
+
+void ClientBar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(0, height() - 1, width(), 1, Style::instance().colour(ColourRole::Line));
 }
 
 Result<ClientSettings> ClientBar::settings() const

@@ -96,6 +96,7 @@ void ClientWindow::makeStatusBar()
         label->setFont(Style::instance().small());
         label->setForegroundRole(QPalette::PlaceholderText);
     }
+    statusBar()->setContentsMargins(Style::cellPadding, 0, 0, 0);
     statusBar()->addWidget(m_sums, 1);
     statusBar()->addPermanentWidget(hint);
 }

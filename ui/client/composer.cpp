@@ -73,6 +73,7 @@ void Composer::nameParts()
     m_editor->setPlaceholderText(tr("Message"));
     m_editor->setTabChangesFocus(true);
     m_editor->setFont(Style::instance().monospace());
+    m_editor->document()->setDocumentMargin(Style::spacing);
     m_facts->setFont(Style::instance().small());
     m_facts->setWordWrap(true);
     m_facts->setObjectName(QStringLiteral("messageFacts"));
@@ -80,7 +81,7 @@ void Composer::nameParts()
     m_cancel->setToolTip(tr("Give up every message that has no reply yet (Escape)"));
     m_cancel->hide();
     m_timeout->setObjectName(QStringLiteral("timeout"));
-    m_timeout->setAccessibleName(tr("Time-out in seconds"));
+    m_timeout->setAccessibleName(tr("Timeout in seconds"));
     m_timeout->setToolTip(tr("How long a message may take, connecting and reply together"));
     m_timeout->setRange(0, 24 * 60 * 60);
     m_timeout->setSpecialValueText(tr("none"));
@@ -110,7 +111,7 @@ void Composer::arrange()
         below->addWidget(word);
         below->addWidget(field);
     };
-    labelled(tr("Time-out"), m_timeout);
+    labelled(tr("Timeout"), m_timeout);
     labelled(tr("Repeat"), m_repeat);
     m_send->setMinimumWidth(96);
     below->addWidget(m_send);
@@ -187,7 +188,7 @@ QString Composer::facts(const QByteArray& bytes) const
             return tr("Empty message: travels as an empty frame");
         }
     }
-    QString facts = tr("%n byte(s)", nullptr, static_cast<int>(bytes.size()));
+    QString facts = bytes.size() == 1 ? tr("1 byte") : tr("%n bytes", nullptr, static_cast<int>(bytes.size()));
     if (isJson(bytes))
         facts += tr(" · JSON");
     return facts;

@@ -59,12 +59,12 @@ void ConversationView::setUpHeaders()
 
 void ConversationView::fitColumns()
 {
+    // A pixel or two more than the figures need: painters round differently from metrics.
     const QFontMetrics figures(Style::instance().smallMonospace());
-    setColumnWidth(ConversationModel::TimeColumn,
-                   figures.horizontalAdvance(QStringLiteral("00:00:00.000")) + 2 * Style::cellPadding);
+    const int around = 2 * Style::cellPadding + 4;
+    setColumnWidth(ConversationModel::TimeColumn, figures.horizontalAdvance(QStringLiteral("00:00:00.000")) + around);
     setColumnWidth(ConversationModel::WayColumn, Style::iconRowHeight);
-    setColumnWidth(ConversationModel::TookColumn,
-                   figures.horizontalAdvance(QStringLiteral("59 min 59 s")) + 2 * Style::cellPadding);
+    setColumnWidth(ConversationModel::TookColumn, figures.horizontalAdvance(QStringLiteral("59 min 59 s")) + around);
 }
 
 bool ConversationView::copySelection()

@@ -51,8 +51,10 @@ QString ConversationText::message(const ConversationRow& row)
 {
     if (row.kind == ConversationKind::Error)
         return text::sentence(row.error);
+    if (row.kind == ConversationKind::NotSent && row.count == 1)
+        return tr("The last message of this repeat was not sent.");
     if (row.kind == ConversationKind::NotSent)
-        return tr("%n further message(s) of this repeat were not sent.", nullptr, static_cast<int>(row.count));
+        return tr("%n further messages of this repeat were not sent.", nullptr, static_cast<int>(row.count));
     if (row.bytes.isEmpty())
         return tr("empty message");
     if (isBlank(row))
