@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/desktopoptions.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QFile>
+
+#include <string>
+
+namespace standpipe {
+
+namespace {
+
+QString decoded(const std::string& bytes)
+{
+    return QFile::decodeName(QByteArray::fromStdString(bytes));
+}
+
+} // namespace
+
+std::optional<DesktopOptions> DesktopOptions::parse(int argc, char** argv, int& exitCode)
+{
+    CLI::App app(
+        tr("Standpipe: the workbench for local IPC. Opens a server window that listens on MyPipe, beside a client "
+           "window that talks to it.")
+            .toStdString(),
+        "standpipe");
+    app.set_version_flag("--version", "standpipe " STANDPIPE_VERSION);
+    std::string server;
+    std::string client;
+    std::string folder;
+    const auto* serverGiven = app.add_option("--server", server, tr("A server window, on this endpoint").toStdString())
+                                  ->type_name("[ENDPOINT]")
+                                  ->expected(0, 1);
+    const auto* clientGiven = app.add_option("--client", client, tr("A client window, for this endpoint").toStdString())
+                                  ->type_name("[ENDPOINT]")
+                                  ->expected(0, 1);
+    app.add_option("--screenshot", folder,
+                   tr("Show one exchange between both windows, save pictures of them there, and end").toStdString())
+        ->type_name("DIR");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        exitCode = error.get_exit_code() == 0 ? 0 : 2;
+        (void)app.exit(error);
+        return std::nullopt;
+    }
+    DesktopOptions options;
+    if (serverGiven->count() > 0 || clientGiven->count() > 0) {
+        options.m_wantsServer = serverGiven->count() > 0;
+        options.m_wantsClient = clientGiven->count() > 0;
+    }
+    options.m_serverEndpoint = decoded(server);
+    options.m_clientEndpoint = decoded(client);
+    options.m_screenshotFolder = decoded(folder);
+    return options;
+}
+
+} // namespace standpipe

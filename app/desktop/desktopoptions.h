@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCoreApplication>
+#include <QString>
+
+#include <optional>
+
+namespace standpipe {
+
+/// What the command line of `standpipe` asks for.
+/// Thread: value
+class DesktopOptions final {
+    Q_DECLARE_TR_FUNCTIONS(standpipe::DesktopOptions)
+public:
+    /// Empty: --help and --version, which print what they are asked for, and wrong usage, which is said on standard error;
+    /// exitCode then is 0 or 2.
+    [[nodiscard]] static std::optional<DesktopOptions> parse(int argc, char** argv, int& exitCode);
+
+    [[nodiscard]] bool wantsServer() const { return m_wantsServer; }
+    [[nodiscard]] bool wantsClient() const { return m_wantsClient; }
+    /// Empty: MyPipe with both windows, else the one used last.
+    [[nodiscard]] QString serverEndpoint() const { return m_serverEndpoint; }
+    [[nodiscard]] QString clientEndpoint() const { return m_clientEndpoint; }
+    /// Empty: no pictures.
+    [[nodiscard]] QString screenshotFolder() const { return m_screenshotFolder; }
+
+private:
+    bool m_wantsServer = true;
+    bool m_wantsClient = true;
+    QString m_serverEndpoint;
+    QString m_clientEndpoint;
+    QString m_screenshotFolder;
+};
+
+} // namespace standpipe

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/client/clientactions.h"
+
+#include "ui/style/iconset.h"
+
+#include <QAction>
+#include <QKeySequence>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace standpipe {
+
+ClientActions::ClientActions(QMainWindow& window) : QObject(&window), m_window(window)
+{
+    makeClient();
+    makeEdit();
+    makeMessage();
+    makeView();
+    QMenu& help = *window.menuBar()->addMenu(tr("&Help"));
+    about = make(QStringLiteral("about"), tr("&About Standpipe"), {});
+    about->setMenuRole(QAction::AboutRole);
+    help.addAction(about);
+}
+
+QAction* ClientActions::make(const QString& name, const QString& text, const QList<QKeySequence>& keys)
+{
+    auto* action = new QAction(text, this);
+    action->setObjectName(name);
+    action->setShortcuts(keys);
+    m_window.addAction(action);
+    return action;
+}
+
+void ClientActions::makeClient()
+{
+    newWindow = make(QStringLiteral("newWindow"), tr("&New Client Window"), {QKeySequence::New});
+    connectNow = make(QStringLiteral("connect"), tr("&Connect"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
+    disconnectNow =
+        make(QStringLiteral("disconnect"), tr("&Disconnect"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)});
+    close = make(QStringLiteral("close"), tr("C&lose Window"), {QKeySequence(Qt::CTRL | Qt::Key_W)});
+    quit = make(QStringLiteral("quit"), tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
+    quit->setMenuRole(QAction::QuitRole);
+    QMenu& menu = *m_window.menuBar()->addMenu(tr("&Client"));
+    menu.addAction(newWindow);
+    menu.addSeparator();
+    menu.addActions({connectNow, disconnectNow});
+    menu.addSeparator();
+    menu.addActions({close, quit});
+}
+
+void ClientActions::makeEdit()
+{
+    copy = make(QStringLiteral("copy"), tr("&Copy"), {QKeySequence::Copy});
+    selectAll =
+        make(QStringLiteral("selectAll"), tr("Select &All Rows"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)});
+    clear = make(QStringLiteral("clear"), tr("C&lear Conversation"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)});
+    QMenu& menu = *m_window.menuBar()->addMenu(tr("&Edit"));
+    menu.addActions({copy, selectAll});
+    menu.addSeparator();
+    menu.addAction(clear);
+}
+
+void ClientActions::makeMessage()
+{
+    send = make(QStringLiteral("sendNow"), tr("&Send"),
+                {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
+    sendOneWay = make(QStringLiteral("sendOneWay"), tr("Send &Without Awaiting a Reply"),
+                      {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return)});
+    cancel = make(QStringLiteral("cancelNow"), tr("&Cancel"), {QKeySequence(Qt::Key_Escape)});
+    previous = make(QStringLiteral("previous"), tr("&Previous Message"), {QKeySequence(Qt::ALT | Qt::Key_Up)});
+    next = make(QStringLiteral("next"), tr("&Next Message"), {QKeySequence(Qt::ALT | Qt::Key_Down)});
+    copyCommand =
+        make(QStringLiteral("copyCommand"), tr("Copy as C&ommand"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)});
+    QMenu& menu = *m_window.menuBar()->addMenu(tr("&Message"));
+    menu.addActions({send, sendOneWay, cancel});
+    menu.addSeparator();
+    menu.addActions({previous, next});
+    menu.addSeparator();
+    menu.addAction(copyCommand);
+}
+
+void ClientActions::makeView()
+{
+    details =
+        make(QStringLiteral("details"), tr("&Details of the Selected Message"), {QKeySequence(Qt::CTRL | Qt::Key_D)});
+    details->setCheckable(true);
+    details->setChecked(true);
+    follow = make(QStringLiteral("follow"), tr("&Follow the End"), {QKeySequence(Qt::CTRL | Qt::Key_End)});
+    goToEndpoint = make(QStringLiteral("goToEndpoint"), tr("Go to &Endpoint"), {QKeySequence(Qt::CTRL | Qt::Key_L)});
+    goToMessage = make(QStringLiteral("goToMessage"), tr("Go to &Message"), {QKeySequence(Qt::CTRL | Qt::Key_M)});
+    QMenu& menu = *m_window.menuBar()->addMenu(tr("&View"));
+    menu.addActions({details, follow});
+    menu.addSeparator();
+    menu.addActions({goToEndpoint, goToMessage});
+}
+
+} // namespace standpipe

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QLabel;
+class QSplitter;
+
+namespace standpipe {
+
+class ClientActions;
+class ClientBar;
+class ClientSession;
+class Composer;
+class ConversationModel;
+class ConversationView;
+
+/// The client window: where to, how and state on top, the talk in the middle, the message below. Composition only.
+/// Thread: GUI thread
+/// Owns:   its ClientSession
+class ClientWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit ClientWindow(QWidget* parent = nullptr);
+
+    /// Points the window at another endpoint, as if it were typed.
+    void setEndpoint(const QString& text);
+    [[nodiscard]] QString endpoint() const;
+    [[nodiscard]] ConversationModel& conversation();
+
+Q_SIGNALS:
+    void newWindowRequested();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void arrange();
+    void makeStatusBar();
+    void connectParts();
+    void connectActions();
+    void takeFields(bool standing);
+    void send();
+    void sendOneWay();
+    void noteUsed();
+    void copy();
+    void copyCommand();
+    void showInvitation();
+    void refreshSoon();
+    void refresh();
+    void save() const;
+    void restore();
+
+    ClientSession* m_session;
+    ClientActions* m_actions;
+    ClientBar* m_bar;
+    ConversationView* m_view;
+    Composer* m_composer;
+    QSplitter* m_splitter;
+    QLabel* m_sums;
+    QTimer m_refresh; ///< bundles changes
+    QTimer m_tick;    ///< runs while something is under way: waiting shows its time
+};
+
+} // namespace standpipe

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/framing/framing.h"
+
+#include <QByteArray>
+#include <QStringList>
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+class QSettings;
+class QSpinBox;
+
+namespace standpipe {
+
+/// Where a message is written: the editor, what the message amounts to, how often and how long to wait, Send and Cancel.
+/// Thread: GUI thread
+/// Bounds: the last 100 messages can be called back
+class Composer final : public QWidget {
+    Q_OBJECT
+public:
+    explicit Composer(QWidget* parent = nullptr);
+
+    /// The bytes as they will travel inside their frame: UTF-8, line ends as LF.
+    [[nodiscard]] QByteArray message() const;
+    void setMessage(const QString& text);
+    [[nodiscard]] int repeat() const;
+    [[nodiscard]] Milliseconds timeout() const;
+    /// An empty message travels differently in each framing, and the line below the editor says how.
+    void setFraming(Framing framing);
+    /// Cancel is there only while something is under way.
+    void setCancelVisible(bool visible);
+    void focusEditor();
+    [[nodiscard]] QPlainTextEdit& editor() const { return *m_editor; }
+
+    /// Keeps the message among those that can be called back.
+    void rememberMessage();
+    /// Steps through the messages kept: -1 to the one before, +1 to the next.
+    void recall(int step);
+    void save(QSettings& settings) const;
+    void restore(const QSettings& settings);
+
+Q_SIGNALS:
+    void sendRequested();
+    void cancelRequested();
+    void timeoutChanged();
+
+private:
+    void arrange();
+    void nameParts();
+    void showMessageFacts();
+    [[nodiscard]] QString facts(const QByteArray& bytes) const;
+
+    QPlainTextEdit* m_editor;
+    QLabel* m_facts;
+    QPushButton* m_cancel;
+    QSpinBox* m_timeout;
+    QSpinBox* m_repeat;
+    QPushButton* m_send;
+    Framing m_framing = Framing::U32Le;
+    QStringList m_kept;
+    qsizetype m_recalled = 0; ///< index into m_kept; its size: the text being written
+    QString m_draft;
+};
+
+} // namespace standpipe

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/client/conversationview.h"
+
+#include "ui/client/conversationdelegate.h"
+#include "ui/models/conversationmodel.h"
+#include "ui/style/style.h"
+#include "ui/widgets/emptynote.h"
+
+#include <QClipboard>
+#include <QFontMetrics>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QResizeEvent>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace standpipe {
+
+namespace {
+constexpr qsizetype rememberedHeights = 1000;
+}
+
+ConversationView::ConversationView(ConversationModel& conversation, QWidget* parent)
+    : QuietTable(Style::iconRowHeight, parent)
+    , m_conversation(conversation)
+    , m_invitation(nullptr)
+{
+    setObjectName(QStringLiteral("conversation"));
+    setAccessibleName(tr("Conversation"));
+    setModel(&conversation);
+    setItemDelegate(new ConversationDelegate(this));
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_invitation = new EmptyNote(this);
+    setUpHeaders();
+    connect(&conversation, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex&, int first, int last) { fitRows(first, last); });
+    connect(&conversation, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex& from, const QModelIndex& to) { fitRows(from.row(), to.row()); });
+    connect(&conversation, &QAbstractItemModel::modelReset, this, [this] {
+        m_following = true;
+        Q_EMIT chosenRowChanged(-1);
+    });
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this,
+            [this] { m_following = verticalScrollBar()->sliderPosition() >= verticalScrollBar()->maximum(); });
+}
+
+void ConversationView::setUpHeaders()
+{
+    QHeaderView& header = *horizontalHeader();
+    header.setStretchLastSection(false);
+    header.setSectionResizeMode(QHeaderView::Fixed);
+    header.setSectionResizeMode(ConversationModel::MessageColumn, QHeaderView::Stretch);
+    fitColumns();
+}
+
+void ConversationView::fitColumns()
+{
+    // A pixel or two more than the figures need: painters round differently from metrics.
+    const QFontMetrics figures(Style::instance().smallMonospace());
+    const int around = 2 * Style::cellPadding + 4;
+    setColumnWidth(ConversationModel::TimeColumn, figures.horizontalAdvance(QStringLiteral("00:00:00.000")) + around);
+    setColumnWidth(ConversationModel::WayColumn, Style::iconRowHeight);
+    setColumnWidth(ConversationModel::TookColumn, figures.horizontalAdvance(QStringLiteral("59 min 59 s")) + around);
+}
+
+bool ConversationView::copySelection()
+{
+    QList<int> rows;
+    for (const QModelIndex& index : selectionModel()->selectedRows())
+        rows += index.row();
+    if (rows.isEmpty())
+        return false;
+    std::sort(rows.begin(), rows.end());
+    QString lines;
+    for (const int row : rows)
+        lines += m_conversation.line(row) + u'\n';
+    QGuiApplication::clipboard()->setText(lines);
+    return true;
+}
+
+int ConversationView::chosenRow() const
+{
+    // By ranges: with a hundred thousand selected rows a list of them all would be felt.
+    const QItemSelection selected = selectionModel()->selection();
+    return selected.size() == 1 && selected.first().height() == 1 ? selected.first().top() : -1;
+}
+
+void ConversationView::setInvitation(const QString& sentence, const QString& command)
+{
+    m_invitation->setText(sentence, command);
+}
+
+void ConversationView::followEnd()
+{
+    m_following = true;
+    scrollToBottom();
+}
+
+void ConversationView::fitRows(int first, int last)
+{
+    const int width = columnWidth(ConversationModel::MessageColumn);
+    for (int row = first; row <= last; ++row) {
+        const ConversationKind kind = m_conversation.row(row).kind;
+        if (kind != ConversationKind::Error && kind != ConversationKind::NotSent)
+            continue;
+        const QModelIndex cell = m_conversation.index(row, ConversationModel::MessageColumn);
+        const QString sentence = cell.data().toString();
+        if (m_heights.size() > rememberedHeights)
+            m_heights.clear();
+        auto known = m_heights.find(sentence);
+        if (known == m_heights.end())
+            known = m_heights.insert(sentence, ConversationDelegate::rowHeight(cell, width));
+        setRowHeight(row, *known);
+    }
+    if (m_following)
+        scrollToBottom();
+}
+
+void ConversationView::refit()
+{
+    m_heights.clear();
+    fitRows(0, m_conversation.rowCount() - 1);
+}
+
+void ConversationView::resizeEvent(QResizeEvent* event)
+{
+    QuietTable::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        refit();
+}
+
+void ConversationView::changeEvent(QEvent* event)
+{
+    QuietTable::changeEvent(event);
+    if (m_invitation && (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)) {
+        fitColumns();
+        refit();
+    }
+}
+
+void ConversationView::keyPressEvent(QKeyEvent* event)
+{
+    QuietTable::keyPressEvent(event);
+    // Keys that move the current row move the list with it, and so decide whether its end is followed.
+    m_following = isAtEnd();
+}
+
+bool ConversationView::isAtEnd() const
+{
+    return verticalScrollBar()->value() >= verticalScrollBar()->maximum();
+}
+
+void ConversationView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
+{
+    QuietTable::selectionChanged(selected, deselected);
+    Q_EMIT chosenRowChanged(chosenRow());
+}
+
+void ConversationView::updateGeometries()
+{
+    QuietTable::updateGeometries();
+    if (m_following && isVisible())
+        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
+} // namespace standpipe

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/clientsettings.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace standpipe {
+
+/// One word for a POSIX shell: as it is where that is safe, else in single quotes.
+[[nodiscard]] QString shellQuoted(const QString& word);
+/// The line that sends the message from a terminal: standpipectl send MyPipe 'hello'. Options at their defaults are left out.
+[[nodiscard]] QString sendCommand(const ClientSettings& settings, const QByteArray& message);
+
+} // namespace standpipe
