@@ -55,8 +55,8 @@ DecodedFrame FrameCodec::decodeAtEnd(QByteArrayView pending)
     error.code = ErrorCode::MessageCutShort;
     error.number = received(pending);
     error.limit = announced(pending);
-    if (error.number >=
-        error.limit) { // only what stands around the payload is missing: "5 of 5 bytes" would say nothing
+    // Only what stands around the payload is missing: "5 of 5 bytes" would say nothing.
+    if (error.number >= error.limit) {
         error.number = pending.size();
         error.limit = 0;
     }
