@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/activity/activity.h"
 
+#include "core/base/limits.h"
+
 namespace standpipe {
 
 const Error& Activity::reason() const
@@ -14,6 +16,11 @@ const PeerIdentity& Activity::peer() const
 {
     static const PeerIdentity unknown;
     return facts ? facts->peer : unknown;
+}
+
+QByteArray keptPayload(const QByteArray& message)
+{
+    return message.size() <= limits::activityPayload ? message : message.first(limits::activityPayload);
 }
 
 } // namespace standpipe

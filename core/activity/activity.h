@@ -22,15 +22,15 @@ enum class ActivityKind : quint8 {
     Connected,       ///< facts.peer
     Request,         ///< request, bytes, payload
     Reply,           ///< "request handled": request, bytes, payload, took
-    BadRequest,      ///< request, facts.reason (BlankRequest, MessageTooLong …); bytes and payload of the answer given, if any
-    Unanswered,      ///< request: the handler gave no answer, or the client had gone; facts.reason
-    Disconnected,    ///< facts.reason
-    TakenOff,        ///< facts.reason: the watchdog or a person ended the connection
-    Listening,       ///< the pipe waits for its next client
-    PipeClosed,      ///< the pipe is no more
-    AllBusy,         ///< pipe 0; count: pipes, all busy, and a client waits
-    Problem,         ///< facts.reason: something went wrong that ended no connection (accept failed, socket file lost …)
-    Dropped,         ///< pipe 0; count: activities that found no room and are not shown
+    BadRequest, ///< request, facts.reason (BlankRequest, MessageTooLong …); bytes and payload of the answer given, if any
+    Unanswered,   ///< request: the handler gave no answer, or the client had gone; facts.reason
+    Disconnected, ///< facts.reason
+    TakenOff,     ///< facts.reason: the watchdog or a person ended the connection
+    Listening,    ///< the pipe waits for its next client
+    PipeClosed,   ///< the pipe is no more
+    AllBusy,      ///< pipe 0; count: pipes, all busy, and a client waits
+    Problem,      ///< facts.reason: something went wrong that ended no connection (accept failed, socket file lost …)
+    Dropped,      ///< pipe 0; count: activities that found no room and are not shown
 };
 
 /// The rarer facts of an activity, shared by its copies.
@@ -61,6 +61,9 @@ struct Activity {
     /// Bytes this activity keeps in memory.
     [[nodiscard]] qint64 weight() const { return static_cast<qint64>(sizeof(Activity)) + payload.size(); }
 };
+
+/// What of a message is kept with its activity.
+[[nodiscard]] QByteArray keptPayload(const QByteArray& message);
 
 } // namespace standpipe
 

@@ -4,21 +4,16 @@
 
 #include <algorithm>
 
-namespace standpipe
-{
+namespace standpipe {
 
-namespace
-{
+namespace {
 
 /// What a drain makes ready for the pushes after it: they shall not grow the vector step by step under the lock.
 constexpr qsizetype reservedAtMost = 4096;
 
 } // namespace
 
-ActivityInbox::ActivityInbox(InboxBounds bounds)
-    : m_bounds(bounds)
-{
-}
+ActivityInbox::ActivityInbox(InboxBounds bounds) : m_bounds(bounds) {}
 
 void ActivityInbox::push(std::vector<Activity>& batch)
 {

@@ -10,8 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace standpipe
-{
+namespace standpipe {
 
 /// How much may wait in an inbox.
 /// Thread: value
@@ -27,8 +26,7 @@ struct InboxBounds {
 ///         inbox is counted and dropped; a quieter pipe's is still taken, its payload cut short when the bytes have run out.
 ///         Quiet pipes together may take the inbox to twice its bound; from there on each pipe has an equal share of it.
 /// Fails:  never; what was dropped is reported by an activity of kind Dropped, the last one of the next drain
-class ActivityInbox
-{
+class ActivityInbox {
 public:
     /// Of a quiet pipe's payload so much is kept when the inbox is full.
     static constexpr qsizetype payloadWhenFull = 256;

@@ -11,11 +11,9 @@
 #include <array>
 #include <cstdio>
 
-namespace standpipe
-{
+namespace standpipe {
 
-namespace
-{
+namespace {
 
 using Json = nlohmann::ordered_json;
 

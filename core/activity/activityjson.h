@@ -7,8 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
-namespace standpipe
-{
+namespace standpipe {
 
 /// The token of a kind in JSON: "request", "reply", "connected" …
 [[nodiscard]] QString activityToken(ActivityKind kind);

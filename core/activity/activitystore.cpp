@@ -5,11 +5,9 @@
 #include <algorithm>
 #include <iterator>
 
-namespace standpipe
-{
+namespace standpipe {
 
-namespace
-{
+namespace {
 
 /// With the bounds the share is removed that makes the next removal come later: 1/32 of a full log is a pause of a few
 /// milliseconds.
@@ -19,14 +17,9 @@ constexpr qsizetype hysteresis = 32;
 
 /// The heaviest runs of rows that may go, one fewer than mostRanges: the run at hand is always taken as well.
 /// Thread: one at a time
-class ActivityStore::Choice
-{
+class ActivityStore::Choice {
 public:
-    Choice(qsizetype rows, qint64 bytes)
-        : m_missingRows(rows)
-        , m_missingBytes(bytes)
-    {
-    }
+    Choice(qsizetype rows, qint64 bytes) : m_missingRows(rows), m_missingBytes(bytes) {}
 
     /// True if the run, together with those chosen, is enough.
     [[nodiscard]] bool isEnoughWith(const Run& run) const
@@ -68,10 +61,7 @@ private:
     qint64 m_missingBytes;
 };
 
-ActivityStore::ActivityStore(StoreBounds bounds)
-    : m_bounds(bounds)
-{
-}
+ActivityStore::ActivityStore(StoreBounds bounds) : m_bounds(bounds) {}
 
 void ActivityStore::append(std::vector<Activity>& batch)
 {

@@ -9,8 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace standpipe
-{
+namespace standpipe {
 
 /// How much a store keeps.
 /// Thread: value
@@ -40,8 +39,7 @@ struct RowRange {
 /// Bounds: StoreBounds, once surplus() is removed. What goes is the oldest, but of no pipe its last `quiet` activities (fewer
 ///         only where these alone are beyond the bounds, or lie so scattered that more than mostRanges would be needed).
 ///         More is removed at once than must be, so that it does not happen at every append.
-class ActivityStore
-{
+class ActivityStore {
 public:
     /// Longest list surplus() gives.
     static constexpr std::size_t mostRanges = 256;

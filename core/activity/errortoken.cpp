@@ -4,11 +4,9 @@
 
 #include <array>
 
-namespace standpipe
-{
+namespace standpipe {
 
-namespace
-{
+namespace {
 
 /// In the order of ErrorCode.
 constexpr std::array tokens = {

@@ -6,8 +6,7 @@
 
 #include <QString>
 
-namespace standpipe
-{
+namespace standpipe {
 
 /// The stable word of a cause in JSON: "peer_closed", "stuck_half_message" … Scripts rely on it; never changed, never translated.
 [[nodiscard]] QLatin1StringView errorToken(ErrorCode code);

@@ -14,7 +14,7 @@ enum class ErrorCode : quint8 {
 
     // An endpoint or a setting that cannot be used as written.
     EndpointEmpty,
-    EndpointTooLong,           ///< number: its bytes, limit: the system's
+    EndpointTooLong, ///< number: its bytes, limit: the system's
     EndpointHasNul,
     EndpointHasSlash,          ///< a bare name with '/' in it
     EndpointHomeUnknown,       ///< '~' without a home directory, or '~user'
@@ -25,8 +25,8 @@ enum class ErrorCode : quint8 {
     TemplateUnbalanced,        ///< number: position of the lone brace
 
     // Listening.
-    HeldByStandpipe,      ///< pid, program
-    HeldByOther,          ///< pid, program: a live server of another program
+    HeldByStandpipe, ///< pid, program
+    HeldByOther,     ///< pid, program: a live server of another program
     PathIsFile,
     PathIsDirectory,
     PathIsSymlink,
@@ -39,49 +39,49 @@ enum class ErrorCode : quint8 {
     ListenFailed,         ///< systemError
 
     // Connecting.
-    ServerAbsent,         ///< nothing at the path
-    ServerDead,           ///< a socket nobody listens on
+    ServerAbsent, ///< nothing at the path
+    ServerDead,   ///< a socket nobody listens on
     NotASocket,
     AccessDenied,
-    ServerQueueFull,      ///< number: ms tried; the accept queue stayed full
-    ConnectTimeout,       ///< number: ms
-    WrongSocketType,      ///< a datagram or seqpacket socket
-    ConnectFailed,        ///< systemError
-    OutOfDescriptors,     ///< also when listening
+    ServerQueueFull,  ///< number: ms tried; the accept queue stayed full
+    ConnectTimeout,   ///< number: ms
+    WrongSocketType,  ///< a datagram or seqpacket socket
+    ConnectFailed,    ///< systemError
+    OutOfDescriptors, ///< also when listening
 
     // Talking, seen from either end.
     PeerClosed,
     PeerClosedBeforeReply,
-    PeerReset,            ///< closed with our bytes unread
-    ReplyTimeout,         ///< number: ms
-    MessageTooLong,       ///< number: announced or received bytes, limit
-    MessageCutShort,      ///< number: bytes got, limit: bytes announced (0 if unknown)
-    MessageMalformed,     ///< detail: what the framing could not read (a short token)
-    MessageNotEncodable,  ///< detail: framing; the message holds what ends a frame, or is longer than the prefix can say (number, limit)
-    PeerNotReading,       ///< number: unsent bytes
-    ReadFailed,           ///< systemError
-    WriteFailed,          ///< systemError
+    PeerReset,        ///< closed with our bytes unread
+    ReplyTimeout,     ///< number: ms
+    MessageTooLong,   ///< number: announced or received bytes, limit
+    MessageCutShort,  ///< number: bytes got, limit: bytes announced (0 if unknown)
+    MessageMalformed, ///< detail: what the framing could not read (a short token)
+    MessageNotEncodable, ///< detail: framing; the message holds what ends a frame, or is longer than the prefix can say (number, limit)
+    PeerNotReading, ///< number: unsent bytes
+    ReadFailed,     ///< systemError
+    WriteFailed,    ///< systemError
     Cancelled,
     NotConnected,
-    QueueFull,            ///< number: messages waiting, limit
+    QueueFull, ///< number: messages waiting, limit
 
     // A server pipe's end that the server decided.
-    StuckHalfMessage,     ///< number: bytes got, limit: bytes announced (0 if unknown), milliseconds
-    StuckReplyNotTaken,   ///< number: unsent bytes, milliseconds
-    IdleTooLong,          ///< milliseconds
-    MadeRoom,             ///< milliseconds idle; others were waiting
-    OneRequestDone,       ///< --one-request: disconnected after the reply
+    StuckHalfMessage,   ///< number: bytes got, limit: bytes announced (0 if unknown), milliseconds
+    StuckReplyNotTaken, ///< number: unsent bytes, milliseconds
+    IdleTooLong,        ///< milliseconds
+    MadeRoom,           ///< milliseconds idle; others were waiting
+    OneRequestDone,     ///< --one-request: disconnected after the reply
     ServerStopped,
-    ByPerson,             ///< somebody chose Disconnect
-    SocketFileLost,       ///< the socket file of a running server was removed or replaced
+    ByPerson,       ///< somebody chose Disconnect
+    SocketFileLost, ///< the socket file of a running server was removed or replaced
 
     // Answering.
     BlankRequest,
     HandlerGaveNoAnswer,
 
     // Programs and files.
-    FileNotReadable,      ///< detail: file, systemError
-    FileNotWritable,      ///< detail: file, systemError
+    FileNotReadable, ///< detail: file, systemError
+    FileNotWritable, ///< detail: file, systemError
 };
 
 /// One failure or end, as facts; core/text makes the sentence. Cheap to copy.
@@ -95,7 +95,7 @@ struct Error {
     qint64 milliseconds = 0;
     int systemError = 0; ///< errno, 0 if none
     qint64 pid = 0;      ///< of who holds the name, 0 if unknown
-    QString program{};     ///< of who holds the name, empty if unknown
+    QString program{};   ///< of who holds the name, empty if unknown
 
     [[nodiscard]] bool isNone() const { return code == ErrorCode::None; }
     friend bool operator==(const Error&, const Error&) = default;

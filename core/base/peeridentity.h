@@ -11,9 +11,9 @@ namespace standpipe {
 /// time); the pid is information only: a process may pass its descriptor on, and another pid namespace shows as 0.
 /// Thread: value
 struct PeerIdentity {
-    qint64 pid = 0;     ///< 0: not known
-    qint64 uid = -1;    ///< -1: not known
-    qint64 gid = -1;    ///< -1: not known
+    qint64 pid = 0;       ///< 0: not known
+    qint64 uid = -1;      ///< -1: not known
+    qint64 gid = -1;      ///< -1: not known
     QString user{};       ///< user name, empty where the uid has none
     QString executable{}; ///< full path of the program, empty where it cannot be read
 

@@ -11,7 +11,11 @@
 namespace standpipe {
 
 ClientConnection::ClientConnection(std::shared_ptr<ClientEventQueue> events, std::function<void()> wake)
-    : m_events(std::move(events)), m_wake(std::move(wake)), m_channel(*this, this), m_dialer(this), m_timer(this)
+    : m_events(std::move(events))
+    , m_wake(std::move(wake))
+    , m_channel(*this, this)
+    , m_dialer(this)
+    , m_timer(this)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -31,8 +35,8 @@ void ClientConnection::emitEvent(ClientEvent event)
 
 void ClientConnection::applySettings(const ClientSettings& settings)
 {
-    const bool isOther = settings.endpoint != m_settings.endpoint || settings.framing != m_settings.framing
-                         || settings.carrier != m_settings.carrier || settings.keepConnected != m_settings.keepConnected;
+    const bool isOther = settings.endpoint != m_settings.endpoint || settings.framing != m_settings.framing ||
+                         settings.carrier != m_settings.carrier || settings.keepConnected != m_settings.keepConnected;
     if (isOther && !m_settings.endpoint.isNull())
         disconnectFromServer();
     m_settings = settings;
@@ -49,7 +53,7 @@ void ClientConnection::connectToServer()
 
 void ClientConnection::send(OutgoingMessage message)
 {
-    m_waiting.push_back(std::move(message));
+    m_waiting.add(std::move(message));
     pump();
 }
 
@@ -85,7 +89,7 @@ void ClientConnection::pump()
         armTimer();
         return;
     }
-    if (m_dialer.isActive() || (m_waiting.empty() && !m_isConnectWanted))
+    if (m_dialer.isActive() || (m_waiting.isEmpty() && !m_isConnectWanted))
         return;
     m_turnBegin = steadyNow();
     m_isTurnBegun = true;
@@ -100,31 +104,23 @@ qsizetype ClientConnection::underWay() const
 
 bool ClientConnection::maySendNext() const
 {
-    if (!m_channel.isOpen() || m_waiting.empty() || m_channel.isCongested())
+    if (!m_channel.isOpen() || m_waiting.isEmpty() || m_channel.isCongested())
         return false;
     if (!m_settings.keepConnected)
         return !m_hasSentOnConnection;
-    const OutgoingMessage& next = m_waiting.front();
-    // A message that is sent several times goes out after the reply to the one before.
-    if (next.count > 1 || next.id != next.series)
+    if (m_waiting.next().isOfSeries())
         return underWay() == 0;
     return m_sent.size() < static_cast<size_t>(limits::requestsInFlight) || underWay() < limits::requestsInFlight;
 }
 
 void ClientConnection::sendNext()
 {
-    OutgoingMessage& next = m_waiting.front();
+    const OutgoingMessage next = m_waiting.take();
     Sent sent{.id = next.id,
               .series = next.series,
               .begin = std::exchange(m_isTurnBegun, false) ? m_turnBegin : steadyNow(),
               .awaitsReply = next.awaitsReply};
     const Result<void> given = m_channel.send(next.bytes);
-    if (next.count > 1) {
-        --next.count;
-        next.id = RequestId{next.id.number + 1};
-    } else {
-        m_waiting.pop_front();
-    }
     if (!given) {
         Error error = given.error();
         error.where = m_settings.endpoint.path();
@@ -221,7 +217,8 @@ void ClientConnection::endConnection(const Error& reason)
     m_hasSentOnConnection = false;
     std::deque<Sent> lost = std::exchange(m_sent, {});
     for (Sent& sent : lost) {
-        Error error = reason.isNone() ? Error{.code = ErrorCode::Cancelled, .where = m_settings.endpoint.path()} : reason;
+        Error error =
+            reason.isNone() ? Error{.code = ErrorCode::Cancelled, .where = m_settings.endpoint.path()} : reason;
         if (error.code == ErrorCode::PeerClosed && sent.awaitsReply)
             error.code = ErrorCode::PeerClosedBeforeReply;
         failSent(sent, error);
@@ -244,10 +241,7 @@ void ClientConnection::failSent(Sent& sent, const Error& error)
 
 void ClientConnection::failRestOfSeries(RequestId series)
 {
-    if (m_waiting.empty() || m_waiting.front().series != series)
-        return;
-    const OutgoingMessage rest = std::move(m_waiting.front());
-    m_waiting.pop_front();
+    const OutgoingMessage rest = m_waiting.takeRestOf(series);
     for (int i = 0; i < rest.count; ++i) {
         emitEvent({.kind = ClientEvent::Kind::Failed,
                    .request = RequestId{rest.id.number + static_cast<quint64>(i)},
@@ -259,15 +253,9 @@ void ClientConnection::failRestOfSeries(RequestId series)
 void ClientConnection::failWaiting(const Error& error)
 {
     const SteadyTime now = steadyNow();
-    while (!m_waiting.empty()) {
-        OutgoingMessage& next = m_waiting.front();
+    while (!m_waiting.isEmpty()) {
+        const OutgoingMessage next = m_waiting.take();
         Sent unsent{.id = next.id, .series = next.series, .begin = m_turnBegin > SteadyTime{} ? m_turnBegin : now};
-        if (next.count > 1) {
-            --next.count;
-            next.id = RequestId{next.id.number + 1};
-        } else {
-            m_waiting.pop_front();
-        }
         failSent(unsent, error);
     }
 }

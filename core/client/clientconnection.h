@@ -4,6 +4,7 @@
 
 #include "core/client/clientevent.h"
 #include "core/client/clientsettings.h"
+#include "core/client/outgoingqueue.h"
 #include "core/transport/peerlookup.h"
 #include "core/transport/pipechannel.h"
 #include "core/transport/pipedialer.h"
@@ -17,16 +18,6 @@
 namespace standpipe {
 
 class ClientEventQueue;
-
-/// A message on its way out.
-/// Thread: value
-struct OutgoingMessage {
-    RequestId id;     ///< of the next one to be sent
-    RequestId series; ///< of the first, if it is sent several times
-    QByteArray bytes{};
-    int count = 1; ///< still to be sent
-    bool awaitsReply = true;
-};
 
 /// The connection of a PipeClient: messages out in order, replies matched to them in order, time-outs.
 /// Thread: its I/O thread; made elsewhere, then moved there
@@ -89,9 +80,9 @@ private:
     PeerLookup m_peers;
     PeerIdentity m_peer;
     QTimer m_timer;
-    std::deque<OutgoingMessage> m_waiting;
-    std::deque<Sent> m_sent;       ///< in the order of sending: replies come in this order
-    SteadyTime m_turnBegin;        ///< of the first waiting message, or of connectToServer()
+    OutgoingQueue m_waiting;
+    std::deque<Sent> m_sent; ///< in the order of sending: replies come in this order
+    SteadyTime m_turnBegin;  ///< of the first waiting message, or of connectToServer()
     bool m_isTurnBegun = false;
     bool m_isConnectWanted = false;
     bool m_hasSentOnConnection = false;

@@ -20,11 +20,11 @@ struct ClientEvent {
         Connected,     ///< peer; took: how long it took
         ConnectFailed, ///< error. Each message that waited for it has its own Failed event
         Sent,          ///< request: handed to the system in full; for a message without reply this is its end
-        Replied,       ///< request, bytes: the reply; took: from the message's turn (its connecting included) to the reply
-        Failed,        ///< request, error, took: this message will have no reply
-        LateReply,     ///< request, bytes: came after its Failed(ReplyTimeout or Cancelled)
-        Unasked,       ///< bytes: a message nobody asked for
-        Disconnected,  ///< error: why (PeerClosed, Cancelled by the owner …); None: as planned, after the reply
+        Replied,   ///< request, bytes: the reply; took: from the message's turn (its connecting included) to the reply
+        Failed,    ///< request, error, took: this message will have no reply
+        LateReply, ///< request, bytes: came after its Failed(ReplyTimeout or Cancelled)
+        Unasked,   ///< bytes: a message nobody asked for
+        Disconnected, ///< error: why (PeerClosed, Cancelled by the owner …); None: as planned, after the reply
     };
     Kind kind = Kind::Disconnected;
     RequestId request{};

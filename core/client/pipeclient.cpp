@@ -35,7 +35,10 @@ public:
 PipeClient::Private::Private(PipeClient& client) : q(client)
 {
     // The connection ends with the thread, and the thread before the client: q is there whenever this is called.
-    auto wake = [this] { QMetaObject::invokeMethod(&q, [this] { takeEvents(); }, Qt::QueuedConnection); };
+    auto wake = [this] {
+        QMetaObject::invokeMethod(
+            &q, [this] { takeEvents(); }, Qt::QueuedConnection);
+    };
     connection = new ClientConnection(events, std::move(wake));
     thread.adopt(connection);
 }
@@ -51,7 +54,8 @@ RequestId PipeClient::Private::submit(const QByteArray& message, int count, bool
         refuse(first, count);
         return first;
     }
-    OutgoingMessage outgoing{.id = first, .series = first, .bytes = message, .count = count, .awaitsReply = awaitsReply};
+    OutgoingMessage outgoing{
+        .id = first, .series = first, .bytes = message, .count = count, .awaitsReply = awaitsReply};
     thread.post([c = connection, outgoing = std::move(outgoing)]() mutable { c->send(std::move(outgoing)); });
     return first;
 }
@@ -71,7 +75,8 @@ void PipeClient::Private::refuse(RequestId first, int count)
                                   .isFinal = true});
     }
     if (wasEmpty)
-        QMetaObject::invokeMethod(&q, [this] { takeEvents(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &q, [this] { takeEvents(); }, Qt::QueuedConnection);
 }
 
 void PipeClient::Private::takeEvents()

@@ -4,7 +4,7 @@
 
 #include "core/base/limits.h"
 #include "core/endpoint/pathoccupant.h"
-#include "core/endpoint/socketaddress.h"
+#include "core/endpoint/socketaddress_linux.h"
 
 #include <QFileInfo>
 
@@ -52,7 +52,8 @@ Result<UniqueDescriptor> bindAndListen(const Endpoint& endpoint)
 {
     UniqueDescriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     const SocketAddress address(endpoint);
-    if (!socket.isValid() || ::fchmod(socket.get(), 0600) != 0 || ::bind(socket.get(), address.get(), address.size()) != 0)
+    if (!socket.isValid() || ::fchmod(socket.get(), 0600) != 0 ||
+        ::bind(socket.get(), address.get(), address.size()) != 0)
         return failure(bindError(endpoint, errno));
     if (::listen(socket.get(), limits::listenBacklog) != 0)
         return failure(bindError(endpoint, errno));

@@ -62,7 +62,8 @@ Error openError(const QString& path, int systemError)
         error.detail = directory;
     } else if (systemError == EMFILE || systemError == ENFILE) {
         error.code = ErrorCode::OutOfDescriptors;
-    } else if (systemError == EROFS || (systemError == EACCES && ::access(QFile::encodeName(directory).constData(), W_OK) != 0)) {
+    } else if (systemError == EROFS ||
+               (systemError == EACCES && ::access(QFile::encodeName(directory).constData(), W_OK) != 0)) {
         error.code = ErrorCode::DirectoryNotWritable;
         error.detail = directory;
     }
@@ -73,8 +74,8 @@ bool isStillThere(const QByteArray& path, int file)
 {
     struct stat opened {};
     struct stat named {};
-    return ::fstat(file, &opened) == 0 && ::lstat(path.constData(), &named) == 0 && opened.st_dev == named.st_dev
-           && opened.st_ino == named.st_ino;
+    return ::fstat(file, &opened) == 0 && ::lstat(path.constData(), &named) == 0 && opened.st_dev == named.st_dev &&
+           opened.st_ino == named.st_ino;
 }
 
 } // namespace
@@ -84,7 +85,8 @@ Result<LockFile> LockFile::acquire(const QString& path)
     const QByteArray encoded = QFile::encodeName(path);
     // A holder removes its file on leaving: who locked it just then holds a lock on nothing, and must open it anew.
     for (int attempt = 0; attempt < 100; ++attempt) {
-        UniqueDescriptor file(::open(encoded.constData(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600));
+        UniqueDescriptor file(
+            ::open(encoded.constData(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600));
         if (!file.isValid())
             return failure(openError(path, errno));
         struct stat facts {};
@@ -96,7 +98,8 @@ Result<LockFile> LockFile::acquire(const QString& path)
         if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
             if (errno != EWOULDBLOCK)
                 return failure({.code = ErrorCode::LockNotUsable, .where = path, .detail = path, .systemError = errno});
-            return failure({.code = ErrorCode::HeldByStandpipe, .where = path, .pid = text.pid, .program = text.program});
+            return failure(
+                {.code = ErrorCode::HeldByStandpipe, .where = path, .pid = text.pid, .program = text.program});
         }
         if (!isStillThere(encoded, file.get()))
             continue;
@@ -126,10 +129,11 @@ LockFile& LockFile::operator=(LockFile&& other) noexcept
 Result<void> LockFile::note(FileNumber socket)
 {
     const qint64 pid = ::getpid();
-    const QByteArray text = firstLine.toByteArray() + "pid " + QByteArray::number(pid) + "\nprogram "
-                            + QFile::encodeName(programOf(pid)) + "\nsocket " + QByteArray::number(socket.device) + ' '
-                            + QByteArray::number(socket.inode) + '\n';
-    if (::ftruncate(m_file.get(), 0) != 0 || ::pwrite(m_file.get(), text.constData(), static_cast<size_t>(text.size()), 0) != text.size()) {
+    const QByteArray text = firstLine.toByteArray() + "pid " + QByteArray::number(pid) + "\nprogram " +
+                            QFile::encodeName(programOf(pid)) + "\nsocket " + QByteArray::number(socket.device) + ' ' +
+                            QByteArray::number(socket.inode) + '\n';
+    if (::ftruncate(m_file.get(), 0) != 0 ||
+        ::pwrite(m_file.get(), text.constData(), static_cast<size_t>(text.size()), 0) != text.size()) {
         const QString path = QFile::decodeName(m_path);
         return failure({.code = ErrorCode::LockNotUsable, .where = path, .detail = path, .systemError = errno});
     }

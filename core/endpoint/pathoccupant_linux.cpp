@@ -4,7 +4,7 @@
 
 #include "core/base/program.h"
 #include "core/base/uniquedescriptor.h"
-#include "core/endpoint/socketaddress.h"
+#include "core/endpoint/socketaddress_linux.h"
 
 #include <cerrno>
 

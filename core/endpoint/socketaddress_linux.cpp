@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/endpoint/socketaddress.h"
+#include "core/endpoint/socketaddress_linux.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -36,8 +36,8 @@ std::shared_ptr<QThreadPool> handlersPool()
 
 bool needsNewSocket(const ServerSettings& a, const ServerSettings& b)
 {
-    return a.endpoint != b.endpoint || a.framing != b.framing || a.access != b.access || a.ioThreads != b.ioThreads
-           || a.carrier != b.carrier;
+    return a.endpoint != b.endpoint || a.framing != b.framing || a.access != b.access || a.ioThreads != b.ioThreads ||
+           a.carrier != b.carrier;
 }
 
 /// The threads of one run of a server, from start to stop, and the objects on them.
@@ -82,7 +82,9 @@ struct PendingStart {
 /// Owns:   the present run, and former ones until their threads have ended
 class PipeManager::Private {
 public:
-    Private(PipeManager& manager, std::shared_ptr<ActivityInbox> givenInbox) : q(manager), inbox(std::move(givenInbox)) {}
+    Private(PipeManager& manager, std::shared_ptr<ActivityInbox> givenInbox) : q(manager), inbox(std::move(givenInbox))
+    {
+    }
 
     void begin(const ServerSettings& newSettings, std::shared_ptr<RequestHandler> handler);
     void connectPool(PipePool* pool);
@@ -195,14 +197,14 @@ void PipeManager::Private::retire()
     run->quit();
     retired.push_back(std::move(run));
     for (const auto& thread : retired.back()->threads) {
-        QObject::connect(thread->thread(), &QThread::finished, &q, [this] {
-            std::erase_if(retired, [](const auto& former) { return former->isFinished(); });
-        });
+        QObject::connect(thread->thread(), &QThread::finished, &q,
+                         [this] { std::erase_if(retired, [](const auto& former) { return former->isFinished(); }); });
     }
 }
 
 PipeManager::PipeManager(std::shared_ptr<ActivityInbox> inbox, QObject* parent)
-    : QObject(parent), d(std::make_unique<Private>(*this, std::move(inbox)))
+    : QObject(parent)
+    , d(std::make_unique<Private>(*this, std::move(inbox)))
 {
     qRegisterMetaType<PipeHandle>();
     qRegisterMetaType<QSet<PipeHandle>>();
@@ -252,7 +254,8 @@ void PipeManager::stop(Milliseconds deadline)
 void PipeManager::disconnectPipe(PipeHandle pipe)
 {
     if (d->run)
-        d->run->threads.front()->post([pool = d->run->pool, pipe] { pool->disconnectPipe(pipe, {.code = ErrorCode::ByPerson}); });
+        d->run->threads.front()->post(
+            [pool = d->run->pool, pipe] { pool->disconnectPipe(pipe, {.code = ErrorCode::ByPerson}); });
 }
 
 ServerState PipeManager::state() const

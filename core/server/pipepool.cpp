@@ -78,7 +78,8 @@ void PipePool::stop(Milliseconds deadline)
 {
     const bool isFirst = !m_isStopping;
     m_isStopping = true;
-    m_deadlineTimer.start(std::min(deadline, m_deadlineTimer.isActive() ? m_deadlineTimer.remainingTimeAsDuration() : deadline));
+    m_deadlineTimer.start(
+        std::min(deadline, m_deadlineTimer.isActive() ? m_deadlineTimer.remainingTimeAsDuration() : deadline));
     if (!isFirst)
         return;
     m_listener.close();
@@ -207,7 +208,8 @@ void PipePool::finishStop()
 void PipePool::reportForServer(ActivityKind kind, qint64 count, Error reason)
 {
     Activity activity{.time = wallNow(), .kind = kind, .count = count};
-    activity.facts = std::make_shared<ActivityFacts>(ActivityFacts{.peer = {}, .reason = std::move(reason), .where = m_path});
+    activity.facts =
+        std::make_shared<ActivityFacts>(ActivityFacts{.peer = {}, .reason = std::move(reason), .where = m_path});
     // The first worker lives on this thread.
     m_workers.front()->reportForServer(std::move(activity));
 }
@@ -242,7 +244,8 @@ void PipePool::emitSnapshot()
                           .connected = m_connected,
                           .isWaiting = m_isWaiting,
                           .requests = m_shared->requests.load(std::memory_order_relaxed)};
-    snapshot.busy = static_cast<int>(std::count_if(m_pipes.begin(), m_pipes.end(), [](const auto& pipe) { return pipe.second.isBusy; }));
+    snapshot.busy = static_cast<int>(
+        std::count_if(m_pipes.begin(), m_pipes.end(), [](const auto& pipe) { return pipe.second.isBusy; }));
     snapshot.changed = std::exchange(m_changed, {});
     std::sort(snapshot.changed.begin(), snapshot.changed.end(),
               [](const PipeSnapshot& a, const PipeSnapshot& b) { return a.handle < b.handle; });

@@ -216,7 +216,8 @@ void PipeWorker::makeRoom(SteadyTime now)
         }
     }
     if (longest)
-        longest->disconnectClient({.code = ErrorCode::MadeRoom, .milliseconds = longestIdle.count()}, ActivityKind::TakenOff);
+        longest->disconnectClient({.code = ErrorCode::MadeRoom, .milliseconds = longestIdle.count()},
+                                  ActivityKind::TakenOff);
 }
 
 } // namespace standpipe

@@ -31,13 +31,14 @@ struct PipeSnapshot {
 /// What can be seen of the pool.
 /// Thread: value
 struct PoolSnapshot {
-    int limit = 0;     ///< pipes there may be
-    int made = 0;      ///< pipes there are
-    int connected = 0; ///< pipes with a client
-    int busy = 0;      ///< pipes in the middle of a request
+    int limit = 0;          ///< pipes there may be
+    int made = 0;           ///< pipes there are
+    int connected = 0;      ///< pipes with a client
+    int busy = 0;           ///< pipes in the middle of a request
     bool isWaiting = false; ///< all pipes have clients and a further one waits to be accepted
     quint64 requests = 0;   ///< since the start
-    QList<PipeSnapshot> changed{}; ///< the pipes that changed since the last snapshot, by handle; all of them after a start
+    QList<PipeSnapshot>
+        changed{}; ///< the pipes that changed since the last snapshot, by handle; all of them after a start
 
     friend bool operator==(const PoolSnapshot&, const PoolSnapshot&) = default;
 };

@@ -14,11 +14,6 @@ namespace {
 /// The article's only error text.
 const QByteArray badRequestText = QByteArrayLiteral("Error: bad request");
 
-QByteArray keptPayload(const QByteArray& bytes)
-{
-    return bytes.size() <= limits::activityPayload ? bytes : bytes.first(limits::activityPayload);
-}
-
 bool isFramingError(ErrorCode code)
 {
     return code == ErrorCode::MessageTooLong || code == ErrorCode::MessageMalformed;
@@ -27,56 +22,54 @@ bool isFramingError(ErrorCode code)
 } // namespace
 
 ServerPipe::ServerPipe(PipeHandle handle, ServerPipeHost& host)
-    : m_handle(handle)
-    , m_host(host)
+    : m_host(host)
     , m_channel(*this)
     , m_peer(std::make_shared<PeerIdentity>())
 {
+    m_seen.handle = handle;
+    m_seen.state = PipeState::Created;
 }
 
 ServerPipe::~ServerPipe() = default;
 
 PipeSnapshot ServerPipe::snapshot() const
 {
-    return {.handle = m_handle,
-            .state = m_state,
-            .isConnected = isConnected(),
-            .peer = isConnected() ? *m_peer : PeerIdentity{},
-            .clients = m_clients,
-            .requests = m_requests,
-            .bytesIn = m_bytesIn,
-            .bytesOut = m_bytesOut,
-            .lastAction = m_lastAction};
+    PipeSnapshot seen = m_seen;
+    seen.isConnected = isConnected();
+    if (seen.isConnected)
+        seen.peer = *m_peer;
+    return seen;
 }
 
 Activity ServerPipe::activity(ActivityKind kind) const
 {
-    return {.time = wallNow(), .pipe = m_handle, .kind = kind};
+    return {.time = wallNow(), .pipe = m_seen.handle, .kind = kind};
 }
 
 Activity ServerPipe::activity(ActivityKind kind, Error reason) const
 {
     Activity result = activity(kind);
-    result.facts = std::make_shared<ActivityFacts>(ActivityFacts{.peer = *m_peer, .reason = std::move(reason), .where = {}});
+    result.facts =
+        std::make_shared<ActivityFacts>(ActivityFacts{.peer = *m_peer, .reason = std::move(reason), .where = {}});
     return result;
 }
 
 void ServerPipe::setState(PipeState state)
 {
-    m_state = state;
+    m_seen.state = state;
     m_host.pipeChanged(*this);
 }
 
 void ServerPipe::serve(StreamPointer stream, PeerIdentity peer)
 {
-    if (m_clients == 0)
+    if (m_seen.clients == 0)
         m_host.report(activity(ActivityKind::PipeStarted));
-    ++m_clients;
+    ++m_seen.clients;
     m_peer = std::make_shared<const PeerIdentity>(std::move(peer));
     m_ending.reset();
     m_mustLinger = m_isLingering = false;
     m_lastActive = steadyNow();
-    m_lastAction = wallNow();
+    m_seen.lastAction = wallNow();
     m_host.report(activity(ActivityKind::Connected, {}));
     m_channel.open(std::move(stream), m_host.settings().framing, m_host.settings().maxMessage);
     // As in the article a connected pipe is reading, whether or not anything has come yet.
@@ -87,22 +80,22 @@ void ServerPipe::channelMessage(QByteArrayView message)
 {
     const WallTime now = wallNow();
     m_lastActive = steadyNow();
-    m_lastAction = now;
-    ++m_requests;
-    m_bytesIn += static_cast<quint64>(message.size());
-    Request request{.pipe = m_handle,
+    m_seen.lastAction = now;
+    ++m_seen.requests;
+    m_seen.bytesIn += static_cast<quint64>(message.size());
+    Request request{.pipe = m_seen.handle,
                     .id = RequestId{m_nextRequest++},
                     .count = m_host.nextRequestCount(),
                     .bytes = message.toByteArray(),
                     .time = now,
                     .peer = m_peer};
     m_host.report({.time = now,
-                   .pipe = m_handle,
+                   .pipe = m_seen.handle,
                    .kind = ActivityKind::Request,
                    .request = request.id,
                    .bytes = message.size(),
                    .payload = keptPayload(request.bytes)});
-    m_pending.push_back({.request = request.id, .received = m_lastActive});
+    m_pending.add({.request = request.id, .received = m_lastActive});
     setState(PipeState::Handling);
     if (m_host.settings().oneRequest || m_pending.size() >= limits::requestsInFlight || m_channel.isCongested())
         m_channel.setPaused(true);
@@ -111,33 +104,23 @@ void ServerPipe::channelMessage(QByteArrayView message)
 
 void ServerPipe::answered(RequestId request, Answer&& answer)
 {
-    // Request numbers grow by one, so the place follows from the number.
-    if (m_pending.empty() || request < m_pending.front().request)
-        return;
-    const quint64 place = request.number - m_pending.front().request.number;
-    if (place >= m_pending.size())
-        return;
-    m_pending[place].answer = std::move(answer);
-    if (place == 0)
+    if (m_pending.answer(request, std::move(answer)))
         sendAnswers();
 }
 
 void ServerPipe::sendAnswers()
 {
-    while (!m_pending.empty() && m_pending.front().answer) {
-        const Pending pending = std::move(m_pending.front());
-        m_pending.pop_front();
-        sendAnswer(pending);
-    }
-    if (m_pending.empty() && isConnected())
+    while (const std::optional<PendingAnswers::Entry> ready = m_pending.takeReady())
+        sendAnswer(*ready);
+    if (m_pending.isEmpty() && isConnected())
         setState(m_channel.unsent() > 0 ? PipeState::Flushing : PipeState::Reading);
-    if (m_pending.empty() && m_host.settings().oneRequest && !m_ending)
+    if (m_pending.isEmpty() && m_host.settings().oneRequest && !m_ending)
         m_ending = Error{.code = ErrorCode::OneRequestDone};
     resumeIfRoom();
     endIfDone();
 }
 
-void ServerPipe::sendAnswer(const Pending& pending)
+void ServerPipe::sendAnswer(const PendingAnswers::Entry& pending)
 {
     const Answer& answer = *pending.answer;
     const bool isRefusal = answer.kind == Answer::Kind::Refusal;
@@ -155,8 +138,8 @@ void ServerPipe::sendAnswer(const Pending& pending)
         return;
     }
     m_lastActive = steadyNow();
-    m_lastAction = wallNow();
-    m_bytesOut += static_cast<quint64>(bytes.size());
+    m_seen.lastAction = wallNow();
+    m_seen.bytesOut += static_cast<quint64>(bytes.size());
     Activity done = isRefusal ? activity(ActivityKind::BadRequest, answer.reason) : activity(ActivityKind::Reply);
     done.request = pending.request;
     done.bytes = bytes.size();
@@ -176,7 +159,8 @@ void ServerPipe::resumeIfRoom()
 {
     if (!m_channel.isPaused() || m_isFinishing || m_ending || !isConnected())
         return;
-    const bool hasRoom = m_pending.size() <= limits::requestsInFlight / 2 && m_channel.unsent() <= limits::unsentHighWater / 2;
+    const bool hasRoom =
+        m_pending.size() <= limits::requestsInFlight / 2 && m_channel.unsent() <= limits::unsentHighWater / 2;
     if (hasRoom && !m_host.settings().oneRequest)
         m_channel.setPaused(false);
 }
@@ -184,18 +168,18 @@ void ServerPipe::resumeIfRoom()
 void ServerPipe::channelInputEnded(const Error& reason)
 {
     if (m_isLingering) {
-        disconnectClient(*std::exchange(m_ending, std::nullopt), ActivityKind::Disconnected);
+        endNow();
         return;
     }
     if (isFramingError(reason.code)) {
         m_mustLinger = true;
-        m_pending.push_back({.request = RequestId{m_nextRequest++},
-                             .received = steadyNow(),
-                             .answer = Answer{.kind = Answer::Kind::Refusal, .bytes = {}, .reason = reason}});
+        m_pending.add({.request = RequestId{m_nextRequest++},
+                       .received = steadyNow(),
+                       .answer = Answer{.kind = Answer::Kind::Refusal, .bytes = {}, .reason = reason}});
         endAfterAnswers(reason);
         return;
     }
-    if (m_channel.canWrite() && (!m_pending.empty() || m_channel.unsent() > 0)) {
+    if (m_channel.canWrite() && (!m_pending.isEmpty() || m_channel.unsent() > 0)) {
         endAfterAnswers(reason); // the peer closed its side only, and still gets its replies
         return;
     }
@@ -205,11 +189,11 @@ void ServerPipe::channelInputEnded(const Error& reason)
 void ServerPipe::channelWritten()
 {
     if (m_isLingering && !m_channel.canWrite()) {
-        disconnectClient(*std::exchange(m_ending, std::nullopt), ActivityKind::Disconnected);
+        endNow();
         return;
     }
-    if (m_channel.unsent() == 0 && m_state == PipeState::Flushing)
-        setState(m_pending.empty() ? PipeState::Reading : PipeState::Handling);
+    if (m_channel.unsent() == 0 && m_seen.state == PipeState::Flushing)
+        setState(m_pending.isEmpty() ? PipeState::Reading : PipeState::Handling);
     resumeIfRoom();
     endIfDone();
 }
@@ -223,7 +207,7 @@ void ServerPipe::endAfterAnswers(Error reason)
 
 void ServerPipe::endIfDone()
 {
-    if (!m_ending || !isConnected() || m_isLingering || !m_pending.empty())
+    if (!m_ending || !isConnected() || m_isLingering || !m_pending.isEmpty())
         return;
     if (m_channel.unsent() > 0 && m_channel.canWrite()) {
         m_host.pipeChanged(*this);
@@ -236,6 +220,11 @@ void ServerPipe::endIfDone()
         setState(PipeState::Disconnecting);
         return;
     }
+    endNow();
+}
+
+void ServerPipe::endNow()
+{
     disconnectClient(*std::exchange(m_ending, std::nullopt), ActivityKind::Disconnected);
 }
 
@@ -243,14 +232,14 @@ void ServerPipe::disconnectClient(Error reason, ActivityKind kind)
 {
     if (!isConnected())
         return;
-    m_state = PipeState::Disconnecting;
+    m_seen.state = PipeState::Disconnecting;
     m_ending.reset();
     m_mustLinger = m_isLingering = false;
-    const std::deque<Pending> lost = std::exchange(m_pending, {});
+    const std::deque<PendingAnswers::Entry> lost = m_pending.takeAll();
     m_channel.close();
-    for (const Pending& pending : lost)
+    for (const PendingAnswers::Entry& pending : lost)
         reportUnanswered(pending.request, reason);
-    m_lastAction = wallNow();
+    m_seen.lastAction = wallNow();
     m_host.report(activity(kind, std::move(reason)));
     m_peer = std::make_shared<const PeerIdentity>();
     if (m_isFinishing) {
@@ -286,7 +275,7 @@ void ServerPipe::sweep(SteadyTime now)
         return;
     if (m_isLingering) {
         if (now >= m_lingerUntil)
-            disconnectClient(*std::exchange(m_ending, std::nullopt), ActivityKind::Disconnected);
+            endNow();
         return;
     }
     const ServerSettings& settings = m_host.settings();
@@ -296,7 +285,8 @@ void ServerPipe::sweep(SteadyTime now)
             return;
         }
     }
-    if (const std::optional<Milliseconds> idle = idleTime(now); idle && settings.idleTimeout.count() > 0 && *idle > settings.idleTimeout)
+    if (const std::optional<Milliseconds> idle = idleTime(now);
+        idle && settings.idleTimeout.count() > 0 && *idle > settings.idleTimeout)
         disconnectClient({.code = ErrorCode::IdleTooLong, .milliseconds = idle->count()}, ActivityKind::TakenOff);
 }
 

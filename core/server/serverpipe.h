@@ -5,11 +5,11 @@
 #include "core/activity/activity.h"
 #include "core/answer/reply.h"
 #include "core/answer/request.h"
+#include "core/server/pendinganswers.h"
 #include "core/server/poolsnapshot.h"
 #include "core/server/serversettings.h"
 #include "core/transport/pipechannel.h"
 
-#include <deque>
 #include <optional>
 
 namespace standpipe {
@@ -47,9 +47,9 @@ public:
     ServerPipe(PipeHandle handle, ServerPipeHost& host);
     ~ServerPipe() override;
 
-    [[nodiscard]] PipeHandle handle() const { return m_handle; }
+    [[nodiscard]] PipeHandle handle() const { return m_seen.handle; }
     [[nodiscard]] bool isConnected() const { return m_channel.isOpen(); }
-    [[nodiscard]] bool isBusy() const { return isConnected() && (!m_pending.empty() || m_channel.needsWatching()); }
+    [[nodiscard]] bool isBusy() const { return isConnected() && (!m_pending.isEmpty() || m_channel.needsWatching()); }
     [[nodiscard]] PipeSnapshot snapshot() const;
 
     void serve(StreamPointer stream, PeerIdentity peer);
@@ -68,44 +68,32 @@ public:
     [[nodiscard]] std::optional<Milliseconds> idleTime(SteadyTime now) const;
 
 private:
-    /// A request and, once it is there, its answer; answers leave in the order of requests.
-    struct Pending {
-        RequestId request;
-        SteadyTime received;
-        std::optional<Answer> answer{};
-    };
-
     void channelMessage(QByteArrayView message) override;
     void channelInputEnded(const Error& reason) override;
     void channelWritten() override;
     void channelNeedsWatching() override { m_host.pipeChanged(*this); }
 
     void sendAnswers();
-    void sendAnswer(const Pending& pending);
+    void sendAnswer(const PendingAnswers::Entry& pending);
     void reportUnanswered(RequestId request, const Error& reason);
     /// Ends the connection as soon as all is answered and sent.
     void endAfterAnswers(Error reason);
     void endIfDone();
+    void endNow();
     void resumeIfRoom();
     void setState(PipeState state);
     [[nodiscard]] Activity activity(ActivityKind kind) const;
     [[nodiscard]] Activity activity(ActivityKind kind, Error reason) const;
 
-    const PipeHandle m_handle;
     ServerPipeHost& m_host;
     PipeChannel m_channel;
-    std::deque<Pending> m_pending;
+    PendingAnswers m_pending;
     std::shared_ptr<const PeerIdentity> m_peer;
     std::optional<Error> m_ending;
     SteadyTime m_lastActive;
     SteadyTime m_lingerUntil;
-    WallTime m_lastAction{};
-    PipeState m_state = PipeState::Created;
+    PipeSnapshot m_seen; ///< but for isConnected and peer, which follow from channel and m_peer
     quint64 m_nextRequest = 1;
-    quint64 m_clients = 0;
-    quint64 m_requests = 0;
-    quint64 m_bytesIn = 0;
-    quint64 m_bytesOut = 0;
     bool m_mustLinger = false; ///< the peer is still sending what we refused; it shall not lose our answer by a reset
     bool m_isLingering = false;
     bool m_isFinishing = false;

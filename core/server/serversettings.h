@@ -20,7 +20,7 @@ struct ServerSettings {
     Framing framing = Framing::U32Le;
     int pipes = limits::defaultPipes; ///< at most so many clients at once; 1 … limits::largestPipes
     qint64 maxMessage = limits::defaultMaxMessage;
-    bool oneRequest = false; ///< the article's way: disconnect after each reply
+    bool oneRequest = false;                                 ///< the article's way: disconnect after each reply
     Milliseconds stuckTimeout = limits::defaultStuckTimeout; ///< 0: off
     Milliseconds idleTimeout{0};                             ///< 0: off
     Access access = Access::User;

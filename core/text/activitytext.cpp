@@ -12,11 +12,9 @@
 #include <algorithm>
 #include <limits>
 
-namespace standpipe::text
-{
+namespace standpipe::text {
 
-namespace
-{
+namespace {
 
 /// What Qt's plural rules are asked with; they know int only.
 int pluralCount(qint64 count)

@@ -8,8 +8,7 @@
 #include <QByteArrayView>
 #include <QString>
 
-namespace standpipe::text
-{
+namespace standpipe::text {
 
 /// What happened, in the article's words where it has them: "new pipe started", "request", "request handled", "listening" …
 [[nodiscard]] QString kindWord(ActivityKind kind);

@@ -6,11 +6,9 @@
 #include "core/text/escaping.h"
 #include "core/text/tr.h"
 
-namespace standpipe::text
-{
+namespace standpipe::text {
 
-namespace
-{
+namespace {
 
 QString endpointReason(const Error& error)
 {

@@ -6,8 +6,7 @@
 
 #include <QString>
 
-namespace standpipe::text
-{
+namespace standpipe::text {
 
 /// The short reason in a log line, no full stop: "peer closed". Empty for ErrorCode::None.
 [[nodiscard]] QString reason(const Error& error);

@@ -9,11 +9,9 @@
 
 #include <QStringList>
 
-namespace standpipe::text
-{
+namespace standpipe::text {
 
-namespace
-{
+namespace {
 
 QString framingWords()
 {

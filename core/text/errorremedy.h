@@ -6,8 +6,7 @@
 
 #include <QString>
 
-namespace standpipe::text
-{
+namespace standpipe::text {
 
 /// What to do about it: one sentence ending in a full stop, or empty where there is nothing to do.
 [[nodiscard]] QString remedy(const Error& error);

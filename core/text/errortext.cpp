@@ -5,11 +5,9 @@
 #include "core/text/escaping.h"
 #include "core/text/tr.h"
 
-namespace standpipe::text
-{
+namespace standpipe::text {
 
-namespace
-{
+namespace {
 
 QString withRemedy(const QString& what, const Error& error)
 {

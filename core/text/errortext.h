@@ -10,8 +10,7 @@
 #include <QString>
 
 /// All that can be said of an error; each ErrorCode has a sentence of its own. One line each: what comes from outside is escaped.
-namespace standpipe::text
-{
+namespace standpipe::text {
 
 /// Why, then what to do: for a window's row or chip.
 [[nodiscard]] QString sentence(const Error& error);

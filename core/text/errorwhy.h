@@ -6,8 +6,7 @@
 
 #include <QString>
 
-namespace standpipe::text
-{
+namespace standpipe::text {
 
 /// Why: one sentence for each cause, with the numbers it knows, ending in a full stop ("Nothing listens at /tmp/x.").
 [[nodiscard]] QString why(const Error& error);

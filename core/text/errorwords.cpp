@@ -5,8 +5,7 @@
 #include "core/text/escaping.h"
 #include "core/text/tr.h"
 
-namespace standpipe::text
-{
+namespace standpipe::text {
 
 QString placed(const Error& error, const QString& there, const QString& at)
 {

@@ -7,8 +7,7 @@
 #include <QString>
 
 /// The quantities and places that sentences about errors share.
-namespace standpipe::text
-{
+namespace standpipe::text {
 
 /// `at` with %1 replaced by where the error happened, or `there` where that is not known.
 [[nodiscard]] QString placed(const Error& error, const QString& there, const QString& at);

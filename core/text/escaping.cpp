@@ -4,11 +4,9 @@
 
 #include <algorithm>
 
-namespace standpipe::text
-{
+namespace standpipe::text {
 
-namespace
-{
+namespace {
 
 bool mustEscape(char32_t c)
 {

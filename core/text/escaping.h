@@ -5,8 +5,7 @@
 #include <QByteArrayView>
 #include <QString>
 
-namespace standpipe::text
-{
+namespace standpipe::text {
 
 /// Text from outside as part of one line: control characters, line separators and what turns the direction of writing are
 /// escaped (\n, \t, \x1b, \u202e); nobody can forge a log line with them.

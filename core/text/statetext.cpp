@@ -4,8 +4,7 @@
 
 #include "core/text/tr.h"
 
-namespace standpipe::text
-{
+namespace standpipe::text {
 
 QString stateWord(PipeState state)
 {

@@ -6,8 +6,7 @@
 
 #include <QString>
 
-namespace standpipe::text
-{
+namespace standpipe::text {
 
 /// A word for a person: WaitingForClient is "Listening" …
 [[nodiscard]] QString stateWord(PipeState state);

@@ -4,13 +4,11 @@
 
 #include <QCoreApplication>
 
-namespace standpipe::text
-{
+namespace standpipe::text {
 
 /// The translation context of all sentences in this room: "standpipe::text".
 /// Thread: any thread
-class Tr
-{
+class Tr {
     Q_DECLARE_TR_FUNCTIONS(standpipe::text)
 };
 

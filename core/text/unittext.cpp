@@ -8,11 +8,9 @@
 
 #include <array>
 
-namespace standpipe::text
-{
+namespace standpipe::text {
 
-namespace
-{
+namespace {
 
 constexpr qint64 minute = 60;
 constexpr qint64 hour = 60 * minute;

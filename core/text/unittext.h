@@ -6,8 +6,7 @@
 
 #include <QString>
 
-namespace standpipe::text
-{
+namespace standpipe::text {
 
 /// "27 B", "1.2 KB", "3.4 MB" (1 KB = 1000 B).
 [[nodiscard]] QString byteSize(qint64 bytes);

@@ -3,7 +3,7 @@
 #include "core/transport/connecting.h"
 
 #include "core/endpoint/pathoccupant.h"
-#include "core/endpoint/socketaddress.h"
+#include "core/endpoint/socketaddress_linux.h"
 #include "core/transport/qt/qtstream.h"
 
 #include <cerrno>

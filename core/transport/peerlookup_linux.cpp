@@ -36,8 +36,8 @@ QString PeerLookup::userName(qint64 uid)
     std::vector<char> room(4096);
     passwd entry{};
     passwd* found = nullptr;
-    while (::getpwuid_r(static_cast<uid_t>(uid), &entry, room.data(), room.size(), &found) == ERANGE
-           && room.size() < 1024 * 1024)
+    while (::getpwuid_r(static_cast<uid_t>(uid), &entry, room.data(), room.size(), &found) == ERANGE &&
+           room.size() < 1024 * 1024)
         room.resize(room.size() * 2);
     const QString name = found ? QString::fromLocal8Bit(found->pw_name) : QString();
     m_userNames.insert(uid, name);

@@ -35,7 +35,7 @@ void PipeChannel::open(StreamPointer stream, Framing framing, qint64 maxMessage)
         m_framing = framing;
     }
     m_nextRead = firstRead;
-    m_written = m_unsentMark = 0;
+    m_watch.reset();
     m_isPaused = m_isInputOver = m_isDiscarding = m_isTurnComing = false;
     m_stream = std::move(stream);
     m_stream->setObserver(this);
@@ -60,7 +60,7 @@ Result<void> PipeChannel::send(QByteArrayView message)
     const qsizetype before = m_output.size();
     if (Result<void> encoded = m_codec->encode(message, m_output); !encoded)
         return encoded;
-    m_written += static_cast<quint64>(m_output.size() - before);
+    m_watch.wrote(m_output.size() - before);
     if (!m_isInTurn)
         flush();
     return {};
@@ -91,7 +91,7 @@ void PipeChannel::setPaused(bool paused)
     m_isPaused = paused;
     if (!paused && !m_isInTurn) {
         // The time it had to wait for us is not its fault.
-        m_messageBegin = steadyNow();
+        m_watch.messageBegan();
         takeTurnLater();
     }
 }
@@ -199,7 +199,7 @@ bool PipeChannel::deliverOne()
             if (connection != m_connection || !m_stream)
                 return false;
             m_input.consume(frame.consumed);
-            m_messageBegin = steadyNow();
+            m_watch.messageBegan();
             return true;
         }
         if (frame.kind == DecodedFrame::Kind::Failed) {
@@ -209,7 +209,7 @@ bool PipeChannel::deliverOne()
         if (!readMore())
             return false;
         if (isFresh)
-            m_messageBegin = steadyNow();
+            m_watch.messageBegan();
     }
 }
 
@@ -277,28 +277,18 @@ void PipeChannel::endInput(Error reason)
 
 Error PipeChannel::stuckReason(SteadyTime now, Milliseconds limit)
 {
-    if (isInMessage() && !m_isPaused && !m_isDiscarding && now - m_messageBegin > limit) {
+    if (isInMessage() && !m_isPaused && !m_isDiscarding && m_watch.messageAge(now) > limit) {
         return {.code = ErrorCode::StuckHalfMessage,
-                .number = m_input.size(),
+                .number = m_codec->received(m_input.pending()),
                 .limit = m_codec->announced(m_input.pending()),
-                .milliseconds = std::chrono::duration_cast<Milliseconds>(now - m_messageBegin).count()};
+                .milliseconds = std::chrono::duration_cast<Milliseconds>(m_watch.messageAge(now)).count()};
     }
-    const quint64 waiting = static_cast<quint64>(unsent());
-    if (waiting == 0) {
-        m_unsentMark = 0;
-        return {};
-    }
-    // The oldest unsent byte counts: a peer that takes a byte now and then is as stuck as one that takes none.
-    if (m_unsentMark == 0 || m_written - waiting >= m_unsentMark) {
-        m_unsentMark = m_written;
-        m_unsentSince = now;
-        return {};
-    }
-    if (now - m_unsentSince <= limit)
+    const Nanoseconds age = m_watch.unsentAge(now, unsent());
+    if (age <= limit)
         return {};
     return {.code = ErrorCode::StuckReplyNotTaken,
-            .number = static_cast<qint64>(waiting),
-            .milliseconds = std::chrono::duration_cast<Milliseconds>(now - m_unsentSince).count()};
+            .number = unsent(),
+            .milliseconds = std::chrono::duration_cast<Milliseconds>(age).count()};
 }
 
 } // namespace standpipe

@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "core/framing/framing.h"
 #include "core/transport/stream.h"
+#include "core/transport/stuckwatch.h"
 
 #include <QObject>
 
@@ -100,11 +101,8 @@ private:
     ByteBuffer m_input;
     QByteArray m_output; ///< made in this turn, not yet given to the stream
     qsizetype m_nextRead = 0;
-    SteadyTime m_messageBegin;   ///< of the message being received
-    SteadyTime m_unsentSince;    ///< when the byte at m_unsentMark was made
-    quint64 m_written = 0;       ///< bytes ever given to the stream of this connection
-    quint64 m_unsentMark = 0;    ///< 0: nothing noted; else m_written when it was
-    quint64 m_connection = 0;    ///< number of open() calls, so that a late turn knows it is late
+    StuckWatch m_watch;
+    quint64 m_connection = 0; ///< number of open() calls, so that a late turn knows it is late
     bool m_isPaused = false;
     bool m_isInTurn = false;
     bool m_isTurnComing = false;

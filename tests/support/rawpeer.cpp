@@ -122,6 +122,14 @@ void RawPeer::shutdownWriting()
     ::shutdown(m_socket.get(), SHUT_WR);
 }
 
+std::pair<UniqueDescriptor, RawPeer> socketPair()
+{
+    std::array<int, 2> ends{};
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends.data()) != 0)
+        return {};
+    return {UniqueDescriptor(ends[0]), RawPeer(UniqueDescriptor(ends[1]))};
+}
+
 QByteArray frame(const QByteArray& payload)
 {
     QByteArray bytes(4, '\0');
@@ -135,7 +143,8 @@ UniqueDescriptor listenRaw(const QString& path, int backlog)
     UniqueDescriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
     socklen_t size = 0;
     const sockaddr_un address = addressOf(path, size);
-    if (::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), size) != 0 || ::listen(socket.get(), backlog) != 0)
+    if (::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), size) != 0 ||
+        ::listen(socket.get(), backlog) != 0)
         socket.reset();
     return socket;
 }
@@ -149,7 +158,8 @@ RawPeer acceptRaw(int listening, Milliseconds timeout)
 
 int openDescriptors()
 {
-    return static_cast<int>(QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System).size());
+    return static_cast<int>(
+        QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System).size());
 }
 
 Milliseconds cpuTime()

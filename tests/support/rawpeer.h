@@ -8,6 +8,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <utility>
+
 namespace standpipe::test {
 
 /// The other end of a pipe, made of nothing but system calls, so that what the engine does is judged by something it does not
@@ -41,6 +43,8 @@ private:
     UniqueDescriptor m_socket;
 };
 
+/// Two connected ends: one for a carrier, one for a raw peer.
+[[nodiscard]] std::pair<UniqueDescriptor, RawPeer> socketPair();
 /// The article's frame of a payload.
 [[nodiscard]] QByteArray frame(const QByteArray& payload);
 /// A listening stream socket made by system calls.

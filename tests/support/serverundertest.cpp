@@ -8,7 +8,9 @@
 
 namespace standpipe::test {
 
-ServerUnderTest::ServerUnderTest() : m_inbox(std::make_shared<ActivityInbox>()), m_manager(std::make_unique<PipeManager>(m_inbox))
+ServerUnderTest::ServerUnderTest()
+    : m_inbox(std::make_shared<ActivityInbox>())
+    , m_manager(std::make_unique<PipeManager>(m_inbox))
 {
     settings.endpoint = Endpoint::parse(path()).value();
     QObject::connect(m_manager.get(), &PipeManager::poolChanged, m_manager.get(), [this](const PoolSnapshot& pool) {
@@ -27,7 +29,8 @@ bool ServerUnderTest::start(std::shared_ptr<RequestHandler> handler)
             [](const Request& request, const Reply& reply) { reply.send("Response to: " + request.bytes); });
     }
     m_manager->start(settings, std::move(handler));
-    (void)QTest::qWaitFor([this] { return m_manager->state() == ServerState::Listening || m_manager->state() == ServerState::Failed; });
+    (void)QTest::qWaitFor(
+        [this] { return m_manager->state() == ServerState::Listening || m_manager->state() == ServerState::Failed; });
     return m_manager->state() == ServerState::Listening;
 }
 

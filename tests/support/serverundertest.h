@@ -19,7 +19,11 @@ namespace standpipe::test {
 class FunctionHandler final : public RequestHandler {
 public:
     using Function = std::function<void(Request, Reply)>;
-    explicit FunctionHandler(Function function, bool mayBlock = false) : m_function(std::move(function)), m_mayBlock(mayBlock) {}
+    explicit FunctionHandler(Function function, bool mayBlock = false)
+        : m_function(std::move(function))
+        , m_mayBlock(mayBlock)
+    {
+    }
 
     void handle(Request request, Reply reply) override { m_function(std::move(request), std::move(reply)); }
     [[nodiscard]] bool mayBlock() const override { return m_mayBlock; }

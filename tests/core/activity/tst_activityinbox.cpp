@@ -12,8 +12,7 @@
 
 using namespace standpipe;
 
-namespace
-{
+namespace {
 
 Activity activityOf(quint32 pipe, quint64 request = 0, qsizetype payload = 0)
 {
@@ -36,8 +35,7 @@ qsizetype countOf(const std::vector<Activity>& activities, quint32 pipe)
 } // namespace
 
 /// Thread: main thread; makes its own producers
-class TestActivityInbox : public QObject
-{
+class TestActivityInbox : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

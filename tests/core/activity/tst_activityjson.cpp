@@ -13,8 +13,7 @@ using namespace standpipe;
 using namespace std::chrono_literals;
 using Json = nlohmann::ordered_json;
 
-namespace
-{
+namespace {
 
 Activity activityOf(ActivityKind kind, const QByteArray& payload = {})
 {
@@ -37,8 +36,7 @@ Json parsed(const Activity& activity)
 } // namespace
 
 /// Thread: main thread
-class TestActivityJson : public QObject
-{
+class TestActivityJson : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

@@ -10,18 +10,13 @@
 
 using namespace standpipe;
 
-namespace
-{
+namespace {
 
 /// Appends with ascending sequence numbers and keeps a plain copy, which it changes as announced.
 /// Thread: one at a time
-class Ledger
-{
+class Ledger {
 public:
-    explicit Ledger(StoreBounds bounds)
-        : store(bounds)
-    {
-    }
+    explicit Ledger(StoreBounds bounds) : store(bounds) {}
 
     void append(quint32 pipe, qsizetype count = 1, qsizetype payload = 0)
     {
@@ -83,8 +78,7 @@ private:
 } // namespace
 
 /// Thread: main thread
-class TestActivityStore : public QObject
-{
+class TestActivityStore : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/client/pipeclient.h"
+#include "tests/support/clientundertest.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
 
@@ -12,48 +12,7 @@ using namespace standpipe;
 using namespace standpipe::test;
 using Kind = ClientEvent::Kind;
 
-namespace {
-
-/// A PipeClient in a folder of its own with all its events kept.
-/// Thread: the test's
-class ClientUnderTest {
-public:
-    explicit ClientUnderTest(const QString& path)
-    {
-        settings.endpoint = Endpoint::parse(path).value();
-        QObject::connect(&client, &PipeClient::eventsReceived, &client,
-                         [this](const QList<ClientEvent>& more) { events += more; });
-        client.setSettings(settings);
-    }
-    void apply() { client.setSettings(settings); }
-    QList<ClientEvent> of(Kind kind) const
-    {
-        QList<ClientEvent> found;
-        for (const ClientEvent& event : events) {
-            if (event.kind == kind)
-                found << event;
-        }
-        return found;
-    }
-    bool waitFor(Kind kind, int count = 1)
-    {
-        return QTest::qWaitFor([&] { return of(kind).size() >= count; });
-    }
-    QByteArrayList replies() const
-    {
-        QByteArrayList bytes;
-        for (const ClientEvent& event : of(Kind::Replied))
-            bytes << event.bytes;
-        return bytes;
-    }
-
-    ClientSettings settings;
-    QList<ClientEvent> events;
-    PipeClient client;
-};
-
-} // namespace
-
+/// What a client does when all is well, or nearly.
 /// Thread: GUI thread
 class TestPipeClient : public QObject {
     Q_OBJECT
@@ -62,22 +21,11 @@ private Q_SLOTS:
     void manyMessagesUnderWayKeepTheirOrder();
     void connectsForEachMessage();
     void sendsSeveralTimesOneAfterTheOther();
-    void absentDeadAndOccupiedAreDifferentErrors();
-    void fullAcceptQueueIsSaidAndCostsNoCpu();
-    void connectsWhenTheQueueGetsRoom();
-    void timesOutAndLateReplyIsNotTheNextOnes();
-    void timesOutForEachMessageConnection();
-    void closedBeforeReply();
-    void brokenFramingEndsTheConnection_data();
-    void brokenFramingEndsTheConnection();
     void unaskedMessagesAreDelivered();
     void cancelFailsWhatIsUnderWay();
-    void pushToAClosedServerIsAnError();
     void oneWayMessagesEndWithSent();
     void unencodableMessageFailsAlone();
-    void serverThatDoesNotReadTimesOut();
     void reconnectsAfterTheServerCameBack();
-    void floodOfUnaskedMessagesIsHeldBack();
     void tellsWhoTheServerIs();
     void goesAwayInTheMiddle();
     void cleanup() { QFile::remove(path()); }
@@ -85,7 +33,6 @@ private Q_SLOTS:
 private:
     QTemporaryDir m_folder;
     QString path() const { return m_folder.filePath(QStringLiteral("s")); }
-
 };
 
 void TestPipeClient::sendsAndGetsTheReply()
@@ -154,137 +101,6 @@ void TestPipeClient::sendsSeveralTimesOneAfterTheOther()
     QCOMPARE(test.client.pending(), 0);
 }
 
-void TestPipeClient::absentDeadAndOccupiedAreDifferentErrors()
-{
-    const auto codeAt = [&](const QString& where) {
-        ClientUnderTest test(where);
-        test.client.send("hello");
-        return test.waitFor(Kind::Failed) ? test.of(Kind::Failed).front().error.code : ErrorCode::None;
-    };
-    QCOMPARE(codeAt(path()), ErrorCode::ServerAbsent);
-    QCOMPARE(codeAt(path() + QStringLiteral("/deeper")), ErrorCode::ServerAbsent);
-    listenRaw(path()).reset();
-    QCOMPARE(codeAt(path()), ErrorCode::ServerDead);
-    QFile file(m_folder.filePath(QStringLiteral("file")));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(codeAt(file.fileName()), ErrorCode::NotASocket);
-    QCOMPARE(codeAt(QStringLiteral("@standpipe-nobody-listens-here")), ErrorCode::ServerAbsent);
-}
-
-void TestPipeClient::fullAcceptQueueIsSaidAndCostsNoCpu()
-{
-    const UniqueDescriptor listening = listenRaw(path(), 0);
-    const RawPeer first(path());
-    QVERIFY(first.isConnected());
-    ClientUnderTest test(path());
-    test.settings.timeout = Milliseconds(600);
-    test.apply();
-    const Milliseconds before = cpuTime();
-    test.client.send("hello");
-    QVERIFY(test.waitFor(Kind::Failed));
-    const Error error = test.of(Kind::Failed).front().error;
-    QCOMPARE(error.code, ErrorCode::ServerQueueFull);
-    QVERIFY(error.number >= 600);
-    QCOMPARE(test.of(Kind::ConnectFailed).size(), 1);
-    QVERIFY(cpuTime() - before < Milliseconds(200));
-}
-
-void TestPipeClient::connectsWhenTheQueueGetsRoom()
-{
-    const UniqueDescriptor listening = listenRaw(path(), 0);
-    const RawPeer first(path());
-    ClientUnderTest test(path());
-    test.client.send("hello");
-    QTest::qWait(100);
-    QVERIFY(acceptRaw(listening.get()).isConnected());
-    RawPeer server = acceptRaw(listening.get());
-    QCOMPARE(server.receive(9), frame("hello"));
-    QVERIFY(server.send(frame("at last")));
-    QVERIFY(test.waitFor(Kind::Replied));
-}
-
-void TestPipeClient::timesOutAndLateReplyIsNotTheNextOnes()
-{
-    const UniqueDescriptor listening = listenRaw(path());
-    ClientUnderTest test(path());
-    test.settings.timeout = Milliseconds(200);
-    test.apply();
-    const RequestId first = test.client.send("first");
-    RawPeer server = acceptRaw(listening.get());
-    QCOMPARE(server.receive(9), frame("first"));
-    QVERIFY(test.waitFor(Kind::Failed));
-    QCOMPARE(test.of(Kind::Failed).front().error.code, ErrorCode::ReplyTimeout);
-    QVERIFY(test.of(Kind::Failed).front().took >= Milliseconds(200));
-    const RequestId second = test.client.send("second");
-    QCOMPARE(server.receive(10), frame("second"));
-    QVERIFY(server.send(frame("to the first") + frame("to the second")));
-    QVERIFY(test.waitFor(Kind::Replied));
-    QCOMPARE(test.of(Kind::Replied).front().request, second);
-    QCOMPARE(test.of(Kind::Replied).front().bytes, QByteArray("to the second"));
-    QCOMPARE(test.of(Kind::LateReply).size(), 1);
-    QCOMPARE(test.of(Kind::LateReply).front().request, first);
-    QCOMPARE(test.client.pending(), 0);
-}
-
-void TestPipeClient::timesOutForEachMessageConnection()
-{
-    const UniqueDescriptor listening = listenRaw(path());
-    ClientUnderTest test(path());
-    test.settings.timeout = Milliseconds(100);
-    test.settings.keepConnected = false;
-    test.apply();
-    test.client.send("first");
-    RawPeer server = acceptRaw(listening.get());
-    QVERIFY(test.waitFor(Kind::Failed));
-    QCOMPARE(server.receiveAll(), frame("first"));
-    test.client.send("second");
-    RawPeer next = acceptRaw(listening.get());
-    QVERIFY(next.send(frame("reply")));
-    QVERIFY(test.waitFor(Kind::Replied));
-}
-
-void TestPipeClient::closedBeforeReply()
-{
-    const UniqueDescriptor listening = listenRaw(path());
-    ClientUnderTest test(path());
-    test.client.send("one");
-    test.client.send("two");
-    RawPeer server = acceptRaw(listening.get());
-    QCOMPARE(server.receive(14), frame("one") + frame("two"));
-    QVERIFY(server.send(frame("to one")));
-    server.close();
-    QVERIFY(test.waitFor(Kind::Failed));
-    QCOMPARE(test.replies(), QByteArrayList{"to one"});
-    QCOMPARE(test.of(Kind::Failed).front().error.code, ErrorCode::PeerClosedBeforeReply);
-    QVERIFY(test.waitFor(Kind::Disconnected));
-}
-
-void TestPipeClient::brokenFramingEndsTheConnection_data()
-{
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<ErrorCode>("code");
-    QTest::newRow("announces too much") << QByteArray::fromHex("ffffffff") << ErrorCode::MessageTooLong;
-    QTest::newRow("stops in the middle") << QByteArray::fromHex("0900000061") << ErrorCode::MessageCutShort;
-    QTest::newRow("stops in the length") << QByteArray::fromHex("0900") << ErrorCode::MessageCutShort;
-}
-
-void TestPipeClient::brokenFramingEndsTheConnection()
-{
-    QFETCH(QByteArray, bytes);
-    QFETCH(ErrorCode, code);
-    const UniqueDescriptor listening = listenRaw(path());
-    ClientUnderTest test(path());
-    test.client.send("hello");
-    RawPeer server = acceptRaw(listening.get());
-    QCOMPARE(server.receive(9), frame("hello"));
-    QVERIFY(server.send(bytes));
-    if (code == ErrorCode::MessageCutShort)
-        server.close();
-    QVERIFY(test.waitFor(Kind::Failed));
-    QCOMPARE(test.of(Kind::Failed).front().error.code, code);
-    QCOMPARE(test.of(Kind::Disconnected).size(), 1);
-}
-
 void TestPipeClient::unaskedMessagesAreDelivered()
 {
     const UniqueDescriptor listening = listenRaw(path());
@@ -313,23 +129,6 @@ void TestPipeClient::cancelFailsWhatIsUnderWay()
     test.client.disconnectFromServer();
     QVERIFY(test.waitFor(Kind::Disconnected));
     QVERIFY(server.isAtEnd());
-}
-
-void TestPipeClient::pushToAClosedServerIsAnError()
-{
-    const UniqueDescriptor listening = listenRaw(path());
-    ClientUnderTest test(path());
-    test.client.connectToServer();
-    {
-        const RawPeer server = acceptRaw(listening.get());
-        QVERIFY(test.waitFor(Kind::Connected));
-    }
-    QVERIFY(test.waitFor(Kind::Disconnected));
-    cleanup();
-    for (int i = 0; i < 3; ++i)
-        test.client.sendOneWay("push");
-    QVERIFY(test.waitFor(Kind::Failed, 3));
-    QCOMPARE(test.of(Kind::Failed).front().error.code, ErrorCode::ServerAbsent);
 }
 
 void TestPipeClient::oneWayMessagesEndWithSent()
@@ -364,19 +163,6 @@ void TestPipeClient::unencodableMessageFailsAlone()
     QCOMPARE(test.of(Kind::Failed).front().error.code, ErrorCode::MessageNotEncodable);
 }
 
-void TestPipeClient::serverThatDoesNotReadTimesOut()
-{
-    const UniqueDescriptor listening = listenRaw(path());
-    ClientUnderTest test(path());
-    test.settings.timeout = Milliseconds(300);
-    test.apply();
-    test.client.send(QByteArray(5'000'000, 'x'));
-    const RawPeer server = acceptRaw(listening.get());
-    QVERIFY(test.waitFor(Kind::Failed));
-    QCOMPARE(test.of(Kind::Failed).front().error.code, ErrorCode::PeerNotReading);
-    QVERIFY(test.of(Kind::Failed).front().error.number > 1'000'000);
-}
-
 void TestPipeClient::reconnectsAfterTheServerCameBack()
 {
     ServerUnderTest server;
@@ -389,22 +175,6 @@ void TestPipeClient::reconnectsAfterTheServerCameBack()
     QVERIFY(server.start());
     test.client.send("two");
     QVERIFY(test.waitFor(Kind::Replied, 2));
-}
-
-void TestPipeClient::floodOfUnaskedMessagesIsHeldBack()
-{
-    const UniqueDescriptor listening = listenRaw(path());
-    ClientUnderTest test(path());
-    test.client.connectToServer();
-    RawPeer server = acceptRaw(listening.get());
-    QVERIFY(test.waitFor(Kind::Connected));
-    // The owner's event loop does not run while we send: what is taken from us is bounded by events, buffers and the system.
-    const QByteArray block = frame(QByteArray(100, 'x')).repeated(1000);
-    qint64 sent = 0;
-    while (server.send(block, Milliseconds(300)))
-        sent += block.size();
-    QVERIFY2(sent < 10'000'000, qPrintable(QString::number(sent)));
-    QVERIFY(test.waitFor(Kind::Unasked, static_cast<int>(sent / 104)));
 }
 
 void TestPipeClient::tellsWhoTheServerIs()

@@ -24,14 +24,8 @@ private Q_SLOTS:
     void servesManyClientsWithFewPipes();
     void disconnectsAfterOneRequest();
     void tellsWhoTheClientIs();
-    void stopsAndStartsAgain();
-    void changesSettingsWhileRunning();
-    void closesSurplusPipes();
-    void movesToAnotherEndpointWhileRunning();
-    void secondStartIsRefusedAndHarmless();
     void worksOnSeveralThreads();
     void disconnectsAPipeOnDemand();
-    void goesAwayInTheMiddleOfEverything();
 };
 
 void TestPipeManager::answersARequest()
@@ -62,9 +56,9 @@ void TestPipeManager::logsInTheArticlesOrder()
         last = activity.sequence;
         QCOMPARE(activity.pipe, activity.kind == ActivityKind::ServerListening ? PipeHandle{} : PipeHandle{1});
     }
-    QCOMPARE(kinds, (QList<ActivityKind>{ActivityKind::ServerListening, ActivityKind::PipeStarted, ActivityKind::Connected,
-                                         ActivityKind::Request, ActivityKind::Reply, ActivityKind::Disconnected,
-                                         ActivityKind::Listening}));
+    QCOMPARE(kinds, (QList<ActivityKind>{ActivityKind::ServerListening, ActivityKind::PipeStarted,
+                                         ActivityKind::Connected, ActivityKind::Request, ActivityKind::Reply,
+                                         ActivityKind::Disconnected, ActivityKind::Listening}));
     QCOMPARE(server.activities(ActivityKind::Request).front().payload, QByteArray("hello"));
     QVERIFY(server.activities(ActivityKind::Reply).front().took >= Nanoseconds(0));
     QCOMPARE(server.activities(ActivityKind::Disconnected).front().reason().code, ErrorCode::PeerClosed);
@@ -193,99 +187,6 @@ void TestPipeManager::tellsWhoTheClientIs()
     QTRY_COMPARE(server.pipes().value(PipeHandle{1}).peer, peer);
 }
 
-void TestPipeManager::stopsAndStartsAgain()
-{
-    ServerUnderTest server;
-    for (int round = 1; round <= 20; ++round) {
-        QVERIFY(server.start());
-        RawPeer client(server.path());
-        QVERIFY(client.send(frame("hello")));
-        QCOMPARE(client.receive(22), frame("Response to: hello"));
-        server.stop();
-        QVERIFY(!QFile::exists(server.path()));
-        QVERIFY(!QFile::exists(server.path() + QStringLiteral(".lock")));
-        QVERIFY(client.isAtEnd());
-        QCOMPARE(server.activities(ActivityKind::ServerStopped).size(), static_cast<size_t>(round));
-    }
-}
-
-void TestPipeManager::changesSettingsWhileRunning()
-{
-    ServerUnderTest server;
-    server.settings.pipes = 1;
-    server.settings.stuckTimeout = Milliseconds(0);
-    QVERIFY(server.start());
-    RawPeer first(server.path());
-    RawPeer second(server.path());
-    QVERIFY(server.waitFor(ActivityKind::AllBusy));
-    server.settings.pipes = 2;
-    server.settings.maxMessage = 4;
-    server.manager().start(server.settings, std::make_shared<FunctionHandler>(
-                                                [](const Request&, const Reply& reply) { reply.send("new"); }));
-    QVERIFY(server.waitFor(ActivityKind::Connected, 2));
-    QVERIFY(first.send(frame("abcd")));
-    QCOMPARE(first.receive(7), frame("new"));
-    QVERIFY(second.send(frame("abcde")));
-    QCOMPARE(second.receive(22), frame("Error: bad request"));
-    QCOMPARE(server.activities(ActivityKind::ServerListening).size(), 1U);
-}
-
-void TestPipeManager::closesSurplusPipes()
-{
-    ServerUnderTest server;
-    QVERIFY(server.start());
-    std::vector<RawPeer> clients;
-    for (int i = 0; i < 4; ++i)
-        clients.emplace_back(server.path());
-    QVERIFY(server.waitFor(ActivityKind::Connected, 4));
-    server.settings.pipes = 1;
-    server.manager().start(server.settings, std::make_shared<FunctionHandler>(
-                                                [](const Request& request, const Reply& reply) { reply.send(request.bytes); }));
-    clients.clear();
-    QVERIFY(server.waitFor(ActivityKind::PipeClosed, 3));
-    QTRY_COMPARE(server.pool().made, 1);
-    RawPeer client(server.path());
-    QVERIFY(client.send(frame("still there")));
-    QCOMPARE(client.receive(15), frame("still there"));
-}
-
-void TestPipeManager::movesToAnotherEndpointWhileRunning()
-{
-    ServerUnderTest server;
-    QVERIFY(server.start());
-    RawPeer client(server.path());
-    QVERIFY(server.waitFor(ActivityKind::Connected));
-    const QString elsewhere = server.path() + QStringLiteral("2");
-    server.settings.endpoint = Endpoint::parse(elsewhere).value();
-    server.manager().start(server.settings, std::make_shared<FunctionHandler>(
-                                                [](const Request& request, const Reply& reply) { reply.send(request.bytes); }));
-    QTRY_COMPARE(server.manager().listeningPath(), elsewhere);
-    QVERIFY(!QFile::exists(server.path()));
-    QVERIFY(client.isAtEnd());
-    RawPeer other(elsewhere);
-    QVERIFY(other.send(frame("here")));
-    QCOMPARE(other.receive(8), frame("here"));
-}
-
-void TestPipeManager::secondStartIsRefusedAndHarmless()
-{
-    ServerUnderTest server;
-    QVERIFY(server.start());
-    auto inbox = std::make_shared<ActivityInbox>();
-    PipeManager second(inbox);
-    second.start(server.settings, std::make_shared<FunctionHandler>([](const Request&, const Reply&) {}));
-    QTRY_COMPARE(second.state(), ServerState::Failed);
-    QCOMPARE(second.lastError().code, ErrorCode::HeldByStandpipe);
-    QCOMPARE(second.lastError().pid, QCoreApplication::applicationPid());
-    RawPeer client(server.path());
-    QVERIFY(client.send(frame("hello")));
-    QCOMPARE(client.receive(22), frame("Response to: hello"));
-    // And when the first has gone, the second may.
-    server.stop();
-    second.start(server.settings, std::make_shared<FunctionHandler>([](const Request&, const Reply&) {}));
-    QTRY_COMPARE(second.state(), ServerState::Listening);
-}
-
 void TestPipeManager::worksOnSeveralThreads()
 {
     ServerUnderTest server;
@@ -318,22 +219,6 @@ void TestPipeManager::disconnectsAPipeOnDemand()
     QVERIFY(server.waitFor(ActivityKind::TakenOff));
     QCOMPARE(server.activities(ActivityKind::TakenOff).front().reason().code, ErrorCode::ByPerson);
     server.manager().disconnectPipe(PipeHandle{99});
-}
-
-void TestPipeManager::goesAwayInTheMiddleOfEverything()
-{
-    for (int round = 0; round < 20; ++round) {
-        ServerUnderTest server;
-        server.settings.ioThreads = 1 + round % 2;
-        QVERIFY(server.start());
-        std::vector<RawPeer> clients;
-        for (int i = 0; i < 10; ++i) {
-            clients.emplace_back(server.path());
-            QVERIFY(clients.back().send(frame("some request")));
-        }
-        server.destroyManager();
-        QVERIFY(!QFile::exists(server.path()));
-    }
 }
 
 QTEST_GUILESS_MAIN(TestPipeManager)

@@ -8,8 +8,7 @@
 
 using namespace standpipe;
 
-namespace
-{
+namespace {
 
 Activity activityOf(ActivityKind kind, quint32 pipe)
 {
@@ -74,8 +73,7 @@ Activity listeningOn(const QString& path)
 } // namespace
 
 /// Thread: main thread
-class TestActivityText : public QObject
-{
+class TestActivityText : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

@@ -10,8 +10,7 @@
 
 using namespace standpipe;
 
-namespace
-{
+namespace {
 
 constexpr auto lastCode = static_cast<int>(ErrorCode::FileNotWritable);
 
@@ -48,8 +47,7 @@ QString wordsOf(QString text)
 } // namespace
 
 /// Thread: main thread
-class TestErrorText : public QObject
-{
+class TestErrorText : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

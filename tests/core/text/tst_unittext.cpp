@@ -9,8 +9,7 @@ using namespace standpipe;
 using namespace std::chrono_literals;
 
 /// Thread: main thread
-class TestUnitText : public QObject
-{
+class TestUnitText : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

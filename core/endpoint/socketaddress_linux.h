@@ -10,7 +10,6 @@
 namespace standpipe {
 
 /// An endpoint as the system wants it (unix(7)): a path with its NUL, or an abstract name with a NUL before it and none after.
-/// Linux only.
 /// Thread: value
 class SocketAddress {
 public:

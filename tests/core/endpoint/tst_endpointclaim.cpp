@@ -1,0 +1,300 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/endpoint/endpointclaim.h"
+#include "tests/support/rawpeer.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace standpipe;
+using namespace standpipe::test;
+
+namespace {
+
+mode_t modeOf(const QString& path)
+{
+    struct stat facts {};
+    return ::lstat(QFile::encodeName(path).constData(), &facts) == 0 ? facts.st_mode & 07777U : 07777U;
+}
+
+/// Takes the claim in a child process that is then killed with it held.
+void leaveADeadClaim(const Endpoint& endpoint)
+{
+    std::array<int, 2> ready{};
+    QVERIFY(::pipe(ready.data()) == 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const Result<EndpointClaim> claim = EndpointClaim::take(endpoint, Access::User);
+        (void)!::write(ready[1], claim ? "y" : "n", 1);
+        ::pause();
+        ::_exit(0);
+    }
+    char answer = 0;
+    QVERIFY(::read(ready[0], &answer, 1) == 1);
+    QCOMPARE(answer, 'y');
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    ::close(ready[0]);
+    ::close(ready[1]);
+}
+
+} // namespace
+
+/// Who may listen where: never a live name stolen, never a stranger's file removed.
+/// Thread: GUI thread
+class TestEndpointClaim : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void claimedEndpointTakesClients();
+    void leavesNothingBehind();
+    void occupiedPathIsRefusedAndUntouched_data();
+    void occupiedPathIsRefusedAndUntouched();
+    void foreignLiveSocketIsRefusedAndServesOn();
+    void foreignDeadSocketIsRefusedAndStays();
+    void ownDeadSocketIsClearedAway();
+    void killedBeforeBindingLeavesTheNextStartFree();
+    void secondClaimNamesTheHolder();
+    void strangersLockFileIsNeverTouched();
+    void releaseSparesAReplacedSocket();
+    void socketIsTheOwnersAloneWhateverTheUmask_data();
+    void socketIsTheOwnersAloneWhateverTheUmask();
+    void accessWidens_data();
+    void accessWidens();
+    void missingDirectoryIsSaid();
+    void abstractNameIsTakenOnce();
+    void failedTakeHoldsNothing();
+
+private:
+    [[nodiscard]] QString path() const { return m_folder->filePath(QStringLiteral("pipe.sock")); }
+    [[nodiscard]] Endpoint endpoint() const { return Endpoint::parse(path()).value(); }
+    [[nodiscard]] QStringList files() const
+    {
+        return QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot);
+    }
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestEndpointClaim::claimedEndpointTakesClients()
+{
+    Result<EndpointClaim> claim = EndpointClaim::take(endpoint(), Access::User);
+    QVERIFY(claim);
+    QVERIFY(claim->isNameOurs());
+    const UniqueDescriptor listening = claim->takeListeningSocket();
+    const RawPeer client(path());
+    QVERIFY(client.isConnected());
+    QVERIFY(acceptRaw(listening.get()).isConnected());
+}
+
+void TestEndpointClaim::leavesNothingBehind()
+{
+    {
+        const Result<EndpointClaim> claim = EndpointClaim::take(endpoint(), Access::User);
+        QCOMPARE(files().size(), 2);
+    }
+    QCOMPARE(files(), QStringList());
+}
+
+void TestEndpointClaim::occupiedPathIsRefusedAndUntouched_data()
+{
+    QTest::addColumn<ErrorCode>("code");
+    QTest::newRow("a regular file") << ErrorCode::PathIsFile;
+    QTest::newRow("a directory") << ErrorCode::PathIsDirectory;
+    QTest::newRow("a symlink to a file") << ErrorCode::PathIsSymlink;
+    QTest::newRow("a symlink to nothing") << ErrorCode::PathIsSymlink;
+    QTest::newRow("a FIFO") << ErrorCode::PathIsOther;
+}
+
+void TestEndpointClaim::occupiedPathIsRefusedAndUntouched()
+{
+    QFETCH(ErrorCode, code);
+    const QByteArray name = QFile::encodeName(path());
+    const QByteArray target = QFile::encodeName(m_folder->filePath(QStringLiteral("target")));
+    const QString row = QString::fromLatin1(QTest::currentDataTag());
+    QFile content(row.contains(QStringLiteral("symlink to a file")) ? QFile::decodeName(target) : path());
+    if (row == QStringLiteral("a directory"))
+        QVERIFY(::mkdir(name.constData(), 0700) == 0);
+    else if (row == QStringLiteral("a FIFO"))
+        QVERIFY(::mkfifo(name.constData(), 0600) == 0);
+    else if (row != QStringLiteral("a symlink to nothing"))
+        QVERIFY(content.open(QIODevice::WriteOnly) && content.write("precious") == 8);
+    content.close();
+    if (code == ErrorCode::PathIsSymlink)
+        QVERIFY(::symlink(target.constData(), name.constData()) == 0);
+    const QStringList before = files();
+    const Result<EndpointClaim> claim = EndpointClaim::take(endpoint(), Access::User);
+    QVERIFY(!claim);
+    QCOMPARE(claim.error().code, code);
+    QCOMPARE(claim.error().where, path());
+    QCOMPARE(files(), before);
+    if (content.exists()) {
+        QVERIFY(content.open(QIODevice::ReadOnly));
+        QCOMPARE(content.readAll(), QByteArray("precious"));
+    }
+}
+
+void TestEndpointClaim::foreignLiveSocketIsRefusedAndServesOn()
+{
+    const UniqueDescriptor theirs = listenRaw(path());
+    const Result<EndpointClaim> claim = EndpointClaim::take(endpoint(), Access::User);
+    QVERIFY(!claim);
+    QCOMPARE(claim.error().code, ErrorCode::HeldByOther);
+    QCOMPARE(claim.error().pid, QCoreApplication::applicationPid());
+    QCOMPARE(claim.error().program, QCoreApplication::applicationFilePath());
+    (void)acceptRaw(theirs.get()); // the knock
+    const RawPeer client(path());
+    QVERIFY(acceptRaw(theirs.get()).isConnected());
+    QCOMPARE(files(), QStringList{QStringLiteral("pipe.sock")});
+}
+
+void TestEndpointClaim::foreignDeadSocketIsRefusedAndStays()
+{
+    listenRaw(path()).reset();
+    const Result<EndpointClaim> claim = EndpointClaim::take(endpoint(), Access::User);
+    QVERIFY(!claim);
+    QCOMPARE(claim.error().code, ErrorCode::DeadSocketNotOurs);
+    QCOMPARE(files(), QStringList{QStringLiteral("pipe.sock")});
+}
+
+void TestEndpointClaim::ownDeadSocketIsClearedAway()
+{
+    leaveADeadClaim(endpoint());
+    QCOMPARE(files().size(), 2);
+    const Result<EndpointClaim> claim = EndpointClaim::take(endpoint(), Access::User);
+    QVERIFY(claim);
+    QVERIFY(RawPeer(path()).isConnected());
+}
+
+void TestEndpointClaim::killedBeforeBindingLeavesTheNextStartFree()
+{
+    Result<LockFile> lock = LockFile::acquire(path() + QStringLiteral(".lock"));
+    QVERIFY(lock);
+    QVERIFY(lock->note({}));
+    const QByteArray text = [&] {
+        QFile file(path() + QStringLiteral(".lock"));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }();
+    lock->release();
+    QFile file(path() + QStringLiteral(".lock"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+    file.close();
+    listenRaw(path()).reset();
+    QVERIFY(EndpointClaim::take(endpoint(), Access::User));
+}
+
+void TestEndpointClaim::secondClaimNamesTheHolder()
+{
+    const Result<EndpointClaim> first = EndpointClaim::take(endpoint(), Access::User);
+    QVERIFY(first);
+    const Result<EndpointClaim> second = EndpointClaim::take(endpoint(), Access::User);
+    QVERIFY(!second);
+    QCOMPARE(second.error().code, ErrorCode::HeldByStandpipe);
+    QCOMPARE(second.error().pid, QCoreApplication::applicationPid());
+    QCOMPARE(second.error().program, QCoreApplication::applicationFilePath());
+    QCOMPARE(second.error().where, path());
+    QVERIFY(first->isNameOurs());
+    QCOMPARE(files().size(), 2);
+}
+
+void TestEndpointClaim::strangersLockFileIsNeverTouched()
+{
+    QFile file(path() + QStringLiteral(".lock"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("my shopping list") == 16);
+    file.close();
+    const Result<EndpointClaim> claim = EndpointClaim::take(endpoint(), Access::User);
+    QVERIFY(!claim);
+    QCOMPARE(claim.error().code, ErrorCode::LockNotUsable);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("my shopping list"));
+}
+
+void TestEndpointClaim::releaseSparesAReplacedSocket()
+{
+    Result<EndpointClaim> claim = EndpointClaim::take(endpoint(), Access::User);
+    QVERIFY(claim);
+    QVERIFY(QFile::remove(path()));
+    const UniqueDescriptor theirs = listenRaw(path());
+    QVERIFY(!claim->isNameOurs());
+    claim->release();
+    QVERIFY(RawPeer(path()).isConnected());
+}
+
+void TestEndpointClaim::socketIsTheOwnersAloneWhateverTheUmask_data()
+{
+    QTest::addColumn<int>("umask");
+    for (const int umask : {0, 022, 077, 0177, 0777})
+        QTest::addRow("umask %03o", static_cast<unsigned>(umask)) << umask;
+}
+
+void TestEndpointClaim::socketIsTheOwnersAloneWhateverTheUmask()
+{
+    QFETCH(int, umask);
+    const mode_t before = ::umask(static_cast<mode_t>(umask));
+    const Result<EndpointClaim> claim = EndpointClaim::take(endpoint(), Access::User);
+    ::umask(before);
+    QVERIFY(claim);
+    QCOMPARE(modeOf(path()), 0600U);
+}
+
+void TestEndpointClaim::accessWidens_data()
+{
+    QTest::addColumn<int>("access");
+    QTest::addColumn<uint>("mode");
+    QTest::newRow("group") << static_cast<int>(Access::Group) << 0660U;
+    QTest::newRow("everyone") << static_cast<int>(Access::Everyone) << 0666U;
+}
+
+void TestEndpointClaim::accessWidens()
+{
+    QFETCH(int, access);
+    QFETCH(uint, mode);
+    const Result<EndpointClaim> claim = EndpointClaim::take(endpoint(), static_cast<Access>(access));
+    QVERIFY(claim);
+    QCOMPARE(modeOf(path()), mode);
+}
+
+void TestEndpointClaim::missingDirectoryIsSaid()
+{
+    const Endpoint nowhere = Endpoint::parse(m_folder->filePath(QStringLiteral("no/such/pipe"))).value();
+    const Result<EndpointClaim> claim = EndpointClaim::take(nowhere, Access::User);
+    QVERIFY(!claim);
+    QCOMPARE(claim.error().code, ErrorCode::DirectoryMissing);
+    QCOMPARE(claim.error().detail, m_folder->filePath(QStringLiteral("no/such")));
+}
+
+void TestEndpointClaim::abstractNameIsTakenOnce()
+{
+    const Endpoint name =
+        Endpoint::parse(QStringLiteral("@standpipe-test-%1").arg(QCoreApplication::applicationPid())).value();
+    Result<EndpointClaim> first = EndpointClaim::take(name, Access::User);
+    QVERIFY(first);
+    QVERIFY(RawPeer(name.path()).isConnected());
+    const Result<EndpointClaim> second = EndpointClaim::take(name, Access::User);
+    QVERIFY(!second);
+    QCOMPARE(second.error().code, ErrorCode::AbstractNameTaken);
+    QCOMPARE(second.error().pid, QCoreApplication::applicationPid());
+    first->release();
+    QVERIFY(EndpointClaim::take(name, Access::User));
+}
+
+void TestEndpointClaim::failedTakeHoldsNothing()
+{
+    const int before = openDescriptors();
+    QVERIFY(QFile(path()).open(QIODevice::WriteOnly));
+    for (int i = 0; i < 10; ++i)
+        QVERIFY(!EndpointClaim::take(endpoint(), Access::User));
+    QCOMPARE(openDescriptors(), before);
+    QVERIFY(QFile::remove(path()));
+    QVERIFY(EndpointClaim::take(endpoint(), Access::User));
+}
+
+QTEST_GUILESS_MAIN(TestEndpointClaim)
+#include "tst_endpointclaim.moc"

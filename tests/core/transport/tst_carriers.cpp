@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/base/limits.h"
+#include "core/transport/connecting.h"
+#include "tests/support/rawpeer.h"
+
+#include <QTest>
+
+#include <functional>
+#include <thread>
+
+#include <sys/socket.h>
+
+using namespace standpipe;
+using namespace standpipe::test;
+
+Q_DECLARE_METATYPE(standpipe::Carrier)
+
+namespace {
+
+/// Reads all a stream gives, up to its end.
+/// Thread: the test's
+class StreamReader final : public StreamObserver {
+public:
+    explicit StreamReader(Stream& stream) : m_stream(stream) { stream.setObserver(this); }
+    void streamReadable() override
+    {
+        if (isHolding)
+            return;
+        std::array<char, 8192> room{};
+        for (;;) {
+            const qint64 got = m_stream.read(room.data(), room.size());
+            isAtEnd = isAtEnd || got < 0;
+            if (got <= 0)
+                return;
+            bytes.append(room.data(), got);
+        }
+    }
+    void streamWritten() override { ++written; }
+
+    QByteArray bytes;
+    bool isAtEnd = false;
+    bool isHolding = false;
+    int written = 0;
+
+private:
+    Stream& m_stream;
+};
+
+} // namespace
+
+/// What every carrier must do.
+/// Thread: GUI thread
+class TestCarriers : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void bytesArriveAndThenTheEnd_data() { carriers(); }
+    void bytesArriveAndThenTheEnd();
+    void largeWritesArriveWhole_data() { carriers(); }
+    void largeWritesArriveWhole();
+    void brokenWritingLosesNoInput_data() { carriers(); }
+    void brokenWritingLosesNoInput();
+    void heldInputIsBoundedAndNotLost_data() { carriers(); }
+    void heldInputIsBoundedAndNotLost();
+    void finishedWritingStillReads_data() { carriers(); }
+    void finishedWritingStillReads();
+    void doomedInsideItsOwnCall_data() { carriers(); }
+    void doomedInsideItsOwnCall();
+    void closingTellsThePeer_data() { carriers(); }
+    void closingTellsThePeer();
+
+private:
+    static void carriers()
+    {
+        QTest::addColumn<Carrier>("carrier");
+        QTest::newRow("QLocalSocket") << Carrier::Qt;
+    }
+};
+
+void TestCarriers::bytesArriveAndThenTheEnd()
+{
+    QFETCH(Carrier, carrier);
+    auto [mine, peer] = socketPair();
+    const StreamPointer stream = makeStream(carrier, std::move(mine));
+    StreamReader reader(*stream);
+    QVERIFY(peer.send("hello"));
+    QTRY_COMPARE(reader.bytes, QByteArray("hello"));
+    QVERIFY(!reader.isAtEnd);
+    QVERIFY(peer.send(" and goodbye"));
+    peer.close();
+    QTRY_VERIFY(reader.isAtEnd);
+    QCOMPARE(reader.bytes, QByteArray("hello and goodbye"));
+    QCOMPARE(stream->end().code, ErrorCode::PeerClosed);
+}
+
+void TestCarriers::largeWritesArriveWhole()
+{
+    QFETCH(Carrier, carrier);
+    auto [mine, peer] = socketPair();
+    const StreamPointer stream = makeStream(carrier, std::move(mine));
+    StreamReader reader(*stream);
+    QByteArray all;
+    for (int i = 0; i < 40; ++i) {
+        const QByteArray piece(100'000 + i, static_cast<char>('a' + i % 26));
+        stream->write(piece);
+        all += piece;
+    }
+    QVERIFY(stream->unsent() > 3'000'000);
+    QByteArray got;
+    std::jthread receiver([&] { got = peer.receive(all.size(), Milliseconds(20'000)); });
+    QTRY_COMPARE_WITH_TIMEOUT(stream->unsent(), 0, 20'000);
+    receiver.join();
+    QVERIFY(got == all);
+    QVERIFY(reader.written > 0);
+}
+
+void TestCarriers::brokenWritingLosesNoInput()
+{
+    QFETCH(Carrier, carrier);
+    auto [mine, peer] = socketPair();
+    const StreamPointer stream = makeStream(carrier, std::move(mine));
+    StreamReader reader(*stream);
+    QVERIFY(peer.send(QByteArray(50'000, 'x')));
+    peer.close();
+    // Nobody is there any more: this fails, and must not cost what was sent before.
+    stream->write("a reply");
+    stream->write("another");
+    QVERIFY(!stream->canWrite());
+    QCOMPARE(stream->unsent(), 0);
+    QTRY_VERIFY(reader.isAtEnd);
+    QCOMPARE(reader.bytes.size(), 50'000);
+}
+
+void TestCarriers::heldInputIsBoundedAndNotLost()
+{
+    QFETCH(Carrier, carrier);
+    auto [mine, peer] = socketPair();
+    const StreamPointer stream = makeStream(carrier, std::move(mine));
+    StreamReader reader(*stream);
+    reader.isHolding = true;
+    qint64 sent = 0;
+    const QByteArray block(64'000, 'x');
+    const auto pump = [&] {
+        sent += peer.sendWhatFits(block);
+        return false;
+    };
+    (void)QTest::qWaitFor(pump, 500);
+    QVERIFY2(sent < limits::socketReadBuffer + 1'000'000, qPrintable(QString::number(sent)));
+    const Milliseconds before = cpuTime();
+    QTest::qSleep(200);
+    QVERIFY(cpuTime() - before < Milliseconds(50));
+    peer.close();
+    reader.isHolding = false;
+    reader.streamReadable();
+    QTRY_VERIFY(reader.isAtEnd);
+    QCOMPARE(reader.bytes.size(), sent);
+}
+
+void TestCarriers::finishedWritingStillReads()
+{
+    QFETCH(Carrier, carrier);
+    auto [mine, peer] = socketPair();
+    const StreamPointer stream = makeStream(carrier, std::move(mine));
+    StreamReader reader(*stream);
+    const QByteArray large(1'000'000, 'l');
+    stream->write(large);
+    stream->finishWriting();
+    QByteArray got;
+    std::jthread receiver([&, &other = peer] { got = other.receiveAll(Milliseconds(10'000)); });
+    QTRY_COMPARE(stream->unsent(), 0);
+    receiver.join();
+    QCOMPARE(got.size(), large.size());
+    QVERIFY(peer.send("still here"));
+    QTRY_COMPARE(reader.bytes, QByteArray("still here"));
+}
+
+void TestCarriers::doomedInsideItsOwnCall()
+{
+    QFETCH(Carrier, carrier);
+    auto [mine, peer] = socketPair();
+    StreamPointer stream = makeStream(carrier, std::move(mine));
+    /// Lets go of its stream when bytes come.
+    class Dropper final : public StreamObserver {
+    public:
+        explicit Dropper(StreamPointer& dropped) : m_stream(dropped) {}
+        void streamReadable() override { m_stream.reset(); }
+        void streamWritten() override {}
+
+    private:
+        StreamPointer& m_stream;
+    } dropper(stream);
+    stream->setObserver(&dropper);
+    QVERIFY(peer.send("bytes"));
+    QTRY_VERIFY(!stream);
+    QVERIFY(peer.isAtEnd());
+}
+
+void TestCarriers::closingTellsThePeer()
+{
+    QFETCH(Carrier, carrier);
+    auto [mine, peer] = socketPair();
+    const StreamPointer stream = makeStream(carrier, std::move(mine));
+    stream->write("last words");
+    stream->close();
+    QCOMPARE(peer.receiveAll(), QByteArray("last words"));
+}
+
+QTEST_GUILESS_MAIN(TestCarriers)
+#include "tst_carriers.moc"
