@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/bench/benchconnection.h"
+
+#include "core/base/limits.h"
+
+namespace standpipe::cli {
+
+BenchConnection::BenchConnection(BenchConnectionObserver& observer, const QByteArray& message)
+    : m_observer(observer)
+    , m_message(message)
+    , m_channel(*this)
+{
+    connect(&m_dialer, &PipeDialer::connected, this, [this](StreamPointer& stream) {
+        m_channel.open(std::move(stream), m_framing, limits::largestMaxMessage);
+        m_observer.benchConnected();
+    });
+    connect(&m_dialer, &PipeDialer::failed, this, [this](const Error& error) { m_observer.benchFailed(error); });
+}
+
+void BenchConnection::connectTo(const Endpoint& endpoint, Framing framing, Milliseconds timeout)
+{
+    m_framing = framing;
+    m_dialer.start(endpoint, defaultCarrier(), timeout);
+}
+
+void BenchConnection::sendFirst(int count)
+{
+    for (int i = 0; i < count; ++i)
+        sendOne();
+}
+
+void BenchConnection::sendOne()
+{
+    m_sent.push_back(steadyNow());
+    const Result<void> sent = m_channel.send(m_message);
+    if (!sent)
+        m_observer.benchFailed(sent.error());
+}
+
+void BenchConnection::channelMessage(QByteArrayView message)
+{
+    if (m_sent.empty()) // nobody asked for it
+        return;
+    const Nanoseconds roundTrip = steadyNow() - m_sent.front();
+    m_sent.pop_front();
+    if (m_observer.benchReplied(roundTrip, message))
+        sendOne();
+}
+
+void BenchConnection::channelInputEnded(const Error& reason)
+{
+    Error error = reason;
+    if (error.code == ErrorCode::PeerClosed && !m_sent.empty())
+        error.code = ErrorCode::PeerClosedBeforeReply;
+    m_observer.benchFailed(error);
+}
+
+} // namespace standpipe::cli

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/transport/pipechannel.h"
+#include "core/transport/pipedialer.h"
+
+#include <QObject>
+
+#include <deque>
+
+namespace standpipe::cli {
+
+/// Told by a BenchConnection how it fares.
+/// Thread: main thread
+class BenchConnectionObserver {
+public:
+    BenchConnectionObserver() = default;
+    virtual ~BenchConnectionObserver() = default;
+    BenchConnectionObserver(const BenchConnectionObserver&) = delete;
+    BenchConnectionObserver& operator=(const BenchConnectionObserver&) = delete;
+
+    virtual void benchConnected() = 0;
+    /// True: the connection sends its next message.
+    virtual bool benchReplied(Nanoseconds roundTrip, QByteArrayView reply) = 0;
+    virtual void benchFailed(const Error& error) = 0;
+};
+
+/// One connection of a measurement, which keeps a number of messages under way.
+/// Thread: main thread
+class BenchConnection final : public QObject, private PipeChannelObserver {
+    Q_OBJECT
+public:
+    BenchConnection(BenchConnectionObserver& observer, const QByteArray& message);
+
+    void connectTo(const Endpoint& endpoint, Framing framing, Milliseconds timeout);
+    void sendFirst(int count);
+    [[nodiscard]] qsizetype underWay() const { return static_cast<qsizetype>(m_sent.size()); }
+
+private:
+    void channelMessage(QByteArrayView message) override;
+    void channelInputEnded(const Error& reason) override;
+    void channelWritten() override {}
+    void channelNeedsWatching() override {}
+    void sendOne();
+
+    BenchConnectionObserver& m_observer;
+    const QByteArray m_message;
+    Framing m_framing = Framing::U32Le;
+    PipeDialer m_dialer;
+    PipeChannel m_channel;
+    std::deque<SteadyTime> m_sent; ///< when, of those under way; replies come in the same order
+};
+
+} // namespace standpipe::cli

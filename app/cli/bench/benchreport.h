@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/bench/benchoptions.h"
+#include "app/cli/bench/latencyhistogram.h"
+
+#include <QByteArray>
+
+namespace standpipe::cli {
+
+/// What a measurement found.
+/// Thread: value
+struct BenchReport {
+    BenchPlan plan;
+    LatencyHistogram roundTrips;
+    Nanoseconds took{0}; ///< from the first message to the last reply
+    quint64 refused = 0; ///< replies that were "Error: bad request"
+};
+
+/// The report for a person, with a line end.
+[[nodiscard]] QByteArray benchText(const BenchReport& report);
+/// One JSON object and a line end; times in microseconds.
+[[nodiscard]] QByteArray benchJson(const BenchReport& report);
+
+} // namespace standpipe::cli

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/endpoint/endpoint.h"
+#include "core/framing/framing.h"
+
+#include <CLI/App.hpp>
+
+#include <string>
+
+namespace standpipe::cli {
+
+/// Where to: the options that name a pipe and its framing, shared by the verbs.
+/// Thread: main thread
+struct EndpointOptions {
+    std::string endpoint;
+    std::string machine;
+    std::string framing = "u32le";
+
+    void addEndpoint(CLI::App& command);
+    void addMachine(CLI::App& command);
+    void addFraming(CLI::App& command);
+
+    [[nodiscard]] Result<Endpoint> parsedEndpoint() const;
+    [[nodiscard]] Result<Framing> parsedFraming() const;
+};
+
+/// What can be written for an endpoint, for the foot of a help text.
+[[nodiscard]] std::string endpointHelp();
+
+} // namespace standpipe::cli

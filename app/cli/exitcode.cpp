@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/exitcode.h"
+
+namespace standpipe::cli {
+
+namespace {
+
+bool isBetween(ErrorCode code, ErrorCode first, ErrorCode last)
+{
+    return code >= first && code <= last;
+}
+
+} // namespace
+
+ExitCode exitCodeOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::None:
+        return ExitCode::Done;
+    case ErrorCode::AccessDenied:
+        return ExitCode::AccessRefused;
+    case ErrorCode::ServerQueueFull:
+    case ErrorCode::ConnectTimeout:
+    case ErrorCode::ReplyTimeout:
+    case ErrorCode::PeerNotReading:
+        return ExitCode::TimedOut;
+    case ErrorCode::PeerClosed:
+    case ErrorCode::PeerClosedBeforeReply:
+    case ErrorCode::PeerReset:
+        return ExitCode::PeerClosed;
+    case ErrorCode::MessageTooLong:
+    case ErrorCode::MessageCutShort:
+    case ErrorCode::MessageMalformed:
+    case ErrorCode::MessageNotEncodable:
+        return ExitCode::LimitBroken;
+    default:
+        break;
+    }
+    if (isBetween(code, ErrorCode::EndpointEmpty, ErrorCode::TemplateUnbalanced))
+        return ExitCode::WrongUsage;
+    if (isBetween(code, ErrorCode::HeldByStandpipe, ErrorCode::OutOfDescriptors))
+        return ExitCode::CannotConnect;
+    return ExitCode::Failed;
+}
+
+} // namespace standpipe::cli

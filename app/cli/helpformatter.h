@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <CLI/App.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <string>
+
+namespace standpipe::cli {
+
+/// Lays out --help: "--pipes N", and the default behind the words about it.
+/// Thread: main thread
+class HelpFormatter final : public CLI::Formatter {
+public:
+    HelpFormatter();
+
+    [[nodiscard]] std::string make_option_opts(const CLI::Option* option) const override;
+    [[nodiscard]] std::string make_option_desc(const CLI::Option* option) const override;
+};
+
+} // namespace standpipe::cli

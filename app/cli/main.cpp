@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/bench/benchverb.h"
+#include "app/cli/complaint.h"
+#include "app/cli/processsetup.h"
+#include "app/cli/send/sendverb.h"
+#include "app/cli/serve/serveverb.h"
+#include "app/cli/usage.h"
+
+#include <QCoreApplication>
+
+#include <array>
+#include <memory>
+
+using namespace standpipe::cli;
+
+int main(int argc, char** argv)
+{
+    setUpProcess();
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("standpipectl"));
+
+    CLI::App program("Serve, call and measure local pipes.", "standpipectl");
+    const std::array<std::unique_ptr<Verb>, 3> verbs = {std::make_unique<ServeVerb>(), std::make_unique<SendVerb>(),
+                                                        std::make_unique<BenchVerb>()};
+    describe(program);
+    for (const auto& verb : verbs)
+        verb->declareIn(program);
+
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return static_cast<int>(endParsing(program, error));
+    }
+    for (const auto& verb : verbs) {
+        if (verb->isChosen())
+            return static_cast<int>(verb->run());
+    }
+    return static_cast<int>(ExitCode::WrongUsage);
+}

@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace standpipe::cli {
+
+/// To be called first in main: broken pipes become errors instead of ending the process, descriptors 0 to 2 are certain to be
+/// the standard streams, and Qt uses its own event loop.
+void setUpProcess();
+
+} // namespace standpipe::cli

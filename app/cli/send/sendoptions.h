@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/endpointoptions.h"
+#include "core/base/result.h"
+#include "core/client/clientsettings.h"
+
+#include <optional>
+#include <string>
+
+namespace standpipe::cli {
+
+/// What send is to do, checked.
+/// Thread: value
+struct SendPlan {
+    ClientSettings settings;
+    std::optional<QByteArray> message; ///< none: standard input
+    qint64 count = 1;
+    bool eachLine = false;
+    bool awaitsReply = true;
+    bool raw = false;
+    bool json = false;
+};
+
+/// What stands behind send on the command line.
+/// Thread: main thread
+class SendOptions {
+public:
+    CLI::App* addTo(CLI::App& program);
+    /// Fails with the codes of Endpoint and Framing.
+    [[nodiscard]] Result<SendPlan> plan() const;
+
+private:
+    EndpointOptions m_endpoint;
+    std::optional<std::string> m_text;
+    qint64 m_timeout = limits::defaultClientTimeout.count();
+    qint64 m_count = 1;
+    bool m_noReply = false;
+    bool m_raw = false;
+    bool m_json = false;
+    bool m_eachLine = false;
+};
+
+} // namespace standpipe::cli

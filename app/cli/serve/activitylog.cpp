@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/serve/activitylog.h"
+
+#include "app/cli/complaint.h"
+#include "app/cli/tr.h"
+#include "core/activity/activityjson.h"
+#include "core/text/activitytext.h"
+
+#include <QCoreApplication>
+
+namespace standpipe::cli {
+
+namespace {
+
+constexpr qsizetype linesAtOnce = 64 * 1024;
+/// After a batch so much may gather before the next: at a hundred thousand activities a second nobody is woken for each.
+constexpr Milliseconds gatherTime{2};
+
+} // namespace
+
+ActivityLog::ActivityLog(std::shared_ptr<ActivityInbox> inbox, LogFormat format)
+    : m_inbox(std::move(inbox))
+    , m_format(format)
+{
+}
+
+ActivityLog::~ActivityLog()
+{
+    end(Milliseconds(0));
+}
+
+void ActivityLog::begin(const QString& path)
+{
+    if (m_thread.joinable())
+        return;
+    if (m_format != LogFormat::None) {
+        m_inbox->setWake([this] {
+            const std::lock_guard lock(m_mutex);
+            m_hasActivities = true;
+            m_changed.notify_one();
+        });
+    }
+    m_thread = std::thread([this, line = QByteArray("Listening on " + path.toUtf8() + '\n')] { run(line); });
+}
+
+void ActivityLog::end(Milliseconds deadline)
+{
+    if (!m_thread.joinable())
+        return;
+    m_inbox->setWake({});
+    {
+        std::unique_lock lock(m_mutex);
+        m_isEnding = true;
+        m_changed.notify_all();
+        m_changed.wait_for(lock, deadline, [this] { return m_hasEnded; });
+    }
+    m_output.giveUp();
+    m_thread.join();
+}
+
+void ActivityLog::run(const QByteArray& firstLine)
+{
+    QByteArray lines = firstLine;
+    write(lines);
+    if (m_format != LogFormat::None) {
+        while (waitForActivities())
+            writeAll(m_inbox->drain());
+        writeAll(m_inbox->drain()); // what came last
+    }
+    const std::lock_guard lock(m_mutex);
+    m_hasEnded = true;
+    m_changed.notify_all();
+}
+
+bool ActivityLog::waitForActivities()
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait_for(lock, gatherTime, [this] { return m_isEnding; });
+    m_changed.wait(lock, [this] { return m_hasActivities || m_isEnding; });
+    m_hasActivities = false;
+    return !m_isEnding;
+}
+
+void ActivityLog::writeAll(const std::vector<Activity>& activities)
+{
+    if (m_isBroken)
+        return;
+    QByteArray lines;
+    for (const Activity& activity : activities) {
+        appendLine(lines, activity);
+        if (lines.size() >= linesAtOnce)
+            write(lines);
+    }
+    write(lines);
+}
+
+void ActivityLog::write(QByteArray& lines)
+{
+    if (m_isBroken || lines.isEmpty())
+        return;
+    m_isBroken = !m_output.write(lines);
+    lines.resize(0); // keeps its memory
+    if (m_isBroken && m_output.systemError()) {
+        complain(Tr::tr("cannot write the log at standard output: %1. Serving goes on without it.")
+                     .arg(qt_error_string(*m_output.systemError())));
+    }
+}
+
+void ActivityLog::appendLine(QByteArray& lines, const Activity& activity) const
+{
+    if (m_format == LogFormat::Json) {
+        lines += activityJson(activity);
+    } else {
+        if (activity.kind == ActivityKind::ServerListening) // that is the first line, written already
+            return;
+        lines += text::line(activity).toUtf8();
+    }
+    lines += '\n';
+}
+
+} // namespace standpipe::cli

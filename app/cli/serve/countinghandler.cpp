@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/serve/countinghandler.h"
+
+namespace standpipe::cli {
+
+CountingHandler::CountingHandler(std::shared_ptr<RequestHandler> handler, quint64 count, std::function<void()> reached)
+    : m_handler(std::move(handler))
+    , m_count(count)
+    , m_reached(std::move(reached))
+{
+}
+
+void CountingHandler::handle(Request request, Reply reply)
+{
+    m_handler->handle(std::move(request), std::move(reply));
+    if (++m_handled == m_count)
+        m_reached();
+}
+
+} // namespace standpipe::cli

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/answer/requesthandler.h"
+
+#include <atomic>
+#include <functional>
+
+namespace standpipe::cli {
+
+/// Lets another handler answer and tells when it has done so a number of times.
+/// Thread: any thread, as the handler behind it
+class CountingHandler final : public RequestHandler {
+public:
+    /// reached is called once, on the thread of the last request counted.
+    CountingHandler(std::shared_ptr<RequestHandler> handler, quint64 count, std::function<void()> reached);
+
+    void handle(Request request, Reply reply) override;
+    [[nodiscard]] bool mayBlock() const override { return m_handler->mayBlock(); }
+
+private:
+    const std::shared_ptr<RequestHandler> m_handler;
+    const quint64 m_count;
+    const std::function<void()> m_reached;
+    std::atomic<quint64> m_handled = 0;
+};
+
+} // namespace standpipe::cli

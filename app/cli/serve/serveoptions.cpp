@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/serve/serveoptions.h"
+#include "app/cli/validators.h"
+
+#include "core/answer/templatehandler.h"
+
+#include <limits>
+
+namespace standpipe::cli {
+
+namespace {
+
+constexpr int mostIoThreads = 64;
+
+Access accessFromWord(const std::string& word)
+{
+    if (word == "everyone")
+        return Access::Everyone;
+    return word == "group" ? Access::Group : Access::User;
+}
+
+LogFormat logFormatFromWord(const std::string& word)
+{
+    if (word == "json")
+        return LogFormat::Json;
+    return word == "none" ? LogFormat::None : LogFormat::Text;
+}
+
+constexpr const char* examples =
+    "\nExamples\n"
+    "  standpipectl serve MyPipe                               answers \"Response to: TEXT\"\n"
+    "  standpipectl serve MyPipe --one-request --pipes 5 --max-message 5000     as the article did\n"
+    "  standpipectl serve ./my.sock --framing line --reply 'You said {text}.'   for socat and netcat\n"
+    "  standpipectl serve @name --log json | jq .kind\n"
+    "\nThe first line on standard output, when clients can connect, is: Listening on PATH.\n"
+    "SIGINT and SIGTERM end it: what is in hand is finished (at most 2 s), the socket removed.\n"
+    "A second signal ends it at once.\n";
+
+} // namespace
+
+CLI::App* ServeOptions::addTo(CLI::App& program)
+{
+    m_reply = TemplateHandler::defaultTemplate().toStdString();
+    CLI::App* command = program.add_subcommand("serve", "Host a pool of pipes that answers each message");
+    m_endpoint.addEndpoint(*command);
+    m_endpoint.addFraming(*command);
+    addAnswering(*command);
+    addPool(*command);
+    addRunning(*command);
+    command->footer(endpointHelp() + examples);
+    return command;
+}
+
+void ServeOptions::addAnswering(CLI::App& command)
+{
+    std::string words;
+    for (const QString& word : TemplateHandler::knownWords())
+        words += " {" + word.toStdString() + "}";
+    command.add_option("--reply", m_reply, "What to answer; known words:" + words + "; {{ and }} are braces")
+        ->type_name("TEMPLATE")
+        ->capture_default_str();
+    command.add_option("--max-message", m_maxMessage, "Longest message taken")
+        ->type_name("BYTES")
+        ->check(between(1, limits::largestMaxMessage))
+        ->capture_default_str();
+    command.add_flag("--one-request", m_oneRequest, "Disconnect after each reply, as the article did");
+}
+
+void ServeOptions::addPool(CLI::App& command)
+{
+    command.add_option("--pipes", m_pipes, "Pipes there may be: so many clients at once; further ones wait")
+        ->type_name("N")
+        ->check(between(1, limits::largestPipes))
+        ->capture_default_str();
+    command
+        .add_option("--stuck-timeout", m_stuckTimeout,
+                    "Take a pipe off that stands still so long in the middle of a message or a reply; 0: never")
+        ->type_name("MS")
+        ->check(between(0, longestMilliseconds))
+        ->capture_default_str();
+    command.add_option("--idle-timeout", m_idleTimeout, "Disconnect a client that says nothing for so long; 0: never")
+        ->type_name("MS")
+        ->check(between(0, longestMilliseconds))
+        ->capture_default_str();
+    command.add_option("--access", m_access, "Who may connect: user, group, everyone")
+        ->type_name("WHO")
+        ->check(oneOf({"user", "group", "everyone"}))
+        ->capture_default_str();
+    command.add_option("--io-threads", m_ioThreads, "Threads for the connections; 0: as many as suit this machine")
+        ->type_name("N")
+        ->check(between(0, mostIoThreads))
+        ->capture_default_str();
+    command.add_option("--carrier", m_carrier, "What carries the bytes: native (the better one on this system) or qt")
+        ->type_name("WORD")
+        ->check(oneOf({"native", "qt"}))
+        ->capture_default_str();
+}
+
+void ServeOptions::addRunning(CLI::App& command)
+{
+    command.add_option("--log", m_log, "One line an activity on standard output: text, json, none")
+        ->type_name("WORD")
+        ->check(oneOf({"text", "json", "none"}))
+        ->capture_default_str();
+    command.add_option("--stop-after", m_stopAfter, "End after so many requests")
+        ->type_name("N")
+        ->check(between(1, std::numeric_limits<qint64>::max()));
+    command.add_option("--duration", m_duration, "End after so long")
+        ->type_name("MS")
+        ->check(between(1, longestMilliseconds));
+}
+
+Result<ServePlan> ServeOptions::plan() const
+{
+    const Result<Endpoint> endpoint = m_endpoint.parsedEndpoint();
+    if (!endpoint)
+        return failure(endpoint.error());
+    const Result<Framing> framing = m_endpoint.parsedFraming();
+    if (!framing)
+        return failure(framing.error());
+    const auto handler = TemplateHandler::parse(QString::fromStdString(m_reply));
+    if (!handler)
+        return failure(handler.error());
+
+    ServePlan plan;
+    plan.settings.endpoint = *endpoint;
+    plan.settings.framing = *framing;
+    plan.settings.pipes = m_pipes;
+    plan.settings.maxMessage = m_maxMessage;
+    plan.settings.oneRequest = m_oneRequest;
+    plan.settings.stuckTimeout = Milliseconds(m_stuckTimeout);
+    plan.settings.idleTimeout = Milliseconds(m_idleTimeout);
+    plan.settings.access = accessFromWord(m_access);
+    plan.settings.ioThreads = m_ioThreads;
+    plan.settings.carrier = m_carrier == "qt" ? Carrier::Qt : defaultCarrier();
+    plan.handler = *handler;
+    plan.log = logFormatFromWord(m_log);
+    plan.stopAfter = m_stopAfter;
+    plan.duration = Milliseconds(m_duration);
+    return plan;
+}
+
+} // namespace standpipe::cli

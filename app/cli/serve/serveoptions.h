@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/endpointoptions.h"
+#include "app/cli/serve/logformat.h"
+#include "core/answer/requesthandler.h"
+#include "core/base/limits.h"
+#include "core/base/result.h"
+#include "core/server/serversettings.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace standpipe::cli {
+
+/// What serve is to do, checked.
+/// Thread: value
+struct ServePlan {
+    ServerSettings settings;
+    std::shared_ptr<RequestHandler> handler;
+    LogFormat log = LogFormat::Text;
+    quint64 stopAfter = 0;    ///< requests; 0: does not stop by itself
+    Milliseconds duration{0}; ///< 0: for ever
+};
+
+/// What stands behind serve on the command line.
+/// Thread: main thread
+class ServeOptions {
+public:
+    CLI::App* addTo(CLI::App& program);
+    /// Fails with the codes of Endpoint, Framing and TemplateHandler.
+    [[nodiscard]] Result<ServePlan> plan() const;
+
+private:
+    void addAnswering(CLI::App& command);
+    void addPool(CLI::App& command);
+    void addRunning(CLI::App& command);
+
+    EndpointOptions m_endpoint;
+    std::string m_reply;
+    int m_pipes = limits::defaultPipes;
+    qint64 m_maxMessage = limits::defaultMaxMessage;
+    bool m_oneRequest = false;
+    qint64 m_stuckTimeout = limits::defaultStuckTimeout.count();
+    qint64 m_idleTimeout = 0;
+    std::string m_access = "user";
+    int m_ioThreads = 0;
+    std::string m_carrier = "native";
+    std::string m_log = "text";
+    quint64 m_stopAfter = 0;
+    qint64 m_duration = 0;
+};
+
+} // namespace standpipe::cli

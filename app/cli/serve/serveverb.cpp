@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/serve/serveverb.h"
+
+#include "app/cli/complaint.h"
+#include "app/cli/serve/serving.h"
+#include "app/cli/tr.h"
+
+#include <QCoreApplication>
+
+namespace standpipe::cli {
+
+ExitCode ServeVerb::run()
+{
+    const Result<ServePlan> plan = m_options.plan();
+    if (!plan)
+        return complain(Tr::tr("cannot serve"), plan.error());
+    Serving serving(*plan);
+    return serving.run();
+}
+
+} // namespace standpipe::cli

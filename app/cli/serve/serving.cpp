@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/serve/serving.h"
+
+#include "app/cli/complaint.h"
+#include "app/cli/serve/countinghandler.h"
+#include "app/cli/tr.h"
+
+#include <QCoreApplication>
+
+namespace standpipe::cli {
+
+namespace {
+
+/// What the log may take to write its last lines to a slow reader.
+constexpr Milliseconds lastLinesTime{1000};
+
+std::shared_ptr<ActivityInbox> makeInbox(LogFormat format)
+{
+    // With no log nobody drains: an inbox without room keeps nothing.
+    return std::make_shared<ActivityInbox>(format == LogFormat::None ? InboxBounds{0, 0, 0} : InboxBounds{});
+}
+
+} // namespace
+
+Serving::Serving(const ServePlan& plan)
+    : m_plan(plan)
+    , m_inbox(makeInbox(plan.log))
+    , m_log(m_inbox, plan.log)
+    , m_manager(m_inbox)
+{
+    connect(&m_signals, &StopSignals::stopAsked, this, &Serving::stop);
+    connect(&m_manager, &PipeManager::listening, this, &Serving::onListening);
+    connect(&m_manager, &PipeManager::failed, this, &Serving::onFailed);
+    connect(&m_manager, &PipeManager::stateChanged, this, &Serving::onStateChanged);
+    m_duration.setSingleShot(true);
+    connect(&m_duration, &QTimer::timeout, this, &Serving::stop);
+}
+
+ExitCode Serving::run()
+{
+    std::shared_ptr<RequestHandler> handler = m_plan.handler;
+    if (m_plan.stopAfter > 0) {
+        handler = std::make_shared<CountingHandler>(handler, m_plan.stopAfter,
+                                                    [this] { QMetaObject::invokeMethod(this, &Serving::stop); });
+    }
+    m_manager.start(m_plan.settings, handler);
+    QCoreApplication::exec();
+    m_log.end(lastLinesTime);
+    return m_exitCode;
+}
+
+void Serving::onListening(const QString& path)
+{
+    m_log.begin(path);
+    if (m_plan.duration.count() > 0)
+        m_duration.start(m_plan.duration);
+}
+
+void Serving::onFailed(const Error& error)
+{
+    m_exitCode = complain(Tr::tr("cannot listen"), error);
+    QCoreApplication::quit();
+}
+
+void Serving::onStateChanged(ServerState state)
+{
+    if (state == ServerState::Stopped)
+        QCoreApplication::quit();
+}
+
+void Serving::stop()
+{
+    m_manager.stop(limits::stopDeadline);
+}
+
+} // namespace standpipe::cli

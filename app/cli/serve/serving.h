@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/exitcode.h"
+#include "app/cli/serve/activitylog.h"
+#include "app/cli/serve/serveoptions.h"
+#include "app/cli/stopsignals.h"
+#include "core/server/pipemanager.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace standpipe::cli {
+
+/// One server in the terminal, from its start to its end.
+/// Thread: main thread
+/// Fails:  says why on standard error; run() gives the exit code
+class Serving final : public QObject {
+    Q_OBJECT
+public:
+    explicit Serving(const ServePlan& plan);
+
+    /// Serves until a signal, --stop-after or --duration ends it.
+    [[nodiscard]] ExitCode run();
+
+private:
+    void onListening(const QString& path);
+    void onFailed(const Error& error);
+    void onStateChanged(ServerState state);
+    void stop();
+
+    const ServePlan m_plan;
+    StopSignals m_signals;
+    std::shared_ptr<ActivityInbox> m_inbox;
+    ActivityLog m_log;
+    PipeManager m_manager;
+    QTimer m_duration;
+    ExitCode m_exitCode = ExitCode::Done;
+};
+
+} // namespace standpipe::cli

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/usage.h"
+
+#include "app/cli/complaint.h"
+#include "app/cli/helpformatter.h"
+#include "app/cli/tr.h"
+#include "core/text/escaping.h"
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <QString>
+
+#include <iostream>
+#include <memory>
+
+namespace standpipe::cli {
+
+namespace {
+
+/// The verb that was being parsed when it failed; none if it was the program itself.
+const CLI::App* chosenVerb(const CLI::App& program)
+{
+    const std::vector<CLI::App*> verbs = program.get_subcommands();
+    return verbs.empty() ? nullptr : verbs.front();
+}
+
+/// The parser's words as one line without a final full stop.
+QString whyOf(const CLI::ParseError& error)
+{
+    QString why = text::escaped(QString::fromLocal8Bit(error.what()).simplified());
+    while (why.endsWith(QLatin1Char('.')))
+        why.chop(1);
+    return why;
+}
+
+/// The first word, if it is none of the verbs: the parser itself would say no more than that one is missing.
+QString unknownVerb(const CLI::App& program)
+{
+    const std::vector<std::string> words = program.remaining();
+    return words.empty() ? QString() : text::escaped(QString::fromLocal8Bit(words.front().c_str()));
+}
+
+} // namespace
+
+void describe(CLI::App& program)
+{
+    program.set_version_flag("--version", "standpipectl " STANDPIPE_VERSION, "Print the version and exit");
+    program.set_help_flag("-h,--help", "Print this help and exit");
+    program.formatter(std::make_shared<HelpFormatter>());
+    program.require_subcommand(1);
+    program.footer("standpipectl VERB --help tells more.\n"
+                   "\nExit codes\n"
+                   "  0 done, 1 failed otherwise, 2 wrong usage, 3 could not connect or listen, 4 timed out,\n"
+                   "  5 the peer closed before answering, 6 the peer broke the framing or a limit,\n"
+                   "  7 access refused\n");
+}
+
+ExitCode endParsing(const CLI::App& program, const CLI::ParseError& error)
+{
+    const bool isAnswer = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success); // --help, --version
+    if (isAnswer) {
+        program.exit(error, std::cout, std::cerr);
+        return ExitCode::Done;
+    }
+    const CLI::App* verb = chosenVerb(program);
+    const QString name = verb ? QStringLiteral("standpipectl ") + QString::fromStdString(verb->get_name())
+                              : QStringLiteral("standpipectl");
+    const QString stranger = verb ? QString() : unknownVerb(program);
+    const QString why = stranger.isEmpty() ? whyOf(error) : Tr::tr("There is no verb or option %1").arg(stranger);
+    complain(Tr::tr("wrong usage at %1: %2. See %1 --help.").arg(name, why));
+    return ExitCode::WrongUsage;
+}
+
+} // namespace standpipe::cli
