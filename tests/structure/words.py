@@ -17,7 +17,7 @@ SHOWN = re.compile(
     r"\s*\(\s*(QStringLiteral\(|QLatin1String\(|QLatin1StringView\(|QString::fromUtf8\(|QString\(|u)?$")
 
 BLOCKING = {
-    r"\bwaitFor[A-Z]\w*\s*\(": "blocks the thread",
+    r"\bwaitFor[A-Z]\w*\s*\((?!\s*0\s*\))": "blocks the thread",
     r"\bprocessEvents\s*\(": "runs the event loop inside itself",
     r"\bQEventLoop\b": "is a nested event loop",
     r"\bQThread::(m|u|n)?sleep\s*\(|\bthis_thread::sleep_(for|until)\b|(?<![\w:.>])(u|nano)?sleep\s*\(": "sleeps",
@@ -73,11 +73,7 @@ def product_names_no_test(tree):
 
 
 def tests_do_not_look_away(tree):
-    """A test neither skips itself nor takes waiting for a proof."""
-    return find_all(tree.cpp("tests"), {
-        r"\bQSKIP\s*\(": "a skipped test proves nothing",
-        r"\bQTest::(qWait|qSleep)\s*\(": "waiting proves nothing: QTRY_… or a signal",
-    })
+    return find_all(tree.cpp("tests"), {r"\bQSKIP\s*\(": "a skipped test proves nothing"})
 
 
 def is_sentence(text):
