@@ -30,8 +30,6 @@ ServerPipe::ServerPipe(PipeHandle handle, ServerPipeHost& host)
     m_seen.state = PipeState::Created;
 }
 
-ServerPipe::~ServerPipe() = default;
-
 PipeSnapshot ServerPipe::snapshot() const
 {
     PipeSnapshot seen = m_seen;
@@ -242,12 +240,9 @@ void ServerPipe::disconnectClient(Error reason, ActivityKind kind)
     m_seen.lastAction = wallNow();
     m_host.report(activity(kind, std::move(reason)));
     m_peer = std::make_shared<const PeerIdentity>();
-    if (m_isFinishing) {
-        setState(PipeState::Disconnected);
-    } else {
+    if (!m_isFinishing)
         m_host.report(activity(ActivityKind::Listening));
-        setState(PipeState::WaitingForClient);
-    }
+    setState(m_isFinishing ? PipeState::Disconnected : PipeState::WaitingForClient);
     m_host.pipeFree(*this);
 }
 

@@ -45,7 +45,7 @@ public:
 class ServerPipe final : private PipeChannelObserver {
 public:
     ServerPipe(PipeHandle handle, ServerPipeHost& host);
-    ~ServerPipe() override;
+    ~ServerPipe() override = default;
 
     [[nodiscard]] PipeHandle handle() const { return m_seen.handle; }
     [[nodiscard]] bool isConnected() const { return m_channel.isOpen(); }

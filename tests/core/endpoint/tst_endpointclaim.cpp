@@ -135,7 +135,7 @@ void TestEndpointClaim::occupiedPathIsRefusedAndUntouched()
     QCOMPARE(claim.error().code, code);
     QCOMPARE(claim.error().where, path());
     QCOMPARE(files(), before);
-    if (content.exists()) {
+    if (QFileInfo(content).isFile()) {
         QVERIFY(content.open(QIODevice::ReadOnly));
         QCOMPARE(content.readAll(), QByteArray("precious"));
     }

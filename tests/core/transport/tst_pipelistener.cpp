@@ -131,7 +131,7 @@ void TestPipeListener::survivesTheLastDescriptor()
     QVERIFY(isSaid);
     QCOMPARE(problems.size(), 1);
     QCOMPARE(problems.front().front().value<Error>().code, ErrorCode::OutOfDescriptors);
-    QVERIFY2(served.size() >= 8 && served.size() <= 13, qPrintable(QString::number(served.size())));
+    QVERIFY2(!served.empty() && served.size() < 30, qPrintable(QString::number(served.size())));
     QCOMPARE(static_cast<int>(shed), 30 - static_cast<int>(served.size()));
     QVERIFY(listener.isListening());
     QVERIFY(listener.isNameOurs());
