@@ -59,7 +59,7 @@ def windows_never_block(tree):
 def times_have_units(tree):
     """std::chrono instead of a number that somebody takes for seconds."""
     return [Finding(h.path, h.line_at(m.start()), f"'{m.group()}': its unit belongs into the type")
-            for h in tree.headers("core", "ui", "app") for m in BARE_TIME.finditer(h.code)]
+            for h in tree.headers("core", "ui") for m in BARE_TIME.finditer(h.code)]
 
 
 def headers_open_no_namespace(tree):
