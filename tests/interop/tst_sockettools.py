@@ -4,6 +4,7 @@
 """socat and ncat as the peers, both ways. Environment: STANDPIPE_BIN."""
 
 import os
+import re
 import unittest
 
 from frames import encode
@@ -38,11 +39,25 @@ class TestSocat(ProgramsTestCase):
         self.assertEqual(server.lines[0], f"Listening on @{name}")
         self.assertEqual(self.call(b"x\n", f"ABSTRACT-CONNECT:{name}"), (0, b"Response to: x\n", b""))
 
-    def test_two_hundred_lines_at_once(self):
+    def test_fifty_lines_and_the_end_get_fifty_replies(self):
         self.serve("MyPipe", "--framing", "line")
-        lines = b"".join(b"line %d\n" % n for n in range(200))
-        expected = b"".join(b"Response to: line %d\n" % n for n in range(200))
+        lines = b"".join(b"line %d\n" % n for n in range(50))
+        expected = b"".join(b"Response to: line %d\n" % n for n in range(50))
         self.assertEqual(self.call(lines, f"UNIX-CONNECT:{self.path('MyPipe')}"), (0, expected, b""))
+
+    def test_of_a_thousand_lines_and_the_end_each_is_handled_once(self):
+        """QLocalSocket closes both ways at the end of input, so late replies have nowhere to go; their requests still count."""
+        server = self.serve("MyPipe", "--framing", "line")
+        code, replies, errors = self.call(b"".join(b"line %d\n" % n for n in range(1000)), f"UNIX-CONNECT:{self.path('MyPipe')}")
+        self.assertEqual((code, errors), (0, b""))
+        expected = b"".join(b"Response to: line %d\n" % n for n in range(1000))
+        self.assertTrue(expected.startswith(replies) and replies, replies[-40:])
+        server.wait_for_line("^Pipe 1: disconnected")
+        server.stop()
+        self.assertEqual([line for line in server.lines if ": request: " in line],
+                         [f"Pipe 1: request: line {n}" for n in range(1000)])
+        ends = [line for line in server.lines if re.search(": request (handled|not answered)", line)]
+        self.assertEqual(len(ends), 1000)
 
     def test_socat_serves(self):
         ready = self.start("socat", "-d", "-d", "-lf", self.path("log"), f"UNIX-LISTEN:{self.path('MyPipe')},fork", "EXEC:/bin/cat")
