@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+namespace standpipe::test {
+
+/// standpipectl as a process, in a folder of its own if one is given as TMPDIR.
+/// Thread: the test's
+class Program {
+public:
+    static constexpr int patience = 30'000; ///< ms; nothing takes so long unless it hangs
+
+    explicit Program(const QStringList& arguments, const QString& folder = QString())
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        if (!folder.isEmpty())
+            environment.insert(QStringLiteral("TMPDIR"), folder);
+        process.setProcessEnvironment(environment);
+        process.setProgram(qEnvironmentVariable("STANDPIPE_BIN") + QStringLiteral("/standpipectl"));
+        process.setArguments(arguments);
+    }
+    ~Program()
+    {
+        process.kill();
+        process.waitForFinished();
+    }
+
+    bool start()
+    {
+        process.start();
+        return process.waitForStarted(patience);
+    }
+    /// Starts, gives the input, waits for the end. The exit code, or -1 if it crashed or hung.
+    int run(const QByteArray& input = {})
+    {
+        if (!start())
+            return -1;
+        process.write(input);
+        process.closeWriteChannel();
+        return end();
+    }
+    int end()
+    {
+        const bool hasEnded = process.state() == QProcess::NotRunning || process.waitForFinished(patience);
+        takeOutput();
+        return hasEnded && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    }
+    int endBySignal(int number)
+    {
+        ::kill(static_cast<pid_t>(process.processId()), number);
+        return end();
+    }
+    /// Waits for a line on standard output.
+    bool waitForLine(const QByteArray& line)
+    {
+        return waitFor([&] { return lines().contains(line); });
+    }
+    template <class Condition>
+    bool waitFor(Condition condition)
+    {
+        return QTest::qWaitFor(
+            [&] {
+                takeOutput();
+                return condition();
+            },
+            patience);
+    }
+    [[nodiscard]] QList<QByteArray> lines() const
+    {
+        QList<QByteArray> all = output.split('\n');
+        all.removeLast(); // what follows the last line end is no line
+        return all;
+    }
+
+    QProcess process;
+    QByteArray output;
+    QByteArray errors;
+
+private:
+    void takeOutput()
+    {
+        output += process.readAllStandardOutput();
+        errors += process.readAllStandardError();
+    }
+};
+
+} // namespace standpipe::test
