@@ -77,7 +77,7 @@ QWidget* ServerBar::makeEndpointGroup()
     m_endpoint->setFixedWidth(endpointWidth);
     m_endpoint->setAccessibleName(tr("Endpoint"));
     m_endpoint->setToolTip(tr("A name (MyPipe), a path (/run/x/my.sock), or @name for an abstract socket."));
-    return grouped(tr("&Endpoint"), m_endpoint, this);
+    return grouped(tr("E&ndpoint"), m_endpoint, this);
 }
 
 QWidget* ServerBar::makeAnswerGroup()

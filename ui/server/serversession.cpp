@@ -119,6 +119,8 @@ void ServerSession::onStateChanged(ServerState state)
 
 void ServerSession::onPoolChanged(const PoolSnapshot& pool)
 {
+    if (!isRunning())
+        return; // the last word of pipes that are no more
     m_pool = pool;
     m_pool.changed.clear();
     m_pipes.apply(pool);

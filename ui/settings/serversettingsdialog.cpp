@@ -107,7 +107,7 @@ ServerSettingsDialog::ServerSettingsDialog(const ServerChoice& choice, QWidget* 
     column->addWidget(m_wrong);
     column->addStretch();
     column->addWidget(m_buttons);
-    show(choice);
+    fillFields(choice);
     validate();
 }
 
@@ -159,7 +159,7 @@ void ServerSettingsDialog::makeSystemRows(QFormLayout& form)
     m_systemStyle->setAccessibleName(tr("Use the system's own widget style"));
 }
 
-void ServerSettingsDialog::show(const ServerChoice& choice)
+void ServerSettingsDialog::fillFields(const ServerChoice& choice)
 {
     const ServerSettings& settings = choice.settings;
     m_endpoint->setText(settings.endpoint.text());

@@ -34,7 +34,7 @@ private:
     void makeTalkRows(QFormLayout& form);
     void makeLimitRows(QFormLayout& form);
     void makeSystemRows(QFormLayout& form);
-    void show(const ServerChoice& choice);
+    void fillFields(const ServerChoice& choice);
     void validate();
     void apply();
 

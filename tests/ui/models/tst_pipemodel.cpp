@@ -94,33 +94,32 @@ void TestPipeModel::randomSnapshotsAreTold()
     PipeModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     const test::ModelLedger ledger(model);
-});
-QRandomGenerator random(2004);
-QMap<quint32, PipeSnapshot> expected;
-for (int round = 0; round < 500; ++round) {
-    if (random.bounded(60) == 0) {
-        model.clear();
-        expected.clear();
+    QRandomGenerator random(2004);
+    QMap<quint32, PipeSnapshot> expected;
+    for (int round = 0; round < 500; ++round) {
+        if (random.bounded(60) == 0) {
+            model.clear();
+            expected.clear();
+        }
+        QMap<quint32, PipeSnapshot> changed;
+        for (int n = random.bounded(6); n > 0; --n) {
+            const auto number = static_cast<quint32>(random.bounded(1, 20));
+            const bool closes = random.bounded(4) == 0;
+            changed.insert(number, pipe(number, closes ? PipeState::Closed : PipeState::Reading, random.bounded(5U)));
+        }
+        model.apply(pool(changed.values()));
+        for (const PipeSnapshot& snapshot : std::as_const(changed)) {
+            if (snapshot.state == PipeState::Closed)
+                expected.remove(snapshot.handle.number);
+            else
+                expected.insert(snapshot.handle.number, snapshot);
+        }
+        QCOMPARE(ledger.rows(), ledger.truth());
+        QCOMPARE(model.rowCount(), expected.size());
+        int row = 0;
+        for (const PipeSnapshot& snapshot : std::as_const(expected))
+            QVERIFY(model.at(row++) == snapshot);
     }
-    QMap<quint32, PipeSnapshot> changed;
-    for (int n = random.bounded(6); n > 0; --n) {
-        const auto number = static_cast<quint32>(random.bounded(1, 20));
-        const bool closes = random.bounded(4) == 0;
-        changed.insert(number, pipe(number, closes ? PipeState::Closed : PipeState::Reading, random.bounded(5U)));
-    }
-    model.apply(pool(changed.values()));
-    for (const PipeSnapshot& snapshot : std::as_const(changed)) {
-        if (snapshot.state == PipeState::Closed)
-            expected.remove(snapshot.handle.number);
-        else
-            expected.insert(snapshot.handle.number, snapshot);
-    }
-    QCOMPARE(ledger.rows(), ledger.truth());
-    QCOMPARE(model.rowCount(), expected.size());
-    int row = 0;
-    for (const PipeSnapshot& snapshot : std::as_const(expected))
-        QVERIFY(model.at(row++) == snapshot);
-}
 }
 
 QTEST_GUILESS_MAIN(TestPipeModel)
