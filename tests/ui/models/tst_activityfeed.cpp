@@ -95,14 +95,22 @@ void TestActivityFeed::aFeedMayGoWhileOthersPush()
         while (!stop.stop_requested())
             inbox->push(activity());
     });
-    ActivityModel model;
-    for (int n = 0; n < 200; ++n) {
+    StoreBounds bounds;
+    bounds.activities = 1000;
+    ActivityModel model(bounds);
+    quint64 last = 0;
+    for (int came = 0; came < 200;) {
         ActivityFeed feed(inbox, model);
+        const QSignalSpy drained(&feed, &ActivityFeed::drained);
         feed.drain();
+        came += static_cast<int>(drained.count());
+        const quint64 now = model.rowCount() > 0 ? model.at(model.rowCount() - 1).sequence : 0;
+        QVERIFY(now >= last);
+        last = now;
     }
     pusher.request_stop();
     pusher.join();
-    QVERIFY(model.rowCount() > 0);
+    QVERIFY(last >= 200);
 }
 
 QTEST_GUILESS_MAIN(TestActivityFeed)

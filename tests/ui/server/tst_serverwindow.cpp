@@ -215,7 +215,8 @@ void TestServerWindow::everyControlHasAName()
         const bool isPart = widget->objectName().startsWith(QLatin1String("qt_")) || widget->inherits("QMenu") ||
                             widget->inherits("QMenuBar") || widget->inherits("QHeaderView") ||
                             widget->parentWidget()->inherits("QTabBar") ||
-                            widget->parentWidget()->inherits("QLineEdit") || widget->focusProxy() != nullptr;
+                            widget->parentWidget()->inherits("QLineEdit") || widget->inherits("QLabel") ||
+                            widget->focusProxy() != nullptr;
         if (widget->focusPolicy() == Qt::NoFocus || isPart || (button != nullptr && !button->text().isEmpty()))
             continue;
         QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
