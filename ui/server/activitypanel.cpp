@@ -89,6 +89,7 @@ QWidget* ActivityPanel::makeHead()
     name->setFont(Style::instance().heading());
     m_only->setIcon(icon(Icon::Cancel));
     m_only->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_only->setAccessibleName(tr("Show the activity of all pipes"));
     m_only->setCheckable(true);
     m_only->setChecked(true);
     m_only->hide();

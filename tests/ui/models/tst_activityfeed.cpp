@@ -92,8 +92,10 @@ void TestActivityFeed::aFeedMayGoWhileOthersPush()
 {
     auto inbox = std::make_shared<ActivityInbox>();
     std::jthread pusher([&](const std::stop_token& stop) {
-        while (!stop.stop_requested())
+        while (!stop.stop_requested()) {
             inbox->push(activity());
+            std::this_thread::sleep_for(std::chrono::microseconds(10));
+        }
     });
     StoreBounds bounds;
     bounds.activities = 1000;

@@ -148,8 +148,8 @@ void TestActivityModel::theReplyOfARequestIsFound()
 void TestActivityModel::randomOperationsAreTold()
 {
     StoreBounds bounds;
-    bounds.activities = 300;
-    bounds.quiet = 20;
+    bounds.activities = 150;
+    bounds.quiet = 10;
     ActivityModel model(bounds);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     const test::ModelLedger ledger(model);
@@ -159,7 +159,7 @@ void TestActivityModel::randomOperationsAreTold()
                                         {{}, QStringLiteral("handled")},
                                         {{PipeHandle{2}, PipeHandle{3}}, QStringLiteral("x")}};
     quint64 sequence = 0;
-    for (int round = 0; round < 400; ++round) {
+    for (int round = 0; round < 200; ++round) {
         if (random.bounded(12) == 0)
             model.setFilter(filters.at(random.bounded(filters.size())));
         if (random.bounded(100) == 0)
@@ -183,7 +183,7 @@ void TestActivityModel::randomOperationsAreTold()
         }
         QCOMPARE(sequences(model), expected);
     }
-    QVERIFY2(model.store().size() <= 300, "the bounds hold");
+    QVERIFY2(model.store().size() <= 150, "the bounds hold");
     QVERIFY2(sequence > 3000, "enough came to be dropped");
 }
 
