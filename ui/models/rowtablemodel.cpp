@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/rowtablemodel.h"
 
-namespace standpipe
-{
+namespace standpipe {
 
 int RowTableModel::rowCount(const QModelIndex& parent) const
 {

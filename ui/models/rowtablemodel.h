@@ -4,13 +4,11 @@
 
 #include <QAbstractTableModel>
 
-namespace standpipe
-{
+namespace standpipe {
 
 /// A flat table: the index arithmetic is sealed here, a subclass answers four questions.
 /// Thread: GUI thread (any one thread; no Gui, no Widgets)
-class RowTableModel : public QAbstractTableModel
-{
+class RowTableModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     using QAbstractTableModel::QAbstractTableModel;

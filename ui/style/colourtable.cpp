@@ -6,10 +6,8 @@
 #include <array>
 #include <cmath>
 
-namespace standpipe
-{
-namespace
-{
+namespace standpipe {
+namespace {
 
 struct Pair {
     ColourRole role;

@@ -5,8 +5,7 @@
 #include <QColor>
 #include <QPalette>
 
-namespace standpipe
-{
+namespace standpipe {
 
 /// The colours that mean something. Never colour alone: a word, an arrow or a dot with a word stands with it.
 enum class ColourRole : quint8 {

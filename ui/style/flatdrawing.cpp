@@ -7,8 +7,7 @@
 #include <QPainter>
 #include <QPainterPath>
 
-namespace standpipe
-{
+namespace standpipe {
 
 QColor ink(ColourRole role)
 {
@@ -30,11 +29,12 @@ void drawRounded(QPainter* painter, const QRect& rect, const QColor& fill, const
     painter->restore();
 }
 
-void drawField(QPainter* painter, const QStyleOption* option)
+void drawField(QPainter* painter, const QStyleOption* option, const QWidget* widget)
 {
+    const bool isWrong = widget != nullptr && widget->property("isWrong").toBool();
     const bool focused = has(option, QStyle::State_HasFocus) && has(option, QStyle::State_Enabled);
-    drawRounded(painter, option->rect, option->palette.color(QPalette::Base),
-                ink(focused ? ColourRole::Accent : ColourRole::Line));
+    const ColourRole edge = isWrong ? ColourRole::Error : focused ? ColourRole::Accent : ColourRole::Line;
+    drawRounded(painter, option->rect, option->palette.color(QPalette::Base), ink(edge));
 }
 
 void drawButton(QPainter* painter, const QStyleOption* option)

@@ -9,8 +9,7 @@
 
 class QPainter;
 
-namespace standpipe
-{
+namespace standpipe {
 
 // The pieces FlatStyle paints. All of them leave the painter as it was.
 
@@ -18,7 +17,8 @@ namespace standpipe
 [[nodiscard]] bool has(const QStyleOption* option, QStyle::StateFlag flag);
 /// A rounded rectangle whose one-pixel border lies on whole pixels; invalid colours are left out.
 void drawRounded(QPainter* painter, const QRect& rect, const QColor& fill, const QColor& border);
-void drawField(QPainter* painter, const QStyleOption* option);
+/// A field whose widget has the property "isWrong" set is edged in the colour of errors.
+void drawField(QPainter* painter, const QStyleOption* option, const QWidget* widget);
 void drawButton(QPainter* painter, const QStyleOption* option);
 /// Flat until it is pointed at, pressed or on.
 void drawToolButton(QPainter* painter, const QStyleOption* option);

@@ -10,10 +10,8 @@
 #include <QStyleFactory>
 #include <QStyleOption>
 
-namespace standpipe
-{
-namespace
-{
+namespace standpipe {
+namespace {
 
 constexpr int fieldHeight = 28;
 constexpr int fieldInset = 6; // beyond Fusion's own
@@ -21,10 +19,7 @@ constexpr int scrollBarWidth = 12;
 
 } // namespace
 
-FlatStyle::FlatStyle()
-    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
-{
-}
+FlatStyle::FlatStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
 
 void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                               const QWidget* widget) const
@@ -39,7 +34,7 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
     case PE_PanelLineEdit:
         if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
             frame != nullptr && frame->lineWidth > 0)
-            drawField(painter, option);
+            drawField(painter, option, widget);
         return;
     case PE_IndicatorCheckBox:
         drawCheckBox(painter, option);
@@ -102,14 +97,14 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
 {
     if (const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option);
         control == CC_ComboBox && box != nullptr && box->frame) {
-        box->editable ? drawField(painter, option) : drawButton(painter, option);
+        box->editable ? drawField(painter, option, widget) : drawButton(painter, option);
         const QRect arrow = subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget);
         drawChevron(painter, arrow.center(), false, option->palette.color(QPalette::ButtonText));
         return;
     }
     if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
         control == CC_SpinBox && spin != nullptr && spin->frame) {
-        drawField(painter, option);
+        drawField(painter, option, widget);
         const auto colour = [spin](QAbstractSpinBox::StepEnabledFlag flag) {
             return spin->palette.color(spin->stepEnabled.testFlag(flag) ? QPalette::Active : QPalette::Disabled,
                                        QPalette::Text);

@@ -4,13 +4,11 @@
 
 #include <QProxyStyle>
 
-namespace standpipe
-{
+namespace standpipe {
 
 /// Fusion, flattened: one-pixel lines instead of bevels, no frames in frames, the default button in the accent colour.
 /// Thread: GUI thread
-class FlatStyle final : public QProxyStyle
-{
+class FlatStyle final : public QProxyStyle {
     Q_OBJECT
 public:
     FlatStyle();

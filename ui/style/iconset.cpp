@@ -12,10 +12,8 @@
 
 #include <array>
 
-namespace standpipe
-{
-namespace
-{
+namespace standpipe {
+namespace {
 
 constexpr std::array names{"standpipe",  "start",     "stop",    "search", "copy",    "clear", "follow", "settings",
                            "disconnect", "newwindow", "request", "reply",  "warning", "send",  "cancel", "repeat"};
@@ -23,14 +21,9 @@ static_assert(names.size() == static_cast<size_t>(Icon::Last) + 1);
 
 /// Draws one SVG, its currentColor replaced by the role's colour of the moment.
 /// Thread: GUI thread
-class LineIconEngine final : public QIconEngine
-{
+class LineIconEngine final : public QIconEngine {
 public:
-    LineIconEngine(Icon which, ColourRole role)
-        : m_which(which)
-        , m_role(role)
-    {
-    }
+    LineIconEngine(Icon which, ColourRole role) : m_which(which), m_role(role) {}
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State /*state*/) override
     {

@@ -6,8 +6,7 @@
 
 #include <QIcon>
 
-namespace standpipe
-{
+namespace standpipe {
 
 /// The line drawings of resources/icons, by what they stand for.
 enum class Icon : quint8 {

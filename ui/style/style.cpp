@@ -11,10 +11,8 @@
 #include <QPointer>
 #include <QToolTip>
 
-namespace standpipe
-{
-namespace
-{
+namespace standpipe {
+namespace {
 
 constexpr qreal bareBodyPoints = 9.75; // 13 px at 96 dpi
 constexpr qreal smallStep = 0.75;      // one pixel
@@ -58,10 +56,7 @@ bool isDarkSystem()
 
 } // namespace
 
-Style::Style(QObject* parent)
-    : QObject(parent)
-{
-}
+Style::Style(QObject* parent) : QObject(parent) {}
 
 Style& Style::install(QApplication& application, bool systemStyle)
 {

@@ -10,8 +10,7 @@
 
 class QApplication;
 
-namespace standpipe
-{
+namespace standpipe {
 
 /// Where light and dark come from.
 enum class ColourScheme : quint8 { System, Light, Dark };
@@ -19,8 +18,7 @@ enum class ColourScheme : quint8 { System, Light, Dark };
 /// The look, in one place: colours by meaning, fonts, and the palette made of them. Follows the system between light and dark.
 /// Thread: GUI thread
 /// Owns:   the application's palette, while installed
-class Style final : public QObject
-{
+class Style final : public QObject {
     Q_OBJECT
 public:
     /// Installs palette, fonts and widget style into the application. systemStyle keeps the system's own widget style and

@@ -10,10 +10,8 @@
 #include <QPainter>
 #include <QToolTip>
 
-namespace standpipe
-{
-namespace
-{
+namespace standpipe {
+namespace {
 
 constexpr int dotSize = 10;
 constexpr int dotGap = 5;

@@ -6,8 +6,7 @@
 #include <QFont>
 #include <QStyledItemDelegate>
 
-namespace standpipe
-{
+namespace standpipe {
 
 /// How one cell looks. Invalid colours: the dot is left out, the text takes the palette's.
 /// Thread: value
@@ -21,8 +20,7 @@ struct CellLook {
 
 /// Paints cells from the facts of a model: padding, selection over the whole row, one line, elided at its end.
 /// Thread: GUI thread
-class CellDelegate : public QStyledItemDelegate
-{
+class CellDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
     using QStyledItemDelegate::QStyledItemDelegate;

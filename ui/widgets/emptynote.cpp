@@ -15,8 +15,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-namespace standpipe
-{
+namespace standpipe {
 
 EmptyNote::EmptyNote(QAbstractItemView* view)
     : QWidget(view->viewport())

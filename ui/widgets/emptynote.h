@@ -8,15 +8,13 @@ class QAbstractItemView;
 class QLabel;
 class QToolButton;
 
-namespace standpipe
-{
+namespace standpipe {
 
 /// What an empty list says: one sentence, and a command to copy. Lies over the view and shows itself while the view's model
 /// has no rows.
 /// Thread: GUI thread
 /// Owns:   nothing of the view; the view's viewport is its parent
-class EmptyNote final : public QWidget
-{
+class EmptyNote final : public QWidget {
     Q_OBJECT
 public:
     /// The view must have its model.

@@ -8,17 +8,19 @@
 
 #include <numeric>
 
-namespace standpipe
-{
+namespace standpipe {
 
-FlowLayout::FlowLayout(QWidget* parent)
-    : QLayout(parent)
-{
-}
+FlowLayout::FlowLayout(QWidget* parent) : QLayout(parent) {}
 
 FlowLayout::~FlowLayout()
 {
     qDeleteAll(m_items);
+}
+
+void FlowLayout::addStretch()
+{
+    m_items.append(new QSpacerItem(0, 0, QSizePolicy::Expanding, QSizePolicy::Minimum));
+    invalidate();
 }
 
 void FlowLayout::addItem(QLayoutItem* item)
@@ -69,7 +71,8 @@ QList<FlowLayout::Line> FlowLayout::linesFor(int width) const
     Line line;
     int used = 0;
     for (QLayoutItem* item : m_items) {
-        if (item->isEmpty())
+        const bool isStretch = item->spacerItem() != nullptr;
+        if (isStretch ? line.items.isEmpty() || used + 2 * gap() > width : item->isEmpty())
             continue;
         const int wide = qMax(item->minimumSize().width(), qMin(item->sizeHint().width(), width));
         if (!line.items.isEmpty() && used + gap() + wide > width) {

@@ -5,20 +5,20 @@
 #include <QLayout>
 #include <QList>
 
-namespace standpipe
-{
+namespace standpipe {
 
 /// Puts items side by side and goes on in a new line where they no longer fit. What a line has left over goes to its items whose
 /// horizontal policy expands; an item too wide for a line gets the whole line (and may wrap by height-for-width).
 /// Thread: GUI thread
 /// Owns:   its items
-class FlowLayout final : public QLayout
-{
+class FlowLayout final : public QLayout {
     Q_OBJECT
 public:
     explicit FlowLayout(QWidget* parent = nullptr);
     ~FlowLayout() override;
 
+    /// What comes after it stands at the right edge, as long as it is in the same line.
+    void addStretch();
     void addItem(QLayoutItem* item) override;
     [[nodiscard]] int count() const override { return static_cast<int>(m_items.size()); }
     [[nodiscard]] QLayoutItem* itemAt(int index) const override;

@@ -7,11 +7,9 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 
-namespace standpipe
-{
+namespace standpipe {
 
-QuietTable::QuietTable(int rowHeight, QWidget* parent)
-    : QTableView(parent)
+QuietTable::QuietTable(int rowHeight, QWidget* parent) : QTableView(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);

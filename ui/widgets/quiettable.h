@@ -4,14 +4,12 @@
 
 #include <QTableView>
 
-namespace standpipe
-{
+namespace standpipe {
 
 /// A table without grid and frames: rows are selected as wholes, Tab leaves it, headers are small and aligned with their cells
 /// (the model's header answers Qt::TextAlignmentRole). Rows have one height, so that a million of them cost nothing.
 /// Thread: GUI thread
-class QuietTable : public QTableView
-{
+class QuietTable : public QTableView {
     Q_OBJECT
 public:
     explicit QuietTable(int rowHeight, QWidget* parent = nullptr);

@@ -15,10 +15,8 @@
 #include <cmath>
 #include <memory>
 
-namespace standpipe
-{
-namespace
-{
+namespace standpipe {
+namespace {
 
 constexpr int side = 14; // left and right of the content
 constexpr int dotSize = 10;
@@ -30,9 +28,7 @@ constexpr int around = 2 * side + dotSize + dotGap;
 
 } // namespace
 
-StatusChip::StatusChip(QWidget* parent)
-    : QWidget(parent)
-    , m_text(new QTextEdit(this))
+StatusChip::StatusChip(QWidget* parent) : QWidget(parent), m_text(new QTextEdit(this))
 {
     m_text->setReadOnly(true);
     m_text->setFrameShape(QFrame::NoFrame);

@@ -8,14 +8,12 @@
 
 class QTextEdit;
 
-namespace standpipe
-{
+namespace standpipe {
 
 /// A rounded chip: a dot, a sentence and, in monospace, a place. Wraps when it is long and loses nothing; the text can be
 /// selected and copied by mouse and keyboard.
 /// Thread: GUI thread
-class StatusChip final : public QWidget
-{
+class StatusChip final : public QWidget {
     Q_OBJECT
 public:
     explicit StatusChip(QWidget* parent = nullptr);

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/activityfeed.h"
+#include "ui/models/activitymodel.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <thread>
+
+using namespace standpipe;
+
+namespace {
+
+Activity activity()
+{
+    Activity made;
+    made.pipe = PipeHandle{1};
+    made.kind = ActivityKind::Request;
+    made.request = RequestId{1};
+    made.payload = "x";
+    made.bytes = 1;
+    return made;
+}
+
+} // namespace
+
+class TestActivityFeed final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void whatCameBeforeTheFeedIsTaken();
+    void nothingOfSeveralThreadsIsLost();
+    void aStreamComesInFewBatches();
+    void aFeedMayGoWhileOthersPush();
+};
+
+void TestActivityFeed::whatCameBeforeTheFeedIsTaken()
+{
+    auto inbox = std::make_shared<ActivityInbox>();
+    inbox->push(activity());
+    ActivityModel model;
+    const ActivityFeed feed(inbox, model);
+    QTRY_COMPARE(model.rowCount(), 1);
+}
+
+void TestActivityFeed::nothingOfSeveralThreadsIsLost()
+{
+    constexpr int threads = 4;
+    constexpr int each = 5000;
+    auto inbox = std::make_shared<ActivityInbox>();
+    ActivityModel model;
+    const ActivityFeed feed(inbox, model);
+    std::vector<std::jthread> pushers;
+    for (int n = 0; n < threads; ++n) {
+        pushers.emplace_back([inbox] {
+            for (int i = 0; i < each; ++i)
+                inbox->push(activity());
+        });
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), threads * each, 20'000);
+    for (int row = 0; row < model.rowCount(); ++row)
+        QCOMPARE(model.at(row).sequence, static_cast<quint64>(row) + 1);
+}
+
+void TestActivityFeed::aStreamComesInFewBatches()
+{
+    auto inbox = std::make_shared<ActivityInbox>();
+    ActivityModel model;
+    ActivityFeed feed(inbox, model);
+    const QSignalSpy drained(&feed, &ActivityFeed::drained);
+    std::atomic<int> pushed = 0;
+    QElapsedTimer clock;
+    clock.start();
+    std::jthread pusher([&](const std::stop_token& stop) {
+        while (!stop.stop_requested()) {
+            inbox->push(activity());
+            ++pushed;
+            std::this_thread::sleep_for(std::chrono::microseconds(200));
+        }
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(drained.count() >= 10, 20'000);
+    const qint64 milliseconds = clock.elapsed();
+    const auto batches = drained.count();
+    pusher.request_stop();
+    pusher.join();
+    QVERIFY2(batches <= milliseconds / ActivityFeed::pause.count() + 2, "at most one batch in each pause");
+    QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), pushed.load(), 20'000);
+}
+
+void TestActivityFeed::aFeedMayGoWhileOthersPush()
+{
+    auto inbox = std::make_shared<ActivityInbox>();
+    std::jthread pusher([&](const std::stop_token& stop) {
+        while (!stop.stop_requested()) {
+            inbox->push(activity());
+            std::this_thread::sleep_for(std::chrono::microseconds(10));
+        }
+    });
+    StoreBounds bounds;
+    bounds.activities = 1000;
+    ActivityModel model(bounds);
+    quint64 last = 0;
+    for (int came = 0; came < 200;) {
+        ActivityFeed feed(inbox, model);
+        const QSignalSpy drained(&feed, &ActivityFeed::drained);
+        feed.drain();
+        came += static_cast<int>(drained.count());
+        const quint64 now = model.rowCount() > 0 ? model.at(model.rowCount() - 1).sequence : 0;
+        QVERIFY(now >= last);
+        last = now;
+    }
+    pusher.request_stop();
+    pusher.join();
+    QVERIFY(last >= 200);
+}
+
+QTEST_GUILESS_MAIN(TestActivityFeed)
+#include "tst_activityfeed.moc"

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/modelledger.h"
+#include "ui/models/activitymodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace standpipe;
+
+namespace {
+
+Activity activity(quint64 sequence, quint32 pipe, ActivityKind kind, const QByteArray& payload = {},
+                  quint64 request = 0)
+{
+    Activity made;
+    made.sequence = sequence;
+    made.time = wallNow();
+    made.pipe = PipeHandle{pipe};
+    made.kind = kind;
+    made.payload = payload;
+    made.bytes = payload.size();
+    made.request = RequestId{request};
+    return made;
+}
+
+void append(ActivityModel& model, std::vector<Activity> batch)
+{
+    model.append(batch);
+}
+
+QList<quint64> sequences(const ActivityModel& model)
+{
+    QList<quint64> list;
+    for (int row = 0; row < model.rowCount(); ++row)
+        list.append(model.at(row).sequence);
+    return list;
+}
+
+void waitFiltered(ActivityModel& model)
+{
+    QTRY_VERIFY(!model.isFiltering());
+}
+
+} // namespace
+
+class TestActivityModel final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void filterAccepts_data();
+    void filterAccepts();
+    void onlyTheChosenPipesAreShown();
+    void aLongFilterLeavesTheWindowAlive();
+    void whatComesDuringAFilterIsFoundToo();
+    void theReplyOfARequestIsFound();
+    void randomOperationsAreTold();
+};
+
+void TestActivityModel::filterAccepts_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<bool>("accepted");
+    const QByteArray hello = "Hello World, \xc3\x84pfel";
+    QTest::newRow("no words accept everything") << "" << hello << true;
+    QTest::newRow("a part of a word is found") << "ell" << hello << true;
+    QTest::newRow("upper and lower case are the same") << "hELLO" << hello << true;
+    QTest::newRow("every word must occur") << "hello mars" << hello << false;
+    QTest::newRow("the order of the words does not matter") << "world hello" << hello << true;
+    QTest::newRow("beyond ASCII case is ignored as well") << QStringLiteral("\u00e4PFEL") << hello << true;
+    QTest::newRow("the kind's word counts") << "request" << hello << true;
+    QTest::newRow("kind and text together") << "request world" << hello << true;
+    QTest::newRow("what is nowhere is refused") << "nowhere" << hello << false;
+    QTest::newRow("a word longer than the message is refused") << "hello world, and more" << QByteArray("hi") << false;
+    QTest::newRow("an escape is found as it is shown") << "a\\nb" << QByteArray("a\nb") << true;
+    QTest::newRow("the last byte is found") << "l" << QByteArray("el") << true;
+}
+
+void TestActivityModel::filterAccepts()
+{
+    QFETCH(QString, words);
+    QFETCH(QByteArray, payload);
+    QFETCH(bool, accepted);
+    const ActivityFilter filter({}, words);
+    QCOMPARE(filter.accepts(activity(1, 1, ActivityKind::Request, payload, 1)), accepted);
+}
+
+void TestActivityModel::onlyTheChosenPipesAreShown()
+{
+    ActivityModel model;
+    append(model, {activity(1, 1, ActivityKind::Connected), activity(2, 2, ActivityKind::Connected)});
+    model.setFilter(ActivityFilter({PipeHandle{2}}, QString()));
+    append(model, {activity(3, 1, ActivityKind::Request, "a", 1), activity(4, 2, ActivityKind::Request, "b", 1)});
+    waitFiltered(model);
+    QCOMPARE(sequences(model), (QList<quint64>{2, 4}));
+    model.setFilter(ActivityFilter());
+    QCOMPARE(sequences(model), (QList<quint64>{1, 2, 3, 4}));
+}
+
+void TestActivityModel::aLongFilterLeavesTheWindowAlive()
+{
+    ActivityModel model;
+    std::vector<Activity> batch;
+    constexpr quint64 many = 200'000;
+    for (quint64 n = 1; n <= many; ++n)
+        batch.push_back(
+            activity(n, 1, ActivityKind::Request, n % 1000 == 0 ? "a needle in it" : "nothing but straw", n));
+    model.append(batch);
+    QSignalSpy filtered(&model, &ActivityModel::filtered);
+    model.setFilter(ActivityFilter({}, QStringLiteral("needle")));
+    QVERIFY2(model.isFiltering(), "a store so long must be filtered in slices");
+    QVERIFY(filtered.wait(10'000));
+    QCOMPARE(model.rowCount(), static_cast<int>(many / 1000));
+}
+
+void TestActivityModel::whatComesDuringAFilterIsFoundToo()
+{
+    ActivityModel model;
+    std::vector<Activity> batch;
+    constexpr quint64 many = 200'000;
+    for (quint64 n = 1; n <= many; ++n)
+        batch.push_back(activity(n, 1, ActivityKind::Request, "nothing but straw", n));
+    model.append(batch);
+    model.setFilter(ActivityFilter({}, QStringLiteral("needle")));
+    QVERIFY(model.isFiltering());
+    append(model, {activity(many + 1, 1, ActivityKind::Request, "needle", many + 1)});
+    QTRY_VERIFY_WITH_TIMEOUT(!model.isFiltering(), 10'000);
+    append(model, {activity(many + 2, 1, ActivityKind::Request, "NEEDLE", many + 2)});
+    QCOMPARE(sequences(model), (QList<quint64>{many + 1, many + 2}));
+}
+
+void TestActivityModel::theReplyOfARequestIsFound()
+{
+    ActivityModel model;
+    append(model, {activity(1, 1, ActivityKind::Connected), activity(2, 1, ActivityKind::Request, "a", 7),
+                   activity(3, 2, ActivityKind::Reply, "other pipe", 7),
+                   activity(4, 1, ActivityKind::Reply, "other request", 6), activity(5, 1, ActivityKind::Reply, "b", 7),
+                   activity(6, 1, ActivityKind::Connected)});
+    const Activity request = model.at(1);
+    QCOMPARE(model.after(request, ActivityKind::Reply)->sequence, 5U);
+    QCOMPARE(model.before(request, ActivityKind::Connected)->sequence, 1U);
+    QVERIFY(!model.before(request, ActivityKind::Disconnected));
+}
+
+void TestActivityModel::randomOperationsAreTold()
+{
+    StoreBounds bounds;
+    bounds.activities = 150;
+    bounds.quiet = 10;
+    ActivityModel model(bounds);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const test::ModelLedger ledger(model);
+    QRandomGenerator random(42);
+    const QList<ActivityFilter> filters{{},
+                                        {{PipeHandle{1}}, {}},
+                                        {{}, QStringLiteral("handled")},
+                                        {{PipeHandle{2}, PipeHandle{3}}, QStringLiteral("x")}};
+    quint64 sequence = 0;
+    for (int round = 0; round < 200; ++round) {
+        if (random.bounded(12) == 0)
+            model.setFilter(filters.at(random.bounded(filters.size())));
+        if (random.bounded(100) == 0)
+            model.clear();
+        std::vector<Activity> batch;
+        for (int n = random.bounded(60); n > 0; --n) {
+            const quint32 pipe = random.bounded(8) == 0 ? 1U + random.bounded(4U) : 4U;
+            const auto kind = random.bounded(2) == 0 ? ActivityKind::Request : ActivityKind::Reply;
+            batch.push_back(activity(sequence + 1, pipe, kind,
+                                     QByteArray::number(sequence + 1) + (random.bounded(3) == 0 ? "x" : "y"), 1));
+            ++sequence;
+        }
+        model.append(batch);
+        QVERIFY(batch.empty());
+        waitFiltered(model);
+        QCOMPARE(ledger.rows(), ledger.truth());
+        QList<quint64> expected;
+        for (qsizetype i = 0; i < model.store().size(); ++i) {
+            if (model.filter().accepts(model.store().at(i)))
+                expected.append(model.store().at(i).sequence);
+        }
+        QCOMPARE(sequences(model), expected);
+    }
+    QVERIFY2(model.store().size() <= 150, "the bounds hold");
+    QVERIFY2(sequence > 3000, "enough came to be dropped");
+}
+
+QTEST_GUILESS_MAIN(TestActivityModel)
+#include "tst_activitymodel.moc"

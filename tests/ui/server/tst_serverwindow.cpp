@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/answer/templatehandler.h"
+#include "tests/ui/server/serverfixture.h"
+#include "ui/settings/serversettingsstore.h"
+#include "ui/style/style.h"
+#include "ui/widgets/statuschip.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QMenuBar>
+#include <QSignalSpy>
+
+using namespace standpipe;
+
+namespace {
+
+QPushButton* startStop(const ServerWindow& window)
+{
+    const QList<QPushButton*> buttons = window.findChildren<QPushButton*>();
+    for (QPushButton* button : buttons) {
+        if (button->accessibleName() == QLatin1String("Start or stop the server"))
+            return button;
+    }
+    return nullptr;
+}
+
+QString chipText(const ServerWindow& window)
+{
+    return window.findChild<StatusChip*>()->text();
+}
+
+/// Replaces a field's text as a person would.
+void retype(QLineEdit* field, const QString& text)
+{
+    field->setFocus();
+    field->selectAll();
+    QTest::keyClicks(field, text);
+}
+
+/// Visible widgets with text that stick out of the window or of the part they stand in.
+QStringList cutWidgets(const QWidget& window)
+{
+    QStringList cut;
+    const QList<QWidget*> all = window.findChildren<QWidget*>();
+    for (const QWidget* widget : all) {
+        const bool matters = qobject_cast<const QAbstractButton*>(widget) != nullptr ||
+                             qobject_cast<const QLineEdit*>(widget) != nullptr ||
+                             qobject_cast<const StatusChip*>(widget) != nullptr;
+        if (!matters || !widget->isVisibleTo(&window) || widget->window() != &window || widget->width() == 0)
+            continue;
+        const QRect place(
+            widget->mapTo(widget->parentWidget()->parentWidget() != nullptr ? widget->parentWidget() : widget,
+                          QPoint()),
+            widget->size());
+        if (!widget->parentWidget()->rect().contains(place))
+            cut << QStringLiteral("%1 %2").arg(QLatin1String(widget->metaObject()->className()),
+                                               widget->accessibleName());
+    }
+    return cut;
+}
+
+} // namespace
+
+class TestServerWindow final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { Style::install(*qApp, false); }
+    void startAndStopByMouse();
+    void theEndpointCanBeChangedWhileItRuns();
+    void anEndpointSomebodyHoldsIsSaidInTheChip();
+    void aTextThatIsNoEndpointIsSaidInTheChip();
+    void theTemplateIsAppliedLive();
+    void settingsAreSavedAndRestored();
+    void closingDoesNotWait();
+    void aNewClientIsAskedForWithTheEndpoint();
+    void everyControlHasAName();
+    void nothingIsCut_data();
+    void nothingIsCut();
+};
+
+void TestServerWindow::startAndStopByMouse()
+{
+    const test::ServerFixture fixture;
+    QPushButton* button = startStop(*fixture.window);
+    QVERIFY(button);
+    QTRY_COMPARE(fixture.state(), ServerState::Listening);
+    QCOMPARE(button->text(), QStringLiteral("S&top"));
+    QCOMPARE(chipText(*fixture.window), QStringLiteral("Listening on ") + fixture.path());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE(fixture.state(), ServerState::Stopped);
+    QCOMPARE(button->text(), QStringLiteral("S&tart"));
+    QCOMPARE(chipText(*fixture.window), QStringLiteral("Stopped"));
+    QVERIFY(!QFile::exists(fixture.path()));
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE(fixture.state(), ServerState::Listening);
+}
+
+void TestServerWindow::theEndpointCanBeChangedWhileItRuns()
+{
+    const test::ServerFixture fixture;
+    QTRY_COMPARE(fixture.state(), ServerState::Listening);
+    const QString other = fixture.folder.filePath(QStringLiteral("other.sock"));
+    retype(fixture.field("endpoint"), other);
+    QTest::keyClick(fixture.field("endpoint"), Qt::Key_Return);
+    QTRY_COMPARE(chipText(*fixture.window), QStringLiteral("Listening on ") + other);
+    QVERIFY(!QFile::exists(fixture.path()));
+}
+
+void TestServerWindow::anEndpointSomebodyHoldsIsSaidInTheChip()
+{
+    const test::ServerFixture first;
+    QTRY_COMPARE(first.state(), ServerState::Listening);
+    ServerWindow second;
+    second.show();
+    second.open(first.path());
+    QTRY_COMPARE(second.session().state(), ServerState::Failed);
+    QCOMPARE(second.findChild<StatusChip*>()->dot(), ColourRole::Error);
+    QVERIFY2(chipText(second).contains(QString::number(QCoreApplication::applicationPid())),
+             qPrintable(chipText(second)));
+    QCOMPARE(first.state(), ServerState::Listening);
+}
+
+void TestServerWindow::aTextThatIsNoEndpointIsSaidInTheChip()
+{
+    const test::ServerFixture fixture;
+    QTRY_COMPARE(fixture.state(), ServerState::Listening);
+    retype(fixture.field("endpoint"), QStringLiteral("/tmp/") + QString(200, QLatin1Char('x')));
+    QTest::keyClick(fixture.field("endpoint"), Qt::Key_Return);
+    QVERIFY2(chipText(*fixture.window).contains(QLatin1String("106")), qPrintable(chipText(*fixture.window)));
+}
+
+void TestServerWindow::theTemplateIsAppliedLive()
+{
+    test::ServerFixture fixture;
+    QTRY_COMPARE(fixture.state(), ServerState::Listening);
+    PipeClient& client = fixture.addClient();
+    QSignalSpy events(&client, &PipeClient::eventsReceived);
+    const auto reply = [&events]() -> QByteArray {
+        for (const QList<QVariant>& arguments : std::as_const(events)) {
+            const auto list = arguments.at(0).value<QList<ClientEvent>>();
+            for (const ClientEvent& event : list) {
+                if (event.kind == ClientEvent::Kind::Replied)
+                    return event.bytes;
+            }
+        }
+        return {};
+    };
+    retype(fixture.field("answer"), QStringLiteral("pipe {pipe} says {text}"));
+    client.send("hello");
+    QTRY_COMPARE(reply(), QByteArray("pipe 1 says hello"));
+    retype(fixture.field("answer"), QStringLiteral("{nobody}"));
+    QVERIFY(fixture.field("answer")->property("isWrong").toBool());
+    QVERIFY(fixture.field("answer")->accessibleDescription().contains(QLatin1String("nobody")));
+    events.clear();
+    client.send("again");
+    QTRY_VERIFY2(!reply().isEmpty(), "a template that cannot be read changes nothing");
+    QVERIFY(!reply().contains("nobody"));
+    retype(fixture.field("answer"), QStringLiteral("{text}"));
+    QVERIFY(!fixture.field("answer")->property("isWrong").toBool());
+    QCOMPARE(fixture.state(), ServerState::Listening);
+}
+
+void TestServerWindow::settingsAreSavedAndRestored()
+{
+    test::ServerFixture fixture;
+    QTRY_COMPARE(fixture.state(), ServerState::Listening);
+    retype(fixture.field("answer"), QStringLiteral("kept: {text}"));
+    fixture.window->resize(900, 600);
+    fixture.pipes()->setColumnWidth(2, 222);
+    fixture.window->close();
+    const ServerWindow next;
+    QCOMPARE(next.size(), QSize(900, 600));
+    QCOMPARE(next.findChild<QLineEdit*>(QStringLiteral("answer"))->text(), QStringLiteral("kept: {text}"));
+    QCOMPARE(next.findChild<QLineEdit*>(QStringLiteral("endpoint"))->text(), fixture.path());
+    QCOMPARE(next.findChild<QTableView*>(QStringLiteral("pipes"))->columnWidth(2), 222);
+}
+
+void TestServerWindow::closingDoesNotWait()
+{
+    test::ServerFixture fixture;
+    QTRY_COMPARE(fixture.state(), ServerState::Listening);
+    PipeClient& client = fixture.addClient();
+    client.send("hello");
+    QTRY_COMPARE(fixture.pipes()->model()->rowCount(), 1);
+    QElapsedTimer clock;
+    clock.start();
+    fixture.window->close();
+    const qint64 closing = clock.restart();
+    fixture.window.reset();
+    QVERIFY2(closing < 200, qPrintable(QStringLiteral("close took %1 ms").arg(closing)));
+    QVERIFY2(clock.elapsed() < 1000, qPrintable(QStringLiteral("the end took %1 ms").arg(clock.elapsed())));
+    QVERIFY(!QFile::exists(fixture.path()));
+}
+
+void TestServerWindow::aNewClientIsAskedForWithTheEndpoint()
+{
+    const test::ServerFixture fixture;
+    QSignalSpy asked(fixture.window.get(), &ServerWindow::newClientRequested);
+    fixture.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get()));
+    QTest::keyClick(fixture.window.get(), Qt::Key_N, Qt::ControlModifier);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.at(0).at(0).toString(), fixture.path());
+}
+
+void TestServerWindow::everyControlHasAName()
+{
+    const test::ServerFixture fixture;
+    const QList<QWidget*> all = fixture.window->findChildren<QWidget*>();
+    for (const QWidget* widget : all) {
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        const bool isPart = widget->objectName().startsWith(QLatin1String("qt_")) || widget->inherits("QMenu") ||
+                            widget->inherits("QMenuBar") || widget->inherits("QHeaderView") ||
+                            widget->parentWidget()->inherits("QTabBar") ||
+                            widget->parentWidget()->inherits("QLineEdit") || widget->inherits("QLabel") ||
+                            widget->focusProxy() != nullptr;
+        if (widget->focusPolicy() == Qt::NoFocus || isPart || (button != nullptr && !button->text().isEmpty()))
+            continue;
+        QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
+    }
+}
+
+void TestServerWindow::nothingIsCut_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("as drawn") << QSize(1240, 780);
+    QTest::newRow("small") << QSize(640, 400);
+    QTest::newRow("wide and low") << QSize(1600, 420);
+    QTest::newRow("narrow and high") << QSize(640, 900);
+}
+
+void TestServerWindow::nothingIsCut()
+{
+    QFETCH(QSize, size);
+    const test::ServerFixture fixture;
+    QTRY_COMPARE(fixture.state(), ServerState::Listening);
+    fixture.window->resize(size);
+    QVERIFY(QTest::qWaitForWindowExposed(fixture.window.get()));
+    QCOMPARE(fixture.window->size(), size);
+    QTRY_COMPARE(cutWidgets(*fixture.window), QStringList());
+}
+
+QTEST_MAIN(TestServerWindow)
+#include "tst_serverwindow.moc"

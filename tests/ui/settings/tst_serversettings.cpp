@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/answer/templatehandler.h"
+#include "ui/settings/appsettings.h"
+#include "ui/settings/serversettingsdialog.h"
+#include "ui/settings/serversettingsstore.h"
+
+#include <QDialogButtonBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace standpipe;
+
+namespace {
+
+ServerChoice unusualChoice()
+{
+    ServerChoice choice;
+    choice.settings.endpoint = *Endpoint::parse(QStringLiteral("@strange name"));
+    choice.settings.framing = Framing::Nul;
+    choice.settings.pipes = 7;
+    choice.settings.maxMessage = 5000;
+    choice.settings.oneRequest = true;
+    choice.settings.stuckTimeout = Milliseconds(1234);
+    choice.settings.idleTimeout = Milliseconds(60'000);
+    choice.settings.access = Access::Group;
+    choice.settings.ioThreads = 2;
+    choice.answer = QStringLiteral("{count}: {text}");
+    return choice;
+}
+
+template <class T>
+T* field(const QDialog& dialog, const char* accessibleName)
+{
+    const QList<T*> all = dialog.findChildren<T*>();
+    for (T* one : all) {
+        if (one->accessibleName() == QLatin1String(accessibleName))
+            return one;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class TestServerSettings final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void whatWasSavedComesBack();
+    void aFileOfNonsenseGivesTheDefaults();
+    void theLookComesBack();
+    void theDialogShowsAndGivesTheChoice();
+    void whatCannotBeUsedCannotBeApplied();
+    void applyHandsOverWhatWasTyped();
+    void everyFieldHasAName();
+
+private:
+    QTemporaryDir m_dir;
+};
+
+void TestServerSettings::init()
+{
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_dir.path());
+    appSettings().clear();
+}
+
+void TestServerSettings::whatWasSavedComesBack()
+{
+    ServerSettingsStore::save(unusualChoice());
+    const ServerChoice loaded = ServerSettingsStore::load();
+    QVERIFY(loaded == unusualChoice());
+    QCOMPARE(loaded.settings.endpoint.text(), QStringLiteral("@strange name"));
+}
+
+void TestServerSettings::aFileOfNonsenseGivesTheDefaults()
+{
+    {
+        QSettings file = appSettings();
+        file.beginGroup(QStringLiteral("server"));
+        for (const char* key :
+             {"endpoint", "framing", "pipes", "maxMessage", "stuckTimeout", "idleTimeout", "access", "ioThreads"})
+            file.setValue(QLatin1String(key), QStringLiteral("-1/nonsense"));
+        file.setValue(QStringLiteral("answer"), QStringLiteral("{nonsense}"));
+    }
+    const ServerChoice loaded = ServerSettingsStore::load();
+    ServerChoice expected;
+    expected.answer = TemplateHandler::defaultTemplate();
+    expected.settings.endpoint = loaded.settings.endpoint; // any text with a slash is a path
+    QVERIFY(loaded == expected);
+}
+
+void TestServerSettings::theLookComesBack()
+{
+    QVERIFY(loadLook() == LookSettings());
+    const LookSettings look{ColourScheme::Dark, true};
+    saveLook(look);
+    QVERIFY(loadLook() == look);
+}
+
+void TestServerSettings::theDialogShowsAndGivesTheChoice()
+{
+    const ServerSettingsDialog dialog(unusualChoice());
+    QVERIFY(dialog.choice() == unusualChoice());
+}
+
+void TestServerSettings::whatCannotBeUsedCannotBeApplied()
+{
+    ServerSettingsDialog dialog(unusualChoice());
+    auto* answer = field<QLineEdit>(dialog, "Answers with");
+    QVERIFY(answer);
+    auto* ok = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+    QVERIFY(ok->isEnabled());
+    answer->setText(QStringLiteral("{nobody}"));
+    QVERIFY(!ok->isEnabled());
+    QVERIFY(answer->accessibleDescription().contains(QLatin1String("nobody")));
+    answer->setText(QStringLiteral("{text}"));
+    QVERIFY(ok->isEnabled());
+    QVERIFY(answer->accessibleDescription().isEmpty());
+}
+
+void TestServerSettings::applyHandsOverWhatWasTyped()
+{
+    ServerSettingsDialog dialog(unusualChoice());
+    dialog.show();
+    QSignalSpy applied(&dialog, &ServerSettingsDialog::applied);
+    auto* endpoint = field<QLineEdit>(dialog, "Endpoint");
+    endpoint->selectAll();
+    QTest::keyClicks(endpoint, QStringLiteral("OtherPipe"));
+    field<QSpinBox>(dialog, "Pipes at most")->setValue(3);
+    QTest::mouseClick(dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Apply), Qt::LeftButton);
+    QCOMPARE(applied.count(), 1);
+    const auto choice = applied.at(0).at(0).value<ServerChoice>();
+    QCOMPARE(choice.settings.endpoint.text(), QStringLiteral("OtherPipe"));
+    QCOMPARE(choice.settings.pipes, 3);
+    QVERIFY(dialog.isVisible());
+}
+
+void TestServerSettings::everyFieldHasAName()
+{
+    const ServerSettingsDialog dialog(unusualChoice());
+    const QList<QWidget*> all = dialog.findChildren<QWidget*>();
+    for (const QWidget* widget : all) {
+        const bool isPart = widget->objectName().startsWith(QLatin1String("qt_")) ||
+                            widget->parentWidget()->inherits("QAbstractSpinBox") ||
+                            widget->parentWidget()->inherits("QComboBox") || widget->inherits("QAbstractButton");
+        if (widget->focusPolicy() == Qt::NoFocus || isPart || widget->window() != &dialog)
+            continue;
+        QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
+    }
+}
+
+QTEST_MAIN(TestServerSettings)
+#include "tst_serversettings.moc"

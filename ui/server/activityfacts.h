@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace standpipe {
+
+class ActivityModel;
+struct Activity;
+
+/// The facts of an activity in one line: "14:03:22.101 386 · 34 bytes · answered in 0.19 ms · node, pid 48113". What stands in other
+/// activities (the reply's time, who the client is) is looked up in the model.
+[[nodiscard]] QString activityFacts(const Activity& activity, const ActivityModel& model);
+
+} // namespace standpipe

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+class QAbstractItemView;
+
+namespace standpipe {
+
+/// Keeps a growing list at its end: lets go when somebody scrolls up, takes hold again at the end. While it has let go, the rows
+/// in view stay where they are when others are removed above them.
+/// Thread: GUI thread
+/// Owns:   nothing; the view, which has its model and scrolls by rows, is its parent
+class FollowScroll final : public QObject {
+    Q_OBJECT
+public:
+    explicit FollowScroll(QAbstractItemView* view);
+
+    [[nodiscard]] bool isFollowing() const { return m_following; }
+    /// True goes to the end at once.
+    void setFollowing(bool following);
+
+Q_SIGNALS:
+    void followingChanged(bool following);
+
+private:
+    void onValueChanged(int value);
+    void onRangeChanged();
+    void onRowsRemoved(int first, int last);
+
+    QAbstractItemView* m_view;
+    bool m_following = true;
+};
+
+} // namespace standpipe

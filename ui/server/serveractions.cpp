@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/server/serveractions.h"
+
+#include "ui/style/iconset.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace standpipe {
+
+ServerActions::ServerActions(QMainWindow* window)
+    : QObject(window)
+    , startStop(add(tr("S&tart"), Qt::CTRL | Qt::Key_R))
+    , newClient(add(tr("&New client window"), QKeySequence::New))
+    , settings(add(tr("&Settings\u2026"), Qt::CTRL | Qt::Key_Comma))
+    , close(add(tr("&Close window"), Qt::CTRL | Qt::Key_W))
+    , quit(add(tr("&Quit"), Qt::CTRL | Qt::Key_Q))
+    , copy(add(tr("&Copy"), QKeySequence::Copy))
+    , selectAll(add(tr("Select &all activities"), Qt::CTRL | Qt::SHIFT | Qt::Key_A))
+    , find(add(tr("&Find in the activity"), QKeySequence::Find))
+    , clear(add(tr("C&lear the activity"), Qt::CTRL | Qt::Key_L))
+    , follow(add(tr("&Follow the end"), Qt::CTRL | Qt::Key_E))
+    , showAll(add(tr("Show &all activity"), Qt::Key_Escape))
+    , disconnectClient(add(tr("&Disconnect client"), Qt::CTRL | Qt::Key_D))
+    , about(add(tr("&About Standpipe"), {}))
+{
+    newClient->setIcon(icon(Icon::NewWindow));
+    settings->setIcon(icon(Icon::Settings));
+    copy->setIcon(icon(Icon::Copy));
+    find->setIcon(icon(Icon::Search));
+    clear->setIcon(icon(Icon::Clear));
+    disconnectClient->setIcon(icon(Icon::Disconnect));
+    follow->setCheckable(true);
+    follow->setChecked(true);
+    quit->setMenuRole(QAction::QuitRole);
+    about->setMenuRole(QAction::AboutRole);
+    settings->setMenuRole(QAction::PreferencesRole);
+
+    QMenuBar* bar = window->menuBar();
+    QMenu* server = bar->addMenu(tr("&Server"));
+    server->addActions({startStop, newClient});
+    server->addSeparator();
+    server->addAction(settings);
+    server->addSeparator();
+    server->addActions({close, quit});
+    QMenu* edit = bar->addMenu(tr("&Edit"));
+    edit->addActions({copy, selectAll, find});
+    edit->addSeparator();
+    edit->addAction(clear);
+    QMenu* view = bar->addMenu(tr("&View"));
+    view->addActions({follow, showAll});
+    view->addSeparator();
+    fillAppearance(view->addMenu(tr("&Light and dark")));
+    QMenu* pipe = bar->addMenu(tr("&Pipe"));
+    pipe->addAction(disconnectClient);
+    QMenu* help = bar->addMenu(tr("&Help"));
+    help->addAction(about);
+    setRunning(false, false);
+}
+
+QAction* ServerActions::add(const QString& text, const QKeySequence& shortcut)
+{
+    auto* action = new QAction(text, this);
+    action->setShortcut(shortcut);
+    return action;
+}
+
+void ServerActions::fillAppearance(QMenu* menu)
+{
+    auto* group = new QActionGroup(menu);
+    const auto choice = [&](const QString& text, ColourScheme scheme) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(Style::instance().scheme() == scheme);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, scheme] { Q_EMIT schemeChosen(scheme); });
+    };
+    choice(tr("&Follow the system"), ColourScheme::System);
+    choice(tr("&Light"), ColourScheme::Light);
+    choice(tr("&Dark"), ColourScheme::Dark);
+}
+
+void ServerActions::setRunning(bool canStop, bool isBusy)
+{
+    const bool stops = canStop || isBusy;
+    startStop->setText(stops ? tr("S&top") : tr("S&tart"));
+    startStop->setIcon(icon(stops ? Icon::Stop : Icon::Start));
+    startStop->setEnabled(!isBusy);
+}
+
+} // namespace standpipe

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/server/serversession.h"
+
+#include "core/activity/activityinbox.h"
+#include "core/answer/templatehandler.h"
+#include "core/text/errortext.h"
+#include "ui/models/activityfeed.h"
+
+namespace standpipe {
+
+ServerSession::ServerSession(ServerChoice choice, QObject* parent)
+    : QObject(parent)
+    , m_choice(std::move(choice))
+    , m_inbox(std::make_shared<ActivityInbox>())
+    , m_feed(std::make_unique<ActivityFeed>(m_inbox, m_activities))
+    , m_manager(m_inbox)
+{
+    auto handler = TemplateHandler::parse(m_choice.answer);
+    if (!handler) {
+        m_choice.answer = TemplateHandler::defaultTemplate();
+        handler = TemplateHandler::parse(m_choice.answer);
+    }
+    m_handler = *handler;
+    connect(&m_manager, &PipeManager::stateChanged, this, &ServerSession::onStateChanged);
+    connect(&m_manager, &PipeManager::failed, this, &ServerSession::statusChanged);
+    connect(&m_manager, &PipeManager::listening, this, &ServerSession::statusChanged);
+    connect(&m_manager, &PipeManager::poolChanged, this, &ServerSession::onPoolChanged);
+    connect(m_feed.get(), &ActivityFeed::drained, this, &ServerSession::activitiesCame);
+}
+
+ServerSession::~ServerSession() = default;
+
+void ServerSession::start(const QString& endpointText)
+{
+    const auto endpoint = Endpoint::parse(endpointText);
+    m_endpointError = endpoint ? Error() : endpoint.error();
+    if (endpoint) {
+        m_choice.settings.endpoint = *endpoint;
+        m_manager.start(m_choice.settings, m_handler);
+    }
+    Q_EMIT statusChanged();
+}
+
+void ServerSession::stop()
+{
+    m_endpointError = Error();
+    m_manager.stop();
+    Q_EMIT statusChanged();
+}
+
+void ServerSession::setChoice(const ServerChoice& choice)
+{
+    m_choice.settings = choice.settings;
+    if (const auto handler = TemplateHandler::parse(choice.answer)) {
+        m_handler = *handler;
+        m_choice.answer = choice.answer;
+    }
+    if (isRunning() && !m_choice.settings.endpoint.isNull())
+        m_manager.start(m_choice.settings, m_handler);
+    Q_EMIT statusChanged();
+}
+
+Result<void> ServerSession::setAnswer(const QString& text)
+{
+    const auto handler = TemplateHandler::parse(text);
+    if (!handler)
+        return failure(handler.error());
+    m_handler = *handler;
+    m_choice.answer = text;
+    if (isRunning())
+        m_manager.start(m_manager.settings(), m_handler);
+    return {};
+}
+
+void ServerSession::disconnectPipe(PipeHandle pipe)
+{
+    m_manager.disconnectPipe(pipe);
+}
+
+bool ServerSession::isRunning() const
+{
+    return state() == ServerState::Starting || state() == ServerState::Listening;
+}
+
+quint64 ServerSession::dropped() const
+{
+    return m_activities.store().dropped() + m_inbox->dropped();
+}
+
+ServerStatus ServerSession::status() const
+{
+    if (!m_endpointError.isNone())
+        return {ColourRole::Error, text::sentence(m_endpointError), {}};
+    switch (state()) {
+    case ServerState::Starting:
+        return {ColourRole::Work, tr("Starting"), m_manager.settings().endpoint.path()};
+    case ServerState::Listening:
+        return {ColourRole::Reply, tr("Listening on"), m_manager.listeningPath()};
+    case ServerState::Stopping:
+        return {ColourRole::Work, tr("Stopping; what is in hand is finished"), {}};
+    case ServerState::Failed:
+        return {ColourRole::Error, text::sentence(m_manager.lastError()), {}};
+    case ServerState::Stopped:
+        break;
+    }
+    return {ColourRole::Life, tr("Stopped"), {}};
+}
+
+void ServerSession::onStateChanged(ServerState state)
+{
+    if (state != ServerState::Listening) {
+        m_pool = PoolSnapshot();
+        m_pipes.clear();
+        Q_EMIT poolChanged();
+    }
+    Q_EMIT statusChanged();
+}
+
+void ServerSession::onPoolChanged(const PoolSnapshot& pool)
+{
+    if (!isRunning())
+        return; // the last word of pipes that are no more
+    m_pool = pool;
+    m_pool.changed.clear();
+    m_pipes.apply(pool);
+    Q_EMIT poolChanged();
+}
+
+} // namespace standpipe

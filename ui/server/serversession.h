@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/server/pipemanager.h"
+#include "ui/models/activitymodel.h"
+#include "ui/models/pipemodel.h"
+#include "ui/settings/serversettingsstore.h"
+#include "ui/style/colourtable.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace standpipe {
+
+class ActivityFeed;
+class ActivityInbox;
+class TemplateHandler;
+
+/// What a StatusChip shows of a server.
+/// Thread: value
+struct ServerStatus {
+    ColourRole dot = ColourRole::Life;
+    QString sentence;
+    QString place; ///< where it listens; may be empty
+};
+
+/// The engine as the server window sees it: one PipeManager, the models its news end up in, and the choice it runs by. Knows no
+/// widget.
+/// Thread: GUI thread; no call waits
+/// Owns:   the pipe manager, the inbox, the models
+/// Fails:  status() tells; the session goes on
+class ServerSession final : public QObject {
+    Q_OBJECT
+public:
+    explicit ServerSession(ServerChoice choice, QObject* parent = nullptr);
+    ~ServerSession() override;
+
+    /// Listens at the endpoint as written; moves there if it runs elsewhere. A text that is no endpoint shows in the status.
+    void start(const QString& endpointText);
+    void stop();
+    /// Takes the choice over; a running server goes on by it.
+    void setChoice(const ServerChoice& choice);
+    /// Answers by this template from now on. A template that cannot be read is refused, with the reason, and changes nothing.
+    [[nodiscard]] Result<void> setAnswer(const QString& text);
+    void disconnectPipe(PipeHandle pipe);
+
+    [[nodiscard]] const ServerChoice& choice() const { return m_choice; }
+    [[nodiscard]] ServerState state() const { return m_manager.state(); }
+    /// Starting or listening: what can be done next is to stop.
+    [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] ServerStatus status() const;
+    [[nodiscard]] const PoolSnapshot& pool() const { return m_pool; }
+    [[nodiscard]] PipeModel& pipes() { return m_pipes; }
+    [[nodiscard]] ActivityModel& activities() { return m_activities; }
+    /// Activities that are no longer, or never were, in view.
+    [[nodiscard]] quint64 dropped() const;
+
+Q_SIGNALS:
+    void statusChanged();
+    void poolChanged();
+    /// The activities have been drained into the model.
+    void activitiesCame();
+
+private:
+    void onStateChanged(ServerState state);
+    void onPoolChanged(const PoolSnapshot& pool);
+
+    ServerChoice m_choice;
+    Error m_endpointError;
+    PoolSnapshot m_pool;
+    std::shared_ptr<ActivityInbox> m_inbox;
+    std::shared_ptr<TemplateHandler> m_handler;
+    PipeModel m_pipes;
+    ActivityModel m_activities;
+    std::unique_ptr<ActivityFeed> m_feed;
+    PipeManager m_manager;
+};
+
+} // namespace standpipe

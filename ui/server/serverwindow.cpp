@@ -1,0 +1,297 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/server/serverwindow.h"
+
+#include "core/text/errortext.h"
+#include "ui/server/activityfacts.h"
+#include "ui/server/activitypanel.h"
+#include "ui/server/countsbar.h"
+#include "ui/server/detailspane.h"
+#include "ui/server/pipespanel.h"
+#include "ui/server/serveractions.h"
+#include "ui/server/serverbar.h"
+#include "ui/server/serversession.h"
+#include "ui/settings/appsettings.h"
+#include "ui/settings/serversettingsdialog.h"
+#include "ui/style/iconset.h"
+#include "ui/widgets/aboutdialog.h"
+#include "ui/widgets/quiettable.h"
+#include "ui/widgets/shellword.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QItemSelectionModel>
+#include <QPlainTextEdit>
+#include <QSplitter>
+#include <QTextEdit>
+#include <QVBoxLayout>
+
+namespace standpipe {
+namespace {
+
+constexpr QSize firstSize(1240, 780);
+const QLatin1String geometryKey("serverWindow/geometry");
+const QLatin1String acrossKey("serverWindow/across");
+const QLatin1String downKey("serverWindow/down");
+const QLatin1String pipeColumnsKey("serverWindow/pipeColumns");
+const QLatin1String activityColumnsKey("serverWindow/activityColumns");
+constexpr std::chrono::milliseconds statusTime{4000};
+
+QWidget* makeLine(QWidget* parent)
+{
+    auto* line = new QWidget(parent);
+    line->setFixedHeight(1);
+    line->setAutoFillBackground(true);
+    line->setBackgroundRole(QPalette::Mid);
+    return line;
+}
+
+} // namespace
+
+ServerWindow::ServerWindow(QWidget* parent)
+    : QMainWindow(parent)
+    , m_session(new ServerSession(ServerSettingsStore::load(), this))
+    , m_actions(new ServerActions(this))
+    , m_bar(new ServerBar(this))
+    , m_pipes(new PipesPanel(m_session->pipes(), this))
+    , m_activity(new ActivityPanel(m_session->activities(), this))
+    , m_details(new DetailsPane(this))
+    , m_counts(new CountsBar(this))
+{
+    setWindowTitle(tr("Standpipe server"));
+    setWindowIcon(icon(Icon::Standpipe));
+    build();
+    connectSession();
+    connectParts();
+    connectActions();
+    const ServerChoice& choice = m_session->choice();
+    m_bar->setEndpoint(choice.settings.endpoint.isNull() ? QStringLiteral("MyPipe") : choice.settings.endpoint.text());
+    m_bar->setAnswer(choice.answer);
+    restore();
+    showStatus();
+    showPool();
+}
+
+ServerWindow::~ServerWindow() = default;
+
+void ServerWindow::build()
+{
+    m_down = new QSplitter(Qt::Vertical, this);
+    m_down->addWidget(m_activity);
+    m_down->addWidget(m_details);
+    m_down->setStretchFactor(0, 1);
+    m_down->setSizes({520, 170});
+    m_across = new QSplitter(Qt::Horizontal, this);
+    m_across->addWidget(m_pipes);
+    m_across->addWidget(m_down);
+    m_across->setStretchFactor(1, 1);
+    m_across->setSizes({500, 740});
+    m_across->setChildrenCollapsible(false);
+    m_activity->setMinimumHeight(90);
+
+    auto* centre = new QWidget(this);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeLine(centre));
+    column->addWidget(m_bar);
+    column->addWidget(makeLine(centre));
+    column->addWidget(m_across, 1);
+    setCentralWidget(centre);
+    setStatusBar(m_counts);
+}
+
+void ServerWindow::connectSession()
+{
+    connect(m_session, &ServerSession::statusChanged, this, &ServerWindow::showStatus);
+    connect(m_session, &ServerSession::poolChanged, this, &ServerWindow::showPool);
+    connect(m_session, &ServerSession::activitiesCame, this, &ServerWindow::showActivityCounts);
+    connect(&m_session->activities(), &QAbstractItemModel::modelReset, this, &ServerWindow::showActivityCounts);
+}
+
+void ServerWindow::connectParts()
+{
+    connect(m_bar, &ServerBar::startStopClicked, this, &ServerWindow::toggleServer);
+    connect(m_bar, &ServerBar::endpointEntered, this, [this] { m_session->start(m_bar->endpoint()); });
+    connect(m_bar, &ServerBar::answerEdited, this, [this](const QString& text) {
+        const auto taken = m_session->setAnswer(text);
+        m_bar->setAnswerError(taken ? QString() : text::sentence(taken.error()));
+    });
+    connect(m_pipes, &PipesPanel::selectionChanged, m_activity, &ActivityPanel::setPipes);
+    connect(m_pipes, &PipesPanel::selectionChanged, this, &ServerWindow::showPool);
+    connect(m_activity, &ActivityPanel::allPipesWanted, m_pipes, &PipesPanel::clearSelection);
+    connect(m_activity, &ActivityPanel::currentChanged, this, &ServerWindow::showDetails);
+    connect(m_activity, &ActivityPanel::followingChanged, m_actions->follow, &QAction::setChecked);
+}
+
+void ServerWindow::connectActions()
+{
+    connect(m_actions->startStop, &QAction::triggered, this, &ServerWindow::toggleServer);
+    connect(m_actions->newClient, &QAction::triggered, this, [this] { Q_EMIT newClientRequested(m_bar->endpoint()); });
+    connect(m_actions->settings, &QAction::triggered, this, &ServerWindow::showSettings);
+    connect(m_actions->close, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
+    connect(m_actions->copy, &QAction::triggered, this, &ServerWindow::copy);
+    connect(m_actions->selectAll, &QAction::triggered, m_activity->table(), &QTableView::selectAll);
+    connect(m_actions->find, &QAction::triggered, m_activity, &ActivityPanel::focusFilter);
+    connect(m_actions->clear, &QAction::triggered, m_activity, &ActivityPanel::clear);
+    connect(m_actions->follow, &QAction::triggered, m_activity, &ActivityPanel::setFollowing);
+    connect(m_actions->showAll, &QAction::triggered, this, &ServerWindow::showAll);
+    connect(m_actions->disconnectClient, &QAction::triggered, this, &ServerWindow::disconnectSelected);
+    connect(m_actions->about, &QAction::triggered, this, &ServerWindow::showAbout);
+    connect(m_actions, &ServerActions::schemeChosen, this, [](ColourScheme scheme) {
+        Style::instance().setScheme(scheme);
+        LookSettings look = loadLook();
+        look.scheme = scheme;
+        saveLook(look);
+    });
+}
+
+void ServerWindow::open(const QString& endpointText)
+{
+    if (!endpointText.isEmpty())
+        m_bar->setEndpoint(endpointText);
+    m_session->start(m_bar->endpoint());
+}
+
+void ServerWindow::toggleServer()
+{
+    if (m_session->isRunning())
+        m_session->stop();
+    else
+        m_session->start(m_bar->endpoint());
+}
+
+void ServerWindow::showStatus()
+{
+    const bool isBusy = m_session->state() == ServerState::Stopping;
+    m_bar->setStatus(m_session->status());
+    m_bar->setRunning(m_session->isRunning(), isBusy);
+    m_actions->setRunning(m_session->isRunning(), isBusy);
+    tellEmpty();
+}
+
+void ServerWindow::tellEmpty()
+{
+    const QString command = QStringLiteral("standpipectl send %1 hello").arg(shellWord(m_bar->endpoint()));
+    const bool isListening = m_session->state() == ServerState::Listening;
+    if (isListening) {
+        m_pipes->setEmptyText(tr("A pipe is made for each client that comes. Send a first message:"), command);
+        m_activity->setEmptyText(tr("What happens on the pipes is listed here. Send a message:"), command);
+    } else {
+        m_pipes->setEmptyText(tr("No pipes while the server does not listen."), QString());
+        m_activity->setEmptyText(tr("What happens on the pipes is listed here. Start the server, then send a message:"),
+                                 command);
+    }
+}
+
+void ServerWindow::showPool()
+{
+    const PoolSnapshot& pool = m_session->pool();
+    m_pipes->setPool(pool);
+    m_counts->setPool(pool.connected, pool.requests);
+    m_actions->disconnectClient->setEnabled(!m_pipes->selectedPipes().isEmpty());
+}
+
+void ServerWindow::showActivityCounts()
+{
+    m_counts->setActivities(m_session->activities().store().size(), m_session->dropped());
+    const std::optional<Activity>& shown = m_details->activity();
+    if (shown && shown->kind == ActivityKind::Request)
+        m_details->setFacts(activityFacts(*shown, m_session->activities()));
+}
+
+void ServerWindow::showDetails(const std::optional<Activity>& activity)
+{
+    m_details->setActivity(activity, activity ? activityFacts(*activity, m_session->activities()) : QString());
+}
+
+void ServerWindow::showSettings()
+{
+    if (m_settingsDialog.isNull()) {
+        ServerChoice choice = m_session->choice();
+        if (const auto typed = Endpoint::parse(m_bar->endpoint()))
+            choice.settings.endpoint = *typed;
+        m_settingsDialog = new ServerSettingsDialog(choice, this);
+        m_settingsDialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_settingsDialog, &ServerSettingsDialog::applied, this, [this](const ServerChoice& wanted) {
+            m_session->setChoice(wanted);
+            m_bar->setEndpoint(wanted.settings.endpoint.text());
+            m_bar->setAnswer(wanted.answer);
+            ServerSettingsStore::save(m_session->choice());
+        });
+    }
+    m_settingsDialog->open();
+}
+
+void ServerWindow::showAbout()
+{
+    auto* about = new AboutDialog(this);
+    about->setAttribute(Qt::WA_DeleteOnClose);
+    about->open();
+}
+
+void ServerWindow::showAll()
+{
+    m_pipes->clearSelection();
+    m_activity->clearFilter();
+}
+
+void ServerWindow::copy()
+{
+    QWidget* focused = focusWidget();
+    if (auto* text = qobject_cast<QPlainTextEdit*>(focused); text != nullptr && text->textCursor().hasSelection()) {
+        text->copy();
+        return;
+    }
+    if (auto* text = qobject_cast<QTextEdit*>(focused); text != nullptr && text->textCursor().hasSelection()) {
+        text->copy();
+        return;
+    }
+    const qsizetype lines = m_activity->copy();
+    if (lines > 0)
+        m_counts->showMessage(tr("%n line(s) copied", nullptr, static_cast<int>(lines)),
+                              static_cast<int>(statusTime.count()));
+}
+
+void ServerWindow::disconnectSelected()
+{
+    const QSet<PipeHandle> pipes = m_pipes->selectedPipes();
+    for (const PipeHandle pipe : pipes)
+        m_session->disconnectPipe(pipe);
+}
+
+void ServerWindow::restore()
+{
+    const QSettings settings = appSettings();
+    if (!restoreGeometry(settings.value(geometryKey).toByteArray()))
+        resize(firstSize);
+    m_across->restoreState(settings.value(acrossKey).toByteArray());
+    m_down->restoreState(settings.value(downKey).toByteArray());
+    m_pipes->table()->restoreColumns(settings.value(pipeColumnsKey).toByteArray());
+    m_activity->table()->restoreColumns(settings.value(activityColumnsKey).toByteArray());
+}
+
+void ServerWindow::save() const
+{
+    ServerChoice choice = m_session->choice();
+    if (const auto typed = Endpoint::parse(m_bar->endpoint()))
+        choice.settings.endpoint = *typed;
+    ServerSettingsStore::save(choice);
+    QSettings settings = appSettings();
+    settings.setValue(geometryKey, saveGeometry());
+    settings.setValue(acrossKey, m_across->saveState());
+    settings.setValue(downKey, m_down->saveState());
+    settings.setValue(pipeColumnsKey, m_pipes->table()->saveColumns());
+    settings.setValue(activityColumnsKey, m_activity->table()->saveColumns());
+}
+
+void ServerWindow::closeEvent(QCloseEvent* event)
+{
+    save();
+    m_session->stop();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace standpipe

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/activity/activity.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+#include <optional>
+
+class QSplitter;
+
+namespace standpipe {
+
+class ActivityPanel;
+class CountsBar;
+class DetailsPane;
+class PipesPanel;
+class ServerActions;
+class ServerBar;
+class ServerSession;
+class ServerSettingsDialog;
+
+/// The server window: puts its parts together and remembers how they stood. What it serves comes from the settings kept.
+/// Thread: GUI thread
+/// Owns:   its server; when the window closes the server stops
+class ServerWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit ServerWindow(QWidget* parent = nullptr);
+    ~ServerWindow() override;
+
+    /// Sets the endpoint and starts listening there; an empty text takes the last used one, or MyPipe.
+    void open(const QString& endpointText);
+    [[nodiscard]] const ServerSession& session() const { return *m_session; }
+
+Q_SIGNALS:
+    void newClientRequested(const QString& endpointText);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void build();
+    void connectSession();
+    void connectParts();
+    void connectActions();
+    void toggleServer();
+    void showStatus();
+    void showPool();
+    void showActivityCounts();
+    void showDetails(const std::optional<Activity>& activity);
+    void tellEmpty();
+    void showSettings();
+    void showAbout();
+    void showAll();
+    void copy();
+    void disconnectSelected();
+    void restore();
+    void save() const;
+
+    ServerSession* m_session;
+    ServerActions* m_actions;
+    ServerBar* m_bar;
+    PipesPanel* m_pipes;
+    ActivityPanel* m_activity;
+    DetailsPane* m_details;
+    CountsBar* m_counts;
+    QSplitter* m_across = nullptr;
+    QSplitter* m_down = nullptr;
+    QPointer<ServerSettingsDialog> m_settingsDialog;
+};
+
+} // namespace standpipe

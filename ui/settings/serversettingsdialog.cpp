@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/serversettingsdialog.h"
+
+#include "core/answer/templatehandler.h"
+#include "core/text/errortext.h"
+#include "ui/settings/appsettings.h"
+#include "ui/style/style.h"
+#include "ui/widgets/fielderror.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace standpipe {
+namespace {
+
+constexpr int largestSpin = 2'000'000'000;
+constexpr int mostThreads = 256;
+constexpr int fieldWidth = 320;
+
+QString framingName(Framing framing)
+{
+    const QString word = framingWord(framing);
+    switch (framing) {
+    case Framing::U32Le:
+        return ServerSettingsDialog::tr("Length, 4 bytes, little endian (%1)").arg(word);
+    case Framing::U32Be:
+        return ServerSettingsDialog::tr("Length, 4 bytes, big endian (%1)").arg(word);
+    case Framing::U16Le:
+        return ServerSettingsDialog::tr("Length, 2 bytes, little endian (%1)").arg(word);
+    case Framing::U16Be:
+        return ServerSettingsDialog::tr("Length, 2 bytes, big endian (%1)").arg(word);
+    case Framing::U8:
+        return ServerSettingsDialog::tr("Length, 1 byte (%1)").arg(word);
+    case Framing::Line:
+        return ServerSettingsDialog::tr("Lines, ended by LF (%1)").arg(word);
+    case Framing::Crlf:
+        return ServerSettingsDialog::tr("Lines, ended by CR LF (%1)").arg(word);
+    case Framing::Nul:
+        return ServerSettingsDialog::tr("Ended by a NUL byte (%1)").arg(word);
+    case Framing::Netstring:
+        return ServerSettingsDialog::tr("Netstrings (%1)").arg(word);
+    case Framing::ContentLength:
+        return ServerSettingsDialog::tr("Content-Length header, as LSP and DAP (%1)").arg(word);
+    case Framing::Raw:
+        return ServerSettingsDialog::tr("None, whatever one read brings (%1)").arg(word);
+    }
+    return word;
+}
+
+QSpinBox* makeSpin(QWidget* parent, int least, int most, const QString& suffix, const QString& atLeast)
+{
+    auto* spin = new QSpinBox(parent);
+    spin->setRange(least, most);
+    spin->setSuffix(suffix);
+    spin->setSpecialValueText(atLeast);
+    spin->setGroupSeparatorShown(true);
+    spin->setAccelerated(true);
+    spin->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    spin->setMinimumWidth(fieldWidth / 2);
+    return spin;
+}
+
+void addRow(QFormLayout& form, const QString& label, QWidget* field, const QString& help = QString())
+{
+    form.addRow(label, field);
+    QString name = label;
+    field->setAccessibleName(name.remove(QLatin1Char('&')));
+    field->setToolTip(help);
+    field->setAccessibleDescription(help);
+}
+
+} // namespace
+
+ServerSettingsDialog::ServerSettingsDialog(const ServerChoice& choice, QWidget* parent)
+    : QDialog(parent)
+    , m_choice(choice)
+    , m_wrong(new QLabel(this))
+{
+    setWindowTitle(tr("Server settings"));
+    auto* form = new QFormLayout;
+    form->setLabelAlignment(Qt::AlignLeft);
+    form->setHorizontalSpacing(2 * Style::margin);
+    makeTalkRows(*form);
+    makeLimitRows(*form);
+    makeSystemRows(*form);
+
+    m_wrong->setWordWrap(true);
+    m_buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::Apply, this);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, [this] {
+        apply();
+        accept();
+    });
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_buttons->button(QDialogButtonBox::Apply), &QPushButton::clicked, this, &ServerSettingsDialog::apply);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(2 * Style::margin, 2 * Style::margin, 2 * Style::margin, 2 * Style::margin);
+    column->addLayout(form);
+    column->addWidget(m_wrong);
+    column->addStretch();
+    column->addWidget(m_buttons);
+    fillFields(choice);
+    validate();
+}
+
+void ServerSettingsDialog::makeTalkRows(QFormLayout& form)
+{
+    m_endpoint = new QLineEdit(this);
+    m_endpoint->setMinimumWidth(fieldWidth);
+    addRow(form, tr("&Endpoint"), m_endpoint, tr("A name, a path, or @name for an abstract socket."));
+    m_framing = new QComboBox(this);
+    const QList<Framing> framings = allFramings();
+    for (const Framing framing : framings)
+        m_framing->addItem(framingName(framing), QVariant::fromValue(framing));
+    addRow(form, tr("&Framing"), m_framing, tr("Where one message ends and the next begins."));
+    m_answer = new QLineEdit(this);
+    m_answer->setFont(Style::instance().monospace());
+    addRow(form, tr("&Answers with"), m_answer,
+           tr("A template. Known words: {%1}.").arg(TemplateHandler::knownWords().join(QStringLiteral("}, {"))));
+    m_oneRequest = new QCheckBox(tr("&Disconnect after each reply"), this);
+    addRow(form, QString(), m_oneRequest, tr("One connection for each request, as in the article."));
+    m_oneRequest->setAccessibleName(tr("Disconnect after each reply"));
+    connect(m_endpoint, &QLineEdit::textChanged, this, &ServerSettingsDialog::validate);
+    connect(m_answer, &QLineEdit::textChanged, this, &ServerSettingsDialog::validate);
+}
+
+void ServerSettingsDialog::makeLimitRows(QFormLayout& form)
+{
+    m_pipes = makeSpin(this, 1, limits::largestPipes, QString(), QString());
+    addRow(form, tr("&Pipes at most"), m_pipes, tr("So many clients are served at once; further ones wait."));
+    m_maxMessage = makeSpin(this, 1, static_cast<int>(limits::largestMaxMessage), tr(" bytes"), QString());
+    addRow(form, tr("&Message at most"), m_maxMessage, tr("A longer request is refused and its connection closed."));
+    m_stuck = makeSpin(this, 0, largestSpin, tr(" ms"), tr("off"));
+    addRow(form, tr("&Stuck after"), m_stuck,
+           tr("A client in the middle of a message, or not taking its reply, is taken off after so long. 0 is off."));
+    m_idle = makeSpin(this, 0, largestSpin, tr(" ms"), tr("off"));
+    addRow(form, tr("&Idle at most"), m_idle, tr("A client that asks nothing is taken off after so long. 0 is off."));
+}
+
+void ServerSettingsDialog::makeSystemRows(QFormLayout& form)
+{
+    m_access = new QComboBox(this);
+    m_access->addItem(tr("Only me"), static_cast<int>(Access::User));
+    m_access->addItem(tr("My group"), static_cast<int>(Access::Group));
+    m_access->addItem(tr("Everyone on this machine"), static_cast<int>(Access::Everyone));
+    addRow(form, tr("&Who may connect"), m_access, tr("An abstract socket has no permissions: everyone can connect."));
+    m_threads = makeSpin(this, 0, mostThreads, QString(), tr("as this machine needs"));
+    addRow(form, tr("I/O &threads"), m_threads, tr("0 leaves it to Standpipe."));
+    m_systemStyle = new QCheckBox(tr("&Use the system's own widget style (from the next start)"), this);
+    addRow(form, tr("Look"), m_systemStyle);
+    m_systemStyle->setAccessibleName(tr("Use the system's own widget style"));
+}
+
+void ServerSettingsDialog::fillFields(const ServerChoice& choice)
+{
+    const ServerSettings& settings = choice.settings;
+    m_endpoint->setText(settings.endpoint.text());
+    m_framing->setCurrentIndex(m_framing->findText(framingName(settings.framing)));
+    m_answer->setText(choice.answer);
+    m_oneRequest->setChecked(settings.oneRequest);
+    m_pipes->setValue(settings.pipes);
+    m_maxMessage->setValue(static_cast<int>(settings.maxMessage));
+    m_stuck->setValue(static_cast<int>(settings.stuckTimeout.count()));
+    m_idle->setValue(static_cast<int>(settings.idleTimeout.count()));
+    m_access->setCurrentIndex(m_access->findData(static_cast<int>(settings.access)));
+    m_threads->setValue(settings.ioThreads);
+    m_systemStyle->setChecked(loadLook().systemStyle);
+}
+
+void ServerSettingsDialog::validate()
+{
+    const auto endpoint = Endpoint::parse(m_endpoint->text());
+    const auto answer = TemplateHandler::parse(m_answer->text());
+    QStringList wrong;
+    if (endpoint)
+        m_choice.settings.endpoint = *endpoint;
+    else
+        wrong << text::sentence(endpoint.error());
+    if (answer)
+        m_choice.answer = m_answer->text();
+    else
+        wrong << text::sentence(answer.error());
+    showFieldError(*m_endpoint, endpoint ? QString() : text::sentence(endpoint.error()));
+    showFieldError(*m_answer, answer ? QString() : text::sentence(answer.error()));
+    showErrorNote(*m_wrong, wrong.join(QLatin1Char(' ')));
+    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(wrong.isEmpty());
+    m_buttons->button(QDialogButtonBox::Apply)->setEnabled(wrong.isEmpty());
+}
+
+ServerChoice ServerSettingsDialog::choice() const
+{
+    ServerChoice choice = m_choice;
+    ServerSettings& settings = choice.settings;
+    settings.framing = m_framing->currentData().value<Framing>();
+    settings.oneRequest = m_oneRequest->isChecked();
+    settings.pipes = m_pipes->value();
+    settings.maxMessage = m_maxMessage->value();
+    settings.stuckTimeout = Milliseconds(m_stuck->value());
+    settings.idleTimeout = Milliseconds(m_idle->value());
+    settings.access = static_cast<Access>(m_access->currentData().toInt());
+    settings.ioThreads = m_threads->value();
+    return choice;
+}
+
+void ServerSettingsDialog::apply()
+{
+    LookSettings look = loadLook();
+    look.systemStyle = m_systemStyle->isChecked();
+    saveLook(look);
+    Q_EMIT applied(choice());
+}
+
+} // namespace standpipe

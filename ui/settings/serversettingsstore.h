@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/server/serversettings.h"
+
+#include <QString>
+
+namespace standpipe {
+
+/// What a server window serves, and how it answers.
+/// Thread: value
+struct ServerChoice {
+    ServerSettings settings; ///< the endpoint is null if none was chosen
+    QString answer;          ///< the template
+
+    friend bool operator==(const ServerChoice&, const ServerChoice&) = default;
+};
+
+/// Keeps the server window's choice from one start to the next. What cannot be used as it stands in the file (edited by hand, by
+/// a later version) is replaced by its default.
+/// Thread: GUI thread
+class ServerSettingsStore {
+public:
+    [[nodiscard]] static ServerChoice load();
+    static void save(const ServerChoice& choice);
+};
+
+} // namespace standpipe
+
+Q_DECLARE_METATYPE(standpipe::ServerChoice)
