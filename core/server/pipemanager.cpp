@@ -86,9 +86,13 @@ public:
     {
     }
 
-    void begin(const ServerSettings& newSettings, std::shared_ptr<RequestHandler> handler);
+    void begin(const ServerSettings& newSettings, const std::shared_ptr<RequestHandler>& handler);
     void connectPool(PipePool* pool);
-    void apply(const ServerSettings& newSettings, std::shared_ptr<RequestHandler> handler);
+    void onStarted(const QString& listeningAt);
+    void onFailed(const Error& why);
+    /// Starts what was asked for meanwhile; false if there is nothing.
+    bool beginPending();
+    void apply(const ServerSettings& newSettings, const std::shared_ptr<RequestHandler>& handler);
     void retire();
     void setState(ServerState newState);
 
@@ -111,7 +115,7 @@ void PipeManager::Private::setState(ServerState newState)
     Q_EMIT q.stateChanged(newState);
 }
 
-void PipeManager::Private::begin(const ServerSettings& newSettings, std::shared_ptr<RequestHandler> handler)
+void PipeManager::Private::begin(const ServerSettings& newSettings, const std::shared_ptr<RequestHandler>& handler)
 {
     settings = newSettings;
     error = {};
@@ -140,40 +144,19 @@ void PipeManager::Private::connectPool(PipePool* pool)
     // A former run's late signals are told from the present one's by the pool that sent them.
     const auto isPresent = [this, pool] { return run && run->pool == pool; };
     QObject::connect(pool, &PipePool::started, &q, [this, isPresent](const QString& listeningAt) {
-        if (!isPresent() || state != ServerState::Starting)
-            return;
-        path = listeningAt;
-        state = ServerState::Listening;
-        const QPointer<PipeManager> self(&q);
-        Q_EMIT q.stateChanged(state);
-        if (self && isPresent() && state == ServerState::Listening)
-            Q_EMIT q.listening(listeningAt);
+        if (isPresent() && state == ServerState::Starting)
+            onStarted(listeningAt);
     });
     QObject::connect(pool, &PipePool::failed, &q, [this, isPresent](const Error& why) {
-        if (!isPresent())
-            return;
-        error = why;
-        retire();
-        if (pendingStart) {
-            const PendingStart next = *std::exchange(pendingStart, std::nullopt);
-            begin(next.settings, next.handler);
-            return;
-        }
-        const QPointer<PipeManager> self(&q);
-        setState(ServerState::Failed);
-        if (self)
-            Q_EMIT q.failed(why);
+        if (isPresent())
+            onFailed(why);
     });
     QObject::connect(pool, &PipePool::stopped, &q, [this, isPresent] {
         if (!isPresent())
             return;
         retire();
-        if (pendingStart) {
-            const PendingStart next = *std::exchange(pendingStart, std::nullopt);
-            begin(next.settings, next.handler);
-            return;
-        }
-        setState(ServerState::Stopped);
+        if (!beginPending())
+            setState(ServerState::Stopped);
     });
     QObject::connect(pool, &PipePool::poolChanged, &q, [this, isPresent](const PoolSnapshot& snapshot) {
         if (isPresent())
@@ -181,7 +164,37 @@ void PipeManager::Private::connectPool(PipePool* pool)
     });
 }
 
-void PipeManager::Private::apply(const ServerSettings& newSettings, std::shared_ptr<RequestHandler> handler)
+void PipeManager::Private::onStarted(const QString& listeningAt)
+{
+    path = listeningAt;
+    const QPointer<PipeManager> self(&q);
+    setState(ServerState::Listening);
+    if (self && state == ServerState::Listening)
+        Q_EMIT q.listening(listeningAt);
+}
+
+void PipeManager::Private::onFailed(const Error& why)
+{
+    error = why;
+    retire();
+    if (beginPending())
+        return;
+    const QPointer<PipeManager> self(&q);
+    setState(ServerState::Failed);
+    if (self)
+        Q_EMIT q.failed(why);
+}
+
+bool PipeManager::Private::beginPending()
+{
+    if (!pendingStart)
+        return false;
+    const PendingStart next = *std::exchange(pendingStart, std::nullopt);
+    begin(next.settings, next.handler);
+    return true;
+}
+
+void PipeManager::Private::apply(const ServerSettings& newSettings, const std::shared_ptr<RequestHandler>& handler)
 {
     settings = newSettings;
     for (size_t i = 0; i < run->workers.size(); ++i) {
@@ -225,7 +238,7 @@ void PipeManager::start(const ServerSettings& settings, std::shared_ptr<RequestH
     switch (d->state) {
     case ServerState::Stopped:
     case ServerState::Failed:
-        d->begin(settings, std::move(handler));
+        d->begin(settings, handler);
         return;
     case ServerState::Stopping:
         d->pendingStart = PendingStart{settings, std::move(handler)};
@@ -235,7 +248,7 @@ void PipeManager::start(const ServerSettings& settings, std::shared_ptr<RequestH
         break;
     }
     if (!needsNewSocket(d->settings, settings)) {
-        d->apply(settings, std::move(handler));
+        d->apply(settings, handler);
         return;
     }
     stop();

@@ -267,7 +267,7 @@ void PipeChannel::discardInput()
     takeTurnLater();
 }
 
-void PipeChannel::endInput(Error reason)
+void PipeChannel::endInput(const Error& reason)
 {
     m_isInputOver = true;
     // Replies made in this turn go out before the observer decides what the end means.

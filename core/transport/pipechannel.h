@@ -91,7 +91,7 @@ private:
     bool readMore();
     void readEnd();
     void discardInput();
-    void endInput(Error reason);
+    void endInput(const Error& reason);
     void flush();
 
     PipeChannelObserver& m_observer;
