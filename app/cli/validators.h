@@ -6,15 +6,11 @@
 
 #include <QtGlobal>
 
-#include <limits>
 #include <string>
 #include <vector>
 
 /// Checks of option values. Their own descriptions are left out of the help, whose words say the same.
 namespace standpipe::cli {
-
-/// QTimer counts its milliseconds in an int.
-inline constexpr qint64 longestMilliseconds = std::numeric_limits<int>::max();
 
 [[nodiscard]] inline CLI::Validator between(qint64 least, qint64 most)
 {

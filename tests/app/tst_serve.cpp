@@ -4,7 +4,6 @@
 
 #include "tests/support/rawpeer.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -12,11 +11,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include <array>
 #include <map>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 using namespace standpipe::test;
 using Json = nlohmann::ordered_json;
@@ -34,18 +29,10 @@ private Q_SLOTS:
     void badRequestsAreAnsweredAndSaid();
     void stuckClientIsTakenOff();
     void busyPoolIsSaid();
-    void signalEndsCleanly_data();
-    void signalEndsCleanly();
-    void secondSignalEndsAtOnce();
-    void stopAfterEndsAfterReply();
-    void durationEnds();
     void heldEndpointIsRefused();
     void fileInTheWayIsRefused();
     void templateIsUsed();
     void lineFramingIsUsed();
-    void closedOutputDoesNotStopServing();
-    void fullOutputDoesNotStopServing();
-    void readerWhoStandsStillStopsNothing();
 
 private:
     [[nodiscard]] QString path() const { return m_folder->filePath(QStringLiteral("CoreFxPipe_P")); }
@@ -174,66 +161,6 @@ void TestServe::busyPoolIsSaid()
     QVERIFY(program->waitForLine("All 2 pipes are busy; further clients wait"));
 }
 
-void TestServe::signalEndsCleanly_data()
-{
-    QTest::addColumn<int>("number");
-    QTest::newRow("an interrupt from the keyboard") << SIGINT;
-    QTest::newRow("a request to end") << SIGTERM;
-    QTest::newRow("a terminal that closes") << SIGHUP;
-}
-
-void TestServe::signalEndsCleanly()
-{
-    QFETCH(const int, number);
-    const auto program = serve();
-    QVERIFY(program->start());
-    QVERIFY(program->waitForLine(listeningLine()));
-    QVERIFY(QFileInfo::exists(path()));
-    QCOMPARE(program->endBySignal(number), 0);
-    QVERIFY(!QFileInfo::exists(path()));
-    QCOMPARE(program->lines().last(), QByteArray("Stopped"));
-}
-
-void TestServe::secondSignalEndsAtOnce()
-{
-    // A client that does not take its reply keeps what is in hand from being finished.
-    const auto program = serve({QStringLiteral("--stuck-timeout"), QStringLiteral("0")});
-    QVERIFY(program->start());
-    QVERIFY(program->waitForLine(listeningLine()));
-    RawPeer peer(path());
-    QVERIFY(peer.send(frame(QByteArray(8'000'000, 'x'))));
-    QVERIFY(program->waitForLine("Pipe 1: request handled") ||
-            program->waitFor([&] { return program->output.contains("Pipe 1: request: xxx"); }));
-    QElapsedTimer timer;
-    timer.start();
-    ::kill(static_cast<pid_t>(program->process.processId()), SIGTERM);
-    QTest::qWait(100); // the first one has surely been taken
-    program->endBySignal(SIGTERM);
-    QVERIFY2(timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
-    QCOMPARE(program->process.exitCode(), 128 + SIGTERM);
-}
-
-void TestServe::stopAfterEndsAfterReply()
-{
-    const auto program = serve({QStringLiteral("--stop-after"), QStringLiteral("2")});
-    QVERIFY(program->start());
-    QVERIFY(program->waitForLine(listeningLine()));
-    QCOMPARE(exchange("one"), QByteArray("Response to: one"));
-    QCOMPARE(program->process.state(), QProcess::Running);
-    QCOMPARE(exchange("two"), QByteArray("Response to: two"));
-    QCOMPARE(program->end(), 0);
-    QCOMPARE(program->lines().count("Pipe 1: request handled"), 2);
-    QVERIFY(!QFileInfo::exists(path()));
-}
-
-void TestServe::durationEnds()
-{
-    const auto program = serve({QStringLiteral("--duration"), QStringLiteral("200")});
-    QCOMPARE(program->run(), 0);
-    QCOMPARE(program->lines().first(), listeningLine());
-    QVERIFY(!QFileInfo::exists(path()));
-}
-
 void TestServe::heldEndpointIsRefused()
 {
     const auto first = serve();
@@ -278,54 +205,6 @@ void TestServe::lineFramingIsUsed()
     RawPeer peer(path());
     QVERIFY(peer.send("hello\r\n"));
     QCOMPARE(peer.receiveAll(), QByteArray("Response to: hello\n"));
-}
-
-void TestServe::closedOutputDoesNotStopServing()
-{
-    std::array<int, 2> ends = {-1, -1};
-    QCOMPARE(::pipe2(ends.data(), O_CLOEXEC), 0);
-    const auto program = serve();
-    program->process.setChildProcessModifier([&ends] { ::dup2(ends[1], STDOUT_FILENO); });
-    QVERIFY(program->start());
-    ::close(ends[1]);
-    QVERIFY(QTest::qWaitFor([&] { return RawPeer(path()).isConnected(); }, Program::patience));
-    ::close(ends[0]); // nobody will read any more
-    for (int i = 0; i < 20; ++i)
-        QCOMPARE(exchange("hello"), QByteArray("Response to: hello"));
-    QCOMPARE(program->endBySignal(SIGTERM), 0);
-    QCOMPARE(program->errors.count('\n'), 1);
-    QVERIFY2(program->errors.startsWith("standpipectl: cannot write the log at standard output: Broken pipe"),
-             program->errors.constData());
-}
-
-void TestServe::fullOutputDoesNotStopServing()
-{
-    const auto program = serve();
-    program->process.setStandardOutputFile(QStringLiteral("/dev/full"));
-    QVERIFY(program->start());
-    QVERIFY(QTest::qWaitFor([&] { return RawPeer(path()).isConnected(); }, Program::patience));
-    QCOMPARE(exchange("hello"), QByteArray("Response to: hello"));
-    QCOMPARE(program->endBySignal(SIGTERM), 0);
-    QCOMPARE(program->errors.count('\n'), 1);
-    QVERIFY2(program->errors.contains("No space left on device"), program->errors.constData());
-}
-
-void TestServe::readerWhoStandsStillStopsNothing()
-{
-    std::array<int, 2> ends = {-1, -1};
-    QCOMPARE(::pipe2(ends.data(), O_CLOEXEC), 0); // nobody ever reads
-    const auto program = serve();
-    program->process.setChildProcessModifier([&ends] { ::dup2(ends[1], STDOUT_FILENO); });
-    QVERIFY(program->start());
-    QVERIFY(QTest::qWaitFor([&] { return RawPeer(path()).isConnected(); }, Program::patience));
-    for (int i = 0; i < 60; ++i) { // more than a pipe holds
-        const QByteArray message(2000, 'x');
-        QCOMPARE(exchange(message), "Response to: " + message);
-    }
-    QCOMPARE(program->endBySignal(SIGTERM), 0);
-    QVERIFY(!QFileInfo::exists(path()));
-    ::close(ends[0]);
-    ::close(ends[1]);
 }
 
 QTEST_GUILESS_MAIN(TestServe)

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/bench/benchoptions.h"
+#include "app/cli/timeoption.h"
 #include "app/cli/validators.h"
 
 #include "core/base/limits.h"
-
-#include <limits>
 
 namespace standpipe::cli {
 
@@ -41,10 +40,7 @@ CLI::App* BenchOptions::addTo(CLI::App& program)
         ->type_name("BYTES")
         ->check(between(1, limits::defaultMaxMessage))
         ->capture_default_str();
-    command->add_option("--duration", m_duration, "How long to send")
-        ->type_name("MS")
-        ->check(between(1, longestMilliseconds))
-        ->capture_default_str();
+    addTimeOption(*command, "--duration", m_plan.duration, Milliseconds(1), "How long to send");
     command->add_flag("--json", m_plan.json, "One JSON object instead of text");
     command->footer(endpointHelp() + examples);
     return command;
@@ -61,7 +57,6 @@ Result<BenchPlan> BenchOptions::plan() const
     BenchPlan plan = m_plan;
     plan.endpoint = *endpoint;
     plan.framing = *framing;
-    plan.duration = Milliseconds(m_duration);
     return plan;
 }
 

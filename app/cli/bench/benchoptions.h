@@ -31,7 +31,6 @@ public:
 private:
     EndpointOptions m_endpoint;
     BenchPlan m_plan;
-    qint64 m_duration = m_plan.duration.count();
 };
 
 } // namespace standpipe::cli

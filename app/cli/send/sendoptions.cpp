@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/send/sendoptions.h"
+#include "app/cli/timeoption.h"
 #include "app/cli/validators.h"
 
 #include <limits>
@@ -28,10 +29,7 @@ CLI::App* SendOptions::addTo(CLI::App& program)
     CLI::Option* text = command->add_option("TEXT", m_text, "The message; none or - is standard input, whole");
     m_endpoint.addMachine(*command);
     m_endpoint.addFraming(*command);
-    command->add_option("--timeout", m_timeout, "For connecting and the reply together; 0: none")
-        ->type_name("MS")
-        ->check(between(0, longestMilliseconds))
-        ->capture_default_str();
+    addTimeOption(*command, "--timeout", m_timeout, Milliseconds(0), "For connecting and the reply together; 0: none");
     CLI::Option* count = command->add_option("--count", m_count, "Send so many times, each on a connection of its own");
     count->type_name("N")->check(between(1, std::numeric_limits<qint64>::max()))->capture_default_str();
     CLI::Option* noReply = command->add_flag("--no-reply", m_noReply, "Await no reply");
@@ -59,7 +57,7 @@ Result<SendPlan> SendOptions::plan() const
     SendPlan plan;
     plan.settings.endpoint = *endpoint;
     plan.settings.framing = *framing;
-    plan.settings.timeout = Milliseconds(m_timeout);
+    plan.settings.timeout = m_timeout;
     plan.settings.keepConnected = m_eachLine;
     if (m_text && *m_text != "-")
         plan.message = QByteArray::fromStdString(*m_text);

@@ -34,7 +34,7 @@ public:
 private:
     EndpointOptions m_endpoint;
     std::optional<std::string> m_text;
-    qint64 m_timeout = limits::defaultClientTimeout.count();
+    Milliseconds m_timeout = limits::defaultClientTimeout;
     qint64 m_count = 1;
     bool m_noReply = false;
     bool m_raw = false;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/serve/serveoptions.h"
+#include "app/cli/timeoption.h"
 #include "app/cli/validators.h"
 
 #include "core/answer/templatehandler.h"
@@ -73,16 +74,10 @@ void ServeOptions::addPool(CLI::App& command)
         ->type_name("N")
         ->check(between(1, limits::largestPipes))
         ->capture_default_str();
-    command
-        .add_option("--stuck-timeout", m_stuckTimeout,
-                    "Take a pipe off that stands still so long in the middle of a message or a reply; 0: never")
-        ->type_name("MS")
-        ->check(between(0, longestMilliseconds))
-        ->capture_default_str();
-    command.add_option("--idle-timeout", m_idleTimeout, "Disconnect a client that says nothing for so long; 0: never")
-        ->type_name("MS")
-        ->check(between(0, longestMilliseconds))
-        ->capture_default_str();
+    addTimeOption(command, "--stuck-timeout", m_stuckTimeout, Milliseconds(0),
+                  "Take a pipe off that stands still so long in the middle of a message or a reply; 0: never");
+    addTimeOption(command, "--idle-timeout", m_idleTimeout, Milliseconds(0),
+                  "Disconnect a client that says nothing for so long; 0: never");
     command.add_option("--access", m_access, "Who may connect: user, group, everyone")
         ->type_name("WHO")
         ->check(oneOf({"user", "group", "everyone"}))
@@ -106,9 +101,7 @@ void ServeOptions::addRunning(CLI::App& command)
     command.add_option("--stop-after", m_stopAfter, "End after so many requests")
         ->type_name("N")
         ->check(between(1, std::numeric_limits<qint64>::max()));
-    command.add_option("--duration", m_duration, "End after so long")
-        ->type_name("MS")
-        ->check(between(1, longestMilliseconds));
+    addTimeOption(command, "--duration", m_duration, Milliseconds(1), "End after so long");
 }
 
 Result<ServePlan> ServeOptions::plan() const
@@ -129,15 +122,15 @@ Result<ServePlan> ServeOptions::plan() const
     plan.settings.pipes = m_pipes;
     plan.settings.maxMessage = m_maxMessage;
     plan.settings.oneRequest = m_oneRequest;
-    plan.settings.stuckTimeout = Milliseconds(m_stuckTimeout);
-    plan.settings.idleTimeout = Milliseconds(m_idleTimeout);
+    plan.settings.stuckTimeout = m_stuckTimeout;
+    plan.settings.idleTimeout = m_idleTimeout;
     plan.settings.access = accessFromWord(m_access);
     plan.settings.ioThreads = m_ioThreads;
     plan.settings.carrier = m_carrier == "qt" ? Carrier::Qt : defaultCarrier();
     plan.handler = *handler;
     plan.log = logFormatFromWord(m_log);
     plan.stopAfter = m_stopAfter;
-    plan.duration = Milliseconds(m_duration);
+    plan.duration = m_duration;
     return plan;
 }
 

@@ -43,14 +43,14 @@ private:
     int m_pipes = limits::defaultPipes;
     qint64 m_maxMessage = limits::defaultMaxMessage;
     bool m_oneRequest = false;
-    qint64 m_stuckTimeout = limits::defaultStuckTimeout.count();
-    qint64 m_idleTimeout = 0;
+    Milliseconds m_stuckTimeout = limits::defaultStuckTimeout;
+    Milliseconds m_idleTimeout{0};
     std::string m_access = "user";
     int m_ioThreads = 0;
     std::string m_carrier = "native";
     std::string m_log = "text";
     quint64 m_stopAfter = 0;
-    qint64 m_duration = 0;
+    Milliseconds m_duration{0};
 };
 
 } // namespace standpipe::cli

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <CLI/App.hpp>
+
+#include <string>
+
+namespace standpipe::cli {
+
+/// Adds an option for a time in milliseconds, `least` or more; what time holds now is its default.
+CLI::Option* addTimeOption(CLI::App& command, const std::string& name, Milliseconds& time, Milliseconds least,
+                           const std::string& help);
+
+} // namespace standpipe::cli
