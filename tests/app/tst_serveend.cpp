@@ -103,7 +103,7 @@ void TestServeEnd::stopAfterEndsAfterReply()
     QCOMPARE(program->process.state(), QProcess::Running);
     QCOMPARE(exchange("two"), QByteArray("Response to: two"));
     QCOMPARE(program->end(), 0);
-    QCOMPARE(program->lines().count("Pipe 1: request handled"), 2);
+    QCOMPARE(program->output.count(": request handled\n"), 2); // the second client may have got a pipe of its own
     QVERIFY(!QFileInfo::exists(path()));
 }
 
