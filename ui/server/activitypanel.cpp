@@ -27,6 +27,8 @@ namespace standpipe {
 namespace {
 
 constexpr int smallestFilter = 110;
+constexpr int smallestText = 130;
+constexpr int lowestTable = 4 * Style::rowHeight;
 
 QToolButton* makeButton(const QString& text, const QString& help, QWidget* parent)
 {
@@ -61,7 +63,9 @@ ActivityPanel::ActivityPanel(ActivityModel& model, QWidget* parent)
     m_table->setAccessibleName(tr("Activity"));
     m_table->setModel(&model);
     m_table->setItemDelegate(new ActivityDelegate(m_table));
-    m_table->setColumnWidths({108, 48, 148, 72, 84});
+    m_table->setColumnWidths({106, 46, 142, 70, 80});
+    m_table->setYielding({ActivityModel::Took, ActivityModel::Size, ActivityModel::Pipe}, smallestText);
+    m_table->setMinimumHeight(lowestTable);
     m_empty = new EmptyNote(m_table);
     m_scroll = new FollowScroll(m_table);
 
@@ -84,7 +88,7 @@ ActivityPanel::ActivityPanel(ActivityModel& model, QWidget* parent)
 QWidget* ActivityPanel::makeHead()
 {
     auto* head = new QWidget(this);
-    head->setFixedHeight(Style::iconRowHeight + 2 * Style::spacing);
+    head->setFixedHeight(Style::headHeight);
     auto* name = new QLabel(tr("Activity"), head);
     name->setFont(Style::instance().heading());
     m_only->setIcon(icon(Icon::Cancel));

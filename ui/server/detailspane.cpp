@@ -5,8 +5,9 @@
 #include "core/text/activitytext.h"
 #include "ui/models/messageview.h"
 #include "ui/style/style.h"
-#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/elidedlabel.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
@@ -16,6 +17,8 @@
 
 namespace standpipe {
 namespace {
+
+constexpr int headHeight = 36;
 
 bool hasMessage(const Activity& activity)
 {
@@ -45,14 +48,13 @@ QString titleOf(const Activity& activity)
 DetailsPane::DetailsPane(QWidget* parent)
     : QWidget(parent)
     , m_title(new QLabel(this))
-    , m_facts(new QLabel(this))
+    , m_facts(new ElidedLabel(this))
     , m_tabs(new QTabBar(this))
     , m_text(new QPlainTextEdit(this))
 {
     m_title->setFont(Style::instance().heading());
     m_facts->setFont(Style::instance().small());
     m_facts->setForegroundRole(QPalette::PlaceholderText);
-    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setAccessibleName(tr("How the message is shown"));
@@ -67,16 +69,19 @@ DetailsPane::DetailsPane(QWidget* parent)
     m_text->setAccessibleName(tr("Message"));
     m_text->setObjectName(QStringLiteral("message"));
 
-    auto* flow = new FlowLayout;
-    flow->setContentsMargins(Style::margin, Style::spacing, Style::margin, 0);
-    flow->addWidget(m_title);
-    flow->addWidget(m_facts);
-    flow->addStretch();
-    flow->addWidget(m_tabs);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(Style::margin, 0, Style::margin, 0);
+    head->setSpacing(Style::margin);
+    head->addWidget(m_title);
+    head->addWidget(m_facts, 1);
+    head->addWidget(m_tabs, 0, Qt::AlignBottom);
+    auto* headBox = new QWidget(this);
+    headBox->setLayout(head);
+    headBox->setFixedHeight(headHeight);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(flow);
+    column->addWidget(headBox);
     column->addWidget(m_text, 1);
     connect(m_tabs, &QTabBar::currentChanged, this, [this] {
         m_wanted = currentView();

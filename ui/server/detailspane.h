@@ -14,6 +14,8 @@ class QTabBar;
 
 namespace standpipe {
 
+class ElidedLabel;
+
 /// One activity in full: what it is, its facts, and its message as JSON or XML where it is such, as text, and in hex. A view is made
 /// when it is first looked at; long messages are cut as messageview says.
 /// Thread: GUI thread
@@ -41,7 +43,7 @@ private:
     [[nodiscard]] View currentView() const;
 
     QLabel* m_title;
-    QLabel* m_facts;
+    ElidedLabel* m_facts;
     QTabBar* m_tabs;
     QPlainTextEdit* m_text;
     std::optional<Activity> m_activity;

@@ -19,6 +19,7 @@ namespace standpipe {
 namespace {
 
 constexpr std::chrono::seconds agePause{1};
+constexpr int smallestLast = 78;
 
 QString summaryText(const PoolSnapshot& pool)
 {
@@ -51,7 +52,8 @@ PipesPanel::PipesPanel(PipeModel& model, QWidget* parent)
     m_table->setAccessibleName(tr("Pipes"));
     m_table->setModel(&model);
     m_table->setItemDelegate(new PipeDelegate(m_table));
-    m_table->setColumnWidths({46, 104, 150, 78, 70, 70});
+    m_table->setColumnWidths({44, 100, 150, 74, 64, 64});
+    m_table->setYielding({PipeModel::BytesOut, PipeModel::BytesIn, PipeModel::Last, PipeModel::Requests}, smallestLast);
     m_empty = new EmptyNote(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this] { Q_EMIT selectionChanged(selectedPipes()); });
@@ -66,7 +68,7 @@ PipesPanel::PipesPanel(PipeModel& model, QWidget* parent)
     column->setSpacing(0);
     auto* headBox = new QWidget(this);
     headBox->setLayout(head);
-    headBox->setFixedHeight(Style::iconRowHeight + 2 * Style::spacing);
+    headBox->setFixedHeight(Style::headHeight);
     column->addWidget(headBox);
     column->addWidget(m_table, 1);
 }

@@ -59,7 +59,7 @@ ServerActions::ServerActions(QMainWindow* window)
     pipe->addAction(disconnectClient);
     QMenu* help = bar->addMenu(tr("&Help"));
     help->addAction(about);
-    setRunning(false, false);
+    setCanStop(false);
 }
 
 QAction* ServerActions::add(const QString& text, const QKeySequence& shortcut)
@@ -84,12 +84,10 @@ void ServerActions::fillAppearance(QMenu* menu)
     choice(tr("&Dark"), ColourScheme::Dark);
 }
 
-void ServerActions::setRunning(bool canStop, bool isBusy)
+void ServerActions::setCanStop(bool canStop)
 {
-    const bool stops = canStop || isBusy;
-    startStop->setText(stops ? tr("S&top") : tr("S&tart"));
-    startStop->setIcon(icon(stops ? Icon::Stop : Icon::Start));
-    startStop->setEnabled(!isBusy);
+    startStop->setText(canStop ? tr("S&top") : tr("S&tart"));
+    startStop->setIcon(icon(canStop ? Icon::Stop : Icon::Start));
 }
 
 } // namespace standpipe

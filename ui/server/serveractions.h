@@ -34,8 +34,8 @@ public:
     QAction* disconnectClient;
     QAction* about;
 
-    /// canStop: the action says Stop, else Start. isBusy: neither is possible for a moment.
-    void setRunning(bool canStop, bool isBusy);
+    /// What the action does next.
+    void setCanStop(bool canStop);
 
 Q_SIGNALS:
     void schemeChosen(standpipe::ColourScheme scheme);

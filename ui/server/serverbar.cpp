@@ -46,6 +46,7 @@ ServerBar::ServerBar(QWidget* parent)
     m_startStop->setAccessibleName(tr("Start or stop the server"));
     m_status->setAccessibleName(tr("State of the server"));
     m_answerNote->setWordWrap(true);
+    m_answerNote->setAlignment(Qt::AlignRight);
     m_answerNote->setFont(Style::instance().small());
     showErrorNote(*m_answerNote, QString());
 
@@ -65,9 +66,10 @@ ServerBar::ServerBar(QWidget* parent)
     setTabOrder(m_status, m_answer);
 
     connect(m_endpoint, &QLineEdit::returnPressed, this, &ServerBar::endpointEntered);
+    connect(m_endpoint, &QLineEdit::textEdited, this, &ServerBar::endpointEdited);
     connect(m_startStop, &QPushButton::clicked, this, &ServerBar::startStopClicked);
     connect(m_answer, &QLineEdit::textEdited, this, &ServerBar::answerEdited);
-    setRunning(false, false);
+    setCanStop(false);
 }
 
 QWidget* ServerBar::makeEndpointGroup()
@@ -77,7 +79,9 @@ QWidget* ServerBar::makeEndpointGroup()
     m_endpoint->setFixedWidth(endpointWidth);
     m_endpoint->setAccessibleName(tr("Endpoint"));
     m_endpoint->setToolTip(tr("A name (MyPipe), a path (/run/x/my.sock), or @name for an abstract socket."));
-    return grouped(tr("E&ndpoint"), m_endpoint, this);
+    QWidget* group = grouped(tr("E&ndpoint"), m_endpoint, this);
+    group->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    return group;
 }
 
 QWidget* ServerBar::makeAnswerGroup()
@@ -121,11 +125,10 @@ void ServerBar::setStatus(const ServerStatus& status)
     m_status->setStatus(status.dot, status.sentence, status.place);
 }
 
-void ServerBar::setRunning(bool canStop, bool isBusy)
+void ServerBar::setCanStop(bool canStop)
 {
-    m_startStop->setText(canStop || isBusy ? tr("S&top") : tr("S&tart"));
-    m_startStop->setEnabled(!isBusy);
-    m_startStop->setDefault(!canStop && !isBusy);
+    m_startStop->setText(canStop ? tr("S&top") : tr("S&tart"));
+    m_startStop->setDefault(!canStop);
 }
 
 void ServerBar::focusEndpoint()

@@ -28,13 +28,14 @@ public:
     /// Shown at the answer's field and below the line; empty: the template can be used.
     void setAnswerError(const QString& sentence);
     void setStatus(const ServerStatus& status);
-    /// canStop: the button says Stop, else Start. isBusy: neither is possible for a moment.
-    void setRunning(bool canStop, bool isBusy);
+    /// What the button does next.
+    void setCanStop(bool canStop);
     void focusEndpoint();
 
 Q_SIGNALS:
     /// Return in the endpoint's field.
     void endpointEntered();
+    void endpointEdited();
     void startStopClicked();
     void answerEdited(const QString& text);
 

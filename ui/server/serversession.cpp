@@ -42,10 +42,18 @@ void ServerSession::start(const QString& endpointText)
     Q_EMIT statusChanged();
 }
 
+void ServerSession::forgetEndpointError()
+{
+    if (m_endpointError.isNone())
+        return;
+    m_endpointError = Error();
+    Q_EMIT statusChanged();
+}
+
 void ServerSession::stop()
 {
     m_endpointError = Error();
-    m_manager.stop();
+    m_manager.stop(state() == ServerState::Stopping ? Milliseconds(0) : limits::stopDeadline);
     Q_EMIT statusChanged();
 }
 

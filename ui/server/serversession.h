@@ -39,6 +39,9 @@ public:
 
     /// Listens at the endpoint as written; moves there if it runs elsewhere. A text that is no endpoint shows in the status.
     void start(const QString& endpointText);
+    /// The text is being changed: what was wrong with it is no longer said.
+    void forgetEndpointError();
+    /// Finishes what is in hand; a second call, while that is done, stops at once.
     void stop();
     /// Takes the choice over; a running server goes on by it.
     void setChoice(const ServerChoice& choice);
@@ -48,8 +51,10 @@ public:
 
     [[nodiscard]] const ServerChoice& choice() const { return m_choice; }
     [[nodiscard]] ServerState state() const { return m_manager.state(); }
-    /// Starting or listening: what can be done next is to stop.
+    /// Starting or listening.
     [[nodiscard]] bool isRunning() const;
+    /// What can be done next is to stop, else to start.
+    [[nodiscard]] bool canStop() const { return isRunning() || state() == ServerState::Stopping; }
     [[nodiscard]] ServerStatus status() const;
     [[nodiscard]] const PoolSnapshot& pool() const { return m_pool; }
     [[nodiscard]] PipeModel& pipes() { return m_pipes; }

@@ -59,7 +59,6 @@ ServerWindow::ServerWindow(QWidget* parent)
     , m_details(new DetailsPane(this))
     , m_counts(new CountsBar(this))
 {
-    setWindowTitle(tr("Standpipe server"));
     setWindowIcon(icon(Icon::Standpipe));
     build();
     connectSession();
@@ -71,6 +70,7 @@ ServerWindow::ServerWindow(QWidget* parent)
     restore();
     showStatus();
     showPool();
+    m_bar->focusEndpoint();
 }
 
 ServerWindow::~ServerWindow() = default;
@@ -81,14 +81,14 @@ void ServerWindow::build()
     m_down->addWidget(m_activity);
     m_down->addWidget(m_details);
     m_down->setStretchFactor(0, 1);
-    m_down->setSizes({520, 170});
+    m_down->setSizes({500, 190});
     m_across = new QSplitter(Qt::Horizontal, this);
     m_across->addWidget(m_pipes);
     m_across->addWidget(m_down);
     m_across->setStretchFactor(1, 1);
-    m_across->setSizes({500, 740});
+    m_across->setSizes({540, 700});
     m_across->setChildrenCollapsible(false);
-    m_activity->setMinimumHeight(90);
+    m_down->setCollapsible(0, false);
 
     auto* centre = new QWidget(this);
     auto* column = new QVBoxLayout(centre);
@@ -114,6 +114,8 @@ void ServerWindow::connectParts()
 {
     connect(m_bar, &ServerBar::startStopClicked, this, &ServerWindow::toggleServer);
     connect(m_bar, &ServerBar::endpointEntered, this, [this] { m_session->start(m_bar->endpoint()); });
+    connect(m_bar, &ServerBar::endpointEdited, m_session, &ServerSession::forgetEndpointError);
+    connect(m_bar, &ServerBar::endpointEdited, this, &ServerWindow::tellEmpty);
     connect(m_bar, &ServerBar::answerEdited, this, [this](const QString& text) {
         const auto taken = m_session->setAnswer(text);
         m_bar->setAnswerError(taken ? QString() : text::sentence(taken.error()));
@@ -157,7 +159,7 @@ void ServerWindow::open(const QString& endpointText)
 
 void ServerWindow::toggleServer()
 {
-    if (m_session->isRunning())
+    if (m_session->canStop())
         m_session->stop();
     else
         m_session->start(m_bar->endpoint());
@@ -165,10 +167,11 @@ void ServerWindow::toggleServer()
 
 void ServerWindow::showStatus()
 {
-    const bool isBusy = m_session->state() == ServerState::Stopping;
     m_bar->setStatus(m_session->status());
-    m_bar->setRunning(m_session->isRunning(), isBusy);
-    m_actions->setRunning(m_session->isRunning(), isBusy);
+    m_bar->setCanStop(m_session->canStop());
+    m_actions->setCanStop(m_session->canStop());
+    const QString place = m_session->choice().settings.endpoint.text();
+    setWindowTitle(m_session->canStop() ? tr("%1 \u2013 Standpipe server").arg(place) : tr("Standpipe server"));
     tellEmpty();
 }
 

@@ -129,6 +129,17 @@ void drawHeader(QPainter* painter, const QStyleOption* option)
                       ink(ColourRole::Line));
 }
 
+void drawMenuBarItem(QPainter* painter, const QStyleOptionMenuItem* item)
+{
+    painter->fillRect(item->rect, item->palette.color(QPalette::Window));
+    const bool isPointedAt = has(item, QStyle::State_Selected);
+    if (isPointedAt)
+        drawRounded(painter, item->rect.adjusted(0, 1, 0, -1), ink(ColourRole::Chip), QColor());
+    const bool isEnabled = has(item, QStyle::State_Enabled);
+    painter->setPen(item->palette.color(isEnabled ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
+    painter->drawText(item->rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, item->text);
+}
+
 void drawTab(QPainter* painter, const QStyleOption* option)
 {
     if (has(option, QStyle::State_Selected)) {

@@ -27,6 +27,7 @@ void drawCheckBox(QPainter* painter, const QStyleOption* option);
 /// A thumb without trough or arrows.
 void drawScrollBar(QPainter* painter, const QStyleOptionSlider* bar, const QRect& thumb);
 void drawHeader(QPainter* painter, const QStyleOption* option);
+void drawMenuBarItem(QPainter* painter, const QStyleOptionMenuItem* item);
 void drawTab(QPainter* painter, const QStyleOption* option);
 
 } // namespace standpipe

@@ -14,7 +14,8 @@ namespace standpipe {
 namespace {
 
 constexpr int fieldHeight = 28;
-constexpr int fieldInset = 6; // beyond Fusion's own
+constexpr int fieldMargin = 10; // above and below the text, together
+constexpr int fieldInset = 6;   // beyond Fusion's own
 constexpr int scrollBarWidth = 12;
 
 } // namespace
@@ -36,12 +37,14 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
             frame != nullptr && frame->lineWidth > 0)
             drawField(painter, option, widget);
         return;
+    case PE_PanelStatusBar:
+        painter->fillRect(option->rect.left(), option->rect.top(), option->rect.width(), 1, ink(ColourRole::Line));
+        return;
     case PE_IndicatorCheckBox:
         drawCheckBox(painter, option);
         return;
     case PE_FrameLineEdit:
     case PE_FrameStatusBarItem:
-    case PE_PanelStatusBar:
     case PE_FrameTabBarBase:
     case PE_FrameTabWidget:
     case PE_FrameFocusRect:
@@ -73,6 +76,12 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, 
     case CE_Splitter:
         painter->fillRect(option->rect, ink(ColourRole::Line));
         return;
+    case CE_MenuBarItem:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option); item != nullptr) {
+            drawMenuBarItem(painter, item);
+            return;
+        }
+        break;
     case CE_MenuBarEmptyArea:
         painter->fillRect(option->rect, option->palette.color(QPalette::Window));
         return;
@@ -178,10 +187,12 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
 {
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
-    case CT_PushButton:
     case CT_LineEdit:
     case CT_ComboBox:
     case CT_SpinBox:
+        result.setHeight(qMax(option->fontMetrics.height() + fieldMargin, fieldHeight)); // all alike, side by side
+        break;
+    case CT_PushButton:
     case CT_ToolButton:
         result.setHeight(qMax(result.height(), fieldHeight));
         break;

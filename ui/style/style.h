@@ -44,6 +44,7 @@ public:
 
     static constexpr int rowHeight = 24;
     static constexpr int iconRowHeight = 28;
+    static constexpr int headHeight = 44; ///< the line with the name of a place
     static constexpr int cellPadding = 8;
     static constexpr int margin = 12;
     static constexpr int spacing = 8;

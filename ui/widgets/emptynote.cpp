@@ -4,6 +4,7 @@
 
 #include "ui/style/iconset.h"
 #include "ui/style/style.h"
+#include "ui/widgets/elidedlabel.h"
 
 #include <QAbstractItemModel>
 #include <QAbstractItemView>
@@ -21,14 +22,13 @@ EmptyNote::EmptyNote(QAbstractItemView* view)
     : QWidget(view->viewport())
     , m_view(view)
     , m_sentence(new QLabel(this))
-    , m_command(new QLabel(this))
+    , m_command(new ElidedLabel(this))
     , m_copy(new QToolButton(this))
 {
     m_sentence->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignHCenter);
     m_sentence->setForegroundRole(QPalette::PlaceholderText);
     m_command->setFont(Style::instance().smallMonospace());
-    m_command->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_copy->setIcon(icon(Icon::Copy));
     m_copy->setAutoRaise(true);
     m_copy->setToolTip(tr("Copy the command"));

@@ -10,6 +10,8 @@ class QToolButton;
 
 namespace standpipe {
 
+class ElidedLabel;
+
 /// What an empty list says: one sentence, and a command to copy. Lies over the view and shows itself while the view's model
 /// has no rows.
 /// Thread: GUI thread
@@ -32,7 +34,7 @@ private:
 
     QAbstractItemView* m_view;
     QLabel* m_sentence;
-    QLabel* m_command;
+    ElidedLabel* m_command;
     QToolButton* m_copy;
 };
 

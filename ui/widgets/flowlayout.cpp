@@ -10,7 +10,10 @@
 
 namespace standpipe {
 
-FlowLayout::FlowLayout(QWidget* parent) : QLayout(parent) {}
+FlowLayout::FlowLayout(QWidget* parent) : QLayout(parent)
+{
+    setSpacing(Style::spacing); // a layout inside another would take that one's
+}
 
 FlowLayout::~FlowLayout()
 {
@@ -40,7 +43,7 @@ QLayoutItem* FlowLayout::takeAt(int index)
 
 int FlowLayout::gap() const
 {
-    return spacing() >= 0 ? spacing() : Style::spacing;
+    return qMax(0, spacing());
 }
 
 void FlowLayout::shareOut(Line& line, int left) const

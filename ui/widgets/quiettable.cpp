@@ -6,8 +6,31 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QPainter>
+#include <QStyleOptionHeader>
 
 namespace standpipe {
+namespace {
+
+constexpr int headerHeight = 30;
+
+/// Goes on with the header above the vertical scroll bar.
+/// Thread: GUI thread
+class HeaderEnd final : public QWidget {
+public:
+    explicit HeaderEnd(QWidget* parent) : QWidget(parent) { setFixedHeight(headerHeight); }
+
+protected:
+    void paintEvent(QPaintEvent* /*event*/) override
+    {
+        QPainter painter(this);
+        QStyleOptionHeader option;
+        option.initFrom(this);
+        style()->drawControl(QStyle::CE_HeaderEmptyArea, &option, &painter, this);
+    }
+};
+
+} // namespace
 
 QuietTable::QuietTable(int rowHeight, QWidget* parent) : QTableView(parent)
 {
@@ -31,7 +54,8 @@ QuietTable::QuietTable(int rowHeight, QWidget* parent) : QTableView(parent)
     header->setSectionsClickable(false);
     header->setStretchLastSection(true);
     header->setMinimumSectionSize(2 * Style::cellPadding);
-    header->setFixedHeight(rowHeight + Style::spacing);
+    header->setFixedHeight(headerHeight);
+    addScrollBarWidget(new HeaderEnd(this), Qt::AlignTop);
     const auto dim = [this, header] {
         QPalette palette = header->palette();
         palette.setColor(QPalette::ButtonText, Style::instance().colour(ColourRole::Dim));
@@ -45,6 +69,37 @@ void QuietTable::setColumnWidths(const QList<int>& widths)
 {
     for (int column = 0; column < widths.size(); ++column)
         setColumnWidth(column, widths.at(column));
+}
+
+void QuietTable::setYielding(const QList<int>& columns, int lastAtLeast)
+{
+    m_yielding = columns;
+    m_lastAtLeast = lastAtLeast;
+    yieldColumns();
+}
+
+void QuietTable::yieldColumns()
+{
+    if (m_yielding.isEmpty() || model() == nullptr)
+        return;
+    for (const int column : std::as_const(m_yielding))
+        setColumnHidden(column, false);
+    const int count = model()->columnCount();
+    int taken = 0;
+    for (int column = 0; column + 1 < count; ++column)
+        taken += columnWidth(column);
+    for (const int column : std::as_const(m_yielding)) {
+        if (taken + m_lastAtLeast <= viewport()->width())
+            break;
+        taken -= column + 1 < count ? columnWidth(column) : m_lastAtLeast;
+        setColumnHidden(column, true);
+    }
+}
+
+void QuietTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    yieldColumns();
 }
 
 bool QuietTable::restoreColumns(const QByteArray& state)

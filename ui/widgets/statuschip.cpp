@@ -23,6 +23,7 @@ constexpr int dotSize = 10;
 constexpr int dotGap = 8;
 constexpr int vertical = 5; // above and below the text
 constexpr int smallest = 140;
+constexpr int lowest = 28;
 
 constexpr int around = 2 * side + dotSize + dotGap;
 
@@ -101,12 +102,12 @@ QSize StatusChip::sizeHint() const
 
 QSize StatusChip::minimumSizeHint() const
 {
-    return {qMin(smallest, sizeHint().width()), fontMetrics().height() + 2 * vertical};
+    return {qMin(smallest, sizeHint().width()), lowest};
 }
 
 int StatusChip::heightForWidth(int width) const
 {
-    return textHeight(qMax(1, width - around)) + 2 * vertical;
+    return qMax(lowest, textHeight(qMax(1, width - around)) + 2 * vertical);
 }
 
 void StatusChip::paintEvent(QPaintEvent* /*event*/)
@@ -116,8 +117,7 @@ void StatusChip::paintEvent(QPaintEvent* /*event*/)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(style.colour(ColourRole::Chip));
-    const qreal oneLine = fontMetrics().height() + 2 * vertical;
-    const qreal radius = qMin(static_cast<qreal>(height()), oneLine) / 2;
+    const qreal radius = qMin(height(), lowest) / 2.0;
     painter.drawRoundedRect(QRectF(rect()), radius, radius);
     painter.setBrush(style.colour(m_dot));
     const qreal middle = m_text->geometry().top() + fontMetrics().height() / 2.0;
