@@ -28,7 +28,7 @@ namespace {
 
 constexpr int smallestFilter = 110;
 constexpr int smallestText = 130;
-constexpr int lowestTable = 4 * Style::rowHeight;
+constexpr int lowestTable = 5 * Style::rowHeight;
 
 QToolButton* makeButton(const QString& text, const QString& help, QWidget* parent)
 {
@@ -63,7 +63,7 @@ ActivityPanel::ActivityPanel(ActivityModel& model, QWidget* parent)
     m_table->setAccessibleName(tr("Activity"));
     m_table->setModel(&model);
     m_table->setItemDelegate(new ActivityDelegate(m_table));
-    m_table->setColumnWidths({106, 46, 142, 70, 80});
+    m_table->setColumnWidths({104, 44, 138, 68, 76});
     m_table->setYielding({ActivityModel::Took, ActivityModel::Size, ActivityModel::Pipe}, smallestText);
     m_table->setMinimumHeight(lowestTable);
     m_empty = new EmptyNote(m_table);

@@ -19,7 +19,7 @@ namespace standpipe {
 namespace {
 
 constexpr std::chrono::seconds agePause{1};
-constexpr int smallestLast = 78;
+constexpr int smallestLast = 74;
 
 QString summaryText(const PoolSnapshot& pool)
 {
@@ -52,7 +52,7 @@ PipesPanel::PipesPanel(PipeModel& model, QWidget* parent)
     m_table->setAccessibleName(tr("Pipes"));
     m_table->setModel(&model);
     m_table->setItemDelegate(new PipeDelegate(m_table));
-    m_table->setColumnWidths({44, 100, 150, 74, 64, 64});
+    m_table->setColumnWidths({42, 96, 132, 72, 62, 62});
     m_table->setYielding({PipeModel::BytesOut, PipeModel::BytesIn, PipeModel::Last, PipeModel::Requests}, smallestLast);
     m_empty = new EmptyNote(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,

@@ -15,6 +15,7 @@
 #include "ui/settings/serversettingsdialog.h"
 #include "ui/style/iconset.h"
 #include "ui/widgets/aboutdialog.h"
+#include "ui/widgets/hairline.h"
 #include "ui/widgets/quiettable.h"
 #include "ui/widgets/shellword.h"
 
@@ -37,15 +38,6 @@ const QLatin1String downKey("serverWindow/down");
 const QLatin1String pipeColumnsKey("serverWindow/pipeColumns");
 const QLatin1String activityColumnsKey("serverWindow/activityColumns");
 constexpr std::chrono::milliseconds statusTime{4000};
-
-QWidget* makeLine(QWidget* parent)
-{
-    auto* line = new QWidget(parent);
-    line->setFixedHeight(1);
-    line->setAutoFillBackground(true);
-    line->setBackgroundRole(QPalette::Mid);
-    return line;
-}
 
 } // namespace
 
@@ -85,7 +77,8 @@ void ServerWindow::build()
     m_across = new QSplitter(Qt::Horizontal, this);
     m_across->addWidget(m_pipes);
     m_across->addWidget(m_down);
-    m_across->setStretchFactor(1, 1);
+    m_across->setStretchFactor(0, 54);
+    m_across->setStretchFactor(1, 70);
     m_across->setSizes({540, 700});
     m_across->setChildrenCollapsible(false);
     m_down->setCollapsible(0, false);
@@ -94,9 +87,9 @@ void ServerWindow::build()
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(makeLine(centre));
+    column->addWidget(new HairLine(centre));
     column->addWidget(m_bar);
-    column->addWidget(makeLine(centre));
+    column->addWidget(new HairLine(centre));
     column->addWidget(m_across, 1);
     setCentralWidget(centre);
     setStatusBar(m_counts);

@@ -17,6 +17,7 @@ constexpr int fieldHeight = 28;
 constexpr int fieldMargin = 10; // above and below the text, together
 constexpr int fieldInset = 6;   // beyond Fusion's own
 constexpr int scrollBarWidth = 12;
+constexpr int tabHeight = 36;
 
 } // namespace
 
@@ -36,6 +37,9 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
         if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
             frame != nullptr && frame->lineWidth > 0)
             drawField(painter, option, widget);
+        return;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
         return;
     case PE_PanelStatusBar:
         painter->fillRect(option->rect.left(), option->rect.top(), option->rect.width(), 1, ink(ColourRole::Line));
@@ -137,6 +141,8 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
     switch (metric) {
     case PM_SplitterWidth:
         return 1;
+    case PM_TabBarTabHSpace:
+        return 2 * Style::cellPadding;
     case PM_ScrollBarExtent:
         return scrollBarWidth;
     case PM_HeaderMargin:
@@ -191,6 +197,9 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
     case CT_ComboBox:
     case CT_SpinBox:
         result.setHeight(qMax(option->fontMetrics.height() + fieldMargin, fieldHeight)); // all alike, side by side
+        break;
+    case CT_TabBarTab:
+        result.setHeight(qMax(result.height(), tabHeight));
         break;
     case CT_PushButton:
     case CT_ToolButton:

@@ -41,6 +41,8 @@ EmptyNote::EmptyNote(QAbstractItemView* view)
     line->addWidget(m_copy);
     line->addStretch();
     auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Style::margin, 0, Style::margin, 0);
+    column->setSpacing(Style::spacing / 2);
     column->addStretch();
     column->addWidget(m_sentence);
     column->addLayout(line);

@@ -82,18 +82,20 @@ void QuietTable::yieldColumns()
 {
     if (m_yielding.isEmpty() || model() == nullptr)
         return;
+    horizontalHeader()->setStretchLastSection(false); // each column has its own width again
     for (const int column : std::as_const(m_yielding))
         setColumnHidden(column, false);
-    const int count = model()->columnCount();
-    int taken = 0;
-    for (int column = 0; column + 1 < count; ++column)
+    const int last = model()->columnCount() - 1;
+    int taken = m_lastAtLeast;
+    for (int column = 0; column < last; ++column)
         taken += columnWidth(column);
     for (const int column : std::as_const(m_yielding)) {
-        if (taken + m_lastAtLeast <= viewport()->width())
+        if (taken <= viewport()->width())
             break;
-        taken -= column + 1 < count ? columnWidth(column) : m_lastAtLeast;
+        taken -= column < last ? columnWidth(column) : m_lastAtLeast;
         setColumnHidden(column, true);
     }
+    horizontalHeader()->setStretchLastSection(true);
 }
 
 void QuietTable::resizeEvent(QResizeEvent* event)
@@ -108,8 +110,10 @@ bool QuietTable::restoreColumns(const QByteArray& state)
     if (state.isEmpty())
         return false;
     const QByteArray before = horizontalHeader()->saveState();
-    if (horizontalHeader()->restoreState(state) && horizontalHeader()->count() == known)
+    if (horizontalHeader()->restoreState(state) && horizontalHeader()->count() == known) {
+        yieldColumns();
         return true;
+    }
     horizontalHeader()->restoreState(before);
     return false;
 }

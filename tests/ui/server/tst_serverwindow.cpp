@@ -168,14 +168,16 @@ void TestServerWindow::settingsAreSavedAndRestored()
     test::ServerFixture fixture;
     QTRY_COMPARE(fixture.state(), ServerState::Listening);
     retype(fixture.field("answer"), QStringLiteral("kept: {text}"));
-    fixture.window->resize(900, 600);
-    fixture.pipes()->setColumnWidth(2, 222);
+    fixture.window->resize(1200, 700);
+    fixture.pipes()->setColumnWidth(2, 177);
     fixture.window->close();
-    const ServerWindow next;
-    QCOMPARE(next.size(), QSize(900, 600));
+    ServerWindow next;
+    next.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&next));
+    QCOMPARE(next.size(), QSize(1200, 700));
     QCOMPARE(next.findChild<QLineEdit*>(QStringLiteral("answer"))->text(), QStringLiteral("kept: {text}"));
     QCOMPARE(next.findChild<QLineEdit*>(QStringLiteral("endpoint"))->text(), fixture.path());
-    QCOMPARE(next.findChild<QTableView*>(QStringLiteral("pipes"))->columnWidth(2), 222);
+    QCOMPARE(next.findChild<QTableView*>(QStringLiteral("pipes"))->columnWidth(2), 177);
 }
 
 void TestServerWindow::closingDoesNotWait()

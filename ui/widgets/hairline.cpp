@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/hairline.h"
+
+namespace standpipe {
+
+HairLine::HairLine(QWidget* parent) : QWidget(parent)
+{
+    setFixedHeight(1);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Mid); // the colour of lines in our palettes
+}
+
+} // namespace standpipe
