@@ -8,9 +8,12 @@
 #include "ui/client/clientstatustext.h"
 #include "ui/client/composer.h"
 #include "ui/client/conversationview.h"
+#include "ui/client/messagepane.h"
 #include "ui/client/sendcommand.h"
 #include "ui/models/conversationmodel.h"
+#include "ui/settings/appsettings.h"
 #include "ui/style/style.h"
+#include "ui/widgets/aboutdialog.h"
 #include "ui/widgets/statuschip.h"
 
 #include <QAction>
@@ -53,6 +56,7 @@ ClientWindow::ClientWindow(QWidget* parent)
     , m_actions(new ClientActions(*this))
     , m_bar(new ClientBar(this))
     , m_view(new ConversationView(m_session->conversation(), this))
+    , m_chosen(new MessagePane(this))
     , m_composer(new Composer(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_sums(new QLabel(this))
@@ -76,8 +80,10 @@ void ClientWindow::arrange()
 {
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_view);
+    m_splitter->addWidget(m_chosen);
     m_splitter->addWidget(m_composer);
     m_splitter->setStretchFactor(0, 1);
+    m_chosen->hide();
     auto* all = new QWidget(this);
     auto* column = new QVBoxLayout(all);
     column->setContentsMargins(0, 0, 0, 0);
@@ -138,7 +144,16 @@ void ClientWindow::connectActions()
     connect(actions.previous, &QAction::triggered, m_composer, [this] { m_composer->recall(-1); });
     connect(actions.next, &QAction::triggered, m_composer, [this] { m_composer->recall(1); });
     connect(actions.copyCommand, &QAction::triggered, this, &ClientWindow::copyCommand);
-    connect(actions.follow, &QAction::triggered, m_view, &ConversationView::followEnd);
+    connect(actions.follow, &QAction::triggered, m_view, &ConversationView::setFollowing);
+    connect(m_view, &ConversationView::followingChanged, actions.follow, &QAction::setChecked);
+    connect(actions.details, &QAction::toggled, this, &ClientWindow::showChosen);
+    connect(m_view, &ConversationView::chosenRowChanged, this, &ClientWindow::showChosen);
+    connect(m_view, &QuietTable::escaped, m_view, &QTableView::clearSelection);
+    connect(actions.about, &QAction::triggered, this, [this] {
+        auto* about = new AboutDialog(this);
+        about->setAttribute(Qt::WA_DeleteOnClose);
+        about->open();
+    });
     connect(actions.goToEndpoint, &QAction::triggered, m_bar, &ClientBar::focusEndpoint);
     connect(actions.goToMessage, &QAction::triggered, m_composer, &Composer::focusEditor);
 }
@@ -177,7 +192,7 @@ void ClientWindow::send()
     takeFields(true);
     noteUsed();
     m_composer->rememberMessage();
-    m_view->followEnd();
+    m_view->setFollowing(true);
     m_session->send(m_composer->message(), m_composer->repeat());
 }
 
@@ -186,7 +201,7 @@ void ClientWindow::sendOneWay()
     takeFields(true);
     noteUsed();
     m_composer->rememberMessage();
-    m_view->followEnd();
+    m_view->setFollowing(true);
     m_session->sendOneWay(m_composer->message());
 }
 
@@ -215,6 +230,18 @@ void ClientWindow::copyCommand()
     const bool isSent = row >= 0 && conversation().row(row).kind == ConversationKind::Sent;
     const QByteArray message = isSent ? conversation().row(row).bytes : m_composer->message();
     QGuiApplication::clipboard()->setText(sendCommand(settings, message));
+}
+
+void ClientWindow::showChosen()
+{
+    const int row = m_view->chosenRow();
+    const bool isShown = row >= 0 && m_actions->details->isChecked();
+    if (isShown)
+        m_chosen->setRow(conversation().row(row));
+    m_chosen->setVisible(isShown);
+    // The list becomes lower: the chosen row stays in sight.
+    if (isShown)
+        QTimer::singleShot(0, m_view, [this] { m_view->scrollTo(m_view->currentIndex()); });
 }
 
 void ClientWindow::showInvitation()
@@ -264,7 +291,7 @@ void ClientWindow::closeEvent(QCloseEvent* event)
 
 void ClientWindow::save() const
 {
-    QSettings settings;
+    QSettings settings = appSettings();
     settings.beginGroup(QStringLiteral("client"));
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
     settings.setValue(QStringLiteral("splitter"), m_splitter->saveState());
@@ -275,7 +302,7 @@ void ClientWindow::save() const
 
 void ClientWindow::restore()
 {
-    QSettings settings;
+    QSettings settings = appSettings();
     settings.beginGroup(QStringLiteral("client"));
     resize(896, 640);
     restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
@@ -283,7 +310,7 @@ void ClientWindow::restore()
     m_bar->restore(settings);
     m_actions->details->setChecked(settings.value(QStringLiteral("details"), true).toBool());
     if (!m_splitter->restoreState(settings.value(QStringLiteral("splitter")).toByteArray()))
-        m_splitter->setSizes({330, 190});
+        m_splitter->setSizes({330, 160, 190});
 }
 
 } // namespace standpipe

@@ -16,6 +16,7 @@ class ClientSession;
 class Composer;
 class ConversationModel;
 class ConversationView;
+class MessagePane;
 
 /// The client window: where to, how and state on top, the talk in the middle, the message below. Composition only.
 /// Thread: GUI thread
@@ -47,6 +48,7 @@ private:
     void noteUsed();
     void copy();
     void copyCommand();
+    void showChosen();
     void showInvitation();
     void refreshSoon();
     void refresh();
@@ -57,6 +59,7 @@ private:
     ClientActions* m_actions;
     ClientBar* m_bar;
     ConversationView* m_view;
+    MessagePane* m_chosen;
     Composer* m_composer;
     QSplitter* m_splitter;
     QLabel* m_sums;
