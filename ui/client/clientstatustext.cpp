@@ -36,7 +36,7 @@ QString ClientStatusText::chip(const ClientStatus& status, SteadyTime now)
     case ClientPhase::Waiting:
         if (status.total > 1 && waited < 1)
             return tr("%1 of %2 done").arg(QLocale().toString(status.done), QLocale().toString(status.total));
-        return waited < 1 ? tr("Waiting for the reply") : tr("Waiting for the reply, %1").arg(ofLimit);
+        return waited < 1 ? tr("Waiting for the reply") : tr("Waiting, %1").arg(ofLimit);
     case ClientPhase::Connected:
         return status.peer.pid > 0 ? tr("Connected to pid %1").arg(status.peer.pid) : tr("Connected");
     case ClientPhase::Failed:
