@@ -9,7 +9,6 @@
 #include "ui/style/iconset.h"
 
 #include <QApplication>
-#include <QtEnvironmentVariables>
 
 #include <cstdio>
 
