@@ -135,7 +135,9 @@ void ClientBar::connectParts()
 void ClientBar::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.fillRect(0, height() - 1, width(), 1, Style::instance().colour(ColourRole::Line));
+    const QColor line = Style::instance().colour(ColourRole::Line);
+    painter.fillRect(0, 0, width(), 1, line);
+    painter.fillRect(0, height() - 1, width(), 1, line);
 }
 
 Result<ClientSettings> ClientBar::settings() const

@@ -189,6 +189,9 @@ void TestClientKeys::nothingIsCutOff()
     client.send(QStringLiteral("hello"));
     QTRY_COMPARE(client.rows().rowCount(), 2);
     QCOMPARE(client.window->size(), size);
+    QTRY_VERIFY(client.chip().startsWith(QStringLiteral("Connected")));
+    const auto& chip = client.part<StatusChip>("clientStatus");
+    QTRY_VERIFY(chip.width() >= chip.minimumSizeHint().width());
     const QRect inside(QPoint(), size);
     QList<QRect> places;
     for (const char* name : {"endpoint", "machine", "framing", "keepConnected", "clientStatus", "conversation",
