@@ -76,6 +76,15 @@ ClientWindow::ClientWindow(QWidget* parent)
     m_composer->focusEditor();
 }
 
+ClientWindow::~ClientWindow()
+{
+    // A field that loses the focus because its window goes still says that its text stands: nobody is there to hear it.
+    m_bar->disconnect(this);
+    m_view->disconnect(this);
+    m_composer->disconnect(this);
+    m_session->disconnect(this);
+}
+
 void ClientWindow::arrange()
 {
     m_splitter->setChildrenCollapsible(false);

@@ -25,6 +25,7 @@ class ClientWindow final : public QMainWindow {
     Q_OBJECT
 public:
     explicit ClientWindow(QWidget* parent = nullptr);
+    ~ClientWindow() override;
 
     /// Points the window at another endpoint, as if it were typed.
     void setEndpoint(const QString& text);
