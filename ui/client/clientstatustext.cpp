@@ -49,6 +49,22 @@ QString ClientStatusText::chip(const ClientStatus& status, SteadyTime now)
     return status.keepsConnected ? tr("Not connected") : tr("Connects for each message");
 }
 
+ColourRole ClientStatusText::dot(ClientPhase phase)
+{
+    switch (phase) {
+    case ClientPhase::Connecting:
+    case ClientPhase::Waiting:
+        return ColourRole::Work;
+    case ClientPhase::Connected:
+        return ColourRole::Reply;
+    case ClientPhase::Failed:
+        return ColourRole::Error;
+    case ClientPhase::Idle:
+        break;
+    }
+    return ColourRole::Life;
+}
+
 QString ClientStatusText::details(const ClientStatus& status)
 {
     return status.peer.isKnown() ? text::peer(status.peer) : QString();

@@ -10,6 +10,7 @@
 #include "ui/client/conversationview.h"
 #include "ui/client/messagepane.h"
 #include "ui/client/sendcommand.h"
+#include "ui/client/sumsbar.h"
 #include "ui/models/conversationmodel.h"
 #include "ui/settings/appsettings.h"
 #include "ui/style/style.h"
@@ -20,35 +21,12 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
-#include <QLabel>
-#include <QLocale>
 #include <QPlainTextEdit>
 #include <QSettings>
 #include <QSplitter>
-#include <QStatusBar>
 #include <QVBoxLayout>
 
 namespace standpipe {
-
-namespace {
-
-ColourRole dotFor(ClientPhase phase)
-{
-    switch (phase) {
-    case ClientPhase::Connecting:
-    case ClientPhase::Waiting:
-        return ColourRole::Work;
-    case ClientPhase::Connected:
-        return ColourRole::Reply;
-    case ClientPhase::Failed:
-        return ColourRole::Error;
-    case ClientPhase::Idle:
-        break;
-    }
-    return ColourRole::Life;
-}
-
-} // namespace
 
 ClientWindow::ClientWindow(QWidget* parent)
     : QMainWindow(parent)
@@ -59,7 +37,7 @@ ClientWindow::ClientWindow(QWidget* parent)
     , m_chosen(new MessagePane(this))
     , m_composer(new Composer(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
-    , m_sums(new QLabel(this))
+    , m_sums(new SumsBar(this))
 {
     setObjectName(QStringLiteral("clientWindow"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -68,7 +46,7 @@ ClientWindow::ClientWindow(QWidget* parent)
     m_refresh.setInterval(33);
     m_tick.setInterval(ClientStatusText::unnoticed);
     arrange();
-    makeStatusBar();
+    setStatusBar(m_sums);
     connectParts();
     connectActions();
     restore();
@@ -100,20 +78,6 @@ void ClientWindow::arrange()
     column->addWidget(m_bar);
     column->addWidget(m_splitter, 1);
     setCentralWidget(all);
-}
-
-void ClientWindow::makeStatusBar()
-{
-    m_sums->setObjectName(QStringLiteral("sums"));
-    m_sums->setToolTip(tr("p50: half of the last 10,000 replies took no longer"));
-    auto* hint = new QLabel(tr("Ctrl+Return sends"), this);
-    for (QLabel* label : {m_sums, hint}) {
-        label->setFont(Style::instance().small());
-        label->setForegroundRole(QPalette::PlaceholderText);
-    }
-    statusBar()->setContentsMargins(Style::cellPadding, 0, 0, 0);
-    statusBar()->addWidget(m_sums, 1);
-    statusBar()->addPermanentWidget(hint);
 }
 
 void ClientWindow::connectParts()
@@ -283,13 +247,10 @@ void ClientWindow::refresh()
     m_actions->connectNow->setEnabled(!isBusy && status.phase != ClientPhase::Connected && status.keepsConnected);
     m_composer->setCancelVisible(isNoticed);
     if (!isBusy || isNoticed) {
-        m_bar->chip().setStatus(dotFor(status.phase), ClientStatusText::chip(status, now));
+        m_bar->chip().setStatus(ClientStatusText::dot(status.phase), ClientStatusText::chip(status, now));
         m_bar->chip().setToolTip(ClientStatusText::details(status));
     }
-    QString sums = ClientStatusText::sums(m_session->counts());
-    if (const quint64 dropped = conversation().dropped(); dropped > 0)
-        sums += tr(" · %1 older rows dropped").arg(QLocale().toString(dropped));
-    m_sums->setText(sums);
+    m_sums->setSums(m_session->counts(), conversation().dropped());
 }
 
 void ClientWindow::closeEvent(QCloseEvent* event)

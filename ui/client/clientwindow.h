@@ -5,7 +5,6 @@
 #include <QMainWindow>
 #include <QTimer>
 
-class QLabel;
 class QSplitter;
 
 namespace standpipe {
@@ -17,6 +16,7 @@ class Composer;
 class ConversationModel;
 class ConversationView;
 class MessagePane;
+class SumsBar;
 
 /// The client window: where to, how and state on top, the talk in the middle, the message below. Composition only.
 /// Thread: GUI thread
@@ -40,7 +40,6 @@ protected:
 
 private:
     void arrange();
-    void makeStatusBar();
     void connectParts();
     void connectActions();
     void takeFields(bool standing);
@@ -63,7 +62,7 @@ private:
     MessagePane* m_chosen;
     Composer* m_composer;
     QSplitter* m_splitter;
-    QLabel* m_sums;
+    SumsBar* m_sums;
     QTimer m_refresh; ///< bundles changes
     QTimer m_tick;    ///< runs while something is under way: waiting shows its time
 };
