@@ -102,7 +102,7 @@ void Tour::plan()
             client->show();
     }
     planMessage(m_client, QStringLiteral("hello"));
-    planMessage(second, QStringLiteral("Is anybody there?"));
+    planMessage(second, QStringLiteral("ping"));
     planMessage(m_client, QStringLiteral("{\"id\":7,\"method\":\"status\"}"));
     planMessage(third, QStringLiteral("<order id=\"77\"><item sku=\"A-1\" qty=\"2\"/></order>"));
     planMessage(m_client, QStringLiteral(" "));
