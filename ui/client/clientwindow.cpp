@@ -40,7 +40,6 @@ ClientWindow::ClientWindow(QWidget* parent)
     , m_sums(new SumsBar(this))
 {
     setObjectName(QStringLiteral("clientWindow"));
-    setAttribute(Qt::WA_DeleteOnClose);
     setMinimumSize(640, 400);
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(33);
