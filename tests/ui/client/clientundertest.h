@@ -68,7 +68,12 @@ public:
         editor.setFocus();
         QTest::keyClick(&editor, Qt::Key_A, Qt::ControlModifier);
         QTest::keyClick(&editor, Qt::Key_Delete);
-        QTest::keyClicks(&editor, message);
+        const QStringList lines = message.split(u'\n');
+        for (qsizetype i = 0; i < lines.size(); ++i) {
+            if (i > 0)
+                QTest::keyClick(&editor, Qt::Key_Return);
+            QTest::keyClicks(&editor, lines.at(i));
+        }
     }
     void clickSend() const { QTest::mouseClick(&part<QPushButton>("send"), Qt::LeftButton); }
     void send(const QString& message) const
