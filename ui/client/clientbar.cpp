@@ -96,14 +96,14 @@ void ClientBar::arrange()
     auto* flow = new FlowLayout(this);
     flow->setContentsMargins(Style::margin, Style::spacing, Style::margin, Style::spacing);
     flow->setSpacing(Style::spacing);
-    flow->addWidget(group(tr("Endpoint"), m_endpoint));
-    flow->addWidget(group(tr("on"), m_machine));
+    flow->addWidget(group(tr("Endpoint"), m_endpoint, true));
+    flow->addWidget(group(tr("on"), m_machine, false));
     flow->addWidget(m_framing);
     flow->addWidget(m_keepConnected);
     flow->addWidget(m_chip);
 }
 
-QWidget* ClientBar::group(const QString& label, QWidget* field)
+QWidget* ClientBar::group(const QString& label, QWidget* field, bool expands)
 {
     auto* pair = new QWidget(this);
     auto* row = new QHBoxLayout(pair);
@@ -113,7 +113,8 @@ QWidget* ClientBar::group(const QString& label, QWidget* field)
     word->setForegroundRole(QPalette::PlaceholderText);
     word->setBuddy(field);
     row->addWidget(word);
-    row->addWidget(field, 1);
+    row->addWidget(field);
+    field->setSizePolicy(expands ? QSizePolicy::Expanding : QSizePolicy::Fixed, QSizePolicy::Fixed);
     return pair;
 }
 
@@ -134,7 +135,9 @@ void ClientBar::connectParts()
 void ClientBar::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.fillRect(0, height() - 1, width(), 1, Style::instance().colour(ColourRole::Line));
+    const QColor line = Style::instance().colour(ColourRole::Line);
+    painter.fillRect(0, 0, width(), 1, line);
+    painter.fillRect(0, height() - 1, width(), 1, line);
 }
 
 Result<ClientSettings> ClientBar::settings() const

@@ -51,7 +51,7 @@ protected:
 private:
     void arrange();
     void connectParts();
-    [[nodiscard]] QWidget* group(const QString& label, QWidget* field);
+    [[nodiscard]] QWidget* group(const QString& label, QWidget* field, bool expands);
 
     QComboBox* m_endpoint;
     QComboBox* m_machine;

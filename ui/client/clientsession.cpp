@@ -54,7 +54,7 @@ ClientCounts ClientSession::counts() const
     ClientCounts counts{m_sent, m_answered, Nanoseconds(-1)};
     if (!m_times.empty()) {
         auto times = m_times;
-        const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
+        const auto middle = times.begin() + static_cast<std::ptrdiff_t>((times.size() - 1) / 2);
         std::nth_element(times.begin(), middle, times.end());
         counts.median = *middle;
     }

@@ -36,7 +36,7 @@ QString ClientStatusText::chip(const ClientStatus& status, SteadyTime now)
     case ClientPhase::Waiting:
         if (status.total > 1 && waited < 1)
             return tr("%1 of %2 done").arg(QLocale().toString(status.done), QLocale().toString(status.total));
-        return waited < 1 ? tr("Waiting for the reply") : tr("Waiting for the reply, %1").arg(ofLimit);
+        return waited < 1 ? tr("Waiting for the reply") : tr("Waiting, %1").arg(ofLimit);
     case ClientPhase::Connected:
         return status.peer.pid > 0 ? tr("Connected to pid %1").arg(status.peer.pid) : tr("Connected");
     case ClientPhase::Failed:
@@ -47,6 +47,22 @@ QString ClientStatusText::chip(const ClientStatus& status, SteadyTime now)
     if (status.error.code == ErrorCode::PeerClosed && status.keepsConnected)
         return tr("Closed by the server");
     return status.keepsConnected ? tr("Not connected") : tr("Connects for each message");
+}
+
+ColourRole ClientStatusText::dot(ClientPhase phase)
+{
+    switch (phase) {
+    case ClientPhase::Connecting:
+    case ClientPhase::Waiting:
+        return ColourRole::Work;
+    case ClientPhase::Connected:
+        return ColourRole::Reply;
+    case ClientPhase::Failed:
+        return ColourRole::Error;
+    case ClientPhase::Idle:
+        break;
+    }
+    return ColourRole::Life;
 }
 
 QString ClientStatusText::details(const ClientStatus& status)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/client/clientstatus.h"
+#include "ui/style/colourtable.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -18,6 +19,8 @@ public:
 
     /// "Connected to pid 48020", "Connecting, 2 of 5 s", or why it failed and what to do.
     [[nodiscard]] static QString chip(const ClientStatus& status, SteadyTime now);
+    /// The colour that goes with it.
+    [[nodiscard]] static ColourRole dot(ClientPhase phase);
     /// Who the other end is, for a tool tip; empty unless connected.
     [[nodiscard]] static QString details(const ClientStatus& status);
     /// "4 sent · 3 answered · p50 0.20 ms".

@@ -8,44 +8,25 @@
 #include "ui/client/clientstatustext.h"
 #include "ui/client/composer.h"
 #include "ui/client/conversationview.h"
+#include "ui/client/messagepane.h"
 #include "ui/client/sendcommand.h"
+#include "ui/client/sumsbar.h"
 #include "ui/models/conversationmodel.h"
+#include "ui/settings/appsettings.h"
 #include "ui/style/style.h"
+#include "ui/widgets/aboutdialog.h"
 #include "ui/widgets/statuschip.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
-#include <QLabel>
-#include <QLocale>
 #include <QPlainTextEdit>
 #include <QSettings>
 #include <QSplitter>
-#include <QStatusBar>
 #include <QVBoxLayout>
 
 namespace standpipe {
-
-namespace {
-
-ColourRole dotFor(ClientPhase phase)
-{
-    switch (phase) {
-    case ClientPhase::Connecting:
-    case ClientPhase::Waiting:
-        return ColourRole::Work;
-    case ClientPhase::Connected:
-        return ColourRole::Reply;
-    case ClientPhase::Failed:
-        return ColourRole::Error;
-    case ClientPhase::Idle:
-        break;
-    }
-    return ColourRole::Life;
-}
-
-} // namespace
 
 ClientWindow::ClientWindow(QWidget* parent)
     : QMainWindow(parent)
@@ -53,18 +34,18 @@ ClientWindow::ClientWindow(QWidget* parent)
     , m_actions(new ClientActions(*this))
     , m_bar(new ClientBar(this))
     , m_view(new ConversationView(m_session->conversation(), this))
+    , m_chosen(new MessagePane(this))
     , m_composer(new Composer(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
-    , m_sums(new QLabel(this))
+    , m_sums(new SumsBar(this))
 {
     setObjectName(QStringLiteral("clientWindow"));
-    setAttribute(Qt::WA_DeleteOnClose);
     setMinimumSize(640, 400);
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(33);
     m_tick.setInterval(ClientStatusText::unnoticed);
     arrange();
-    makeStatusBar();
+    setStatusBar(m_sums);
     connectParts();
     connectActions();
     restore();
@@ -72,12 +53,23 @@ ClientWindow::ClientWindow(QWidget* parent)
     m_composer->focusEditor();
 }
 
+ClientWindow::~ClientWindow()
+{
+    // A field that loses the focus because its window goes still says that its text stands: nobody is there to hear it.
+    m_bar->disconnect(this);
+    m_view->disconnect(this);
+    m_composer->disconnect(this);
+    m_session->disconnect(this);
+}
+
 void ClientWindow::arrange()
 {
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_view);
+    m_splitter->addWidget(m_chosen);
     m_splitter->addWidget(m_composer);
     m_splitter->setStretchFactor(0, 1);
+    m_chosen->hide();
     auto* all = new QWidget(this);
     auto* column = new QVBoxLayout(all);
     column->setContentsMargins(0, 0, 0, 0);
@@ -85,20 +77,6 @@ void ClientWindow::arrange()
     column->addWidget(m_bar);
     column->addWidget(m_splitter, 1);
     setCentralWidget(all);
-}
-
-void ClientWindow::makeStatusBar()
-{
-    m_sums->setObjectName(QStringLiteral("sums"));
-    m_sums->setToolTip(tr("p50: half of the last 10,000 replies took no longer"));
-    auto* hint = new QLabel(tr("Ctrl+Return sends"), this);
-    for (QLabel* label : {m_sums, hint}) {
-        label->setFont(Style::instance().small());
-        label->setForegroundRole(QPalette::PlaceholderText);
-    }
-    statusBar()->setContentsMargins(Style::cellPadding, 0, 0, 0);
-    statusBar()->addWidget(m_sums, 1);
-    statusBar()->addPermanentWidget(hint);
 }
 
 void ClientWindow::connectParts()
@@ -138,7 +116,16 @@ void ClientWindow::connectActions()
     connect(actions.previous, &QAction::triggered, m_composer, [this] { m_composer->recall(-1); });
     connect(actions.next, &QAction::triggered, m_composer, [this] { m_composer->recall(1); });
     connect(actions.copyCommand, &QAction::triggered, this, &ClientWindow::copyCommand);
-    connect(actions.follow, &QAction::triggered, m_view, &ConversationView::followEnd);
+    connect(actions.follow, &QAction::triggered, m_view, &ConversationView::setFollowing);
+    connect(m_view, &ConversationView::followingChanged, actions.follow, &QAction::setChecked);
+    connect(actions.details, &QAction::toggled, this, &ClientWindow::showChosen);
+    connect(m_view, &ConversationView::chosenRowChanged, this, &ClientWindow::showChosen);
+    connect(m_view, &QuietTable::escaped, m_view, &QTableView::clearSelection);
+    connect(actions.about, &QAction::triggered, this, [this] {
+        auto* about = new AboutDialog(this);
+        about->setAttribute(Qt::WA_DeleteOnClose);
+        about->open();
+    });
     connect(actions.goToEndpoint, &QAction::triggered, m_bar, &ClientBar::focusEndpoint);
     connect(actions.goToMessage, &QAction::triggered, m_composer, &Composer::focusEditor);
 }
@@ -177,7 +164,7 @@ void ClientWindow::send()
     takeFields(true);
     noteUsed();
     m_composer->rememberMessage();
-    m_view->followEnd();
+    m_view->setFollowing(true);
     m_session->send(m_composer->message(), m_composer->repeat());
 }
 
@@ -186,7 +173,7 @@ void ClientWindow::sendOneWay()
     takeFields(true);
     noteUsed();
     m_composer->rememberMessage();
-    m_view->followEnd();
+    m_view->setFollowing(true);
     m_session->sendOneWay(m_composer->message());
 }
 
@@ -215,6 +202,18 @@ void ClientWindow::copyCommand()
     const bool isSent = row >= 0 && conversation().row(row).kind == ConversationKind::Sent;
     const QByteArray message = isSent ? conversation().row(row).bytes : m_composer->message();
     QGuiApplication::clipboard()->setText(sendCommand(settings, message));
+}
+
+void ClientWindow::showChosen()
+{
+    const int row = m_view->chosenRow();
+    const bool isShown = row >= 0 && m_actions->details->isChecked();
+    if (isShown)
+        m_chosen->setRow(conversation().row(row));
+    m_chosen->setVisible(isShown);
+    // The list becomes lower: the chosen row stays in sight.
+    if (isShown)
+        QTimer::singleShot(0, m_view, [this] { m_view->scrollTo(m_view->currentIndex()); });
 }
 
 void ClientWindow::showInvitation()
@@ -247,13 +246,10 @@ void ClientWindow::refresh()
     m_actions->connectNow->setEnabled(!isBusy && status.phase != ClientPhase::Connected && status.keepsConnected);
     m_composer->setCancelVisible(isNoticed);
     if (!isBusy || isNoticed) {
-        m_bar->chip().setStatus(dotFor(status.phase), ClientStatusText::chip(status, now));
+        m_bar->chip().setStatus(ClientStatusText::dot(status.phase), ClientStatusText::chip(status, now));
         m_bar->chip().setToolTip(ClientStatusText::details(status));
     }
-    QString sums = ClientStatusText::sums(m_session->counts());
-    if (const quint64 dropped = conversation().dropped(); dropped > 0)
-        sums += tr(" · %1 older rows dropped").arg(QLocale().toString(dropped));
-    m_sums->setText(sums);
+    m_sums->setSums(m_session->counts(), conversation().dropped());
 }
 
 void ClientWindow::closeEvent(QCloseEvent* event)
@@ -264,7 +260,7 @@ void ClientWindow::closeEvent(QCloseEvent* event)
 
 void ClientWindow::save() const
 {
-    QSettings settings;
+    QSettings settings = appSettings();
     settings.beginGroup(QStringLiteral("client"));
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
     settings.setValue(QStringLiteral("splitter"), m_splitter->saveState());
@@ -275,7 +271,7 @@ void ClientWindow::save() const
 
 void ClientWindow::restore()
 {
-    QSettings settings;
+    QSettings settings = appSettings();
     settings.beginGroup(QStringLiteral("client"));
     resize(896, 640);
     restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
@@ -283,7 +279,7 @@ void ClientWindow::restore()
     m_bar->restore(settings);
     m_actions->details->setChecked(settings.value(QStringLiteral("details"), true).toBool());
     if (!m_splitter->restoreState(settings.value(QStringLiteral("splitter")).toByteArray()))
-        m_splitter->setSizes({330, 190});
+        m_splitter->setSizes({330, 160, 190});
 }
 
 } // namespace standpipe

@@ -5,7 +5,6 @@
 #include <QMainWindow>
 #include <QTimer>
 
-class QLabel;
 class QSplitter;
 
 namespace standpipe {
@@ -16,6 +15,8 @@ class ClientSession;
 class Composer;
 class ConversationModel;
 class ConversationView;
+class MessagePane;
+class SumsBar;
 
 /// The client window: where to, how and state on top, the talk in the middle, the message below. Composition only.
 /// Thread: GUI thread
@@ -24,6 +25,7 @@ class ClientWindow final : public QMainWindow {
     Q_OBJECT
 public:
     explicit ClientWindow(QWidget* parent = nullptr);
+    ~ClientWindow() override;
 
     /// Points the window at another endpoint, as if it were typed.
     void setEndpoint(const QString& text);
@@ -38,7 +40,6 @@ protected:
 
 private:
     void arrange();
-    void makeStatusBar();
     void connectParts();
     void connectActions();
     void takeFields(bool standing);
@@ -47,6 +48,7 @@ private:
     void noteUsed();
     void copy();
     void copyCommand();
+    void showChosen();
     void showInvitation();
     void refreshSoon();
     void refresh();
@@ -57,9 +59,10 @@ private:
     ClientActions* m_actions;
     ClientBar* m_bar;
     ConversationView* m_view;
+    MessagePane* m_chosen;
     Composer* m_composer;
     QSplitter* m_splitter;
-    QLabel* m_sums;
+    SumsBar* m_sums;
     QTimer m_refresh; ///< bundles changes
     QTimer m_tick;    ///< runs while something is under way: waiting shows its time
 };

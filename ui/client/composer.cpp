@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QJsonDocument>
 #include <QLabel>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -121,6 +122,12 @@ void Composer::arrange()
     all->setSpacing(Style::spacing);
     all->addWidget(m_editor, 1);
     all->addLayout(below);
+}
+
+void Composer::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(0, height() - 1, width(), 1, Style::instance().colour(ColourRole::Line));
 }
 
 QByteArray Composer::message() const

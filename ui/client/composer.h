@@ -49,6 +49,9 @@ Q_SIGNALS:
     void cancelRequested();
     void timeoutChanged();
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 private:
     void arrange();
     void nameParts();

@@ -7,14 +7,14 @@
 
 #include <QFontMetrics>
 #include <QPainter>
+#include <QTextLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace standpipe {
 
 namespace {
-
-constexpr int sentenceFlags = Qt::TextWordWrap | Qt::TextWrapAnywhere;
 
 ConversationKind kindOf(const QModelIndex& index)
 {
@@ -62,6 +62,22 @@ ColourRole colourFor(const QModelIndex& index)
     }
 }
 
+/// The sentence broken into lines so wide: at spaces, within a word only where it is longer than a line.
+void breakLines(QTextLayout& layout, int width)
+{
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    qreal y = 0;
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition({0, y});
+        y += line.height();
+    }
+    layout.endLayout();
+}
+
 int paddingFor(int height, const QFont& font)
 {
     return std::max(0, (height - QFontMetrics(font).height()) / 2);
@@ -81,8 +97,9 @@ void ConversationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& 
     QRect cell = option.rect.adjusted(Style::cellPadding, 0, -Style::cellPadding, 0);
     const QString text = index.data().toString();
     if (isSentence(index)) {
-        cell.adjust(0, paddingFor(Style::iconRowHeight, font), 0, 0);
-        painter->drawText(cell, sentenceFlags | Qt::AlignLeft | Qt::AlignTop, text);
+        QTextLayout layout(text, font, painter->device());
+        breakLines(layout, cell.width());
+        layout.draw(painter, cell.topLeft() + QPoint(0, paddingFor(Style::iconRowHeight, font)));
     } else {
         // The time stands beside the first line of a sentence.
         cell.setHeight(std::min(cell.height(), Style::iconRowHeight));
@@ -103,9 +120,10 @@ int ConversationDelegate::rowHeight(const QModelIndex& index, int cellWidth)
     if (!isSentence(index))
         return Style::iconRowHeight;
     const QFont font = fontFor(index);
-    const QRect room(0, 0, std::max(40, cellWidth - 2 * Style::cellPadding), 10'000);
-    const QRect needed = QFontMetrics(font).boundingRect(room, sentenceFlags, index.data().toString());
-    return std::max(Style::iconRowHeight, needed.height() + 2 * paddingFor(Style::iconRowHeight, font));
+    QTextLayout layout(index.data().toString(), font);
+    breakLines(layout, std::max(40, cellWidth - 2 * Style::cellPadding));
+    const int needed = static_cast<int>(std::ceil(layout.boundingRect().height()));
+    return std::max(Style::iconRowHeight, needed + 2 * paddingFor(Style::iconRowHeight, font));
 }
 
 } // namespace standpipe

@@ -41,11 +41,11 @@ ConversationView::ConversationView(ConversationModel& conversation, QWidget* par
     connect(&conversation, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex& from, const QModelIndex& to) { fitRows(from.row(), to.row()); });
     connect(&conversation, &QAbstractItemModel::modelReset, this, [this] {
-        m_following = true;
+        setFollowing(true);
         Q_EMIT chosenRowChanged(-1);
     });
     connect(verticalScrollBar(), &QScrollBar::actionTriggered, this,
-            [this] { m_following = verticalScrollBar()->sliderPosition() >= verticalScrollBar()->maximum(); });
+            [this] { setFollowing(verticalScrollBar()->sliderPosition() >= verticalScrollBar()->maximum()); });
 }
 
 void ConversationView::setUpHeaders()
@@ -94,10 +94,14 @@ void ConversationView::setInvitation(const QString& sentence, const QString& com
     m_invitation->setText(sentence, command);
 }
 
-void ConversationView::followEnd()
+void ConversationView::setFollowing(bool following)
 {
-    m_following = true;
-    scrollToBottom();
+    if (following)
+        scrollToBottom();
+    if (m_following == following)
+        return;
+    m_following = following;
+    Q_EMIT followingChanged(following);
 }
 
 void ConversationView::fitRows(int first, int last)
@@ -146,7 +150,7 @@ void ConversationView::keyPressEvent(QKeyEvent* event)
 {
     QuietTable::keyPressEvent(event);
     // Keys that move the current row move the list with it, and so decide whether its end is followed.
-    m_following = isAtEnd();
+    setFollowing(isAtEnd());
 }
 
 bool ConversationView::isAtEnd() const
@@ -157,6 +161,8 @@ bool ConversationView::isAtEnd() const
 void ConversationView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
 {
     QuietTable::selectionChanged(selected, deselected);
+    // Who reads a row does not want it scrolled away; sending, or Follow, goes back to the end.
+    setFollowing(!selectionModel()->hasSelection() && isAtEnd());
     Q_EMIT chosenRowChanged(chosenRow());
 }
 

@@ -24,11 +24,13 @@ public:
     [[nodiscard]] int chosenRow() const;
     /// What an empty list says: a sentence, and a command that can be copied.
     void setInvitation(const QString& sentence, const QString& command);
-    void followEnd();
+    void setFollowing(bool following);
+    [[nodiscard]] bool isFollowing() const { return m_following; }
 
 Q_SIGNALS:
     /// chosenRow() is another one now.
     void chosenRowChanged(int row);
+    void followingChanged(bool following);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

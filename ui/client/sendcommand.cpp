@@ -2,34 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/client/sendcommand.h"
 
-#include <algorithm>
+#include "ui/widgets/shellword.h"
 
 namespace standpipe {
-
-namespace {
-
-bool isSafe(QChar c)
-{
-    const char16_t code = c.unicode();
-    return (code >= u'a' && code <= u'z') || (code >= u'A' && code <= u'Z') || (code >= u'0' && code <= u'9') ||
-           QStringView(u"@%_-+=:,./").contains(c);
-}
-
-} // namespace
-
-QString shellQuoted(const QString& word)
-{
-    if (!word.isEmpty() && std::all_of(word.begin(), word.end(), isSafe))
-        return word;
-    QString quoted = word;
-    quoted.replace(u'\'', QStringLiteral("'\\''"));
-    return u'\'' + quoted + u'\'';
-}
 
 QString sendCommand(const ClientSettings& settings, const QByteArray& message)
 {
     const ClientSettings defaults;
-    QString command = QStringLiteral("standpipectl send ") + shellQuoted(settings.endpoint.text());
+    QString command = QStringLiteral("standpipectl send ") + shellWord(settings.endpoint.text());
     if (settings.framing != defaults.framing)
         command += QStringLiteral(" --framing ") + framingWord(settings.framing);
     if (settings.timeout != defaults.timeout)
@@ -37,8 +17,8 @@ QString sendCommand(const ClientSettings& settings, const QByteArray& message)
     const QString text = QString::fromUtf8(message);
     // "-" means standard input and "-x" would be taken for an option: such a text goes the other way in.
     if (text.startsWith(u'-'))
-        return QStringLiteral("printf %s ") + shellQuoted(text) + QStringLiteral(" | ") + command;
-    return command + u' ' + shellQuoted(text);
+        return QStringLiteral("printf %s ") + shellWord(text) + QStringLiteral(" | ") + command;
+    return command + u' ' + shellWord(text);
 }
 
 } // namespace standpipe

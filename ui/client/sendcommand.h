@@ -9,8 +9,6 @@
 
 namespace standpipe {
 
-/// One word for a POSIX shell: as it is where that is safe, else in single quotes.
-[[nodiscard]] QString shellQuoted(const QString& word);
 /// The line that sends the message from a terminal: standpipectl send MyPipe 'hello'. Options at their defaults are left out.
 [[nodiscard]] QString sendCommand(const ClientSettings& settings, const QByteArray& message);
 

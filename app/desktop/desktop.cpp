@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/desktop.h"
+
+#include "ui/client/clientwindow.h"
+#include "ui/server/serverwindow.h"
+
+#include <QScreen>
+
+#include <algorithm>
+
+namespace standpipe {
+
+namespace {
+
+constexpr QSize serverSize(1240, 780);
+constexpr QSize clientSize(896, 640);
+constexpr int frame = 40;   ///< what a window manager puts around and above a window, about
+constexpr int cascade = 28; ///< a further window does not hide the one it came from
+
+} // namespace
+
+Desktop::Desktop(QObject* parent) : QObject(parent) {}
+
+Desktop::~Desktop()
+{
+    delete m_server;
+    for (const QPointer<ClientWindow>& client : std::as_const(m_clients))
+        delete client;
+}
+
+ServerWindow& Desktop::openServer(const QString& endpoint)
+{
+    auto* window = new ServerWindow;
+    m_server = window;
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    connect(window, &ServerWindow::newClientRequested, this,
+            [this](const QString& where) { openClient(where).show(); });
+    window->open(endpoint);
+    return *window;
+}
+
+ClientWindow& Desktop::openClient(const QString& endpoint)
+{
+    auto* window = new ClientWindow;
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    if (!endpoint.isEmpty())
+        window->setEndpoint(endpoint);
+    connect(window, &ClientWindow::newWindowRequested, this, [this, window] {
+        ClientWindow& next = openClient(window->endpoint());
+        next.move(window->pos() + QPoint(cascade, cascade));
+        next.show();
+    });
+    m_clients.removeIf([](const QPointer<ClientWindow>& client) { return client.isNull(); });
+    m_clients.append(window);
+    return *window;
+}
+
+void Desktop::placeSideBySide(ServerWindow& server, ClientWindow& client)
+{
+    const QRect room = server.screen()->availableGeometry().adjusted(0, 0, -2, -frame);
+    const double scale = std::min(1.0, double(room.width()) / (serverSize.width() + clientSize.width()));
+    const auto fit = [&](const QSize& wanted, const QSize& least) {
+        const QSize scaled(int(wanted.width() * scale), std::min(wanted.height(), room.height()));
+        return scaled.expandedTo(least).boundedTo(room.size());
+    };
+    server.resize(fit(serverSize, server.minimumSize()));
+    client.resize(fit(clientSize, client.minimumSize()));
+    const int spare = std::max(0, room.width() - server.width() - client.width()) / 2;
+    server.move(room.topLeft() + QPoint(spare, 0));
+    client.move(room.right() - spare - client.width(), room.top());
+}
+
+} // namespace standpipe

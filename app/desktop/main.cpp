@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/desktop.h"
+#include "app/desktop/desktopoptions.h"
+#include "app/desktop/tour.h"
+#include "ui/client/clientwindow.h"
+#include "ui/server/serverwindow.h"
+#include "ui/settings/appsettings.h"
+#include "ui/style/iconset.h"
+
+#include <QApplication>
+
+#include <cstdio>
+
+using namespace standpipe;
+
+namespace {
+
+/// Qt would end the program with an abort and advice about plugins.
+bool hasDisplay()
+{
+    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
+
+void sayThereIsNoDisplay()
+{
+    const QString line = QCoreApplication::translate(
+        "main",
+        "standpipe: There is no display to open a window on. In a terminal, the same is: standpipectl serve MyPipe");
+    std::fprintf(stderr, "%s\n", qPrintable(line));
+}
+
+int runWindows(QApplication& application, const DesktopOptions& options)
+{
+    const bool wantsBoth = options.wantsServer() && options.wantsClient();
+    const bool isFirst = !appSettings().contains(QStringLiteral("client/geometry"));
+    const QString usual = wantsBoth ? QStringLiteral("MyPipe") : QString();
+    Desktop desktop;
+    ServerWindow* server = nullptr;
+    ClientWindow* client = nullptr;
+    if (options.wantsServer())
+        server = &desktop.openServer(options.serverEndpoint().isEmpty() ? usual : options.serverEndpoint());
+    if (options.wantsClient())
+        client = &desktop.openClient(options.clientEndpoint().isEmpty() ? usual : options.clientEndpoint());
+    if (server && client && isFirst)
+        desktop.placeSideBySide(*server, *client);
+    if (server)
+        server->show();
+    if (client)
+        client->show();
+    return application.exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    // Before the first event loop: a dispatcher of GLib's would cost every thread twice the system calls.
+    qputenv("QT_NO_THREADED_GLIB", "1");
+    int exitCode = 0;
+    const std::optional<DesktopOptions> options = DesktopOptions::parse(argc, argv, exitCode);
+    if (!options)
+        return exitCode;
+    const bool isTour = !options->screenshotFolder().isEmpty();
+    if (!hasDisplay()) {
+        if (!isTour) {
+            sayThereIsNoDisplay();
+            return 1;
+        }
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+    QApplication::setApplicationName(QStringLiteral("standpipe"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Standpipe"));
+    QApplication::setApplicationVersion(QStringLiteral(STANDPIPE_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("standpipe"));
+    QApplication application(argc, argv);
+    if (isTour)
+        return Tour::run(application, options->screenshotFolder());
+    const LookSettings look = loadLook();
+    Style::install(application, look.systemStyle).setScheme(look.scheme);
+    QApplication::setWindowIcon(icon(Icon::Standpipe));
+    return runWindows(application, *options);
+}

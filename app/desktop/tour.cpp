@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/tour.h"
+
+#include "app/desktop/hands.h"
+#include "ui/client/clientwindow.h"
+#include "ui/models/activitymodel.h"
+#include "ui/models/conversationmodel.h"
+#include "ui/server/serversession.h"
+#include "ui/server/serverwindow.h"
+#include "ui/settings/appsettings.h"
+#include "ui/style/iconset.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTemporaryDir>
+
+#include <cstdio>
+
+namespace standpipe {
+
+namespace {
+
+constexpr std::chrono::seconds longestTour{20};
+constexpr QSize serverSize(1240, 780);
+constexpr QSize clientSize(896, 640);
+
+void say(const QString& sentence)
+{
+    std::fprintf(stderr, "standpipe: %s\n", qPrintable(sentence));
+}
+
+} // namespace
+
+int Tour::run(QApplication& application, const QString& folder)
+{
+    if (!QDir().mkpath(folder)) {
+        say(tr("The folder %1 cannot be made.").arg(folder));
+        return 1;
+    }
+    const QTemporaryDir own(QDir::tempPath() + QStringLiteral("/standpipe-XXXXXX"));
+    if (!own.isValid()) {
+        say(tr("No temporary folder can be made: %1").arg(own.errorString()));
+        return 1;
+    }
+    // Neither the person's settings nor a server of theirs on MyPipe is touched.
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, own.path());
+    qputenv("TMPDIR", QFile::encodeName(own.path()));
+    Style::install(application, false).setScheme(ColourScheme::Light);
+    QApplication::setWindowIcon(icon(Icon::Standpipe));
+    QApplication::setQuitOnLastWindowClosed(false);
+    Tour tour(folder);
+    QTimer::singleShot(0, &tour, &Tour::start);
+    return QApplication::exec();
+}
+
+Tour::Tour(QString folder)
+    : m_folder(std::move(folder))
+    , m_server(m_desktop.openServer(QStringLiteral("MyPipe")))
+    , m_client(m_desktop.openClient(QStringLiteral("MyPipe")))
+{
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, [this] {
+        fail(tr("The exchange did not come about within %1 s; missing: %2.")
+                 .arg(longestTour.count())
+                 .arg(m_steps[m_step].what));
+    });
+    connect(&m_server.session(), &ServerSession::statusChanged, this, &Tour::advance, Qt::QueuedConnection);
+    connect(&m_server.session(), &ServerSession::activitiesCame, this, &Tour::advance, Qt::QueuedConnection);
+    connect(&m_server.session(), &ServerSession::poolChanged, this, &Tour::advance, Qt::QueuedConnection);
+    for (QTableView* table : m_server.findChildren<QTableView*>()) {
+        if (const auto* activities = qobject_cast<const ActivityModel*>(table->model())) {
+            m_log = table;
+            m_activities = activities;
+        }
+    }
+}
+
+void Tour::start()
+{
+    plan();
+    m_deadline.start(longestTour);
+    m_server.resize(serverSize);
+    m_client.resize(clientSize);
+    m_server.show();
+    m_client.show();
+    advance();
+}
+
+void Tour::plan()
+{
+    m_steps.push_back(
+        {tr("the server listens"), [] {}, [this] { return m_server.session().state() == ServerState::Listening; }});
+    ClientWindow& second = m_desktop.openClient(QStringLiteral("MyPipe"));
+    ClientWindow& third = m_desktop.openClient(QStringLiteral("MyPipe"));
+    for (ClientWindow* client : {&m_client, &second, &third}) {
+        watch(*client);
+        if (client != &m_client)
+            client->show();
+    }
+    planMessage(m_client, QStringLiteral("hello"));
+    planMessage(second, QStringLiteral("ping"));
+    planMessage(m_client, QStringLiteral("{\"id\":7,\"method\":\"status\"}"));
+    planMessage(third, QStringLiteral("<order id=\"77\"><item sku=\"A-1\" qty=\"2\"/></order>"));
+    planMessage(m_client, QStringLiteral(" "));
+    m_steps.push_back({tr("a client that has gone"), [&third] { third.close(); },
+                       [this] { return m_server.session().pool().connected == 2; }});
+    planMessage(m_client, QStringLiteral("{\"id\":8,\"method\":\"subscribe\",\"params\":{\"topic\":\"orders\"}}"));
+    planMessage(second, QStringLiteral("Grüße aus Köln"));
+    m_steps.push_back({tr("the chosen request"), [this] { showDetails(); },
+                       [this] { return m_log && m_log->selectionModel()->hasSelection(); }});
+}
+
+void Tour::planMessage(ClientWindow& client, const QString& text)
+{
+    auto* rows = &client.conversation();
+    const auto before = std::make_shared<int>(0);
+    const auto act = [&client, text, rows, before] {
+        *before = rows->rowCount();
+        hands::type(*client.findChild<QPlainTextEdit*>(QStringLiteral("message")), text);
+        hands::click(*client.findChild<QPushButton*>(QStringLiteral("send")));
+    };
+    // The message and its reply in the client, the reply in the server's log.
+    const auto isDone = [this, rows, before] {
+        if (rows->rowCount() < *before + 2 || m_activities->rowCount() == 0)
+            return false;
+        const ActivityKind last = m_activities->at(m_activities->rowCount() - 1).kind;
+        return last == ActivityKind::Reply || last == ActivityKind::BadRequest;
+    };
+    m_steps.push_back({tr("the reply to “%1”").arg(text), act, isDone});
+}
+
+void Tour::watch(ClientWindow& client)
+{
+    connect(&client.conversation(), &QAbstractItemModel::rowsInserted, this, &Tour::advance, Qt::QueuedConnection);
+}
+
+void Tour::advance()
+{
+    while (m_deadline.isActive()) {
+        if (m_step == m_steps.size()) {
+            m_deadline.stop();
+            // Once round the event loop, so that everything shown is laid out.
+            QTimer::singleShot(0, this, &Tour::takePictures);
+            return;
+        }
+        if (!m_isBegun) {
+            m_isBegun = true;
+            m_steps[m_step].act();
+        }
+        if (!m_steps[m_step].isDone())
+            return;
+        m_isBegun = false;
+        ++m_step;
+    }
+}
+
+void Tour::showDetails()
+{
+    for (int row = m_activities->rowCount() - 1; row >= 0; --row) {
+        const Activity& activity = m_activities->at(row);
+        if (activity.kind == ActivityKind::Request && activity.payload.startsWith('{')) {
+            m_log->scrollTo(m_activities->index(row, 0));
+            hands::click(*m_log->viewport(), m_log->visualRect(m_activities->index(row, ActivityModel::What)).center());
+            break;
+        }
+    }
+    hands::type(
+        *m_client.findChild<QPlainTextEdit*>(QStringLiteral("message")),
+        QStringLiteral("{\n  \"id\": 9,\n  \"method\": \"subscribe\",\n  \"params\": { \"topic\": \"orders\" }\n}"));
+}
+
+void Tour::takePictures()
+{
+    if (!save(m_server, QStringLiteral("server.png")) || !save(m_client, QStringLiteral("client.png")))
+        return;
+    Style::instance().setDark(true);
+    QTimer::singleShot(0, this, [this] {
+        if (save(m_server, QStringLiteral("server-dark.png")) && save(m_client, QStringLiteral("client-dark.png")))
+            QCoreApplication::exit(0);
+    });
+}
+
+bool Tour::save(QWidget& window, const QString& name)
+{
+    const QString file = QDir(m_folder).filePath(name);
+    if (window.grab().save(file))
+        return true;
+    fail(tr("The picture %1 cannot be saved.").arg(file));
+    return false;
+}
+
+void Tour::fail(const QString& sentence)
+{
+    say(sentence);
+    QCoreApplication::exit(1);
+}
+
+} // namespace standpipe

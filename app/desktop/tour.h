@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/desktop.h"
+
+#include <QTimer>
+
+#include <functional>
+#include <vector>
+
+class QApplication;
+class QTableView;
+
+namespace standpipe {
+
+class ActivityModel;
+
+/// Shows both windows at work and takes pictures of them: a real server, real messages, written and sent by key and click.
+/// Thread: GUI thread
+/// Owns:   the windows it opens; settings and sockets of its own, which go with it
+/// Fails:  with a sentence on standard error when the exchange has not come about in time or a picture cannot be saved
+class Tour final : public QObject {
+    Q_OBJECT
+public:
+    /// Returns the program's exit code.
+    [[nodiscard]] static int run(QApplication& application, const QString& folder);
+
+private:
+    /// Something done, and how one sees that it has had its effect.
+    struct Step {
+        QString what;
+        std::function<void()> act;
+        std::function<bool()> isDone;
+    };
+
+    explicit Tour(QString folder);
+
+    void start();
+    void plan();
+    void planMessage(ClientWindow& client, const QString& text);
+    void watch(ClientWindow& client);
+    void advance();
+    void showDetails();
+    void takePictures();
+    [[nodiscard]] bool save(QWidget& window, const QString& name);
+    void fail(const QString& sentence);
+
+    QString m_folder;
+    Desktop m_desktop;
+    ServerWindow& m_server;
+    ClientWindow& m_client;
+    QTableView* m_log = nullptr;
+    const ActivityModel* m_activities = nullptr;
+    std::vector<Step> m_steps;
+    size_t m_step = 0;
+    bool m_isBegun = false; ///< the present step's action has been done
+    QTimer m_deadline;
+};
+
+} // namespace standpipe

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/support/serverundertest.h"
+#include "ui/client/clientwindow.h"
+#include "ui/models/conversationmodel.h"
+#include "ui/widgets/statuschip.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QSettings>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTest>
+
+namespace standpipe::test {
+
+/// A client window on the screen, beside a running server, with settings of its own; handled by mouse and keys.
+/// Thread: GUI thread
+class ClientUnderTest final {
+public:
+    explicit ClientUnderTest(bool isServed = true)
+    {
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+        if (isServed && !server.start())
+            QFAIL("the server did not start");
+        open();
+    }
+    ~ClientUnderTest() { delete window; }
+
+    /// A new window, by the settings the last one left.
+    void open()
+    {
+        if (window)
+            window->close();
+        delete window;
+        window = new ClientWindow;
+        window->setEndpoint(server.path());
+        window->show();
+        (void)QTest::qWaitForWindowActive(window);
+    }
+
+    template <class T>
+    [[nodiscard]] T& part(const char* name) const
+    {
+        T* found = window->findChild<T*>(QString::fromLatin1(name));
+        if (!found)
+            qFatal("no part named %s", name);
+        return *found;
+    }
+    [[nodiscard]] ConversationModel& rows() const { return window->conversation(); }
+    [[nodiscard]] ConversationKind kind(int row) const { return rows().row(row).kind; }
+    [[nodiscard]] QString text(int row) const
+    {
+        return rows().index(row, ConversationModel::MessageColumn).data().toString();
+    }
+    [[nodiscard]] QString chip() const { return part<StatusChip>("clientStatus").text(); }
+
+    /// Replaces what stands in the editor, key by key.
+    void write(const QString& message) const
+    {
+        auto& editor = part<QPlainTextEdit>("message");
+        editor.setFocus();
+        QTest::keyClick(&editor, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(&editor, Qt::Key_Delete);
+        const QStringList lines = message.split(u'\n');
+        for (qsizetype i = 0; i < lines.size(); ++i) {
+            if (i > 0)
+                QTest::keyClick(&editor, Qt::Key_Return);
+            QTest::keyClicks(&editor, lines.at(i));
+        }
+    }
+    void clickSend() const { QTest::mouseClick(&part<QPushButton>("send"), Qt::LeftButton); }
+    void send(const QString& message) const
+    {
+        write(message);
+        clickSend();
+    }
+    /// A key for the window, wherever the focus is.
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const
+    {
+        QWidget* focused = window->focusWidget();
+        QTest::keyClick(focused ? focused : window, key, modifiers);
+    }
+
+private:
+    QTemporaryDir m_settings;
+
+public:
+    ServerUnderTest server;
+    QPointer<ClientWindow> window;
+};
+
+} // namespace standpipe::test

@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/client/clientundertest.h"
+#include "ui/style/style.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QScrollBar>
+#include <QSet>
+#include <QSignalSpy>
+
+using namespace standpipe;
+using namespace standpipe::test;
+
+/// The window by keyboard alone, what it tells a screen reader, what it remembers, how it fits.
+class TestClientKeys final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void controlReturnSends();
+    void tabGoesRoundAllParts();
+    void everyPartHasAName();
+    void controlNAsksForAnotherWindow();
+    void earlierMessagesComeBack();
+    void aChosenRowIsShownInFull();
+    void chosenRowsAreCopiedAsLines();
+    void aMessageIsCopiedAsACommand();
+    void choicesAreRemembered();
+    void usedEndpointsComeFirst();
+    void nothingIsCutOff_data();
+    void nothingIsCutOff();
+    void longSentencesWrap();
+    void theEndIsFollowedUntilOneScrollsUp();
+};
+
+void TestClientKeys::controlReturnSends()
+{
+    ClientUnderTest client;
+    client.write(QStringLiteral("hello"));
+    client.press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(client.rows().rowCount(), 2);
+    QCOMPARE(client.part<QPlainTextEdit>("message").toPlainText(), QStringLiteral("hello"));
+}
+
+void TestClientKeys::tabGoesRoundAllParts()
+{
+    ClientUnderTest client;
+    client.part<QPlainTextEdit>("message").setFocus();
+    QSet<QString> visited;
+    for (int i = 0; i < 20; ++i) {
+        QTest::keyClick(client.window->focusWidget(), Qt::Key_Tab);
+        visited.insert(client.window->focusWidget()->objectName());
+    }
+    for (const char* name :
+         {"endpoint", "machine", "framing", "keepConnected", "conversation", "message", "timeout", "repeat", "send"})
+        QVERIFY2(visited.contains(QString::fromLatin1(name)), name);
+}
+
+void TestClientKeys::everyPartHasAName()
+{
+    ClientUnderTest client;
+    client.send(QStringLiteral("hello"));
+    QTRY_COMPARE(client.rows().rowCount(), 2);
+    for (const QWidget* widget : client.window->findChildren<QWidget*>()) {
+        const bool isOwn = !qobject_cast<const QAbstractScrollArea*>(widget->parentWidget()) &&
+                           !qobject_cast<const QComboBox*>(widget->parentWidget()) &&
+                           !qobject_cast<const QSpinBox*>(widget->parentWidget());
+        if (!isOwn || !widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus))
+            continue;
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()) ||
+                     qobject_cast<const StatusChip*>(widget->parentWidget()),
+                 qPrintable(QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName()));
+    }
+}
+
+void TestClientKeys::controlNAsksForAnotherWindow()
+{
+    ClientUnderTest client;
+    QSignalSpy asked(client.window, &ClientWindow::newWindowRequested);
+    client.press(Qt::Key_N, Qt::ControlModifier);
+    QCOMPARE(asked.count(), 1);
+}
+
+void TestClientKeys::earlierMessagesComeBack()
+{
+    ClientUnderTest client;
+    auto& editor = client.part<QPlainTextEdit>("message");
+    client.send(QStringLiteral("one"));
+    client.send(QStringLiteral("two"));
+    client.write(QStringLiteral("draft"));
+    client.press(Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(editor.toPlainText(), QStringLiteral("two"));
+    client.press(Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(editor.toPlainText(), QStringLiteral("one"));
+    client.press(Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(editor.toPlainText(), QStringLiteral("one"));
+    client.press(Qt::Key_Down, Qt::AltModifier);
+    client.press(Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(editor.toPlainText(), QStringLiteral("draft"));
+}
+
+void TestClientKeys::aChosenRowIsShownInFull()
+{
+    ClientUnderTest client;
+    client.send(QStringLiteral("{\"id\":7}"));
+    QTRY_COMPARE(client.rows().rowCount(), 2);
+    auto& table = client.part<QTableView>("conversation");
+    auto& whole = client.part<QPlainTextEdit>("chosenMessage");
+    QVERIFY(!whole.isVisible());
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, table.visualRect(client.rows().index(0, 2)).center());
+    QTRY_VERIFY(whole.isVisible());
+    QVERIFY2(whole.toPlainText().startsWith(QStringLiteral("{\n")), qPrintable(whole.toPlainText()));
+    QCOMPARE(client.part<QLabel>("chosenTitle").text(), QStringLiteral("Message 1"));
+    QTest::keyClick(&table, Qt::Key_Down);
+    QCOMPARE(whole.toPlainText(), QStringLiteral("Response to: {\"id\":7}"));
+    QTest::keyClick(&table, Qt::Key_Escape);
+    QVERIFY(!whole.isVisible());
+}
+
+void TestClientKeys::chosenRowsAreCopiedAsLines()
+{
+    ClientUnderTest client;
+    client.send(QStringLiteral("hello"));
+    QTRY_COMPARE(client.rows().rowCount(), 2);
+    auto& table = client.part<QTableView>("conversation");
+    table.setFocus();
+    table.selectAll();
+    QTest::keyClick(&table, Qt::Key_C, Qt::ControlModifier);
+    const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines, (QStringList{client.rows().line(0), client.rows().line(1)}));
+    QVERIFY(lines.at(0).endsWith(QStringLiteral("→ hello")));
+}
+
+void TestClientKeys::aMessageIsCopiedAsACommand()
+{
+    ClientUnderTest client;
+    client.write(QStringLiteral("two words"));
+    client.press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+             QStringLiteral("standpipectl send %1 'two words'").arg(client.server.path()));
+}
+
+void TestClientKeys::choicesAreRemembered()
+{
+    ClientUnderTest client;
+    client.part<QComboBox>("framing").setCurrentIndex(5);
+    client.part<QCheckBox>("keepConnected").setChecked(false);
+    client.part<QSpinBox>("timeout").setValue(42);
+    client.window->resize(700, 500);
+    client.open();
+    QCOMPARE(client.part<QComboBox>("framing").currentIndex(), 5);
+    QVERIFY(!client.part<QCheckBox>("keepConnected").isChecked());
+    QCOMPARE(client.part<QSpinBox>("timeout").value(), 42);
+    QCOMPARE(client.window->size(), QSize(700, 500));
+}
+
+void TestClientKeys::usedEndpointsComeFirst()
+{
+    ClientUnderTest client;
+    for (const QString& endpoint : {QStringLiteral("One"), QStringLiteral("Two"), QStringLiteral("One")}) {
+        client.window->setEndpoint(endpoint);
+        client.send(QStringLiteral("x"));
+    }
+    client.window->setEndpoint(QStringLiteral("a/b"));
+    client.send(QStringLiteral("x"));
+    client.window->close();
+    const ClientWindow next;
+    const auto* combo = next.findChild<QComboBox*>(QStringLiteral("endpoint"));
+    QCOMPARE(combo->currentText(), QStringLiteral("One"));
+    QCOMPARE(combo->itemText(1), QStringLiteral("Two"));
+    QCOMPARE(combo->findText(QStringLiteral("a/b")), -1);
+}
+
+void TestClientKeys::nothingIsCutOff_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("the smallest window") << QSize(640, 400);
+    QTest::newRow("the usual one") << QSize(896, 640);
+    QTest::newRow("a large one") << QSize(1600, 1000);
+}
+
+void TestClientKeys::nothingIsCutOff()
+{
+    QFETCH(QSize, size);
+    ClientUnderTest client;
+    client.window->resize(size);
+    client.send(QStringLiteral("hello"));
+    QTRY_COMPARE(client.rows().rowCount(), 2);
+    QCOMPARE(client.window->size(), size);
+    QTRY_VERIFY(client.chip().startsWith(QStringLiteral("Connected")));
+    const auto& chip = client.part<StatusChip>("clientStatus");
+    QTRY_VERIFY(chip.width() >= chip.minimumSizeHint().width());
+    const QRect inside(QPoint(), size);
+    QList<QRect> places;
+    for (const char* name : {"endpoint", "machine", "framing", "keepConnected", "clientStatus", "conversation",
+                             "message", "timeout", "repeat", "send", "sums"}) {
+        const auto& widget = client.part<QWidget>(name);
+        const QRect place(widget.mapTo(client.window.data(), QPoint()), widget.size());
+        QVERIFY2(inside.contains(place), name);
+        QVERIFY2(place.width() >= widget.minimumSizeHint().width(), name);
+        for (const QRect& other : std::as_const(places))
+            QVERIFY2(!other.intersects(place), name);
+        places.append(place);
+    }
+    QVERIFY2(client.part<QTableView>("conversation").viewport()->height() >= 28, "at least one row can be read");
+}
+
+void TestClientKeys::longSentencesWrap()
+{
+    ClientUnderTest client(false);
+    client.window->setEndpoint(QStringLiteral("/nowhere/") + QString(60, u'x') + QStringLiteral("/pipe.sock"));
+    client.window->resize(640, 480);
+    client.send(QStringLiteral("hello"));
+    QTRY_COMPARE(client.rows().rowCount(), 2);
+    auto& table = client.part<QTableView>("conversation");
+    const int narrow = table.rowHeight(1);
+    QVERIFY2(narrow > table.rowHeight(0), "more than one line");
+    client.window->resize(1800, 480);
+    QTRY_VERIFY(table.rowHeight(1) < narrow);
+}
+
+void TestClientKeys::theEndIsFollowedUntilOneScrollsUp()
+{
+    ClientUnderTest client;
+    auto& table = client.part<QTableView>("conversation");
+    QScrollBar& bar = *table.verticalScrollBar();
+    client.part<QSpinBox>("repeat").setValue(40);
+    client.send(QStringLiteral("x"));
+    QTRY_COMPARE(client.rows().rowCount(), 80);
+    QTRY_COMPARE(bar.value(), bar.maximum());
+    bar.triggerAction(QAbstractSlider::SliderToMinimum);
+    ClientEvent unasked;
+    unasked.kind = ClientEvent::Kind::Unasked;
+    unasked.bytes = "news";
+    client.rows().addEvents({unasked});
+    QCOMPARE(bar.value(), bar.minimum());
+    bar.triggerAction(QAbstractSlider::SliderToMaximum);
+    client.rows().addEvents({unasked, unasked});
+    QTRY_COMPARE(bar.value(), bar.maximum());
+}
+
+QTEST_MAIN(TestClientKeys)
+#include "tst_clientkeys.moc"
