@@ -8,6 +8,7 @@
 #include "ui/server/followscroll.h"
 #include "ui/style/iconset.h"
 #include "ui/style/style.h"
+#include "ui/widgets/columnfit.h"
 #include "ui/widgets/emptynote.h"
 #include "ui/widgets/quiettable.h"
 
@@ -63,8 +64,8 @@ ActivityPanel::ActivityPanel(ActivityModel& model, QWidget* parent)
     m_table->setAccessibleName(tr("Activity"));
     m_table->setModel(&model);
     m_table->setItemDelegate(new ActivityDelegate(m_table));
-    m_table->setColumnWidths({104, 44, 138, 68, 76});
-    m_table->setYielding({ActivityModel::Took, ActivityModel::Size, ActivityModel::Pipe}, smallestText);
+    m_columns = new ColumnFit(m_table, {104, 44, 138, 68, 76},
+                              {ActivityModel::Took, ActivityModel::Size, ActivityModel::Pipe}, smallestText);
     m_table->setMinimumHeight(lowestTable);
     m_empty = new EmptyNote(m_table);
     m_scroll = new FollowScroll(m_table);

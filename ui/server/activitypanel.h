@@ -16,6 +16,7 @@ class QToolButton;
 namespace standpipe {
 
 class ActivityModel;
+class ColumnFit;
 class EmptyNote;
 class FollowScroll;
 class QuietTable;
@@ -43,6 +44,7 @@ public:
     qsizetype copy() const;
     void setEmptyText(const QString& sentence, const QString& command);
     [[nodiscard]] QuietTable* table() const { return m_table; }
+    [[nodiscard]] ColumnFit& columns() const { return *m_columns; }
 
 Q_SIGNALS:
     void currentChanged(const std::optional<standpipe::Activity>& activity);
@@ -62,6 +64,7 @@ private:
     QToolButton* m_follow;
     QToolButton* m_clear;
     QuietTable* m_table;
+    ColumnFit* m_columns;
     EmptyNote* m_empty;
     FollowScroll* m_scroll;
     QSet<PipeHandle> m_pipes;

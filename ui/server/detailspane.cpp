@@ -66,6 +66,7 @@ DetailsPane::DetailsPane(QWidget* parent)
     m_text->setTabChangesFocus(true);
     m_text->setUndoRedoEnabled(false);
     m_text->document()->setDocumentMargin(Style::margin);
+    m_text->setMinimumHeight(Style::rowHeight);
     m_text->setAccessibleName(tr("Message"));
     m_text->setObjectName(QStringLiteral("message"));
 

@@ -5,6 +5,7 @@
 #include "ui/models/pipemodel.h"
 #include "ui/server/pipedelegate.h"
 #include "ui/style/style.h"
+#include "ui/widgets/columnfit.h"
 #include "ui/widgets/emptynote.h"
 #include "ui/widgets/quiettable.h"
 
@@ -52,8 +53,9 @@ PipesPanel::PipesPanel(PipeModel& model, QWidget* parent)
     m_table->setAccessibleName(tr("Pipes"));
     m_table->setModel(&model);
     m_table->setItemDelegate(new PipeDelegate(m_table));
-    m_table->setColumnWidths({42, 96, 132, 72, 62, 62});
-    m_table->setYielding({PipeModel::BytesOut, PipeModel::BytesIn, PipeModel::Last, PipeModel::Requests}, smallestLast);
+    m_columns =
+        new ColumnFit(m_table, {42, 96, 132, 72, 62, 62},
+                      {PipeModel::BytesOut, PipeModel::BytesIn, PipeModel::Last, PipeModel::Requests}, smallestLast);
     m_empty = new EmptyNote(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this] { Q_EMIT selectionChanged(selectedPipes()); });

@@ -13,6 +13,7 @@ class QLabel;
 
 namespace standpipe {
 
+class ColumnFit;
 class EmptyNote;
 class PipeModel;
 class QuietTable;
@@ -31,6 +32,7 @@ public:
     [[nodiscard]] QSet<PipeHandle> selectedPipes() const;
     void clearSelection();
     [[nodiscard]] QuietTable* table() const { return m_table; }
+    [[nodiscard]] ColumnFit& columns() const { return *m_columns; }
 
 Q_SIGNALS:
     void selectionChanged(const QSet<standpipe::PipeHandle>& pipes);
@@ -44,6 +46,7 @@ private:
     PipeModel& m_model;
     QLabel* m_summary;
     QuietTable* m_table;
+    ColumnFit* m_columns;
     EmptyNote* m_empty;
     QBasicTimer m_ages;
 };

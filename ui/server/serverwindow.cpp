@@ -15,6 +15,7 @@
 #include "ui/settings/serversettingsdialog.h"
 #include "ui/style/iconset.h"
 #include "ui/widgets/aboutdialog.h"
+#include "ui/widgets/columnfit.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/quiettable.h"
 #include "ui/widgets/shellword.h"
@@ -265,8 +266,8 @@ void ServerWindow::restore()
         resize(firstSize);
     m_across->restoreState(settings.value(acrossKey).toByteArray());
     m_down->restoreState(settings.value(downKey).toByteArray());
-    m_pipes->table()->restoreColumns(settings.value(pipeColumnsKey).toByteArray());
-    m_activity->table()->restoreColumns(settings.value(activityColumnsKey).toByteArray());
+    m_pipes->columns().restore(settings.value(pipeColumnsKey).toByteArray());
+    m_activity->columns().restore(settings.value(activityColumnsKey).toByteArray());
 }
 
 void ServerWindow::save() const
@@ -279,8 +280,8 @@ void ServerWindow::save() const
     settings.setValue(geometryKey, saveGeometry());
     settings.setValue(acrossKey, m_across->saveState());
     settings.setValue(downKey, m_down->saveState());
-    settings.setValue(pipeColumnsKey, m_pipes->table()->saveColumns());
-    settings.setValue(activityColumnsKey, m_activity->table()->saveColumns());
+    settings.setValue(pipeColumnsKey, m_pipes->columns().save());
+    settings.setValue(activityColumnsKey, m_activity->columns().save());
 }
 
 void ServerWindow::closeEvent(QCloseEvent* event)

@@ -65,64 +65,6 @@ QuietTable::QuietTable(int rowHeight, QWidget* parent) : QTableView(parent)
     connect(&Style::instance(), &Style::changed, this, dim);
 }
 
-void QuietTable::setColumnWidths(const QList<int>& widths)
-{
-    for (int column = 0; column < widths.size(); ++column)
-        setColumnWidth(column, widths.at(column));
-}
-
-void QuietTable::setYielding(const QList<int>& columns, int lastAtLeast)
-{
-    m_yielding = columns;
-    m_lastAtLeast = lastAtLeast;
-    yieldColumns();
-}
-
-void QuietTable::yieldColumns()
-{
-    if (m_yielding.isEmpty() || model() == nullptr)
-        return;
-    horizontalHeader()->setStretchLastSection(false); // each column has its own width again
-    for (const int column : std::as_const(m_yielding))
-        setColumnHidden(column, false);
-    const int last = model()->columnCount() - 1;
-    int taken = m_lastAtLeast;
-    for (int column = 0; column < last; ++column)
-        taken += columnWidth(column);
-    for (const int column : std::as_const(m_yielding)) {
-        if (taken <= viewport()->width())
-            break;
-        taken -= column < last ? columnWidth(column) : m_lastAtLeast;
-        setColumnHidden(column, true);
-    }
-    horizontalHeader()->setStretchLastSection(true);
-}
-
-void QuietTable::resizeEvent(QResizeEvent* event)
-{
-    QTableView::resizeEvent(event);
-    yieldColumns();
-}
-
-bool QuietTable::restoreColumns(const QByteArray& state)
-{
-    const int known = horizontalHeader()->count();
-    if (state.isEmpty())
-        return false;
-    const QByteArray before = horizontalHeader()->saveState();
-    if (horizontalHeader()->restoreState(state) && horizontalHeader()->count() == known) {
-        yieldColumns();
-        return true;
-    }
-    horizontalHeader()->restoreState(before);
-    return false;
-}
-
-QByteArray QuietTable::saveColumns() const
-{
-    return horizontalHeader()->saveState();
-}
-
 void QuietTable::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape) {
