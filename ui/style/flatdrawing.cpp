@@ -9,6 +9,12 @@
 
 namespace standpipe {
 
+namespace {
+
+constexpr int shortestThumb = 12; // a shorter one looks like dirt
+
+} // namespace
+
 QColor ink(ColourRole role)
 {
     return Style::instance().colour(role);
@@ -109,7 +115,8 @@ void drawScrollBar(QPainter* painter, const QStyleOptionSlider* bar, const QRect
 {
     painter->save();
     painter->fillRect(bar->rect, bar->palette.color(QPalette::Base));
-    if (bar->maximum > bar->minimum) {
+    const int length = bar->orientation == Qt::Vertical ? thumb.height() : thumb.width();
+    if (bar->maximum > bar->minimum && length >= shortestThumb) {
         const bool busy = has(bar, QStyle::State_MouseOver) || has(bar, QStyle::State_Sunken);
         const QRectF rect = bar->orientation == Qt::Vertical ? QRectF(thumb).adjusted(3, 1, -2, -1)
                                                              : QRectF(thumb).adjusted(1, 3, -1, -2);
