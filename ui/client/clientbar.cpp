@@ -12,7 +12,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPainter>
 #include <QSettings>
 
 namespace standpipe {
@@ -130,14 +129,6 @@ void ClientBar::connectParts()
     connect(m_framing, &QComboBox::currentIndexChanged, this, &ClientBar::committed);
     connect(m_keepConnected, &QCheckBox::toggled, this, &ClientBar::edited);
     connect(m_keepConnected, &QCheckBox::toggled, this, &ClientBar::committed);
-}
-
-void ClientBar::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    const QColor line = Style::instance().colour(ColourRole::Line);
-    painter.fillRect(0, 0, width(), 1, line);
-    painter.fillRect(0, height() - 1, width(), 1, line);
 }
 
 Result<ClientSettings> ClientBar::settings() const

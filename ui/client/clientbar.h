@@ -45,9 +45,6 @@ Q_SIGNALS:
     /// Return in the endpoint's field.
     void accepted();
 
-protected:
-    void paintEvent(QPaintEvent* event) override;
-
 private:
     void arrange();
     void connectParts();

@@ -15,6 +15,7 @@
 #include "ui/settings/appsettings.h"
 #include "ui/style/style.h"
 #include "ui/widgets/aboutdialog.h"
+#include "ui/widgets/hairline.h"
 #include "ui/widgets/statuschip.h"
 
 #include <QAction>
@@ -69,12 +70,14 @@ void ClientWindow::arrange()
     m_splitter->addWidget(m_chosen);
     m_splitter->addWidget(m_composer);
     m_splitter->setStretchFactor(0, 1);
-    m_chosen->hide();
+    showChosen();
     auto* all = new QWidget(this);
     auto* column = new QVBoxLayout(all);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(new HairLine(all));
     column->addWidget(m_bar);
+    column->addWidget(new HairLine(all));
     column->addWidget(m_splitter, 1);
     setCentralWidget(all);
 }
@@ -208,9 +211,11 @@ void ClientWindow::showChosen()
 {
     const int row = m_view->chosenRow();
     const bool isShown = row >= 0 && m_actions->details->isChecked();
+    // In the smallest window header and one row remain beside the details.
+    m_view->setMinimumHeight((isShown ? 2 : 4) * Style::iconRowHeight + 2);
+    m_chosen->setVisible(isShown);
     if (isShown)
         m_chosen->setRow(conversation().row(row));
-    m_chosen->setVisible(isShown);
     // The list becomes lower: the chosen row stays in sight.
     if (isShown)
         QTimer::singleShot(0, m_view, [this] { m_view->scrollTo(m_view->currentIndex()); });
@@ -219,10 +224,9 @@ void ClientWindow::showChosen()
 void ClientWindow::showInvitation()
 {
     const Result<ClientSettings> fields = m_bar->settings();
-    m_view->setInvitation(tr("What is sent and what comes back will be here. Write a message below and press Send; "
-                             "from a terminal it is"),
-                          fields ? sendCommand(*fields, QByteArrayLiteral("hello"))
-                                 : QStringLiteral("standpipectl send MyPipe hello"));
+    m_view->setInvitation(
+        tr("Messages and their replies will be here. Write one below and press Send, or in a terminal:"),
+        fields ? sendCommand(*fields, QByteArrayLiteral("hello")) : QStringLiteral("standpipectl send MyPipe hello"));
 }
 
 void ClientWindow::refreshSoon()

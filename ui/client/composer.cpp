@@ -10,7 +10,6 @@
 #include <QHBoxLayout>
 #include <QJsonDocument>
 #include <QLabel>
-#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -23,6 +22,7 @@ namespace standpipe {
 namespace {
 
 constexpr qsizetype keptMessages = 100;
+constexpr int leastHeight = 40; ///< of the editor: one line and a half
 /// Longer texts are not read through at every key.
 constexpr qsizetype judgedBytes = 256 * 1024;
 
@@ -73,6 +73,7 @@ void Composer::nameParts()
     m_editor->setAccessibleName(tr("Message"));
     m_editor->setPlaceholderText(tr("Message"));
     m_editor->setTabChangesFocus(true);
+    m_editor->setMinimumHeight(leastHeight);
     m_editor->setFont(Style::instance().monospace());
     m_editor->document()->setDocumentMargin(Style::spacing);
     m_facts->setFont(Style::instance().small());
@@ -122,12 +123,6 @@ void Composer::arrange()
     all->setSpacing(Style::spacing);
     all->addWidget(m_editor, 1);
     all->addLayout(below);
-}
-
-void Composer::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.fillRect(0, height() - 1, width(), 1, Style::instance().colour(ColourRole::Line));
 }
 
 QByteArray Composer::message() const

@@ -49,9 +49,6 @@ Q_SIGNALS:
     void cancelRequested();
     void timeoutChanged();
 
-protected:
-    void paintEvent(QPaintEvent* event) override;
-
 private:
     void arrange();
     void nameParts();

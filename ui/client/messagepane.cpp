@@ -6,8 +6,9 @@
 #include "ui/models/conversationtext.h"
 #include "ui/models/messageview.h"
 #include "ui/style/style.h"
-#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/elidedlabel.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
@@ -18,10 +19,15 @@
 
 namespace standpipe {
 
+namespace {
+constexpr int headHeight = 36;
+constexpr int leastHeight = 34; ///< of the text: one line
+} // namespace
+
 MessagePane::MessagePane(QWidget* parent)
     : QWidget(parent)
     , m_title(new QLabel(this))
-    , m_facts(new QLabel(this))
+    , m_facts(new ElidedLabel(this))
     , m_tabs(new QTabBar(this))
     , m_text(new QPlainTextEdit(this))
 {
@@ -29,9 +35,10 @@ MessagePane::MessagePane(QWidget* parent)
     m_title->setObjectName(QStringLiteral("chosenTitle"));
     m_facts->setFont(Style::instance().small());
     m_facts->setForegroundRole(QPalette::PlaceholderText);
-    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_tabs->setObjectName(QStringLiteral("chosenViews"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false); // whose room it would keep though they never show
     m_tabs->setAccessibleName(tr("How the message is shown"));
     m_text->setObjectName(QStringLiteral("chosenMessage"));
     m_text->setAccessibleName(tr("The chosen message in full"));
@@ -40,6 +47,7 @@ MessagePane::MessagePane(QWidget* parent)
     m_text->setTabChangesFocus(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    m_text->setMinimumHeight(leastHeight);
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->document()->setDocumentMargin(Style::margin);
     arrange();
@@ -51,16 +59,18 @@ MessagePane::MessagePane(QWidget* parent)
 
 void MessagePane::arrange()
 {
-    auto* flow = new FlowLayout;
-    flow->setContentsMargins(Style::margin, Style::spacing, Style::margin, 0);
-    flow->addWidget(m_title);
-    flow->addWidget(m_facts);
-    flow->addStretch();
-    flow->addWidget(m_tabs);
+    auto* head = new QWidget(this);
+    head->setFixedHeight(headHeight);
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(Style::margin, 0, Style::margin, 0);
+    row->setSpacing(Style::margin);
+    row->addWidget(m_title);
+    row->addWidget(m_facts, 1);
+    row->addWidget(m_tabs, 0, Qt::AlignBottom);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(flow);
+    column->addWidget(head);
     column->addWidget(m_text, 1);
 }
 
@@ -97,6 +107,7 @@ void MessagePane::fillTabs()
     }
     add(tr("Text"), View::Text);
     add(tr("Hex"), View::Hex);
+    m_tabs->updateGeometry(); // which a tab bar that is not visible yet does not do by itself
 }
 
 void MessagePane::fill()

@@ -12,6 +12,8 @@ class QTabBar;
 
 namespace standpipe {
 
+class ElidedLabel;
+
 /// The chosen row of a conversation in full: a message as JSON or XML where it is such, as text, and in hex; an error as its sentence.
 /// Thread: GUI thread
 /// Bounds: long messages are cut as messageview says
@@ -32,7 +34,7 @@ private:
     [[nodiscard]] static QString facts(const ConversationRow& row);
 
     QLabel* m_title;
-    QLabel* m_facts;
+    ElidedLabel* m_facts;
     QTabBar* m_tabs;
     QPlainTextEdit* m_text;
     ConversationRow m_row;
