@@ -110,8 +110,7 @@ void Tour::plan()
                        [this] { return m_server.session().pool().connected == 2; }});
     planMessage(m_client, QStringLiteral("{\"id\":8,\"method\":\"subscribe\",\"params\":{\"topic\":\"orders\"}}"));
     planMessage(second, QStringLiteral("Grüße aus Köln"));
-    m_steps.push_back({tr("the chosen request"), [this] { showDetails(); },
-                       [this] { return m_log && m_log->selectionModel()->hasSelection(); }});
+    m_steps.push_back({tr("the chosen request"), [this] { beginNextMessage(); }, [this] { return chooseRequest(); }});
 }
 
 void Tour::planMessage(ClientWindow& client, const QString& text)
@@ -158,9 +157,18 @@ void Tour::advance()
     }
 }
 
-void Tour::showDetails()
+void Tour::beginNextMessage()
 {
-    for (int row = m_activities->rowCount() - 1; row >= 0; --row) {
+    hands::type(
+        *m_client.findChild<QPlainTextEdit*>(QStringLiteral("message")),
+        QStringLiteral("{\n  \"id\": 9,\n  \"method\": \"subscribe\",\n  \"params\": { \"topic\": \"orders\" }\n}"));
+}
+
+bool Tour::chooseRequest()
+{
+    if (!m_log)
+        return false;
+    for (int row = m_activities->rowCount() - 1; row >= 0 && !m_log->selectionModel()->hasSelection(); --row) {
         const Activity& activity = m_activities->at(row);
         if (activity.kind == ActivityKind::Request && activity.payload.startsWith('{')) {
             m_log->scrollTo(m_activities->index(row, 0));
@@ -168,9 +176,10 @@ void Tour::showDetails()
             break;
         }
     }
-    hands::type(
-        *m_client.findChild<QPlainTextEdit*>(QStringLiteral("message")),
-        QStringLiteral("{\n  \"id\": 9,\n  \"method\": \"subscribe\",\n  \"params\": { \"topic\": \"orders\" }\n}"));
+    // A window that is not laid out yet has the row elsewhere a moment later.
+    if (!m_log->selectionModel()->hasSelection())
+        QTimer::singleShot(std::chrono::milliseconds(50), this, &Tour::advance);
+    return m_log->selectionModel()->hasSelection();
 }
 
 void Tour::takePictures()

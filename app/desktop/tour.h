@@ -41,7 +41,9 @@ private:
     void planMessage(ClientWindow& client, const QString& text);
     void watch(ClientWindow& client);
     void advance();
-    void showDetails();
+    void beginNextMessage();
+    /// Clicks the last JSON request in the log; true once it is selected.
+    bool chooseRequest();
     void takePictures();
     [[nodiscard]] bool save(QWidget& window, const QString& name);
     void fail(const QString& sentence);

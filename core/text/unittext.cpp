@@ -49,6 +49,9 @@ QString byteSize(qint64 bytes)
 QString duration(Nanoseconds time)
 {
     const double milliseconds = static_cast<double>(time.count()) / 1e6;
+    // Local round trips are often shorter than a hundredth of a millisecond: "0.00 ms" would say nothing.
+    if (time.count() > 0 && time.count() < 100'000)
+        return Tr::tr("%1 µs", "microseconds").arg(threeDigits(milliseconds * 1000.0));
     if (milliseconds < 999.5)
         return Tr::tr("%1 ms", "milliseconds").arg(threeDigits(milliseconds));
     if (milliseconds < 59'995.0)

@@ -10,7 +10,7 @@ namespace standpipe::text {
 
 /// "27 B", "1.2 KB", "3.4 MB" (1 KB = 1000 B).
 [[nodiscard]] QString byteSize(qint64 bytes);
-/// "0.21 ms", "12.3 ms", "5.00 s", "2 min 5 s".
+/// "8.20 µs", "0.21 ms", "12.3 ms", "5.00 s", "2 min 5 s".
 [[nodiscard]] QString duration(Nanoseconds time);
 /// Local time to the millisecond: "14:03:21.900".
 [[nodiscard]] QString clockTime(WallTime time);

@@ -72,7 +72,8 @@ bool isInk(ColourRole role)
 
 double contrast(const QColor& a, const QColor& b)
 {
-    const auto [low, high] = std::minmax(luminance(a), luminance(b));
+    // The list form gives values; the other one would give references to what is gone by the next line.
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)});
     return (high + 0.05) / (low + 0.05);
 }
 

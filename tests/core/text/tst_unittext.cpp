@@ -47,7 +47,10 @@ void TestUnitText::duration_data()
 {
     QTest::addColumn<qint64>("nanoseconds");
     QTest::addColumn<QString>("text");
-    QTest::newRow("microseconds") << qint64(210'000) << QStringLiteral("0.21 ms");
+    QTest::newRow("no time at all") << qint64(0) << QStringLiteral("0.00 ms");
+    QTest::newRow("few microseconds") << qint64(8'200) << QStringLiteral("8.20 µs");
+    QTest::newRow("the last below a tenth of a millisecond") << qint64(99'900) << QStringLiteral("99.9 µs");
+    QTest::newRow("hundreds of microseconds") << qint64(210'000) << QStringLiteral("0.21 ms");
     QTest::newRow("milliseconds") << qint64(12'300'000) << QStringLiteral("12.3 ms");
     QTest::newRow("hundreds of milliseconds") << qint64(123'000'000) << QStringLiteral("123 ms");
     QTest::newRow("what rounds to a second") << qint64(999'600'000) << QStringLiteral("1.00 s");
