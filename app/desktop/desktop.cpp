@@ -48,7 +48,11 @@ ClientWindow& Desktop::openClient(const QString& endpoint)
         window->setEndpoint(endpoint);
     connect(window, &ClientWindow::newWindowRequested, this, [this, window] {
         ClientWindow& next = openClient(window->endpoint());
-        next.move(window->pos() + QPoint(cascade, cascade));
+        const QRect room = window->screen()->availableGeometry();
+        const QPoint last(room.right() - next.frameSize().width(), room.bottom() - next.frameSize().height());
+        const QPoint wanted = window->pos() + QPoint(cascade, cascade);
+        next.move(std::max(room.left(), std::min(wanted.x(), last.x())),
+                  std::max(room.top(), std::min(wanted.y(), last.y())));
         next.show();
     });
     m_clients.removeIf([](const QPointer<ClientWindow>& client) { return client.isNull(); });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/desktop/desktop.h"
+#include "core/activity/activity.h"
 
 #include <QTimer>
 
@@ -39,6 +40,8 @@ private:
     void start();
     void plan();
     void planMessage(ClientWindow& client, const QString& text);
+    /// How many activities of these kinds the server's log shows.
+    [[nodiscard]] int logged(const QList<ActivityKind>& kinds) const;
     void watch(ClientWindow& client);
     void advance();
     void beginNextMessage();
@@ -55,6 +58,7 @@ private:
     QTableView* m_log = nullptr;
     const ActivityModel* m_activities = nullptr;
     std::vector<Step> m_steps;
+    int m_messages = 0; ///< in the plan
     size_t m_step = 0;
     bool m_isBegun = false; ///< the present step's action has been done
     QTimer m_deadline;

@@ -99,7 +99,10 @@ void ClientWindow::connectParts()
 void ClientWindow::connectActions()
 {
     const ClientActions& actions = *m_actions;
-    connect(actions.newWindow, &QAction::triggered, this, &ClientWindow::newWindowRequested);
+    connect(actions.newWindow, &QAction::triggered, this, [this] {
+        save(); // the new window begins as this one stands
+        Q_EMIT newWindowRequested();
+    });
     connect(actions.connectNow, &QAction::triggered, this, [this] {
         noteUsed();
         m_session->connectToServer();
