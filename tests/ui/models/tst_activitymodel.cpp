@@ -113,8 +113,7 @@ void TestActivityModel::aLongFilterLeavesTheWindowAlive()
     std::vector<Activity> batch;
     constexpr quint64 many = 200'000;
     for (quint64 n = 1; n <= many; ++n)
-        batch.push_back(
-            activity(n, 1, ActivityKind::Request, straw(n % 1000 == 0 ? "a needle in it" : "nothing"), n));
+        batch.push_back(activity(n, 1, ActivityKind::Request, straw(n % 1000 == 0 ? "a needle in it" : "nothing"), n));
     model.append(batch);
     QSignalSpy filtered(&model, &ActivityModel::filtered);
     model.setFilter(ActivityFilter({}, QStringLiteral("needle")));
