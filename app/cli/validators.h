@@ -14,7 +14,16 @@ namespace standpipe::cli {
 
 [[nodiscard]] inline CLI::Validator between(qint64 least, qint64 most)
 {
-    return CLI::Range(least, most).description(std::string());
+    // CLI11 takes what strtoll takes: hexadecimal, signs, and too many digits as if they were the largest number.
+    const CLI::Validator digits(
+        [](std::string& text) {
+            const size_t begin = text.starts_with('-') ? 1 : 0;
+            const bool isNumber = text.size() > begin && text.size() <= 18 &&
+                                  text.find_first_not_of("0123456789", begin) == std::string::npos;
+            return isNumber ? std::string() : text + " is no whole number of at most 18 digits";
+        },
+        std::string());
+    return (digits & CLI::Range(least, most)).description(std::string());
 }
 
 [[nodiscard]] inline CLI::Validator oneOf(std::vector<std::string> words)

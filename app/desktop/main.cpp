@@ -3,6 +3,7 @@
 #include "app/desktop/desktop.h"
 #include "app/desktop/desktopoptions.h"
 #include "app/desktop/tour.h"
+#include "core/base/stopsignals.h"
 #include "ui/client/clientwindow.h"
 #include "ui/server/serverwindow.h"
 #include "ui/settings/appsettings.h"
@@ -49,6 +50,12 @@ int runWindows(QApplication& application, const DesktopOptions& options)
         server->show();
     if (client)
         client->show();
+    // A log-out, Ctrl+C: the windows close as by hand, so that settings are kept and the socket is removed.
+    const StopSignals stopSignals;
+    QObject::connect(&stopSignals, &StopSignals::stopAsked, &application, [&application] {
+        QApplication::closeAllWindows();
+        application.quit();
+    });
     return application.exec();
 }
 

@@ -21,7 +21,7 @@ struct ClientSettings {
     /// way, a connection for each message, one after the other.
     bool keepConnected = true;
     Milliseconds timeout = limits::defaultClientTimeout; ///< for each message: connecting and reply together; 0: none
-    qint64 maxMessage = limits::defaultMaxMessage;       ///< longest reply accepted
+    qint64 maxMessage = limits::largestMaxMessage; ///< longest reply accepted; the article's client had no limit either
     Carrier carrier = defaultCarrier();
 
     friend bool operator==(const ClientSettings&, const ClientSettings&) = default;

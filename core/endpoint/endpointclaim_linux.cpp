@@ -67,11 +67,13 @@ Result<LockFile> lockAndClear(const Endpoint& endpoint)
         return failure(*occupant.obstacle);
     // The lock comes before the knock, so that another Standpipe is not disturbed by a client that hangs up.
     Result<LockFile> lock = LockFile::acquire(endpoint.path() + QLatin1String(".lock"));
-    if (!lock && lock.error().code == ErrorCode::HeldByStandpipe) {
+    if (!lock) {
         Error error = lock.error();
         error.where = endpoint.path();
-        return failure(std::move(error));
+        lock = failure(std::move(error));
     }
+    if (!lock && lock.error().code == ErrorCode::HeldByStandpipe)
+        return lock;
     const PathOccupant occupant = lookAtPath(endpoint, Knock::Yes);
     if (occupant.obstacle)
         return failure(*occupant.obstacle);

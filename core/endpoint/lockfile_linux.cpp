@@ -31,16 +31,19 @@ struct LockText {
     FileNumber socket{};
 };
 
+/// Only a regular file of this user that begins with our line is ours.
 LockText readLockText(int file)
 {
+    struct stat facts {};
+    if (::fstat(file, &facts) != 0 || !S_ISREG(facts.st_mode) || facts.st_uid != ::geteuid())
+        return {};
     std::array<char, 8192> room{};
     const ssize_t length = ::pread(file, room.data(), room.size(), 0);
     LockText text;
     if (length < 0)
         return text;
     const QByteArray bytes(room.data(), length);
-    // Empty: made by somebody who has not come to writing it yet, or who was killed before.
-    text.isOurs = bytes.isEmpty() || bytes.startsWith(firstLine);
+    text.isOurs = bytes.startsWith(firstLine);
     const QList<QByteArray> lines = bytes.split('\n');
     for (const QByteArray& line : lines) {
         if (line.startsWith("pid "))
@@ -78,6 +81,28 @@ bool isStillThere(const QByteArray& path, int file)
            opened.st_ino == named.st_ino;
 }
 
+/// A new lock file, locked and with its first line in it from the first instant it can be seen: an empty file of that name is
+/// somebody else's. Not valid, with errno, if it cannot be made; EEXIST: there is one now.
+UniqueDescriptor createLocked(const QByteArray& path)
+{
+    const QByteArray temporary = path + '.' + QByteArray::number(::getpid());
+    UniqueDescriptor file(::open(temporary.constData(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    if (!file.isValid() && errno == EEXIST) {
+        // Left by a process of our number that was killed right here.
+        ::unlink(temporary.constData());
+        return createLocked(path);
+    }
+    if (!file.isValid())
+        return file;
+    const bool isWritten =
+        ::write(file.get(), firstLine.data(), static_cast<size_t>(firstLine.size())) == firstLine.size() &&
+        ::flock(file.get(), LOCK_EX | LOCK_NB) == 0 && ::link(temporary.constData(), path.constData()) == 0;
+    const int error = errno;
+    ::unlink(temporary.constData());
+    errno = error;
+    return isWritten ? std::move(file) : UniqueDescriptor();
+}
+
 } // namespace
 
 Result<LockFile> LockFile::acquire(const QString& path)
@@ -85,13 +110,13 @@ Result<LockFile> LockFile::acquire(const QString& path)
     const QByteArray encoded = QFile::encodeName(path);
     // A holder removes its file on leaving: who locked it just then holds a lock on nothing, and must open it anew.
     for (int attempt = 0; attempt < 100; ++attempt) {
-        UniqueDescriptor file(
-            ::open(encoded.constData(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600));
+        UniqueDescriptor file(::open(encoded.constData(), O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
+        if (!file.isValid() && errno == ENOENT)
+            file = createLocked(encoded);
+        if (!file.isValid() && errno == EEXIST)
+            continue; // somebody else made it meanwhile
         if (!file.isValid())
             return failure(openError(path, errno));
-        struct stat facts {};
-        if (::fstat(file.get(), &facts) != 0 || !S_ISREG(facts.st_mode))
-            return failure({.code = ErrorCode::LockNotUsable, .where = path, .detail = path, .systemError = EEXIST});
         const LockText text = readLockText(file.get());
         if (!text.isOurs)
             return failure({.code = ErrorCode::LockNotUsable, .where = path, .detail = path, .systemError = EEXIST});

@@ -72,7 +72,9 @@ PathOccupant lookAtPath(const Endpoint& endpoint, Knock knock)
         return {};
     if (result == EMFILE || result == ENFILE)
         return {.obstacle = Error{.code = ErrorCode::OutOfDescriptors, .where = endpoint.path()}, .deadSocket = {}};
-    // Connected, queue full, access refused, another socket type: in each case it is somebody's and may be alive.
+    if (result == EACCES || result == EPERM)
+        return {.obstacle = Error{.code = ErrorCode::AccessDenied, .where = endpoint.path()}, .deadSocket = {}};
+    // Connected, queue full, another socket type: in each case it is somebody's and may be alive.
     return {.obstacle = holder, .deadSocket = {}};
 }
 

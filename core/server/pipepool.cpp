@@ -115,12 +115,20 @@ PipeHandle PipePool::takeFreePipe()
 
 void PipePool::onClientAccepted(UniqueDescriptor& descriptor)
 {
+    PeerIdentity peer = m_peers.identify(descriptor.get());
+    if (m_settings.endpoint.isAbstract() && !PeerLookup::isAllowed(peer, m_settings.access)) {
+        onProblem({.code = ErrorCode::AccessDenied,
+                   .where = m_path,
+                   .detail = peer.user,
+                   .pid = peer.pid,
+                   .program = peer.executable});
+        return;
+    }
     const PipeHandle handle = takeFreePipe();
     Slot& pipe = m_pipes[handle];
     pipe.isConnected = true;
     ++m_connected;
     setWaiting(false);
-    PeerIdentity peer = m_peers.identify(descriptor.get());
     PipeWorker* const worker = pipe.worker;
     if (worker->thread() == thread()) {
         worker->serve(handle, std::move(descriptor), std::move(peer));

@@ -132,7 +132,12 @@ void ServerPipe::sendAnswer(const PendingAnswers::Entry& pending)
     }
     const QByteArray& bytes = isRefusal ? badRequestText : answer.bytes;
     if (const Result<void> sent = m_channel.send(bytes); !sent) {
-        reportUnanswered(pending.request, sent.error());
+        // A gap would give the next reply to this request: the peer counts them.
+        if (isRefusal)
+            endAfterAnswers(sent.error());
+        else
+            sendAnswer({pending.request, pending.received,
+                        Answer{.kind = Answer::Kind::Refusal, .bytes = {}, .reason = sent.error()}});
         return;
     }
     m_lastActive = steadyNow();

@@ -9,6 +9,8 @@
 
 #include <QStringList>
 
+#include <cerrno>
+
 namespace standpipe::text {
 
 namespace {
@@ -93,6 +95,8 @@ QString listeningRemedy(const Error& error)
     case ErrorCode::DirectoryNotWritable:
         return Tr::tr("Choose a directory of your own, or change its permissions.");
     case ErrorCode::LockNotUsable:
+        if (error.systemError == EEXIST || error.systemError == ELOOP)
+            return Tr::tr("Move it away, or choose another name for the pipe.");
         return Tr::tr("Check who owns it and its permissions.");
     case ErrorCode::AbstractNameTaken:
         return Tr::tr("Choose another name, or stop who holds this one.");
@@ -134,7 +138,8 @@ QString talkingRemedy(const Error& error)
     case ErrorCode::ReplyTimeout:
         return Tr::tr("Check that both ends use the same framing, or give a longer timeout.");
     case ErrorCode::MessageTooLong:
-        return Tr::tr("Raise the limit (--max-message), or check that both ends use the same framing.");
+        return Tr::tr("Send less, raise the limit of the end that refused it (serve --max-message), or check that both "
+                      "ends use the same framing.");
     case ErrorCode::MessageCutShort:
         return Tr::tr("Check that both ends use the same framing.");
     case ErrorCode::MessageMalformed:

@@ -6,6 +6,8 @@
 #include "core/text/escaping.h"
 #include "core/text/tr.h"
 
+#include <cerrno>
+
 namespace standpipe::text {
 
 namespace {
@@ -107,6 +109,9 @@ QString listeningWhy(const Error& error)
     case ErrorCode::DirectoryNotWritable:
         return Tr::tr("The directory %1 does not let this user create a socket.").arg(escaped(error.detail));
     case ErrorCode::LockNotUsable:
+        if (error.systemError == EEXIST || error.systemError == ELOOP)
+            return Tr::tr("What lies at %1, where the lock file belongs, is not a lock of this user's Standpipe.")
+                .arg(escaped(error.detail));
         return Tr::tr("The lock file %1 cannot be used: %2.").arg(escaped(error.detail), systemText(error.systemError));
     case ErrorCode::AbstractNameTaken:
         return abstractNameTaken(error);

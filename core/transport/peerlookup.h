@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/peeridentity.h"
+#include "core/endpoint/access.h"
 
 #include <QHash>
 #include <QString>
@@ -17,6 +18,9 @@ class PeerLookup {
 public:
     /// The client's identity on a server's descriptor, the listening process's on a client's (SO_PEERCRED, unix(7)).
     [[nodiscard]] PeerIdentity identify(int descriptor);
+
+    /// An abstract socket has no file whose mode keeps others out: whether this peer may connect is for us to say.
+    [[nodiscard]] static bool isAllowed(const PeerIdentity& peer, Access access);
 
 private:
     [[nodiscard]] QString userName(qint64 uid);

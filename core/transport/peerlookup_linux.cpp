@@ -28,6 +28,14 @@ PeerIdentity PeerLookup::identify(int descriptor)
     return peer;
 }
 
+bool PeerLookup::isAllowed(const PeerIdentity& peer, Access access)
+{
+    // As with a file: the owner always, root always.
+    const bool isOwner = peer.uid == static_cast<qint64>(::geteuid()) || peer.uid == 0;
+    return access == Access::Everyone || isOwner ||
+           (access == Access::Group && peer.gid == static_cast<qint64>(::getegid()));
+}
+
 QString PeerLookup::userName(qint64 uid)
 {
     const auto known = m_userNames.constFind(uid);

@@ -62,6 +62,12 @@ std::vector<Activity> ServerUnderTest::activities(ActivityKind kind)
     return found;
 }
 
+void ServerUnderTest::forgetActivities()
+{
+    (void)m_inbox->drain();
+    m_activities = {};
+}
+
 bool ServerUnderTest::waitFor(ActivityKind kind, size_t count, Milliseconds timeout)
 {
     return QTest::qWaitFor([&] { return activities(kind).size() >= count; }, static_cast<int>(timeout.count()));

@@ -54,6 +54,8 @@ public:
     /// All activities so far.
     [[nodiscard]] const std::vector<Activity>& activities();
     [[nodiscard]] std::vector<Activity> activities(ActivityKind kind);
+    /// Keeps none of those so far.
+    void forgetActivities();
     /// Waits until there are so many of a kind.
     [[nodiscard]] bool waitFor(ActivityKind kind, size_t count = 1, Milliseconds timeout = Milliseconds(5000));
     /// The last snapshot of each pipe, by handle, and of the pool.

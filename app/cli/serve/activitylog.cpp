@@ -41,7 +41,10 @@ void ActivityLog::begin(const QString& path)
             m_changed.notify_one();
         });
     }
-    m_thread = std::thread([this, line = QByteArray("Listening on " + path.toUtf8() + '\n')] { run(line); });
+    // A name may hold what would pass for a line of its own, or worse.
+    const QByteArray name = path.toUtf8();
+    const QByteArray shownPath = text::shown(name, name.size(), name.size()).toUtf8();
+    m_thread = std::thread([this, line = QByteArray("Listening on " + shownPath + '\n')] { run(line); });
 }
 
 void ActivityLog::end(Milliseconds deadline)

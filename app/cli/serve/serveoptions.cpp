@@ -75,7 +75,7 @@ void ServeOptions::addPool(CLI::App& command)
         ->check(between(1, limits::largestPipes))
         ->capture_default_str();
     addTimeOption(command, "--stuck-timeout", m_stuckTimeout, Milliseconds(0),
-                  "Take a pipe off that stands still so long in the middle of a message or a reply; 0: never");
+                  "Take a client off that is so long in the middle of one message, or of taking a reply; 0: never");
     addTimeOption(command, "--idle-timeout", m_idleTimeout, Milliseconds(0),
                   "Disconnect a client that says nothing for so long; 0: never");
     command.add_option("--access", m_access, "Who may connect: user, group, everyone")

@@ -5,7 +5,7 @@
 #include "app/cli/exitcode.h"
 #include "app/cli/serve/activitylog.h"
 #include "app/cli/serve/serveoptions.h"
-#include "app/cli/stopsignals.h"
+#include "core/base/stopsignals.h"
 #include "core/server/pipemanager.h"
 
 #include <QObject>

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void ownDeadSocketIsClearedAway();
     void killedBeforeBindingLeavesTheNextStartFree();
     void secondClaimNamesTheHolder();
+    void strangersLockFileIsNeverTouched_data();
     void strangersLockFileIsNeverTouched();
     void releaseSparesAReplacedSocket();
     void socketIsTheOwnersAloneWhateverTheUmask_data();
@@ -204,16 +205,24 @@ void TestEndpointClaim::secondClaimNamesTheHolder()
     QCOMPARE(files().size(), 2);
 }
 
+void TestEndpointClaim::strangersLockFileIsNeverTouched_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("with a text of its own") << QByteArray("my shopping list");
+    QTest::newRow("empty, as other programs' lock files are") << QByteArray();
+}
+
 void TestEndpointClaim::strangersLockFileIsNeverTouched()
 {
+    QFETCH(QByteArray, content);
     QFile file(path() + QStringLiteral(".lock"));
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("my shopping list") == 16);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
     file.close();
     const Result<EndpointClaim> claim = EndpointClaim::take(endpoint(), Access::User);
     QVERIFY(!claim);
     QCOMPARE(claim.error().code, ErrorCode::LockNotUsable);
     QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), QByteArray("my shopping list"));
+    QCOMPARE(file.readAll(), content);
 }
 
 void TestEndpointClaim::releaseSparesAReplacedSocket()

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
+#include "core/transport/peerlookup.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
 
 #include <QTest>
 
-#include <set>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace standpipe;
 using namespace standpipe::test;
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void tellsWhoTheClientIs();
     void worksOnSeveralThreads();
     void disconnectsAPipeOnDemand();
+    void abstractSocketTurnsOtherUsersAway();
 };
 
 void TestPipeManager::answersARequest()
@@ -219,6 +222,37 @@ void TestPipeManager::disconnectsAPipeOnDemand()
     QVERIFY(server.waitFor(ActivityKind::TakenOff));
     QCOMPARE(server.activities(ActivityKind::TakenOff).front().reason().code, ErrorCode::ByPerson);
     server.manager().disconnectPipe(PipeHandle{99});
+}
+
+void TestPipeManager::abstractSocketTurnsOtherUsersAway()
+{
+    ServerUnderTest server;
+    const QString name = QStringLiteral("@standpipe-test-%1").arg(QCoreApplication::applicationPid());
+    server.settings.endpoint = Endpoint::parse(name).value();
+    QVERIFY(server.start());
+    RawPeer own(name);
+    QVERIFY(own.send(frame("hello")));
+    QCOMPARE(own.receive(22), frame("Response to: hello"));
+    PeerIdentity stranger{.uid = ::geteuid() + 1U, .gid = ::getegid() + 1U};
+    QVERIFY(!PeerLookup::isAllowed(stranger, Access::User));
+    QVERIFY(!PeerLookup::isAllowed(stranger, Access::Group));
+    QVERIFY(PeerLookup::isAllowed(stranger, Access::Everyone));
+    stranger.gid = ::getegid();
+    QVERIFY(PeerLookup::isAllowed(stranger, Access::Group));
+    if (::geteuid() != 0)
+        return; // only root can be somebody else for a moment
+    const pid_t child = ::fork();
+    if (child == 0) {
+        if (::setgid(65534) != 0 || ::setuid(65534) != 0)
+            ::_exit(1);
+        RawPeer other(name);
+        ::_exit(other.isConnected() && other.isAtEnd() ? 0 : 2);
+    }
+    int status = -1;
+    ::waitpid(child, &status, 0);
+    QCOMPARE(WEXITSTATUS(status), 0);
+    QVERIFY(server.waitFor(ActivityKind::Problem));
+    QCOMPARE(server.activities(ActivityKind::Problem).front().reason().code, ErrorCode::AccessDenied);
 }
 
 QTEST_GUILESS_MAIN(TestPipeManager)

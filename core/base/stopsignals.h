@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <QObject>
 
 class QSocketNotifier;
 
-namespace standpipe::cli {
+namespace standpipe {
 
 /// Turns SIGINT, SIGTERM and (unless it is ignored, as under nohup) SIGHUP into a Qt signal. The second one ends the process at
 /// once, whatever hangs.
@@ -24,4 +24,4 @@ private:
     QSocketNotifier* m_notifier = nullptr;
 };
 
-} // namespace standpipe::cli
+} // namespace standpipe

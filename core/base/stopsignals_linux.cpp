@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
-// SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/stopsignals.h"
+// SPDX-License-Identifier: MIT
+#include "core/base/stopsignals.h"
 
 #include <QSocketNotifier>
 
@@ -12,7 +12,7 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-namespace standpipe::cli {
+namespace standpipe {
 
 namespace {
 
@@ -75,4 +75,4 @@ StopSignals::~StopSignals()
     wakeDescriptor = -1;
 }
 
-} // namespace standpipe::cli
+} // namespace standpipe
