@@ -122,22 +122,16 @@ void ServerPipe::sendAnswer(const PendingAnswers::Entry& pending)
 {
     const Answer& answer = *pending.answer;
     const bool isRefusal = answer.kind == Answer::Kind::Refusal;
-    if (answer.kind == Answer::Kind::None) {
-        reportUnanswered(pending.request, answer.reason);
-        return;
-    }
-    if (!m_channel.canWrite()) {
-        reportUnanswered(pending.request, {.code = ErrorCode::PeerClosed});
+    const bool isNone = answer.kind == Answer::Kind::None;
+    if (isNone || !m_channel.canWrite()) {
+        reportUnanswered(pending.request, isNone ? answer.reason : Error{.code = ErrorCode::PeerClosed});
         return;
     }
     const QByteArray& bytes = isRefusal ? badRequestText : answer.bytes;
     if (const Result<void> sent = m_channel.send(bytes); !sent) {
         // A gap would give the next reply to this request: the peer counts them.
-        if (isRefusal)
-            endAfterAnswers(sent.error());
-        else
-            sendAnswer({pending.request, pending.received,
-                        Answer{.kind = Answer::Kind::Refusal, .bytes = {}, .reason = sent.error()}});
+        const Answer refusal{.kind = Answer::Kind::Refusal, .bytes = {}, .reason = sent.error()};
+        isRefusal ? endAfterAnswers(sent.error()) : sendAnswer({pending.request, pending.received, refusal});
         return;
     }
     m_lastActive = steadyNow();
@@ -254,9 +248,8 @@ void ServerPipe::disconnectClient(Error reason, ActivityKind kind)
 void ServerPipe::finish()
 {
     m_isFinishing = true;
-    if (!isConnected())
-        return;
-    m_channel.takeWhatArrived();
+    if (isConnected())
+        m_channel.takeWhatArrived();
     if (!isConnected())
         return;
     m_channel.setPaused(true);

@@ -8,9 +8,7 @@
 
 #include <csignal>
 
-#include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -121,15 +119,12 @@ void TestEndpointClaim::occupiedPathIsRefusedAndUntouched()
     const QByteArray target = QFile::encodeName(m_folder->filePath(QStringLiteral("target")));
     const QString row = QString::fromLatin1(QTest::currentDataTag());
     QFile content(row.contains(QStringLiteral("symlink to a file")) ? QFile::decodeName(target) : path());
-    if (row == QStringLiteral("a directory"))
-        QVERIFY(::mkdir(name.constData(), 0700) == 0);
-    else if (row == QStringLiteral("a FIFO"))
-        QVERIFY(::mkfifo(name.constData(), 0600) == 0);
-    else if (row != QStringLiteral("a symlink to nothing"))
+    if (row.startsWith(QStringLiteral("a regular")) || content.fileName() != path())
         QVERIFY(content.open(QIODevice::WriteOnly) && content.write("precious") == 8);
     content.close();
-    if (code == ErrorCode::PathIsSymlink)
-        QVERIFY(::symlink(target.constData(), name.constData()) == 0);
+    QVERIFY(code != ErrorCode::PathIsDirectory || ::mkdir(name.constData(), 0700) == 0);
+    QVERIFY(code != ErrorCode::PathIsOther || ::mkfifo(name.constData(), 0600) == 0);
+    QVERIFY(code != ErrorCode::PathIsSymlink || ::symlink(target.constData(), name.constData()) == 0);
     const QStringList before = files();
     const Result<EndpointClaim> claim = EndpointClaim::take(endpoint(), Access::User);
     QVERIFY(!claim);
@@ -169,9 +164,7 @@ void TestEndpointClaim::ownDeadSocketIsClearedAway()
 {
     leaveADeadClaim(endpoint());
     QCOMPARE(files().size(), 2);
-    const Result<EndpointClaim> claim = EndpointClaim::take(endpoint(), Access::User);
-    QVERIFY(claim);
-    QVERIFY(RawPeer(path()).isConnected());
+    QVERIFY(EndpointClaim::take(endpoint(), Access::User));
 }
 
 void TestEndpointClaim::killedBeforeBindingLeavesTheNextStartFree()
@@ -179,12 +172,11 @@ void TestEndpointClaim::killedBeforeBindingLeavesTheNextStartFree()
     Result<LockFile> lock = LockFile::acquire(path() + QStringLiteral(".lock"));
     QVERIFY(lock);
     QVERIFY(lock->note({}));
-    const QByteArray text = [&] {
-        QFile file(path() + QStringLiteral(".lock"));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }();
-    lock->release();
     QFile file(path() + QStringLiteral(".lock"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    file.close();
+    lock->release();
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
     file.close();
     listenRaw(path()).reset();
@@ -201,8 +193,7 @@ void TestEndpointClaim::secondClaimNamesTheHolder()
     QCOMPARE(second.error().pid, QCoreApplication::applicationPid());
     QCOMPARE(second.error().program, QCoreApplication::applicationFilePath());
     QCOMPARE(second.error().where, path());
-    QVERIFY(first->isNameOurs());
-    QCOMPARE(files().size(), 2);
+    QVERIFY(first->isNameOurs() && files().size() == 2);
 }
 
 void TestEndpointClaim::strangersLockFileIsNeverTouched_data()
