@@ -78,9 +78,9 @@ void ServerWindow::build()
     m_across = new QSplitter(Qt::Horizontal, this);
     m_across->addWidget(m_pipes);
     m_across->addWidget(m_down);
-    m_across->setStretchFactor(0, 54);
-    m_across->setStretchFactor(1, 70);
-    m_across->setSizes({540, 700});
+    m_across->setStretchFactor(0, 56);
+    m_across->setStretchFactor(1, 68);
+    m_across->setSizes({560, 680});
     m_across->setChildrenCollapsible(false);
     m_down->setCollapsible(0, false);
 
