@@ -10,11 +10,13 @@
 
 namespace standpipe {
 
-/// Which file it is, whatever its name: device and inode.
+/// Which file it is, whatever its name: device and inode, and when it was made, because inodes are used again. (The time a
+/// socket was last modified is the time it was bound.)
 /// Thread: value
 struct FileNumber {
     quint64 device = 0;
     quint64 inode = 0;
+    qint64 nanoseconds = 0; ///< since 1970
 
     [[nodiscard]] bool isNull() const { return inode == 0; }
     friend bool operator==(const FileNumber&, const FileNumber&) = default;
@@ -26,7 +28,7 @@ struct FileNumber {
 ///     standpipe-lock 1
 ///     pid 4711
 ///     program /usr/bin/standpipectl
-///     socket 2049 131077
+///     socket 2049 131077 1767315840678901234
 ///
 /// Thread: one at a time (movable only)
 /// Owns:   the lock (flock(2)) and the lock file

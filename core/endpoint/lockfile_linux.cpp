@@ -50,8 +50,8 @@ LockText readLockText(int file)
             text.pid = line.mid(4).toLongLong();
         else if (line.startsWith("program "))
             text.program = QFile::decodeName(line.mid(8));
-        else if (const QList<QByteArray> words = line.split(' '); words.size() == 3 && words[0] == "socket")
-            text.socket = {words[1].toULongLong(), words[2].toULongLong()};
+        else if (const QList<QByteArray> words = line.split(' '); words.size() == 4 && words[0] == "socket")
+            text.socket = {words[1].toULongLong(), words[2].toULongLong(), words[3].toLongLong()};
     }
     return text;
 }
@@ -156,7 +156,7 @@ Result<void> LockFile::note(FileNumber socket)
     const qint64 pid = ::getpid();
     const QByteArray text = firstLine.toByteArray() + "pid " + QByteArray::number(pid) + "\nprogram " +
                             QFile::encodeName(programOf(pid)) + "\nsocket " + QByteArray::number(socket.device) + ' ' +
-                            QByteArray::number(socket.inode) + '\n';
+                            QByteArray::number(socket.inode) + ' ' + QByteArray::number(socket.nanoseconds) + '\n';
     if (::ftruncate(m_file.get(), 0) != 0 ||
         ::pwrite(m_file.get(), text.constData(), static_cast<size_t>(text.size()), 0) != text.size()) {
         const QString path = QFile::decodeName(m_path);

@@ -33,6 +33,11 @@ int knockAt(const Endpoint& endpoint, Error& holder)
     return 0;
 }
 
+FileNumber numberOf(const struct stat& facts)
+{
+    return {facts.st_dev, facts.st_ino, facts.st_mtim.tv_sec * 1'000'000'000 + facts.st_mtim.tv_nsec};
+}
+
 ErrorCode codeOfFileType(mode_t mode)
 {
     if (S_ISREG(mode))
@@ -51,7 +56,7 @@ FileNumber socketAt(const QByteArray& path)
     struct stat facts {};
     if (::lstat(path.constData(), &facts) != 0 || !S_ISSOCK(facts.st_mode))
         return {};
-    return {facts.st_dev, facts.st_ino};
+    return numberOf(facts);
 }
 
 PathOccupant lookAtPath(const Endpoint& endpoint, Knock knock)
@@ -67,7 +72,7 @@ PathOccupant lookAtPath(const Endpoint& endpoint, Knock knock)
     Error holder{.code = ErrorCode::HeldByOther, .where = endpoint.path()};
     const int result = knockAt(endpoint, holder);
     if (result == ECONNREFUSED)
-        return {.obstacle = {}, .deadSocket = {facts.st_dev, facts.st_ino}};
+        return {.obstacle = {}, .deadSocket = numberOf(facts)};
     if (result == ENOENT)
         return {};
     if (result == EMFILE || result == ENFILE)

@@ -165,7 +165,8 @@ void ServerWindow::showStatus()
     m_bar->setCanStop(m_session->canStop());
     m_actions->setCanStop(m_session->canStop());
     const QString place = m_session->choice().settings.endpoint.text();
-    setWindowTitle(m_session->canStop() ? tr("%1 \u2013 Standpipe server").arg(place) : tr("Standpipe server"));
+    setWindowTitle(m_session->canStop() ? tr("%1 \u2013 Server \u2013 Standpipe").arg(place)
+                                        : tr("Server \u2013 Standpipe"));
     tellEmpty();
 }
 

@@ -85,8 +85,7 @@ private:
 void TestEndpointClaim::claimedEndpointTakesClients()
 {
     Result<EndpointClaim> claim = EndpointClaim::take(endpoint(), Access::User);
-    QVERIFY(claim);
-    QVERIFY(claim->isNameOurs());
+    QVERIFY(claim && claim->isNameOurs());
     const UniqueDescriptor listening = claim->takeListeningSocket();
     const RawPeer client(path());
     QVERIFY(client.isConnected());
@@ -127,9 +126,8 @@ void TestEndpointClaim::occupiedPathIsRefusedAndUntouched()
     QVERIFY(code != ErrorCode::PathIsSymlink || ::symlink(target.constData(), name.constData()) == 0);
     const QStringList before = files();
     const Result<EndpointClaim> claim = EndpointClaim::take(endpoint(), Access::User);
-    QVERIFY(!claim);
+    QVERIFY(!claim && claim.error().where == path());
     QCOMPARE(claim.error().code, code);
-    QCOMPARE(claim.error().where, path());
     QCOMPARE(files(), before);
     if (QFileInfo(content).isFile()) {
         QVERIFY(content.open(QIODevice::ReadOnly));
@@ -153,11 +151,14 @@ void TestEndpointClaim::foreignLiveSocketIsRefusedAndServesOn()
 
 void TestEndpointClaim::foreignDeadSocketIsRefusedAndStays()
 {
+    // Not even where ours lay before, though the system may give the same inode again.
+    leaveADeadClaim(endpoint());
+    QVERIFY(QFile::remove(path()));
     listenRaw(path()).reset();
     const Result<EndpointClaim> claim = EndpointClaim::take(endpoint(), Access::User);
     QVERIFY(!claim);
     QCOMPARE(claim.error().code, ErrorCode::DeadSocketNotOurs);
-    QCOMPARE(files(), QStringList{QStringLiteral("pipe.sock")});
+    QVERIFY(QFileInfo::exists(path()));
 }
 
 void TestEndpointClaim::ownDeadSocketIsClearedAway()
@@ -170,8 +171,7 @@ void TestEndpointClaim::ownDeadSocketIsClearedAway()
 void TestEndpointClaim::killedBeforeBindingLeavesTheNextStartFree()
 {
     Result<LockFile> lock = LockFile::acquire(path() + QStringLiteral(".lock"));
-    QVERIFY(lock);
-    QVERIFY(lock->note({}));
+    QVERIFY(lock && lock->note({}));
     QFile file(path() + QStringLiteral(".lock"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray text = file.readAll();
