@@ -151,8 +151,7 @@ void ActivityStore::remove(const RowRange& range)
 std::vector<RowRange> ActivityStore::trim()
 {
     std::vector<RowRange> ranges = surplus();
-    for (auto range = ranges.rbegin(); range != ranges.rend(); ++range)
-        remove(*range);
+    std::for_each(ranges.rbegin(), ranges.rend(), [this](const RowRange& range) { remove(range); });
     closeGaps();
     return ranges;
 }

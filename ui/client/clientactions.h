@@ -17,25 +17,25 @@ class ClientActions final : public QObject {
 public:
     explicit ClientActions(QMainWindow& window);
 
-    QAction* newWindow;
-    QAction* connectNow;
-    QAction* disconnectNow;
-    QAction* close;
-    QAction* quit;
-    QAction* copy;
-    QAction* selectAll;
-    QAction* clear;
-    QAction* send;
-    QAction* sendOneWay;
-    QAction* cancel;
-    QAction* previous;
-    QAction* next;
-    QAction* copyCommand;
-    QAction* details;
-    QAction* follow;
-    QAction* goToEndpoint;
-    QAction* goToMessage;
-    QAction* about;
+    QAction* newWindow = nullptr;
+    QAction* connectNow = nullptr;
+    QAction* disconnectNow = nullptr;
+    QAction* close = nullptr;
+    QAction* quit = nullptr;
+    QAction* copy = nullptr;
+    QAction* selectAll = nullptr;
+    QAction* clear = nullptr;
+    QAction* send = nullptr;
+    QAction* sendOneWay = nullptr;
+    QAction* cancel = nullptr;
+    QAction* previous = nullptr;
+    QAction* next = nullptr;
+    QAction* copyCommand = nullptr;
+    QAction* details = nullptr;
+    QAction* follow = nullptr;
+    QAction* goToEndpoint = nullptr;
+    QAction* goToMessage = nullptr;
+    QAction* about = nullptr;
 
 private:
     QAction* make(const QString& name, const QString& text, const QList<QKeySequence>& keys);

@@ -8,7 +8,6 @@
 #include <QTimerEvent>
 
 #include <algorithm>
-#include <ranges>
 
 namespace standpipe {
 namespace {
@@ -63,8 +62,7 @@ void ActivityModel::append(std::vector<Activity>& batch)
         return;
     m_filter.isEmpty() ? appendAll(batch) : appendFiltered(batch);
     const std::vector<RowRange> surplus = m_store.surplus();
-    for (const RowRange& range : surplus | std::views::reverse)
-        removeSurplus(range);
+    std::for_each(surplus.rbegin(), surplus.rend(), [this](const RowRange& range) { removeSurplus(range); });
 }
 
 void ActivityModel::appendAll(std::vector<Activity>& batch)

@@ -197,7 +197,7 @@ void ConversationModel::makeRoomFor(Rows& rows)
     qint64 bytes = m_bytes;
     for (const ConversationRow& row : rows)
         bytes += row.bytes.size();
-    const auto total = static_cast<qsizetype>(m_rows.size() + rows.size());
+    const auto total = static_cast<qsizetype>(m_rows.size()) + static_cast<qsizetype>(rows.size());
     if (total <= m_bounds.rows && bytes <= m_bounds.bytes)
         return;
     // A tenth more than needed goes at once, so that a busy talk does not shift the whole list with every message.

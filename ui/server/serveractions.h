@@ -20,19 +20,19 @@ class ServerActions final : public QObject {
 public:
     explicit ServerActions(QMainWindow* window);
 
-    QAction* startStop;
-    QAction* newClient;
-    QAction* settings;
-    QAction* close;
-    QAction* quit;
-    QAction* copy;
-    QAction* selectAll;
-    QAction* find;
-    QAction* clear;
-    QAction* follow;
-    QAction* showAll;
-    QAction* disconnectClient;
-    QAction* about;
+    QAction* startStop = nullptr;
+    QAction* newClient = nullptr;
+    QAction* settings = nullptr;
+    QAction* close = nullptr;
+    QAction* quit = nullptr;
+    QAction* copy = nullptr;
+    QAction* selectAll = nullptr;
+    QAction* find = nullptr;
+    QAction* clear = nullptr;
+    QAction* follow = nullptr;
+    QAction* showAll = nullptr;
+    QAction* disconnectClient = nullptr;
+    QAction* about = nullptr;
 
     /// What the action does next.
     void setCanStop(bool canStop);
