@@ -20,7 +20,12 @@ PipeChannel::PipeChannel(PipeChannelObserver& observer, QObject* parent) : QObje
 
 PipeChannel::~PipeChannel()
 {
-    close();
+    if (!m_stream)
+        return;
+    // Nobody destroys a channel inside a call from its stream, so the stream may go at once; and it must: at the end of a thread
+    // nothing comes later.
+    m_stream->close();
+    delete m_stream.release();
 }
 
 void PipeChannel::open(StreamPointer stream, Framing framing, qint64 maxMessage)

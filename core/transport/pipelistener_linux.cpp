@@ -28,9 +28,9 @@ UniqueDescriptor reserveDescriptor()
 /// stranger must therefore never be either; this keeps it, silent and without a descriptor, for the rest of the process.
 void abandon(std::unique_ptr<QLocalServer> server)
 {
-    static std::vector<QLocalServer*> abandoned;
+    static auto* const abandoned = new std::vector<QLocalServer*>; // never destroyed, like what is in it
     server->setParent(nullptr);
-    abandoned.push_back(server.release());
+    abandoned->push_back(server.release());
 }
 
 } // namespace

@@ -85,6 +85,8 @@ void TestServe::jsonLogHasItsFields()
     QVERIFY(program->start());
     QVERIFY(program->waitForLine(listeningLine()));
     QCOMPARE(exchange("hello"), QByteArray("Response to: hello"));
+    // The client's going must have been seen before the server's own end.
+    QVERIFY(program->waitFor([&] { return program->lines().last().contains("\"listening\""); }));
     QCOMPARE(program->endBySignal(SIGINT), 0);
 
     QList<QByteArray> lines = program->lines();

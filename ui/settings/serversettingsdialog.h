@@ -39,19 +39,19 @@ private:
     void apply();
 
     ServerChoice m_choice;
-    QLineEdit* m_endpoint;
-    QComboBox* m_framing;
-    QLineEdit* m_answer;
-    QCheckBox* m_oneRequest;
-    QSpinBox* m_pipes;
-    QSpinBox* m_maxMessage;
-    QSpinBox* m_stuck;
-    QSpinBox* m_idle;
-    QComboBox* m_access;
-    QSpinBox* m_threads;
-    QCheckBox* m_systemStyle;
-    QLabel* m_wrong;
-    QDialogButtonBox* m_buttons;
+    QLineEdit* m_endpoint = nullptr;
+    QComboBox* m_framing = nullptr;
+    QLineEdit* m_answer = nullptr;
+    QCheckBox* m_oneRequest = nullptr;
+    QSpinBox* m_pipes = nullptr;
+    QSpinBox* m_maxMessage = nullptr;
+    QSpinBox* m_stuck = nullptr;
+    QSpinBox* m_idle = nullptr;
+    QComboBox* m_access = nullptr;
+    QSpinBox* m_threads = nullptr;
+    QCheckBox* m_systemStyle = nullptr;
+    QLabel* m_wrong = nullptr;
+    QDialogButtonBox* m_buttons = nullptr;
 };
 
 } // namespace standpipe
