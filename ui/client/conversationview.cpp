@@ -26,7 +26,6 @@ constexpr qsizetype rememberedHeights = 1000;
 ConversationView::ConversationView(ConversationModel& conversation, QWidget* parent)
     : QuietTable(Style::iconRowHeight, parent)
     , m_conversation(conversation)
-    , m_invitation(nullptr)
 {
     setObjectName(QStringLiteral("conversation"));
     setAccessibleName(tr("Conversation"));

@@ -47,7 +47,7 @@ private:
     [[nodiscard]] bool isAtEnd() const;
 
     ConversationModel& m_conversation;
-    EmptyNote* m_invitation;
+    EmptyNote* m_invitation = nullptr;
     QHash<QString, int> m_heights; ///< of sentences, at the present width
     bool m_following = true;
 };

@@ -4,11 +4,13 @@
 
 #include "core/base/limits.h"
 
+#include <utility>
+
 namespace standpipe::cli {
 
-BenchConnection::BenchConnection(BenchConnectionObserver& observer, const QByteArray& message)
+BenchConnection::BenchConnection(BenchConnectionObserver& observer, QByteArray message)
     : m_observer(observer)
-    , m_message(message)
+    , m_message(std::move(message))
     , m_channel(*this)
 {
     connect(&m_dialer, &PipeDialer::connected, this, [this](StreamPointer& stream) {

@@ -32,7 +32,7 @@ public:
 class BenchConnection final : public QObject, private PipeChannelObserver {
     Q_OBJECT
 public:
-    BenchConnection(BenchConnectionObserver& observer, const QByteArray& message);
+    BenchConnection(BenchConnectionObserver& observer, QByteArray message);
 
     void connectTo(const Endpoint& endpoint, Framing framing, Milliseconds timeout);
     void sendFirst(int count);

@@ -10,9 +10,11 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 namespace standpipe::cli {
 
-Benching::Benching(const BenchPlan& plan) : m_plan(plan)
+Benching::Benching(BenchPlan plan) : m_plan(std::move(plan))
 {
     const QByteArray message(m_plan.size, 'x');
     BenchConnectionObserver& observer = *this; // make_unique may not see a private base

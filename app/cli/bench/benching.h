@@ -21,7 +21,7 @@ namespace standpipe::cli {
 class Benching final : public QObject, private BenchConnectionObserver {
     Q_OBJECT
 public:
-    explicit Benching(const BenchPlan& plan);
+    explicit Benching(BenchPlan plan);
 
     [[nodiscard]] ExitCode run();
 
