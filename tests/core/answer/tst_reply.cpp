@@ -68,8 +68,8 @@ private Q_SLOTS:
     {
         const auto book = std::make_shared<AnswerBook>();
         const Reply reply(book, PipeHandle{1}, RequestId{1});
-        const Reply copy = reply;
-        QVERIFY(copy.send("from the copy"));
+        const auto copy = std::make_unique<Reply>(reply);
+        QVERIFY(copy->send("from the copy"));
         QVERIFY(reply.isAnswered());
         QVERIFY(!reply.send("from the first"));
         QCOMPARE(book->entries().size(), size_t{1});
@@ -96,7 +96,8 @@ private Q_SLOTS:
         const auto book = std::make_shared<AnswerBook>();
         Reply reply(book, PipeHandle{1}, RequestId{1});
         const Reply owner = std::move(reply);
-        QVERIFY(reply.isAnswered()); // what a moved-from reply does is part of its contract
+        // What a moved-from reply does is part of its contract.
+        QVERIFY(reply.isAnswered()); // NOLINT(bugprone-use-after-move)
         QVERIFY(!reply.send("too late"));
         QVERIFY(!reply.refuse({}));
         QVERIFY(owner.send("hello"));
@@ -149,6 +150,7 @@ private Q_SLOTS:
         std::barrier begin(threads + 1);
         std::barrier end(threads + 1);
         std::vector<std::thread> workers;
+        workers.reserve(static_cast<size_t>(threads));
         for (int worker = 0; worker < threads; ++worker) {
             workers.emplace_back([&, worker] {
                 for (quint64 i = 0; i < rounds; ++i) {

@@ -79,6 +79,7 @@ void TestHostilePeers::halfDeadPeersCostNoCpu()
     server.settings.pipes = 20;
     QVERIFY(server.start([](const Request&, const Reply& reply) { reply.send(QByteArray(3'000'000, 'r')); }));
     std::vector<RawPeer> peers;
+    peers.reserve(19);
     for (int i = 0; i < 19; ++i) {
         peers.emplace_back(server.path());
         QVERIFY(peers.back().send(i % 2 == 0 ? QByteArray::fromHex("09000000ff") : frame("never read")));

@@ -65,6 +65,7 @@ void TestPipeLifecycle::closesSurplusPipes()
     ServerUnderTest server;
     QVERIFY(server.start());
     std::vector<RawPeer> clients;
+    clients.reserve(4);
     for (int i = 0; i < 4; ++i)
         clients.emplace_back(server.path());
     QVERIFY(server.waitFor(ActivityKind::Connected, 4));
@@ -125,6 +126,7 @@ void TestPipeLifecycle::goesAwayInTheMiddleOfEverything()
         server.settings.ioThreads = 1 + round % 2;
         QVERIFY(server.start());
         std::vector<RawPeer> clients;
+        clients.reserve(10);
         for (int i = 0; i < 10; ++i) {
             clients.emplace_back(server.path());
             QVERIFY(clients.back().send(frame("some request")));

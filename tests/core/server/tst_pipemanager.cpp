@@ -108,6 +108,7 @@ void TestPipeManager::makesExactlySoManyPipes()
     server.settings.stuckTimeout = Milliseconds(0);
     QVERIFY(server.start());
     std::vector<RawPeer> clients;
+    clients.reserve(8);
     for (int i = 0; i < 8; ++i)
         clients.emplace_back(server.path());
     QVERIFY(server.waitFor(ActivityKind::AllBusy));
@@ -127,6 +128,7 @@ void TestPipeManager::saysOnceThatAllAreBusy()
     server.settings.pipes = 2;
     QVERIFY(server.start());
     std::vector<RawPeer> clients;
+    clients.reserve(20);
     for (int i = 0; i < 20; ++i)
         clients.emplace_back(server.path());
     QVERIFY(server.waitFor(ActivityKind::AllBusy));
@@ -140,6 +142,7 @@ void TestPipeManager::saysOnceThatAllAreBusy()
     // A later rush is another episode.
     QTest::qWait(200);
     std::vector<RawPeer> later;
+    later.reserve(3);
     for (int i = 0; i < 3; ++i)
         later.emplace_back(server.path());
     QVERIFY(server.waitFor(ActivityKind::AllBusy, 2));
@@ -151,6 +154,7 @@ void TestPipeManager::servesManyClientsWithFewPipes()
     server.settings.pipes = 8;
     QVERIFY(server.start());
     std::vector<RawPeer> clients;
+    clients.reserve(300);
     for (int i = 0; i < 300; ++i) {
         clients.emplace_back(server.path());
         QVERIFY(clients.back().send(frame(QByteArray::number(i))));
@@ -198,6 +202,7 @@ void TestPipeManager::worksOnSeveralThreads()
     QVERIFY(server.start());
     for (int round = 0; round < 30; ++round) {
         std::vector<RawPeer> clients;
+        clients.reserve(10);
         for (int i = 0; i < 10; ++i) {
             clients.emplace_back(server.path());
             QVERIFY(clients.back().send(frame(QByteArray::number(i))));

@@ -59,6 +59,7 @@ void TestPipeListener::acceptsOnlyWhenAsked()
     QVERIFY(listener.listen(endpoint(), Access::User));
     QCOMPARE(listener.path(), path());
     std::vector<RawPeer> clients;
+    clients.reserve(5);
     for (int i = 0; i < 5; ++i)
         clients.emplace_back(path());
     QTest::qWait(50);
@@ -109,6 +110,7 @@ void TestPipeListener::survivesTheLastDescriptor()
     const pid_t child = ::fork();
     if (child == 0) {
         std::vector<RawPeer> clients;
+        clients.reserve(30);
         for (int i = 0; i < 30; ++i)
             clients.emplace_back(where);
         ::usleep(300'000);
@@ -120,7 +122,7 @@ void TestPipeListener::survivesTheLastDescriptor()
     }
     const rlimit tight{.rlim_cur = static_cast<rlim_t>(openDescriptors() + 13), .rlim_max = before.rlim_max};
     ::setrlimit(RLIMIT_NOFILE, &tight);
-    const bool isSaid = QTest::qWaitFor([&] { return problems.size() > 0; });
+    const bool isSaid = QTest::qWaitFor([&] { return !problems.isEmpty(); });
     QTest::qWait(500);
     ::setrlimit(RLIMIT_NOFILE, &before);
     char shed = 0;

@@ -52,6 +52,7 @@ void TestActivityFeed::nothingOfSeveralThreadsIsLost()
     ActivityModel model;
     const ActivityFeed feed(inbox, model);
     std::vector<std::jthread> pushers;
+    pushers.reserve(threads);
     for (int n = 0; n < threads; ++n) {
         pushers.emplace_back([inbox] {
             for (int i = 0; i < each; ++i)
