@@ -56,7 +56,7 @@ QuietTable::QuietTable(int rowHeight, QWidget* parent) : QTableView(parent)
     header->setMinimumSectionSize(2 * Style::cellPadding);
     header->setFixedHeight(headerHeight);
     addScrollBarWidget(new HeaderEnd(this), Qt::AlignTop);
-    const auto dim = [this, header] {
+    const auto dim = [header] {
         QPalette palette = header->palette();
         palette.setColor(QPalette::ButtonText, Style::instance().colour(ColourRole::Dim));
         header->setPalette(palette);

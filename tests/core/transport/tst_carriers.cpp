@@ -107,7 +107,7 @@ void TestCarriers::largeWritesArriveWhole()
     }
     QVERIFY(stream->unsent() > 3'000'000);
     QByteArray got;
-    std::jthread receiver([&] { got = peer.receive(all.size(), Milliseconds(20'000)); });
+    std::jthread receiver([&, &other = peer] { got = other.receive(all.size(), Milliseconds(20'000)); });
     QTRY_COMPARE_WITH_TIMEOUT(stream->unsent(), 0, 20'000);
     receiver.join();
     QVERIFY(got == all);
@@ -140,8 +140,8 @@ void TestCarriers::heldInputIsBoundedAndNotLost()
     reader.isHolding = true;
     qint64 sent = 0;
     const QByteArray block(64'000, 'x');
-    const auto pump = [&] {
-        sent += peer.sendWhatFits(block);
+    const auto pump = [&, &other = peer] {
+        sent += other.sendWhatFits(block);
         return false;
     };
     (void)QTest::qWaitFor(pump, 500);
