@@ -6,6 +6,7 @@
 #include "app/cli/send/sendverb.h"
 #include "app/cli/serve/serveverb.h"
 #include "app/cli/usage.h"
+#include "core/transport/connecting.h"
 
 #include <QCoreApplication>
 
@@ -17,6 +18,8 @@ using namespace standpipe::cli;
 int main(int argc, char** argv)
 {
     setUpProcess();
+    // Before the application object, which would make one of its own. bench has its connections on this thread.
+    QCoreApplication::setEventDispatcher(standpipe::makeNativeDispatcher().release());
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("standpipectl"));
 

@@ -124,7 +124,7 @@ void PipeManager::Private::begin(const ServerSettings& newSettings, const std::s
     shared->blockingHandlers = handlersPool();
     run = std::make_unique<ServerRun>();
     for (int number = 1; number <= ioThreadCount(settings); ++number) {
-        run->threads.push_back(std::make_unique<IoThread>(QStringLiteral("pipes %1").arg(number)));
+        run->threads.push_back(std::make_unique<IoThread>(QStringLiteral("pipes %1").arg(number), settings.carrier));
         run->workers.push_back(new PipeWorker(shared));
         run->threads.back()->adopt(run->workers.back());
     }

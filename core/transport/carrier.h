@@ -8,13 +8,14 @@ namespace standpipe {
 
 /// What carries a stream on this machine.
 enum class Carrier : quint8 {
-    Qt, ///< QLocalSocket: portable, the reference
+    Qt,     ///< QLocalSocket: portable, the reference
+    Native, ///< the descriptor itself; on Linux UnixStream with EpollDispatcher
 };
 
 /// The better one on this system, as measured.
 [[nodiscard]] constexpr Carrier defaultCarrier()
 {
-    return Carrier::Qt;
+    return Carrier::Native;
 }
 
 } // namespace standpipe

@@ -7,12 +7,20 @@
 #include "core/transport/carrier.h"
 #include "core/transport/stream.h"
 
+#include <QAbstractEventDispatcher>
+
+#include <memory>
+
 namespace standpipe {
 
 class Endpoint;
 
-/// Wraps a connected, non-blocking descriptor into a stream of that carrier. In the stream's own I/O thread.
+/// Wraps a connected, non-blocking descriptor into a stream of that carrier. In the stream's own thread. The native carrier needs the
+/// native dispatcher there (IoThread has it); on a thread with another one QLocalSocket carries the stream instead.
 [[nodiscard]] StreamPointer makeStream(Carrier carrier, UniqueDescriptor connected);
+
+/// The event dispatcher that streams of the native carrier need on their thread.
+[[nodiscard]] std::unique_ptr<QAbstractEventDispatcher> makeNativeDispatcher();
 
 /// One attempt to connect; returns at once. Fails with the codes under "Connecting" in ErrorCode; ServerQueueFull means that another
 /// attempt in a while may succeed.

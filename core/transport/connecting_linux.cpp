@@ -5,6 +5,8 @@
 #include "core/endpoint/pathoccupant.h"
 #include "core/endpoint/socketaddress_linux.h"
 #include "core/transport/qt/qtstream.h"
+#include "core/transport/unix/epolldispatcher.h"
+#include "core/transport/unix/unixstream.h"
 
 #include <cerrno>
 
@@ -60,11 +62,15 @@ Error connectError(const Endpoint& endpoint, int systemError)
 
 StreamPointer makeStream(Carrier carrier, UniqueDescriptor connected)
 {
-    switch (carrier) {
-    case Carrier::Qt:
-        break;
-    }
+    EpollDispatcher* const dispatcher = carrier == Carrier::Native ? EpollDispatcher::ofThisThread() : nullptr;
+    if (dispatcher)
+        return StreamPointer(new UnixStream(std::move(connected), *dispatcher));
     return StreamPointer(new QtStream(std::move(connected)));
+}
+
+std::unique_ptr<QAbstractEventDispatcher> makeNativeDispatcher()
+{
+    return std::make_unique<EpollDispatcher>();
 }
 
 Result<UniqueDescriptor> connectOnce(const Endpoint& endpoint)

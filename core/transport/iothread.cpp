@@ -3,13 +3,18 @@
 #include "core/transport/iothread.h"
 
 #include "core/base/limits.h"
+#include "core/transport/connecting.h"
 
 #include <QDeadlineTimer>
 
 namespace standpipe {
 
-IoThread::IoThread(const QString& name) : m_thread(std::make_unique<QThread>()), m_context(new QObject)
+IoThread::IoThread(const QString& name, Carrier carrier)
+    : m_thread(std::make_unique<QThread>())
+    , m_context(new QObject)
 {
+    if (carrier == Carrier::Native)
+        m_thread->setEventDispatcher(makeNativeDispatcher().release());
     m_thread->setObjectName(name);
     adopt(m_context);
     m_thread->start();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/transport/carrier.h"
+
 #include <QObject>
 #include <QString>
 #include <QThread>
@@ -11,14 +13,15 @@
 
 namespace standpipe {
 
-/// One thread with an event loop for sockets, and an object on it to post work to. (QT_NO_GLIB or QT_NO_THREADED_GLIB in the
-/// environment, set before the application object is made, halves its system calls on Debian.)
+/// One thread with an event loop for sockets, and an object on it to post work to. Its loop suits the carrier: for the native one
+/// an EpollDispatcher, which serves streams of Qt too; for Qt's, so that this stays what Qt made of it, the stock one. (Of that one
+/// QT_NO_GLIB in the environment, set before the application object is made, halves the system calls on Debian.)
 /// Thread: made and destroyed by its owner's thread; post() from any
 /// Owns:   the QThread. Objects moved to it delete themselves when it ends: adopt()
 /// Fails:  a thread that does not end in time is left to itself rather than killed
 class IoThread {
 public:
-    explicit IoThread(const QString& name);
+    explicit IoThread(const QString& name, Carrier carrier = defaultCarrier());
     ~IoThread();
     IoThread(const IoThread&) = delete;
     IoThread& operator=(const IoThread&) = delete;

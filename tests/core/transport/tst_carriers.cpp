@@ -18,6 +18,12 @@ Q_DECLARE_METATYPE(standpipe::Carrier)
 
 namespace {
 
+/// The suite runs a second time under Qt's own event dispatcher, which the native carrier does without.
+bool isStockDispatcher()
+{
+    return qEnvironmentVariableIsSet("STANDPIPE_STOCK_DISPATCHER");
+}
+
 /// Reads all a stream gives, up to its end.
 /// Thread: the test's
 class StreamReader final : public StreamObserver {
@@ -68,12 +74,20 @@ private Q_SLOTS:
     void doomedInsideItsOwnCall();
     void closingTellsThePeer_data() { carriers(); }
     void closingTellsThePeer();
+    void bytesFromBeforeTheObserverAreTold_data() { carriers(); }
+    void bytesFromBeforeTheObserverAreTold();
+    void endedInputStillGetsReplies();
+    void goneAfterEndedInputIsTold();
+    void idlePeersThatEndedTheirSideCostNoCpu_data() { carriers(); }
+    void idlePeersThatEndedTheirSideCostNoCpu();
 
 private:
     static void carriers()
     {
         QTest::addColumn<Carrier>("carrier");
         QTest::newRow("QLocalSocket") << Carrier::Qt;
+        if (!isStockDispatcher())
+            QTest::newRow("the descriptor itself") << Carrier::Native;
     }
 };
 
@@ -205,5 +219,83 @@ void TestCarriers::closingTellsThePeer()
     QCOMPARE(peer.receiveAll(), QByteArray("last words"));
 }
 
-QTEST_GUILESS_MAIN(TestCarriers)
+void TestCarriers::bytesFromBeforeTheObserverAreTold()
+{
+    QFETCH(Carrier, carrier);
+    auto [mine, peer] = socketPair();
+    QVERIFY(peer.send("early"));
+    peer.close();
+    const StreamPointer stream = makeStream(carrier, std::move(mine));
+    StreamReader reader(*stream);
+    QTRY_VERIFY(reader.isAtEnd);
+    QCOMPARE(reader.bytes, QByteArray("early"));
+}
+
+/// QLocalSocket closes both directions at the peer's end of input, so this is the native carrier's alone.
+void TestCarriers::endedInputStillGetsReplies()
+{
+    if (isStockDispatcher())
+        return;
+    auto [mine, peer] = socketPair();
+    const StreamPointer stream = makeStream(Carrier::Native, std::move(mine));
+    StreamReader reader(*stream);
+    QVERIFY(peer.send("request"));
+    peer.shutdownWriting();
+    QTRY_VERIFY(reader.isAtEnd);
+    QCOMPARE(reader.bytes, QByteArray("request"));
+    QCOMPARE(stream->end().code, ErrorCode::PeerClosed);
+    QVERIFY(stream->canWrite());
+    const QByteArray large(1'000'000, 'r');
+    stream->write(large);
+    QByteArray got;
+    std::jthread receiver([&, &other = peer] { got = other.receive(large.size(), Milliseconds(10'000)); });
+    QTRY_COMPARE(stream->unsent(), 0);
+    receiver.join();
+    QCOMPARE(got.size(), large.size());
+}
+
+void TestCarriers::goneAfterEndedInputIsTold()
+{
+    if (isStockDispatcher())
+        return;
+    auto [mine, peer] = socketPair();
+    const StreamPointer stream = makeStream(Carrier::Native, std::move(mine));
+    StreamReader reader(*stream);
+    peer.shutdownWriting();
+    QTRY_VERIFY(reader.isAtEnd);
+    QVERIFY(stream->canWrite());
+    peer.close();
+    QTRY_VERIFY(!stream->canWrite());
+    QCOMPARE(reader.written, 1);
+}
+
+void TestCarriers::idlePeersThatEndedTheirSideCostNoCpu()
+{
+    QFETCH(Carrier, carrier);
+    auto [mine, halfClosed] = socketPair();
+    const StreamPointer first = makeStream(carrier, std::move(mine));
+    StreamReader firstReader(*first);
+    halfClosed.shutdownWriting();
+    auto [alsoMine, gone] = socketPair();
+    const StreamPointer second = makeStream(carrier, std::move(alsoMine));
+    StreamReader secondReader(*second);
+    secondReader.isHolding = true;
+    QVERIFY(gone.send("never read"));
+    gone.close();
+    QTRY_VERIFY(firstReader.isAtEnd);
+    const Milliseconds before = cpuTime();
+    (void)QTest::qWaitFor([] { return false; }, 500);
+    const Milliseconds used = cpuTime() - before;
+    QVERIFY2(used < Milliseconds(100), qPrintable(QString::number(used.count())));
+}
+
+int main(int argc, char** argv)
+{
+    if (!isStockDispatcher())
+        QCoreApplication::setEventDispatcher(makeNativeDispatcher().release());
+    QCoreApplication application(argc, argv);
+    TestCarriers test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_carriers.moc"

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/transport/unix/epolldispatcher.h"
+
+#include "core/transport/unix/notifierwatcher.h"
+
+#include <QCoreApplication>
+#include <QThread>
+
+#include <algorithm>
+#include <cerrno>
+#include <limits>
+
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+namespace standpipe {
+
+void EpollDispatcher::WakeWatcher::descriptorReady(quint32)
+{
+    quint64 count = 0;
+    [[maybe_unused]] const ssize_t got = ::read(m_descriptor, &count, sizeof count);
+}
+
+EpollDispatcher::EpollDispatcher()
+    : m_epoll(::epoll_create1(EPOLL_CLOEXEC))
+    , m_wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+    , m_wakeWatcher(m_wake.get())
+{
+    // As with Qt's own: a thread that cannot even have these cannot go on, and there is nobody to tell.
+    if (!m_epoll.isValid() || !m_wake.isValid())
+        qFatal("EpollDispatcher: %s", qPrintable(qt_error_string(errno)));
+    watch(m_wake.get(), EPOLLIN, m_wakeWatcher);
+}
+
+EpollDispatcher::~EpollDispatcher()
+{
+    deleteDoomed();
+}
+
+EpollDispatcher* EpollDispatcher::ofThisThread()
+{
+    return qobject_cast<EpollDispatcher*>(QAbstractEventDispatcher::instance());
+}
+
+void EpollDispatcher::control(int operation, int descriptor, quint32 events, const DescriptorWatcher* watcher) const
+{
+    epoll_event wanted{};
+    wanted.events = events;
+    wanted.data.ptr = const_cast<DescriptorWatcher*>(watcher); // comes back as it was given
+    if (::epoll_ctl(m_epoll.get(), operation, descriptor, &wanted) != 0)
+        qWarning("EpollDispatcher: descriptor %d cannot be watched: %s", descriptor, qPrintable(qt_error_string(errno)));
+}
+
+void EpollDispatcher::watch(int descriptor, quint32 events, DescriptorWatcher& watcher)
+{
+    control(EPOLL_CTL_ADD, descriptor, events, &watcher);
+}
+
+void EpollDispatcher::rewatch(int descriptor, quint32 events, DescriptorWatcher& watcher)
+{
+    control(EPOLL_CTL_MOD, descriptor, events, &watcher);
+}
+
+void EpollDispatcher::unwatch(int descriptor, const DescriptorWatcher& watcher)
+{
+    control(EPOLL_CTL_DEL, descriptor, 0, nullptr);
+    for (int i = 0; i < m_fetched; ++i) {
+        if (m_events.at(static_cast<size_t>(i)).data.ptr == &watcher)
+            m_events.at(static_cast<size_t>(i)).data.ptr = nullptr;
+    }
+}
+
+void EpollDispatcher::deleteDoomed()
+{
+    // What goes may doom others.
+    while (!m_doomed.empty())
+        std::exchange(m_doomed, {}).clear();
+}
+
+int EpollDispatcher::waitTime() const
+{
+    const std::optional<SteadyTime> next = m_timers.next();
+    if (!next)
+        return -1;
+    const auto wait = std::chrono::ceil<Milliseconds>(*next - steadyNow());
+    return static_cast<int>(std::clamp<qint64>(wait.count(), 0, std::numeric_limits<int>::max()));
+}
+
+bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
+{
+    m_isInterrupted.store(false, std::memory_order_relaxed);
+    // Taken back before the posted events are sent: one posted from now on counts as new.
+    const bool hadPosted = m_isWoken.exchange(false, std::memory_order_acquire);
+    Q_EMIT awake();
+    QCoreApplication::sendPostedEvents();
+    int wait = 0;
+    if (flags.testFlag(QEventLoop::WaitForMoreEvents) && !m_isInterrupted) {
+        Q_EMIT aboutToBlock();
+        // Posted by this thread to itself: that writes no wake-up.
+        if (!m_isWoken.load(std::memory_order_acquire))
+            wait = waitTime();
+    }
+    if (m_isInterrupted)
+        return hadPosted;
+    ++m_depth;
+    const int count = ::epoll_wait(m_epoll.get(), m_events.data(), eventsPerWait, wait);
+    if (count > 0 && !flags.testFlag(QEventLoop::ExcludeSocketNotifiers))
+        dispatch(count);
+    const bool hasFired = m_timers.fire();
+    if (--m_depth == 0)
+        deleteDoomed();
+    return hadPosted || count > 0 || hasFired;
+}
+
+void EpollDispatcher::dispatch(int count)
+{
+    m_fetched = count;
+    for (int i = 0; i < m_fetched; ++i) {
+        // A nested event loop fetches anew and leaves nothing of this round: what was not dispatched is level-triggered.
+        const epoll_event event = m_events.at(static_cast<size_t>(i));
+        if (auto* const watcher = static_cast<DescriptorWatcher*>(event.data.ptr))
+            watcher->descriptorReady(event.events);
+    }
+    m_fetched = 0;
+}
+
+void EpollDispatcher::registerSocketNotifier(QSocketNotifier* notifier)
+{
+    const int descriptor = static_cast<int>(notifier->socket());
+    std::unique_ptr<NotifierWatcher>& watcher = m_notifiers[descriptor];
+    const bool isNew = !watcher;
+    if (isNew)
+        watcher = std::make_unique<NotifierWatcher>();
+    watcher->set(notifier->type(), notifier);
+    control(isNew ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, descriptor, watcher->events(), watcher.get());
+}
+
+void EpollDispatcher::unregisterSocketNotifier(QSocketNotifier* notifier)
+{
+    const int descriptor = static_cast<int>(notifier->socket());
+    const auto found = m_notifiers.find(descriptor);
+    if (found == m_notifiers.end() || found->second->get(notifier->type()) != notifier)
+        return;
+    NotifierWatcher& watcher = *found->second;
+    watcher.set(notifier->type(), nullptr);
+    if (watcher.events() != 0) {
+        rewatch(descriptor, watcher.events(), watcher);
+        return;
+    }
+    // At once, not at the end of the round: Qt closes the descriptor next, and its number may be another's then.
+    unwatch(descriptor, watcher);
+    deleteLater(std::move(found->second));
+    m_notifiers.erase(found);
+}
+
+void EpollDispatcher::registerTimer(int id, qint64 interval, Qt::TimerType type, QObject* object)
+{
+    m_timers.add(id, Milliseconds(interval), type, object);
+}
+
+bool EpollDispatcher::unregisterTimer(int id)
+{
+    return m_timers.remove(id);
+}
+
+bool EpollDispatcher::unregisterTimers(QObject* object)
+{
+    return m_timers.removeAllOf(object);
+}
+
+QList<QAbstractEventDispatcher::TimerInfo> EpollDispatcher::registeredTimers(QObject* object) const
+{
+    return m_timers.of(object);
+}
+
+int EpollDispatcher::remainingTime(int id)
+{
+    return static_cast<int>(m_timers.remaining(id).count());
+}
+
+void EpollDispatcher::wakeUp()
+{
+    if (!m_isWoken.exchange(true, std::memory_order_acq_rel) && QThread::currentThread() != thread())
+        writeWakeUp();
+}
+
+void EpollDispatcher::interrupt()
+{
+    m_isInterrupted = true;
+    m_isWoken = true;
+    // Whatever the flags were: processEvents() may be about to take them back, having seen nothing yet.
+    writeWakeUp();
+}
+
+void EpollDispatcher::writeWakeUp() const
+{
+    const quint64 one = 1;
+    [[maybe_unused]] const ssize_t written = ::write(m_wake.get(), &one, sizeof one);
+}
+
+} // namespace standpipe

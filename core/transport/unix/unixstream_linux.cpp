@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/transport/unix/unixstream.h"
+
+#include "core/base/limits.h"
+#include "core/transport/unix/epolldispatcher.h"
+
+#include <cerrno>
+
+#include <sys/socket.h>
+
+namespace standpipe {
+
+UnixStream::UnixStream(UniqueDescriptor connected, EpollDispatcher& dispatcher)
+    : m_dispatcher(dispatcher)
+    , m_descriptor(std::move(connected))
+{
+    updateWatching();
+}
+
+UnixStream::~UnixStream()
+{
+    close();
+}
+
+void UnixStream::updateWatching()
+{
+    quint32 wanted = (m_wantsInput ? quint32{EPOLLIN | EPOLLRDHUP} : 0) | (unsent() > 0 ? quint32{EPOLLOUT} : 0);
+    // After the end of input only the peer's going altogether is of interest, and once: epoll reports that unasked.
+    if (wanted == 0 && !m_end.isNone() && m_canWrite)
+        wanted = EPOLLET;
+    if (wanted == m_watched)
+        return;
+    // Without interest the descriptor is taken out: a hang-up is reported even to those who did not ask, for ever.
+    if (wanted == 0)
+        m_dispatcher.unwatch(m_descriptor.get(), *this);
+    else if (m_watched == 0)
+        m_dispatcher.watch(m_descriptor.get(), wanted, *this);
+    else
+        m_dispatcher.rewatch(m_descriptor.get(), wanted, *this);
+    m_watched = wanted;
+}
+
+void UnixStream::descriptorReady(quint32 events)
+{
+    m_hasHungUp = (events & (EPOLLHUP | EPOLLERR)) != 0;
+    if (m_wantsInput && (m_hasHungUp || (events & (EPOLLIN | EPOLLRDHUP)) != 0))
+        takeInput((events & EPOLLRDHUP) != 0);
+    if (!m_descriptor.isValid())
+        return;
+    if (unsent() > 0 && (m_hasHungUp || (events & EPOLLOUT) != 0)) {
+        sendUnsent();
+    } else if (m_hasHungUp && !m_end.isNone() && m_canWrite) {
+        breakWriting();
+        if (m_observer)
+            m_observer->streamWritten();
+    }
+}
+
+void UnixStream::takeInput(bool isEndNear)
+{
+    m_round = isEndNear || m_hasHungUp ? Round::WithEnd : Round::Open;
+    if (m_observer)
+        m_observer->streamReadable();
+    const bool isDrained = m_round == Round::Drained;
+    m_round = Round::None;
+    // Not all was read: the rest waits in the system until somebody asks for it.
+    if (m_descriptor.isValid() && m_wantsInput && !isDrained) {
+        m_wantsInput = false;
+        updateWatching();
+    }
+}
+
+qint64 UnixStream::read(char* to, qint64 max)
+{
+    if (!m_end.isNone() || !m_descriptor.isValid())
+        return -1;
+    if (m_round == Round::Drained)
+        return 0;
+    for (;;) {
+        const ssize_t got = ::recv(m_descriptor.get(), to, static_cast<size_t>(max), MSG_DONTWAIT);
+        if (got > 0) {
+            // Fewer than asked for: that was all, and asking again would cost as much as this did. Should more have come, the next
+            // round tells; but after the last byte the end is fetched at once.
+            if (got < max && m_round != Round::WithEnd)
+                becomeDrained();
+            return got;
+        }
+        if (got == 0)
+            return endInput(ErrorCode::PeerClosed, 0);
+        if (errno == EAGAIN) {
+            becomeDrained();
+            return 0;
+        }
+        // The peer has closed without having read all that we wrote; what it wrote itself has been read before.
+        if (errno == ECONNRESET)
+            return endInput(ErrorCode::PeerReset, 0);
+        if (errno != EINTR)
+            return endInput(ErrorCode::ReadFailed, errno);
+    }
+}
+
+void UnixStream::becomeDrained()
+{
+    if (m_round != Round::None)
+        m_round = Round::Drained;
+    if (!m_wantsInput) {
+        m_wantsInput = true;
+        updateWatching();
+    }
+}
+
+qint64 UnixStream::endInput(ErrorCode code, int systemError)
+{
+    m_end = {.code = code, .systemError = systemError};
+    m_wantsInput = false;
+    // A peer that has ended its side only still reads ours.
+    if (m_hasHungUp)
+        breakWriting();
+    else
+        updateWatching();
+    return -1;
+}
+
+qint64 UnixStream::sendNow(QByteArrayView bytes)
+{
+    qint64 sent = 0;
+    while (sent < bytes.size()) {
+        const ssize_t taken = ::send(m_descriptor.get(), bytes.data() + sent, static_cast<size_t>(bytes.size() - sent),
+                                     MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (taken >= 0)
+            sent += taken;
+        else if (errno == EAGAIN || errno == ENOBUFS || errno == ENOMEM)
+            break;
+        else if (errno != EINTR)
+            return -1;
+    }
+    return sent;
+}
+
+void UnixStream::write(QByteArrayView bytes)
+{
+    if (!m_canWrite || m_isFinishing || bytes.isEmpty())
+        return;
+    if (unsent() > 0) {
+        m_unsent.append(bytes);
+        return;
+    }
+    const qint64 sent = sendNow(bytes);
+    if (sent < 0) {
+        breakWriting();
+    } else if (sent < bytes.size()) {
+        m_unsent = bytes.sliced(sent).toByteArray();
+        m_unsentBegin = 0;
+        updateWatching();
+    }
+}
+
+void UnixStream::sendUnsent()
+{
+    const qint64 sent = sendNow(QByteArrayView(m_unsent).sliced(m_unsentBegin));
+    if (sent < 0) {
+        breakWriting();
+    } else {
+        m_unsentBegin += sent;
+        if (unsent() == 0) {
+            m_unsent = QByteArray();
+            m_unsentBegin = 0;
+            updateWatching();
+            if (m_isFinishing)
+                ::shutdown(m_descriptor.get(), SHUT_WR);
+        } else if (m_unsentBegin > m_unsent.size() / 2 && m_unsentBegin > limits::readChunk) {
+            m_unsent.remove(0, m_unsentBegin);
+            m_unsentBegin = 0;
+        }
+    }
+    if (m_observer)
+        m_observer->streamWritten();
+}
+
+void UnixStream::breakWriting()
+{
+    // EPIPE or ECONNRESET: nobody will read what we write, but what the peer wrote before it left is still to be read.
+    m_canWrite = false;
+    m_unsent = QByteArray();
+    m_unsentBegin = 0;
+    updateWatching();
+}
+
+void UnixStream::finishWriting()
+{
+    if (m_isFinishing)
+        return;
+    m_isFinishing = true;
+    if (unsent() == 0 && m_descriptor.isValid())
+        ::shutdown(m_descriptor.get(), SHUT_WR);
+}
+
+void UnixStream::close()
+{
+    m_observer = nullptr;
+    m_unsent = QByteArray();
+    m_unsentBegin = 0;
+    m_canWrite = m_wantsInput = false;
+    if (!m_descriptor.isValid())
+        return;
+    updateWatching();
+    m_descriptor.reset();
+}
+
+void UnixStream::doom()
+{
+    close();
+    m_dispatcher.deleteLater(std::unique_ptr<DescriptorWatcher>(this));
+}
+
+} // namespace standpipe
