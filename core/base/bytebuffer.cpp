@@ -26,18 +26,12 @@ char* ByteBuffer::room(qsizetype bytes)
     return m_bytes.data() + m_end;
 }
 
-void ByteBuffer::consume(qsizetype bytes)
+void ByteBuffer::append(QByteArrayView bytes)
 {
-    m_begin += std::min(bytes, size());
-    if (m_begin == m_end)
-        m_begin = m_end = 0;
-}
-
-void ByteBuffer::clear(qsizetype kept)
-{
-    m_begin = m_end = 0;
-    if (m_bytes.size() > kept)
-        m_bytes = QByteArray(kept, Qt::Uninitialized);
+    if (bytes.isEmpty())
+        return;
+    std::memcpy(room(bytes.size()), bytes.data(), static_cast<size_t>(bytes.size()));
+    commit(bytes.size());
 }
 
 } // namespace standpipe

@@ -5,26 +5,53 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <utility>
+
 namespace standpipe {
 
-/// Bytes received and not yet consumed: grows at its end, shrinks at its front, keeps its memory for the next client.
+/// Bytes received and not yet consumed: grows at its end, shrinks at its front.
 /// Thread: one at a time
 /// Bounds: none of its own; the reader stops reading when the codec has enough
 class ByteBuffer {
 public:
+    ByteBuffer() = default;
+    ~ByteBuffer() = default;
+    ByteBuffer(const ByteBuffer&) = default;
+    ByteBuffer& operator=(const ByteBuffer&) = default;
+    /// What was moved from is empty and without memory.
+    ByteBuffer(ByteBuffer&& other) noexcept
+        : m_bytes(std::exchange(other.m_bytes, {}))
+        , m_begin(std::exchange(other.m_begin, 0))
+        , m_end(std::exchange(other.m_end, 0))
+    {
+    }
+    ByteBuffer& operator=(ByteBuffer&& other) noexcept
+    {
+        m_bytes = std::exchange(other.m_bytes, {});
+        m_begin = std::exchange(other.m_begin, 0);
+        m_end = std::exchange(other.m_end, 0);
+        return *this;
+    }
+
     [[nodiscard]] QByteArrayView pending() const
     {
         return QByteArrayView(m_bytes.constData() + m_begin, m_end - m_begin);
     }
     [[nodiscard]] qsizetype size() const { return m_end - m_begin; }
     [[nodiscard]] bool isEmpty() const { return m_begin == m_end; }
+    /// Bytes it could hold.
+    [[nodiscard]] qsizetype capacity() const { return m_bytes.size(); }
 
     /// Room for at least `bytes` more behind the pending ones; commit() what was really written there.
     [[nodiscard]] char* room(qsizetype bytes);
     void commit(qsizetype bytes) { m_end += bytes; }
-    void consume(qsizetype bytes);
-    /// Forgets the pending bytes and all memory beyond `kept` bytes.
-    void clear(qsizetype kept);
+    void append(QByteArrayView bytes);
+    void consume(qsizetype bytes)
+    {
+        m_begin += bytes;
+        if (m_begin >= m_end)
+            m_begin = m_end = 0;
+    }
 
 private:
     QByteArray m_bytes;

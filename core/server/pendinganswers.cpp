@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/server/pendinganswers.h"
 
-#include <utility>
-
 namespace standpipe {
 
 bool PendingAnswers::answer(RequestId request, Answer&& answer)
 {
     // Numbers grow by one, so the place follows from the number.
-    if (m_entries.empty() || request < m_entries.front().request)
+    if (isEmpty() || request < m_entries[m_first].request)
         return false;
-    const quint64 place = request.number - m_entries.front().request.number;
+    const quint64 place = m_first + (request.number - m_entries[m_first].request.number);
     if (place >= m_entries.size())
         return false;
     m_entries[place].answer = std::move(answer);
@@ -20,11 +18,27 @@ bool PendingAnswers::answer(RequestId request, Answer&& answer)
 
 std::optional<PendingAnswers::Entry> PendingAnswers::takeReady()
 {
-    if (m_entries.empty() || !m_entries.front().answer)
+    if (isEmpty() || !m_entries[m_first].answer)
         return std::nullopt;
-    Entry entry = std::move(m_entries.front());
-    m_entries.pop_front();
+    Entry entry = std::move(m_entries[m_first]);
+    ++m_first;
+    const size_t left = m_entries.size() - m_first;
+    if (left == 0) {
+        m_entries.clear();
+        m_first = 0;
+    } else if (m_first > left) {
+        // Never empty for long: those that have left are as many as those that move.
+        m_entries.erase(m_entries.begin(), m_entries.begin() + static_cast<std::ptrdiff_t>(m_first));
+        m_first = 0;
+    }
     return entry;
+}
+
+std::vector<PendingAnswers::Entry> PendingAnswers::takeAll()
+{
+    m_entries.erase(m_entries.begin(), m_entries.begin() + static_cast<std::ptrdiff_t>(m_first));
+    m_first = 0;
+    return std::exchange(m_entries, {});
 }
 
 } // namespace standpipe

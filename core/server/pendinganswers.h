@@ -6,9 +6,9 @@
 #include "core/base/clock.h"
 #include "core/base/ids.h"
 
-#include <deque>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace standpipe {
 
@@ -31,12 +31,14 @@ public:
     bool answer(RequestId request, Answer&& answer);
     /// The next one that may leave.
     [[nodiscard]] std::optional<Entry> takeReady();
-    [[nodiscard]] std::deque<Entry> takeAll() { return std::exchange(m_entries, {}); }
-    [[nodiscard]] bool isEmpty() const { return m_entries.empty(); }
-    [[nodiscard]] qsizetype size() const { return static_cast<qsizetype>(m_entries.size()); }
+    /// In the order of the requests.
+    [[nodiscard]] std::vector<Entry> takeAll();
+    [[nodiscard]] bool isEmpty() const { return m_first == m_entries.size(); }
+    [[nodiscard]] qsizetype size() const { return static_cast<qsizetype>(m_entries.size() - m_first); }
 
 private:
-    std::deque<Entry> m_entries;
+    std::vector<Entry> m_entries; ///< a vector keeps its memory, where a deque asks for some at every second request
+    size_t m_first = 0;           ///< those before it have left
 };
 
 } // namespace standpipe

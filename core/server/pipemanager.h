@@ -35,7 +35,7 @@ enum class ServerState : quint8 {
 class PipeManager final : public QObject {
     Q_OBJECT
 public:
-    /// What happens on the pipes goes to the inbox, which somebody must drain.
+    /// What happens on the pipes goes to the inbox, which somebody must drain; null: nobody wants to know.
     explicit PipeManager(std::shared_ptr<ActivityInbox> inbox, QObject* parent = nullptr);
     /// Stops at once (what is in hand is cut off) and waits for the I/O threads, at most about the stop deadline.
     ~PipeManager() override;

@@ -195,7 +195,7 @@ void PipePool::closeSurplus()
         PipeWorker* const worker = found->second.worker;
         onThreadOf(worker, [worker, handle] { worker->closePipe(handle); });
         m_pipes.erase(found);
-        m_changed.append({.handle = handle, .state = PipeState::Closed});
+        m_changed[handle] = {.handle = handle, .state = PipeState::Closed};
         snapshotLater();
     }
 }
@@ -229,12 +229,7 @@ void PipePool::onPipesChanged(const QList<PipeSnapshot>& pipes, const QSet<PipeH
         if (found == m_pipes.end())
             continue;
         found->second.isBusy = busy.contains(snapshot.handle);
-        const auto earlier = std::find_if(m_changed.begin(), m_changed.end(),
-                                          [&](const PipeSnapshot& other) { return other.handle == snapshot.handle; });
-        if (earlier == m_changed.end())
-            m_changed.append(snapshot);
-        else
-            *earlier = snapshot;
+        m_changed[snapshot.handle] = snapshot;
     }
     snapshotLater();
 }
@@ -254,9 +249,9 @@ void PipePool::emitSnapshot()
                           .requests = m_shared->requests.load(std::memory_order_relaxed)};
     snapshot.busy = static_cast<int>(
         std::count_if(m_pipes.begin(), m_pipes.end(), [](const auto& pipe) { return pipe.second.isBusy; }));
-    snapshot.changed = std::exchange(m_changed, {});
-    std::sort(snapshot.changed.begin(), snapshot.changed.end(),
-              [](const PipeSnapshot& a, const PipeSnapshot& b) { return a.handle < b.handle; });
+    snapshot.changed.reserve(static_cast<qsizetype>(m_changed.size()));
+    for (auto& [handle, changed] : std::exchange(m_changed, {}))
+        snapshot.changed.append(std::move(changed));
     Q_EMIT poolChanged(snapshot);
 }
 

@@ -72,7 +72,7 @@ private:
     PeerLookup m_peers;
     std::map<PipeHandle, Slot> m_pipes;
     std::set<PipeHandle> m_free;
-    QList<PipeSnapshot> m_changed;
+    std::map<PipeHandle, PipeSnapshot> m_changed; ///< since the last snapshot of the pool
     QTimer m_snapshotTimer;
     QTimer m_episodeTimer; ///< a while after a pipe became free
     QTimer m_deadlineTimer;

@@ -57,7 +57,6 @@ void PipeWorker::applySettings(const ServerSettings& settings, std::shared_ptr<R
         m_sweepTimer.start(sweepInterval());
     for (const auto& [number, pipe] : m_pipes) {
         pipe->applySettings();
-        pipeChanged(*pipe);
     }
 }
 
@@ -77,7 +76,9 @@ ServerPipe* PipeWorker::find(PipeHandle pipe) const
 
 void PipeWorker::answered(PipeHandle pipe, RequestId request, Answer&& answer)
 {
-    if (ServerPipe* const found = find(pipe))
+    // Mostly the handler answers at once.
+    ServerPipe* const found = m_handling && m_handling->handle() == pipe ? m_handling : find(pipe);
+    if (found)
         found->answered(request, std::move(answer));
 }
 
@@ -95,8 +96,8 @@ void PipeWorker::disconnectClient(PipeHandle pipe, const Error& reason)
 
 void PipeWorker::closePipe(PipeHandle pipe)
 {
+    std::erase(m_changed, find(pipe));
     m_pipes.erase(pipe.number);
-    m_changed.remove(pipe);
     report({.time = wallNow(), .pipe = pipe, .kind = ActivityKind::PipeClosed});
 }
 
@@ -121,6 +122,8 @@ void PipeWorker::disconnectAll(const Error& reason)
 
 void PipeWorker::report(Activity activity)
 {
+    if (!isLogging())
+        return;
     m_activities.push_back(std::move(activity));
     if (m_activities.size() >= activityBatch)
         flushActivities();
@@ -132,13 +135,15 @@ void PipeWorker::flushActivities()
         m_shared->inbox->push(m_activities);
 }
 
-void PipeWorker::handle(Request request)
+void PipeWorker::handle(ServerPipe& pipe, Request request)
 {
     Reply reply(m_route, request.pipe, request.id);
     // Kept for the call: the handler may be replaced meanwhile.
     const std::shared_ptr<RequestHandler> handler = m_handler;
     if (!handler->mayBlock()) {
+        m_handling = &pipe;
         handler->handle(std::move(request), std::move(reply));
+        m_handling = nullptr;
         return;
     }
     m_shared->blockingHandlers->start([handler, request = std::move(request), reply = std::move(reply)]() mutable {
@@ -148,7 +153,7 @@ void PipeWorker::handle(Request request)
 
 void PipeWorker::pipeChanged(ServerPipe& pipe)
 {
-    m_changed.insert(pipe.handle());
+    m_changed.push_back(&pipe);
     if (!m_snapshotTimer.isActive())
         m_snapshotTimer.start();
     if (!m_sweepTimer.isActive() && pipe.needsWatching())
@@ -163,18 +168,16 @@ void PipeWorker::pipeFree(ServerPipe& pipe)
 void PipeWorker::emitSnapshots()
 {
     QList<PipeSnapshot> snapshots;
+    snapshots.reserve(static_cast<qsizetype>(m_changed.size()));
     QSet<PipeHandle> busy;
-    for (const PipeHandle handle : std::as_const(m_changed)) {
-        if (const ServerPipe* const pipe = find(handle)) {
-            snapshots.append(pipe->snapshot());
-            if (pipe->isBusy())
-                busy.insert(handle);
-            // A message may have begun (or a reply stayed unsent) since the pipe last said something.
-            if (!m_sweepTimer.isActive() && pipe->needsWatching())
-                m_sweepTimer.start(sweepInterval());
-        }
+    for (ServerPipe* const pipe : std::exchange(m_changed, {})) {
+        snapshots.append(pipe->takeSnapshot());
+        if (pipe->isBusy())
+            busy.insert(pipe->handle());
+        // A message may have begun (or a reply stayed unsent) since the pipe last said something.
+        if (!m_sweepTimer.isActive() && pipe->needsWatching())
+            m_sweepTimer.start(sweepInterval());
     }
-    m_changed.clear();
     Q_EMIT pipesChanged(snapshots, busy);
 }
 

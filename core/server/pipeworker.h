@@ -58,8 +58,9 @@ Q_SIGNALS:
 private:
     const ServerSettings& settings() const override { return m_settings; }
     quint64 nextRequestCount() override { return m_shared->requests.fetch_add(1, std::memory_order_relaxed) + 1; }
+    [[nodiscard]] bool isLogging() const override { return m_shared->inbox != nullptr; }
     void report(Activity activity) override;
-    void handle(Request request) override;
+    void handle(ServerPipe& pipe, Request request) override;
     void pipeChanged(ServerPipe& pipe) override;
     void pipeFree(ServerPipe& pipe) override;
 
@@ -75,7 +76,8 @@ private:
     ServerSettings m_settings;
     std::unordered_map<quint32, std::unique_ptr<ServerPipe>> m_pipes;
     std::vector<Activity> m_activities;
-    QSet<PipeHandle> m_changed;
+    std::vector<ServerPipe*> m_changed;
+    ServerPipe* m_handling = nullptr; ///< whose request is with the handler right now
     QTimer m_snapshotTimer;
     QTimer m_sweepTimer;
     bool m_areOthersWaiting = false;

@@ -30,8 +30,9 @@ ServerPipe::ServerPipe(PipeHandle handle, ServerPipeHost& host)
     m_seen.state = PipeState::Created;
 }
 
-PipeSnapshot ServerPipe::snapshot() const
+PipeSnapshot ServerPipe::takeSnapshot()
 {
+    m_isChangeTold = false;
     PipeSnapshot seen = m_seen;
     seen.isConnected = isConnected();
     if (seen.isConnected)
@@ -55,7 +56,13 @@ Activity ServerPipe::activity(ActivityKind kind, Error reason) const
 void ServerPipe::setState(PipeState state)
 {
     m_seen.state = state;
-    m_host.pipeChanged(*this);
+    tellChanged();
+}
+
+void ServerPipe::tellChanged()
+{
+    if (!std::exchange(m_isChangeTold, true))
+        m_host.pipeChanged(*this);
 }
 
 void ServerPipe::serve(StreamPointer stream, PeerIdentity peer)
@@ -76,28 +83,29 @@ void ServerPipe::serve(StreamPointer stream, PeerIdentity peer)
 
 void ServerPipe::channelMessage(QByteArrayView message)
 {
-    const WallTime now = wallNow();
-    m_lastActive = steadyNow();
-    m_seen.lastAction = now;
+    m_lastActive = m_channel.readTime();
+    m_seen.lastAction = m_channel.wallTimeAt(m_lastActive);
     ++m_seen.requests;
     m_seen.bytesIn += static_cast<quint64>(message.size());
     Request request{.pipe = m_seen.handle,
                     .id = RequestId{m_nextRequest++},
                     .count = m_host.nextRequestCount(),
                     .bytes = message.toByteArray(),
-                    .time = now,
+                    .time = m_seen.lastAction,
                     .peer = m_peer};
-    m_host.report({.time = now,
-                   .pipe = m_seen.handle,
-                   .kind = ActivityKind::Request,
-                   .request = request.id,
-                   .bytes = message.size(),
-                   .payload = keptPayload(request.bytes)});
+    if (m_host.isLogging()) {
+        m_host.report({.time = request.time,
+                       .pipe = request.pipe,
+                       .kind = ActivityKind::Request,
+                       .request = request.id,
+                       .bytes = message.size(),
+                       .payload = keptPayload(request.bytes)});
+    }
     m_pending.add({.request = request.id, .received = m_lastActive});
     setState(PipeState::Handling);
     if (m_host.settings().oneRequest || m_pending.size() >= limits::requestsInFlight || m_channel.isCongested())
         m_channel.setPaused(true);
-    m_host.handle(std::move(request));
+    m_host.handle(*this, std::move(request));
 }
 
 void ServerPipe::answered(RequestId request, Answer&& answer)
@@ -108,7 +116,7 @@ void ServerPipe::answered(RequestId request, Answer&& answer)
 
 void ServerPipe::sendAnswers()
 {
-    while (const std::optional<PendingAnswers::Entry> ready = m_pending.takeReady())
+    while (const auto ready = m_pending.takeReady())
         sendAnswer(*ready);
     if (m_pending.isEmpty() && isConnected())
         setState(m_channel.unsent() > 0 ? PipeState::Flushing : PipeState::Reading);
@@ -135,9 +143,12 @@ void ServerPipe::sendAnswer(const PendingAnswers::Entry& pending)
         return;
     }
     m_lastActive = steadyNow();
-    m_seen.lastAction = wallNow();
+    m_seen.lastAction = m_channel.wallTimeAt(m_lastActive);
     m_seen.bytesOut += static_cast<quint64>(bytes.size());
+    if (!m_host.isLogging())
+        return;
     Activity done = isRefusal ? activity(ActivityKind::BadRequest, answer.reason) : activity(ActivityKind::Reply);
+    done.time = m_seen.lastAction;
     done.request = pending.request;
     done.bytes = bytes.size();
     done.payload = keptPayload(bytes);
@@ -185,7 +196,8 @@ void ServerPipe::channelInputEnded(const Error& reason)
 
 void ServerPipe::channelWritten()
 {
-    if (m_isLingering && !m_channel.canWrite()) {
+    // Gone altogether while it was waited for: its replies have nobody to go to.
+    if (m_ending && !m_channel.canWrite()) {
         endNow();
         return;
     }
@@ -207,7 +219,7 @@ void ServerPipe::endIfDone()
     if (!m_ending || !isConnected() || m_isLingering || !m_pending.isEmpty())
         return;
     if (m_channel.unsent() > 0 && m_channel.canWrite()) {
-        m_host.pipeChanged(*this);
+        tellChanged();
         return;
     }
     if (m_mustLinger && m_channel.canWrite()) {
@@ -232,7 +244,7 @@ void ServerPipe::disconnectClient(Error reason, ActivityKind kind)
     m_seen.state = PipeState::Disconnecting;
     m_ending.reset();
     m_mustLinger = m_isLingering = false;
-    const std::deque<PendingAnswers::Entry> lost = m_pending.takeAll();
+    const std::vector<PendingAnswers::Entry> lost = m_pending.takeAll();
     m_channel.close();
     for (const PendingAnswers::Entry& pending : lost)
         reportUnanswered(pending.request, reason);
@@ -260,6 +272,7 @@ void ServerPipe::applySettings()
 {
     m_channel.setMaxMessage(m_host.settings().maxMessage);
     resumeIfRoom();
+    tellChanged();
 }
 
 void ServerPipe::sweep(SteadyTime now)

@@ -28,10 +28,12 @@ public:
     [[nodiscard]] virtual const ServerSettings& settings() const = 0;
     /// Numbers of requests among all of the server's, from 1.
     [[nodiscard]] virtual quint64 nextRequestCount() = 0;
+    /// Somebody wants to know of activities; if not, they need not be made.
+    [[nodiscard]] virtual bool isLogging() const = 0;
     virtual void report(Activity activity) = 0;
     /// Gives the request to the handler, which may answer before this returns.
-    virtual void handle(Request request) = 0;
-    /// Something to be seen has changed, or needsWatching() has become true.
+    virtual void handle(ServerPipe& pipe, Request request) = 0;
+    /// Something to be seen has changed, or needsWatching() has become true. Not said again before takeSnapshot().
     virtual void pipeChanged(ServerPipe& pipe) = 0;
     /// The client has gone; the pipe listens again. Called from the pipe's own functions: do not destroy it inside.
     virtual void pipeFree(ServerPipe& pipe) = 0;
@@ -50,7 +52,8 @@ public:
     [[nodiscard]] PipeHandle handle() const { return m_seen.handle; }
     [[nodiscard]] bool isConnected() const { return m_channel.isOpen(); }
     [[nodiscard]] bool isBusy() const { return isConnected() && (!m_pending.isEmpty() || m_channel.needsWatching()); }
-    [[nodiscard]] PipeSnapshot snapshot() const;
+    /// What has changed since the last one is told anew from now on.
+    [[nodiscard]] PipeSnapshot takeSnapshot();
 
     void serve(StreamPointer stream, PeerIdentity peer);
     /// Harmless when the request is no longer waiting.
@@ -71,7 +74,7 @@ private:
     void channelMessage(QByteArrayView message) override;
     void channelInputEnded(const Error& reason) override;
     void channelWritten() override;
-    void channelNeedsWatching() override { m_host.pipeChanged(*this); }
+    void channelNeedsWatching() override { tellChanged(); }
 
     void sendAnswers();
     void sendAnswer(const PendingAnswers::Entry& pending);
@@ -82,6 +85,7 @@ private:
     void endNow();
     void resumeIfRoom();
     void setState(PipeState state);
+    void tellChanged();
     [[nodiscard]] Activity activity(ActivityKind kind) const;
     [[nodiscard]] Activity activity(ActivityKind kind, Error reason) const;
 
@@ -94,6 +98,7 @@ private:
     SteadyTime m_lingerUntil;
     PipeSnapshot m_seen; ///< but for isConnected and peer, which follow from channel and m_peer
     quint64 m_nextRequest = 1;
+    bool m_isChangeTold = false;
     bool m_mustLinger = false; ///< the peer is still sending what we refused; it shall not lose our answer by a reset
     bool m_isLingering = false;
     bool m_isFinishing = false;

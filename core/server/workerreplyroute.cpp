@@ -10,16 +10,15 @@ namespace standpipe {
 
 void WorkerReplyRoute::deliver(PipeHandle pipe, RequestId request, Answer&& answer)
 {
-    std::unique_lock lock(m_mutex);
-    if (!m_worker)
-        return;
-    if (std::this_thread::get_id() == m_thread) {
-        // Only the I/O thread itself can take its worker away, so the pointer stays good without the lock.
-        PipeWorker* const here = m_worker;
-        lock.unlock();
-        here->answered(pipe, request, std::move(answer));
+    if (std::this_thread::get_id() == m_thread.load(std::memory_order_relaxed)) {
+        // Only this thread takes its worker away, so it needs no lock to look.
+        if (m_worker)
+            m_worker->answered(pipe, request, std::move(answer));
         return;
     }
+    const std::lock_guard lock(m_mutex);
+    if (!m_worker)
+        return;
     m_deliveries.push_back({pipe, request, std::move(answer)});
     // Posted under the lock: detach() must not come between.
     if (m_deliveries.size() == 1)
@@ -28,8 +27,7 @@ void WorkerReplyRoute::deliver(PipeHandle pipe, RequestId request, Answer&& answ
 
 void WorkerReplyRoute::attachToThisThread()
 {
-    const std::lock_guard lock(m_mutex);
-    m_thread = std::this_thread::get_id();
+    m_thread.store(std::this_thread::get_id(), std::memory_order_relaxed);
 }
 
 void WorkerReplyRoute::detach()

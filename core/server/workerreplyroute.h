@@ -4,6 +4,7 @@
 
 #include "core/answer/reply.h"
 
+#include <atomic>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -36,8 +37,8 @@ public:
 
 private:
     std::mutex m_mutex;
-    PipeWorker* m_worker;
-    std::thread::id m_thread;
+    PipeWorker* m_worker;                ///< written by its own thread under the lock
+    std::atomic<std::thread::id> m_thread; ///< the worker's
     std::vector<Delivery> m_deliveries;
 };
 

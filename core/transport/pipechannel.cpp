@@ -4,17 +4,9 @@
 
 #include "core/base/limits.h"
 #include "core/framing/framecodec.h"
-
-#include <algorithm>
+#include "core/transport/channelbuffers.h"
 
 namespace standpipe {
-
-namespace {
-
-/// What a connection's first read asks for, and what is kept for the next client.
-constexpr qsizetype firstRead = 4096;
-
-} // namespace
 
 PipeChannel::PipeChannel(PipeChannelObserver& observer, QObject* parent) : QObject(parent), m_observer(observer) {}
 
@@ -39,13 +31,12 @@ void PipeChannel::open(StreamPointer stream, Framing framing, qint64 maxMessage)
         m_codec = makeFrameCodec(framing, maxMessage);
         m_framing = framing;
     }
-    m_nextRead = firstRead;
-    m_watch.reset();
+    m_readTime = steadyNow();
+    m_readWallTime = wallNow();
+    m_watch.reset(m_readTime);
     m_isPaused = m_isInputOver = m_isDiscarding = m_isTurnComing = false;
     m_stream = std::move(stream);
     m_stream->setObserver(this);
-    // Bytes may have come, and the end too, before there was an observer.
-    takeTurnLater();
 }
 
 void PipeChannel::close()
@@ -53,8 +44,8 @@ void PipeChannel::close()
     if (!m_stream)
         return;
     m_stream.reset();
-    m_input.clear(firstRead);
-    m_output.clear();
+    m_input.clear();
+    ChannelBuffers::ofThisThread().giveBack(std::exchange(m_output, {}));
     m_isInputOver = true;
 }
 
@@ -62,6 +53,8 @@ Result<void> PipeChannel::send(QByteArrayView message)
 {
     if (!m_stream)
         return failure({.code = ErrorCode::NotConnected});
+    if (m_output.capacity() == 0)
+        m_output = ChannelBuffers::ofThisThread().takeOutput();
     const qsizetype before = m_output.size();
     if (Result<void> encoded = m_codec->encode(message, m_output); !encoded)
         return encoded;
@@ -73,14 +66,11 @@ Result<void> PipeChannel::send(QByteArrayView message)
 
 void PipeChannel::flush()
 {
-    if (m_output.isEmpty() || !m_stream)
+    if (m_output.capacity() == 0)
         return;
-    m_stream->write(m_output);
-    // Keeps its memory for the next turn, unless a giant has passed through.
-    if (m_output.capacity() > limits::readChunk)
-        m_output = QByteArray();
-    else
-        m_output.resize(0);
+    if (m_stream && !m_output.isEmpty())
+        m_stream->write(m_output);
+    ChannelBuffers::ofThisThread().giveBack(std::exchange(m_output, {}));
 }
 
 void PipeChannel::setMaxMessage(qint64 bytes)
@@ -96,7 +86,7 @@ void PipeChannel::setPaused(bool paused)
     m_isPaused = paused;
     if (!paused && !m_isInTurn) {
         // The time it had to wait for us is not its fault.
-        m_watch.messageBegan();
+        m_watch.messageBegan(steadyNow());
         takeTurnLater();
     }
 }
@@ -174,6 +164,7 @@ void PipeChannel::takeTurn()
     }
     m_isTurnComing = false;
     m_isInTurn = true;
+    m_input.borrow();
     const quint64 connection = m_connection;
     int turn = 0;
     while (turn < limits::framesPerTurn && deliverOne())
@@ -181,6 +172,7 @@ void PipeChannel::takeTurn()
     m_isInTurn = false;
     if (connection != m_connection || !m_stream)
         return;
+    m_input.giveBack();
     const bool hadOutput = !m_output.isEmpty();
     flush();
     if (turn == limits::framesPerTurn)
@@ -204,7 +196,7 @@ bool PipeChannel::deliverOne()
             if (connection != m_connection || !m_stream)
                 return false;
             m_input.consume(frame.consumed);
-            m_watch.messageBegan();
+            m_watch.messageBegan(m_readTime);
             return true;
         }
         if (frame.kind == DecodedFrame::Kind::Failed) {
@@ -214,24 +206,20 @@ bool PipeChannel::deliverOne()
         if (!readMore())
             return false;
         if (isFresh)
-            m_watch.messageBegan();
+            m_watch.messageBegan(m_readTime);
     }
 }
 
 bool PipeChannel::readMore()
 {
-    char* const to = m_input.room(m_nextRead);
-    const qint64 got = m_stream->read(to, m_nextRead);
+    const qint64 got = m_input.readFrom(*m_stream);
     if (got > 0) {
-        m_input.commit(got);
-        if (got == m_nextRead)
-            m_nextRead = std::min<qsizetype>(m_nextRead * 2, limits::readChunk);
+        m_readTime = steadyNow();
+        m_readWallTime = wallNow();
         return true;
     }
     if (got < 0)
         readEnd();
-    else if (m_input.isEmpty() && m_nextRead > firstRead)
-        m_input.clear(m_nextRead);
     return false;
 }
 
@@ -254,22 +242,22 @@ void PipeChannel::readEnd()
 
 void PipeChannel::discardInput()
 {
-    char* const to = m_input.room(limits::readChunk);
-    for (int turn = 0; turn < limits::framesPerTurn; ++turn) {
-        const qint64 got = m_stream->read(to, limits::readChunk);
-        if (got == 0)
-            return;
-        if (got < 0) {
-            m_isDiscarding = false;
-            m_input.clear(firstRead);
-            if (!m_isInputOver)
-                endInput(m_stream->end());
-            else
-                m_observer.channelWritten();
-            return;
-        }
+    qint64 got = 1;
+    for (int turn = 0; got > 0 && turn < limits::framesPerTurn; ++turn) {
+        m_input.clear();
+        m_input.borrow();
+        got = m_input.readFrom(*m_stream);
     }
-    takeTurnLater();
+    m_input.clear();
+    if (got > 0)
+        takeTurnLater();
+    if (got >= 0)
+        return;
+    m_isDiscarding = false;
+    if (!m_isInputOver)
+        endInput(m_stream->end());
+    else
+        m_observer.channelWritten();
 }
 
 void PipeChannel::endInput(const Error& reason)

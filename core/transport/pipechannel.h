@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/bytebuffer.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/framing/framing.h"
+#include "core/transport/channelinput.h"
 #include "core/transport/stream.h"
 #include "core/transport/stuckwatch.h"
 
@@ -38,7 +38,7 @@ public:
 };
 
 /// A stream that carries messages: a Stream and a FrameCodec with their limits. Symmetric, knows no role. Can be opened again and
-/// again; its buffers stay.
+/// again. Its buffers are its thread's, for the length of a turn (ChannelBuffers); only what is left over from a turn is its own.
 /// Thread: the I/O thread it was made in
 /// Owns:   the stream while open
 /// Bounds: input: one frame and limits::readChunk; output: the caller asks isCongested() (limits::unsentHighWater) before making
@@ -69,6 +69,15 @@ public:
     /// Reads no more: only what has arrived already (in this process or in the system) still becomes messages, at once.
     void takeWhatArrived();
 
+    /// When the bytes of the message being delivered were read: all of one read have the same time.
+    [[nodiscard]] SteadyTime readTime() const { return m_readTime; }
+    /// The same moments by the clock on the wall, reckoned from the last read: between two times of one connection lies what passed
+    /// between them, whatever happens to that clock.
+    [[nodiscard]] WallTime wallTimeAt(SteadyTime time) const
+    {
+        return m_readWallTime + std::chrono::duration_cast<std::chrono::microseconds>(time - m_readTime);
+    }
+
     [[nodiscard]] qint64 unsent() const;
     [[nodiscard]] bool isCongested() const;
     [[nodiscard]] bool canWrite() const;
@@ -98,9 +107,10 @@ private:
     StreamPointer m_stream;
     std::unique_ptr<FrameCodec> m_codec;
     Framing m_framing = Framing::U32Le;
-    ByteBuffer m_input;
+    ChannelInput m_input;
     QByteArray m_output; ///< made in this turn, not yet given to the stream
-    qsizetype m_nextRead = 0;
+    SteadyTime m_readTime;
+    WallTime m_readWallTime;
     StuckWatch m_watch;
     quint64 m_connection = 0; ///< number of open() calls, so that a late turn knows it is late
     bool m_isPaused = false;

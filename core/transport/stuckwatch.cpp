@@ -4,10 +4,10 @@
 
 namespace standpipe {
 
-void StuckWatch::reset()
+void StuckWatch::reset(SteadyTime now)
 {
     m_written = m_mark = 0;
-    messageBegan();
+    messageBegan(now);
 }
 
 Nanoseconds StuckWatch::unsentAge(SteadyTime now, qint64 unsent)

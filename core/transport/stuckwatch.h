@@ -13,8 +13,8 @@ namespace standpipe {
 class StuckWatch {
 public:
     /// A new connection.
-    void reset();
-    void messageBegan() { m_messageBegin = steadyNow(); }
+    void reset(SteadyTime now);
+    void messageBegan(SteadyTime when) { m_messageBegin = when; }
     [[nodiscard]] Nanoseconds messageAge(SteadyTime now) const { return now - m_messageBegin; }
     /// So many bytes more were given to the stream.
     void wrote(qsizetype bytes) { m_written += static_cast<quint64>(bytes); }

@@ -34,7 +34,7 @@ void ActivityLog::begin(const QString& path)
 {
     if (m_thread.joinable())
         return;
-    if (m_format != LogFormat::None) {
+    if (m_inbox) {
         m_inbox->setWake([this] {
             const std::lock_guard lock(m_mutex);
             m_hasActivities = true;
@@ -51,7 +51,8 @@ void ActivityLog::end(Milliseconds deadline)
 {
     if (!m_thread.joinable())
         return;
-    m_inbox->setWake({});
+    if (m_inbox)
+        m_inbox->setWake({});
     {
         std::unique_lock lock(m_mutex);
         m_isEnding = true;
@@ -66,7 +67,7 @@ void ActivityLog::run(const QByteArray& firstLine)
 {
     QByteArray lines = firstLine;
     write(lines);
-    if (m_format != LogFormat::None) {
+    if (m_inbox) {
         while (waitForActivities())
             writeAll(m_inbox->drain());
         writeAll(m_inbox->drain()); // what came last

@@ -24,6 +24,7 @@ namespace standpipe::cli {
 /// Fails:  a standard output that takes nothing more is said once on standard error; the activities are thrown away from then on
 class ActivityLog {
 public:
+    /// Without an inbox only the first line is written.
     ActivityLog(std::shared_ptr<ActivityInbox> inbox, LogFormat format);
     ~ActivityLog();
     ActivityLog(const ActivityLog&) = delete;

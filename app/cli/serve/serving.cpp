@@ -17,8 +17,7 @@ constexpr Milliseconds lastLinesTime{1000};
 
 std::shared_ptr<ActivityInbox> makeInbox(LogFormat format)
 {
-    // With no log nobody drains: an inbox without room keeps nothing.
-    return std::make_shared<ActivityInbox>(format == LogFormat::None ? InboxBounds{0, 0, 0} : InboxBounds{});
+    return format == LogFormat::None ? nullptr : std::make_shared<ActivityInbox>();
 }
 
 } // namespace

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/bytebuffer.h"
+
+namespace standpipe {
+
+class Stream;
+
+/// What a channel has received and not yet taken apart. For the length of a turn it lies in a buffer of the thread
+/// (ChannelBuffers); between turns only the beginning of a message is kept, if there is one.
+/// Thread: one at a time
+/// Bounds: the channel reads no further than the codec asks: one message and limits::readChunk
+class ChannelInput {
+public:
+    /// A turn begins.
+    void borrow();
+    /// A turn is over.
+    void giveBack();
+    /// Forgets everything.
+    void clear();
+    /// One read: bytes got, 0 or -1 as Stream::read() gives them.
+    [[nodiscard]] qint64 readFrom(Stream& stream);
+    [[nodiscard]] QByteArrayView pending() const { return m_bytes.pending(); }
+    [[nodiscard]] bool isEmpty() const { return m_bytes.isEmpty(); }
+    void consume(qsizetype bytes) { m_bytes.consume(bytes); }
+
+private:
+    ByteBuffer m_bytes;
+    bool m_isLent = false;
+};
+
+} // namespace standpipe
