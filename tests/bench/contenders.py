@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 Standpipe contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who runs: the peers and the product's servers, each with what it is."""
+
+import dataclasses
+
+PIPES = 10_000  # clients at once: more than any scenario connects
+
+
+@dataclasses.dataclass(frozen=True)
+class Contender:
+    """A server that can be started; arguments follow the path."""
+
+    name: str
+    what: str
+    program: str
+    arguments: tuple = ()
+    verb: tuple = ()
+    env: tuple = ()
+
+    def command(self, programs, path):
+        return [f"{programs}/{self.program}", *self.verb, path, *self.arguments]
+
+
+def serve(name, what, *arguments):
+    return Contender(name, what, "standpipectl", ("--pipes", str(PIPES), *arguments), verb=("serve",))
+
+
+def engine(name, what, *arguments):
+    return Contender(name, what, "benchserver", ("--pipes", str(PIPES), *arguments))
+
+
+EPOLL = Contender("epoll", "bare epoll loop, one thread", "benchpeer_epoll")
+ASIO = Contender("asio", "Boost.Asio, one thread", "benchpeer_asio")
+ASIO2 = Contender("asio2", "Boost.Asio, two threads", "benchpeer_asio", ("--threads", "2"))
+THREADS = Contender("threads", "a thread a connection, blocking", "benchpeer_threads")
+QLOCALSOCKET = Contender("qlocalsocket", "plain QLocalServer, Qt's own loop", "benchpeer_qlocalsocket", env=(("QT_NO_GLIB", "1"),))
+QLOCALSOCKET_GLIB = Contender("qlocalsocket-glib", "plain QLocalServer, GLib's loop (Debian's default)", "benchpeer_qlocalsocket")
+STANDPIPE = serve("standpipe", "standpipectl serve --log none", "--log", "none")
+STANDPIPE_JSON = serve("standpipe-json", "standpipectl serve --log json, into a file", "--log", "json")
+STANDPIPE_WINDOW = engine("standpipe-window", "the engine with a window's feed and model attached", "--log", "window")
+STANDPIPE_QT = serve("standpipe-qt", "standpipectl serve --log none --carrier qt", "--log", "none", "--carrier", "qt")
+WORKING_1 = engine("standpipe-work-1", "50 µs of work a request, one I/O thread", "--work", "50", "--io-threads", "1")
+WORKING_2 = engine("standpipe-work-2", "50 µs of work a request, two I/O threads", "--work", "50", "--io-threads", "2")
+
+PEERS = (EPOLL, ASIO, ASIO2, THREADS, QLOCALSOCKET, QLOCALSOCKET_GLIB)
+# The limits hold for each of these: nobody looking, a log into a file, a window.
+OURS = (STANDPIPE, STANDPIPE_JSON, STANDPIPE_WINDOW)
+ALL = (*PEERS, *OURS, STANDPIPE_QT, WORKING_1, WORKING_2)

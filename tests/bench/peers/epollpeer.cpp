@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// benchpeer_epoll PATH: the least a server can do on Linux. One thread, one epoll set, one read and one write a wake-up.
+#include "tests/bench/peers/echowork.h"
+#include "tests/bench/peers/peersetup.h"
+
+#include <array>
+#include <cerrno>
+#include <memory>
+#include <unordered_map>
+
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace {
+
+using namespace standpipe::bench;
+
+/// What a connection keeps between two wake-ups: mostly nothing.
+struct Connection {
+    int descriptor = -1;
+    std::string input;  ///< a frame's beginning
+    std::string output; ///< what the system did not take
+};
+
+class EpollPeer {
+public:
+    explicit EpollPeer(const std::string& path) : m_epoll(::epoll_create1(EPOLL_CLOEXEC)), m_listener(listenAt(path))
+    {
+        watch(EPOLL_CTL_ADD, m_listener, EPOLLIN, nullptr);
+        announce(path);
+    }
+
+    [[noreturn]] void run()
+    {
+        std::array<epoll_event, 256> events = {};
+        for (;;) {
+            const int count = ::epoll_wait(m_epoll, events.data(), static_cast<int>(events.size()), -1);
+            for (int index = 0; index < count; ++index) {
+                const epoll_event& event = events[static_cast<std::size_t>(index)];
+                if (event.data.ptr == nullptr)
+                    accept();
+                else
+                    serve(*static_cast<Connection*>(event.data.ptr));
+            }
+        }
+    }
+
+private:
+    void watch(int operation, int descriptor, std::uint32_t what, void* whose) const
+    {
+        epoll_event event = {};
+        event.events = what;
+        event.data.ptr = whose;
+        if (::epoll_ctl(m_epoll, operation, descriptor, &event) < 0)
+            fail("epoll_ctl");
+    }
+
+    void accept()
+    {
+        for (;;) {
+            const int descriptor = ::accept4(m_listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+            if (descriptor < 0)
+                return;
+            auto connection = std::make_unique<Connection>();
+            connection->descriptor = descriptor;
+            watch(EPOLL_CTL_ADD, descriptor, EPOLLIN, connection.get());
+            m_connections[descriptor] = std::move(connection);
+        }
+    }
+
+    void close(const Connection& connection)
+    {
+        const int descriptor = connection.descriptor;
+        m_connections.erase(descriptor);
+        ::close(descriptor);
+    }
+
+    void serve(Connection& connection)
+    {
+        if (!connection.output.empty()) {
+            sendRest(connection);
+            return; // what comes meanwhile waits in the system
+        }
+        const ssize_t got = ::recv(connection.descriptor, m_buffer.data(), m_buffer.size(), 0);
+        if (got <= 0) {
+            if (got == 0 || (errno != EAGAIN && errno != EINTR))
+                close(connection);
+            return;
+        }
+        m_replies.clear();
+        if (!answer(connection, {m_buffer.data(), static_cast<std::size_t>(got)}))
+            close(connection);
+        else if (!m_replies.empty())
+            send(connection);
+    }
+
+    /// Out of the thread's buffer where it can be; only a frame's beginning is copied.
+    bool answer(Connection& connection, std::string_view bytes)
+    {
+        if (!connection.input.empty()) {
+            connection.input.append(bytes);
+            const auto taken = answerFrames(connection.input, m_replies);
+            if (taken)
+                connection.input.erase(0, *taken);
+            return taken.has_value();
+        }
+        const auto taken = answerFrames(bytes, m_replies);
+        if (taken)
+            connection.input.assign(bytes.substr(*taken));
+        return taken.has_value();
+    }
+
+    void send(Connection& connection)
+    {
+        const ssize_t sent = ::send(connection.descriptor, m_replies.data(), m_replies.size(), MSG_NOSIGNAL);
+        if (sent == static_cast<ssize_t>(m_replies.size()))
+            return;
+        if (sent < 0 && errno != EAGAIN && errno != EINTR) {
+            close(connection);
+            return;
+        }
+        connection.output.assign(m_replies, sent < 0 ? 0 : static_cast<std::size_t>(sent));
+        watch(EPOLL_CTL_MOD, connection.descriptor, EPOLLOUT, &connection);
+    }
+
+    void sendRest(Connection& connection)
+    {
+        const ssize_t sent =
+            ::send(connection.descriptor, connection.output.data(), connection.output.size(), MSG_NOSIGNAL);
+        if (sent < 0) {
+            if (errno != EAGAIN && errno != EINTR)
+                close(connection);
+            return;
+        }
+        connection.output.erase(0, static_cast<std::size_t>(sent));
+        if (connection.output.empty())
+            watch(EPOLL_CTL_MOD, connection.descriptor, EPOLLIN, &connection);
+    }
+
+    const int m_epoll;
+    const int m_listener;
+    std::unordered_map<int, std::unique_ptr<Connection>> m_connections;
+    std::array<char, 64 * 1024> m_buffer = {};
+    std::string m_replies;
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (argc != 2) {
+        std::fputs("usage: benchpeer_epoll PATH\n", stderr);
+        return 2;
+    }
+    setUpPeer();
+    EpollPeer(argv[1]).run();
+}
