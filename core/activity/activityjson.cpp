@@ -3,46 +3,74 @@
 #include "core/activity/activityjson.h"
 
 #include "core/activity/errortoken.h"
-
-#include <QByteArrayView>
-
-#include <nlohmann/json.hpp>
+#include "core/activity/jsonline.h"
 
 #include <array>
-#include <cstdio>
+#include <charconv>
+#include <string_view>
 
 namespace standpipe {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 /// In the order of ActivityKind.
-constexpr std::array kindTokens = {
+constexpr std::array<std::string_view, 15> kindTokens = {
     "server_listening", "server_stopped", "pipe_started", "connected", "request",   "reply",
     "bad_request",      "unanswered",     "disconnected", "taken_off", "listening", "pipe_closed",
     "all_busy",         "problem",        "dropped",
 };
 static_assert(kindTokens.size() == static_cast<std::size_t>(ActivityKind::Dropped) + 1, "each kind has its token");
 
-std::string utf8(const QString& text)
+/// Two digits.
+void putTwo(char* to, unsigned number)
 {
-    return text.toUtf8().toStdString();
+    to[0] = static_cast<char>('0' + number / 10);
+    to[1] = static_cast<char>('0' + number % 10);
 }
 
-/// ISO 8601 in UTC to the microsecond. QDateTime stops at milliseconds.
-std::string isoTime(WallTime time)
+/// All members of a request or reply besides its text.
+constexpr qsizetype usualMembers = 256;
+
+constexpr qsizetype timeBytes = 27;
+
+/// ISO 8601 in UTC to the microsecond, which QDateTime does not have. The years 0000 to 9999.
+std::array<char, timeBytes> isoTime(WallTime time)
 {
     using namespace std::chrono;
     const auto day = floor<days>(time);
     const year_month_day date(day);
     const hh_mm_ss<microseconds> clock(time - day);
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%06dZ", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                  static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-                  static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()));
-    return text.data();
+    std::array<char, timeBytes> text = {'0', '0', '0', '0', '-', '0', '0', '-', '0', '0', 'T', '0', '0', ':',
+                                        '0', '0', ':', '0', '0', '.', '0', '0', '0', '0', '0', '0', 'Z'};
+    const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
+    const auto part = static_cast<unsigned>(clock.subseconds().count());
+    putTwo(&text[0], year / 100 % 100);
+    putTwo(&text[2], year % 100);
+    putTwo(&text[5], static_cast<unsigned>(date.month()));
+    putTwo(&text[8], static_cast<unsigned>(date.day()));
+    putTwo(&text[11], static_cast<unsigned>(clock.hours().count()));
+    putTwo(&text[14], static_cast<unsigned>(clock.minutes().count()));
+    putTwo(&text[17], static_cast<unsigned>(clock.seconds().count()));
+    putTwo(&text[20], part / 10000);
+    putTwo(&text[22], part / 100 % 100);
+    putTwo(&text[24], part % 100);
+    return text;
+}
+
+/// Microseconds with the nanoseconds behind the point, as short as can be: 12.0, 12.34.
+void addMicroseconds(JsonLine& json, std::string_view key, Nanoseconds time)
+{
+    std::array<char, 24> text{};
+    char* const begin = text.data();
+    char* to = std::to_chars(begin, begin + 20, time.count() / 1000).ptr;
+    const auto rest = static_cast<unsigned>(time.count() % 1000);
+    *to++ = '.';
+    *to++ = static_cast<char>('0' + rest / 100);
+    if (rest % 100 != 0)
+        *to++ = static_cast<char>('0' + rest / 10 % 10);
+    if (rest % 10 != 0)
+        *to++ = static_cast<char>('0' + rest % 10);
+    json.addJson(key, QByteArrayView(begin, to - begin));
 }
 
 /// A payload that was cut may end inside a character: without that piece it still is text.
@@ -56,52 +84,73 @@ QByteArrayView withoutCutCharacter(QByteArrayView payload)
     return payload.first(end);
 }
 
-void addMessage(Json& json, const Activity& activity)
+/// What is not plain ASCII: other text, or bytes.
+void addPayload(JsonLine& json, const QByteArray& payload, bool isCut)
 {
-    json["bytes"] = activity.bytes;
-    const bool isCut = activity.payload.size() < activity.bytes;
-    QByteArrayView text = activity.payload;
+    QByteArrayView text = payload;
     if (isCut && !text.isValidUtf8())
         text = withoutCutCharacter(text);
     if (text.isValidUtf8())
-        json["text"] = std::string(text.data(), static_cast<std::size_t>(text.size()));
+        json.add("text", text);
     else
-        json["base64"] = activity.payload.toBase64().toStdString();
+        json.addPlain("base64", QByteArrayView(payload.toBase64()));
+}
+
+void addMessage(JsonLine& json, const Activity& activity)
+{
+    json.add("bytes", activity.bytes);
+    const bool isCut = activity.payload.size() < activity.bytes;
+    if (isPlainJsonText(activity.payload))
+        json.addPlain("text", activity.payload);
+    else
+        addPayload(json, activity.payload, isCut);
     if (isCut)
-        json["cut"] = true;
+        json.addJson("cut", "true");
 }
 
-void addReason(Json& json, const Error& reason)
+void addUnlessEmpty(JsonLine& json, std::string_view key, const QString& text)
 {
-    json["reason"] = errorToken(reason.code).data();
-    if (!reason.where.isEmpty())
-        json["where"] = utf8(reason.where);
-    if (!reason.detail.isEmpty())
-        json["detail"] = utf8(reason.detail);
-    if (reason.number != 0)
-        json["number"] = reason.number;
-    if (reason.limit != 0)
-        json["limit"] = reason.limit;
-    if (reason.milliseconds != 0)
-        json["ms"] = reason.milliseconds;
-    if (reason.systemError != 0)
-        json["errno"] = reason.systemError;
-    if (reason.pid != 0 || !reason.program.isEmpty())
-        json["holder"] = Json{{"pid", reason.pid}, {"program", utf8(reason.program)}};
+    if (!text.isEmpty())
+        json.add(key, QByteArrayView(text.toUtf8()));
 }
 
-Json peerJson(const PeerIdentity& peer)
+void addUnlessZero(JsonLine& json, std::string_view key, qint64 number)
 {
-    Json json = Json::object();
-    if (peer.pid != 0)
-        json["pid"] = peer.pid;
+    if (number != 0)
+        json.add(key, number);
+}
+
+void addReason(JsonLine& json, const Error& reason)
+{
+    const QLatin1StringView token = errorToken(reason.code);
+    json.addPlain("reason", QByteArrayView(token.data(), token.size()));
+    addUnlessEmpty(json, "where", reason.where);
+    addUnlessEmpty(json, "detail", reason.detail);
+    addUnlessZero(json, "number", reason.number);
+    addUnlessZero(json, "limit", reason.limit);
+    addUnlessZero(json, "ms", reason.milliseconds);
+    addUnlessZero(json, "errno", reason.systemError);
+    if (reason.pid == 0 && reason.program.isEmpty())
+        return;
+    QByteArray holder;
+    JsonLine inner(holder);
+    inner.add("pid", reason.pid);
+    inner.add("program", QByteArrayView(reason.program.toUtf8()));
+    inner.finish();
+    json.addJson("holder", holder);
+}
+
+void addPeer(JsonLine& json, const PeerIdentity& peer)
+{
+    QByteArray members;
+    JsonLine inner(members);
+    addUnlessZero(inner, "pid", peer.pid);
     if (peer.uid >= 0)
-        json["uid"] = peer.uid;
-    if (!peer.user.isEmpty())
-        json["user"] = utf8(peer.user);
-    if (!peer.executable.isEmpty())
-        json["program"] = utf8(peer.executable);
-    return json;
+        inner.add("uid", peer.uid);
+    addUnlessEmpty(inner, "user", peer.user);
+    addUnlessEmpty(inner, "program", peer.executable);
+    inner.finish();
+    json.addJson("peer", members);
 }
 
 bool carriesMessage(const Activity& activity)
@@ -121,31 +170,39 @@ bool carriesMessage(const Activity& activity)
 
 QString activityToken(ActivityKind kind)
 {
-    return QString::fromLatin1(kindTokens.at(static_cast<std::size_t>(kind)));
+    const std::string_view token = kindTokens.at(static_cast<std::size_t>(kind));
+    return QString::fromLatin1(token.data(), static_cast<qsizetype>(token.size()));
+}
+
+void appendActivityJson(QByteArray& out, const Activity& activity)
+{
+    const std::string_view kind = kindTokens.at(static_cast<std::size_t>(activity.kind));
+    JsonLine json(out, usualMembers + activity.payload.size());
+    json.add("seq", activity.sequence);
+    json.addPlain("time", QByteArrayView(isoTime(activity.time)));
+    json.add("pipe", quint64{activity.pipe.number});
+    json.addPlain("kind", QByteArrayView(kind.data(), static_cast<qsizetype>(kind.size())));
+    if (!activity.request.isNull())
+        json.add("request", activity.request.number);
+    if (carriesMessage(activity))
+        addMessage(json, activity);
+    if (activity.took.count() >= 0)
+        addMicroseconds(json, "took_us", activity.took);
+    addUnlessZero(json, "count", activity.count);
+    if (activity.kind == ActivityKind::Connected)
+        addPeer(json, activity.peer());
+    if (activity.facts && activity.kind == ActivityKind::ServerListening)
+        json.add("where", QByteArrayView(activity.facts->where.toUtf8()));
+    if (!activity.reason().isNone())
+        addReason(json, activity.reason());
+    json.finish();
 }
 
 QByteArray activityJson(const Activity& activity)
 {
-    Json json;
-    json["seq"] = activity.sequence;
-    json["time"] = isoTime(activity.time);
-    json["pipe"] = activity.pipe.number;
-    json["kind"] = kindTokens.at(static_cast<std::size_t>(activity.kind));
-    if (!activity.request.isNull())
-        json["request"] = activity.request.number;
-    if (carriesMessage(activity))
-        addMessage(json, activity);
-    if (activity.took.count() >= 0)
-        json["took_us"] = static_cast<double>(activity.took.count()) / 1000.0;
-    if (activity.count != 0)
-        json["count"] = activity.count;
-    if (activity.kind == ActivityKind::Connected)
-        json["peer"] = peerJson(activity.peer());
-    if (activity.facts && activity.kind == ActivityKind::ServerListening)
-        json["where"] = utf8(activity.facts->where);
-    if (!activity.reason().isNone())
-        addReason(json, activity.reason());
-    return QByteArray::fromStdString(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+    QByteArray json;
+    appendActivityJson(json, activity);
+    return json;
 }
 
 } // namespace standpipe

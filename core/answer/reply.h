@@ -40,10 +40,18 @@ public:
 /// The one-shot right to answer a request: now or later, from any thread. Copies share the right; the first answer counts.
 /// If the last copy goes without an answer, the pipe is told so (HandlerGaveNoAnswer) and goes on. Harmless when the client
 /// has gone.
-/// Thread: any thread
+/// Thread: any thread, each its own copy; one object serves one thread at a time (only so can a handler that answers at once do
+///         without anything shared)
+/// Owns:   its share of the route, until the answer is given
 class Reply {
 public:
     Reply(std::shared_ptr<ReplyRoute> route, PipeHandle pipe, RequestId request);
+    ~Reply();
+    Reply(const Reply& other);
+    Reply& operator=(const Reply& other);
+    /// What was moved from has no right any more.
+    Reply(Reply&& other) noexcept = default;
+    Reply& operator=(Reply&& other) noexcept;
 
     /// False if an answer was given before.
     bool send(QByteArray bytes) const;
@@ -52,8 +60,14 @@ public:
     [[nodiscard]] bool isAnswered() const;
 
 private:
-    struct State;
-    std::shared_ptr<State> m_state;
+    struct Shared;
+
+    bool answer(Answer&& given) const;
+
+    mutable std::shared_ptr<ReplyRoute> m_route;  ///< while there is no copy and no answer
+    mutable std::shared_ptr<Shared> m_shared; ///< once there are copies
+    PipeHandle m_pipe;
+    RequestId m_request;
 };
 
 } // namespace standpipe

@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 
+#include <cstring>
 #include <utility>
 
 namespace standpipe {
@@ -11,7 +12,7 @@ namespace standpipe {
 namespace {
 
 /// The longest word besides {text}: a time, or 20 digits.
-constexpr qsizetype longestShortWord = 24;
+constexpr qsizetype longestShortWord = 32;
 
 constexpr bool isAsciiSpace(char byte)
 {
@@ -124,30 +125,37 @@ TemplateHandler::TemplateHandler(QList<Part> parts) : m_parts(std::move(parts))
 
 QByteArray TemplateHandler::fill(const Request& request) const
 {
-    QByteArray filled;
-    filled.reserve(m_fixedBytes + m_texts * request.bytes.size());
+    // One allocation, and each part's bytes moved once: what append() does beside that costs more than the bytes.
+    QByteArray filled(m_fixedBytes + m_texts * request.bytes.size(), Qt::Uninitialized);
+    char* const begin = filled.data();
+    char* to = begin;
+    const auto put = [&to](QByteArrayView bytes) {
+        if (!bytes.isEmpty())
+            to = static_cast<char*>(std::memcpy(to, bytes.data(), static_cast<size_t>(bytes.size()))) + bytes.size();
+    };
     for (const Part& part : m_parts) {
         switch (part.word) {
         case Word::Literal:
-            filled.append(part.literal);
+            put(part.literal);
             break;
         case Word::Text:
-            filled.append(request.bytes);
+            put(request.bytes);
             break;
         case Word::Pipe:
-            filled.append(QByteArray::number(request.pipe.number));
+            put(QByteArray::number(request.pipe.number));
             break;
         case Word::Count:
-            filled.append(QByteArray::number(request.count));
+            put(QByteArray::number(request.count));
             break;
         case Word::Time:
-            filled.append(timeText(request.time));
+            put(timeText(request.time));
             break;
         case Word::Pid:
-            filled.append(QByteArray::number(request.peer ? request.peer->pid : 0));
+            put(QByteArray::number(request.peer ? request.peer->pid : 0));
             break;
         }
     }
+    filled.truncate(to - begin);
     return filled;
 }
 

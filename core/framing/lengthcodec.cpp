@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/framing/lengthcodec.h"
 
-#include <array>
+#include <QtEndian>
+
+#include <cstring>
 
 namespace standpipe {
 
@@ -30,12 +32,14 @@ LengthCodec::LengthCodec(Framing framing, qint64 maxMessage)
 qint64 LengthCodec::lengthAt(QByteArrayView pending) const
 {
     // At most 4 bytes: the whole range of quint32 fits a qint64, so that no length is ever negative here.
-    qint64 length = 0;
-    for (qsizetype i = 0; i < m_width; ++i) {
-        const auto byte = static_cast<uchar>(pending[m_leastFirst ? m_width - 1 - i : i]);
-        length = (length << 8) | byte;
+    switch (m_width) {
+    case 1:
+        return static_cast<uchar>(pending.front());
+    case 2:
+        return m_leastFirst ? qFromLittleEndian<quint16>(pending.data()) : qFromBigEndian<quint16>(pending.data());
+    default:
+        return m_leastFirst ? qFromLittleEndian<quint32>(pending.data()) : qFromBigEndian<quint32>(pending.data());
     }
-    return length;
 }
 
 DecodedFrame LengthCodec::decode(QByteArrayView pending)
@@ -61,6 +65,20 @@ qint64 LengthCodec::received(QByteArrayView pending) const
     return pending.size() < m_width ? pending.size() : qMin<qint64>(pending.size() - m_width, lengthAt(pending));
 }
 
+void LengthCodec::putLength(qsizetype length, char* to) const
+{
+    switch (m_width) {
+    case 1:
+        *to = static_cast<char>(length);
+        return;
+    case 2:
+        m_leastFirst ? qToLittleEndian(static_cast<quint16>(length), to) : qToBigEndian(static_cast<quint16>(length), to);
+        return;
+    default:
+        m_leastFirst ? qToLittleEndian(static_cast<quint32>(length), to) : qToBigEndian(static_cast<quint32>(length), to);
+    }
+}
+
 Result<void> LengthCodec::encode(QByteArrayView payload, QByteArray& out) const
 {
     if (payload.isEmpty() && m_framing == Framing::U32Le)
@@ -74,13 +92,12 @@ Result<void> LengthCodec::encode(QByteArrayView payload, QByteArray& out) const
         error.limit = longest;
         return failure(std::move(error));
     }
-    std::array<char, widestPrefix> prefix{};
-    for (qsizetype i = 0; i < m_width; ++i) {
-        const qsizetype shift = 8 * (m_leastFirst ? i : m_width - 1 - i);
-        prefix[static_cast<size_t>(i)] = static_cast<char>((payload.size() >> shift) & 0xff);
-    }
-    out.append(prefix.data(), m_width);
-    out.append(payload);
+    const qsizetype begin = out.size();
+    out.resize(begin + m_width + payload.size());
+    char* const to = out.data() + begin;
+    putLength(payload.size(), to);
+    if (!payload.isEmpty())
+        std::memcpy(to + m_width, payload.data(), static_cast<size_t>(payload.size()));
     return {};
 }
 

@@ -41,6 +41,8 @@ public:
 private:
     /// pending holds at least m_width bytes.
     [[nodiscard]] qint64 lengthAt(QByteArrayView pending) const;
+    /// Writes m_width bytes.
+    void putLength(qsizetype length, char* to) const;
 
     const Framing m_framing;
     const qsizetype m_width;

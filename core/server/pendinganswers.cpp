@@ -16,11 +16,17 @@ bool PendingAnswers::answer(RequestId request, Answer&& answer)
     return true;
 }
 
-std::optional<PendingAnswers::Entry> PendingAnswers::takeReady()
+std::optional<SteadyTime> PendingAnswers::takeIfNext(RequestId request)
 {
-    if (isEmpty() || !m_entries[m_first].answer)
+    if (isEmpty() || request != m_entries[m_first].request)
         return std::nullopt;
-    Entry entry = std::move(m_entries[m_first]);
+    const SteadyTime received = m_entries[m_first].received;
+    dropFirst();
+    return received;
+}
+
+void PendingAnswers::dropFirst()
+{
     ++m_first;
     const size_t left = m_entries.size() - m_first;
     if (left == 0) {
@@ -31,6 +37,14 @@ std::optional<PendingAnswers::Entry> PendingAnswers::takeReady()
         m_entries.erase(m_entries.begin(), m_entries.begin() + static_cast<std::ptrdiff_t>(m_first));
         m_first = 0;
     }
+}
+
+std::optional<PendingAnswers::Entry> PendingAnswers::takeReady()
+{
+    if (isEmpty() || !m_entries[m_first].answer)
+        return std::nullopt;
+    Entry entry = std::move(m_entries[m_first]);
+    dropFirst();
     return entry;
 }
 

@@ -27,6 +27,8 @@ public:
 
     /// Requests have consecutive numbers.
     void add(Entry entry) { m_entries.push_back(std::move(entry)); }
+    /// If this is the one whose answer leaves next: when it was received, and it is taken out.
+    [[nodiscard]] std::optional<SteadyTime> takeIfNext(RequestId request);
     /// False if that request is not (or no longer) waiting.
     bool answer(RequestId request, Answer&& answer);
     /// The next one that may leave.
@@ -37,6 +39,8 @@ public:
     [[nodiscard]] qsizetype size() const { return static_cast<qsizetype>(m_entries.size() - m_first); }
 
 private:
+    void dropFirst();
+
     std::vector<Entry> m_entries; ///< a vector keeps its memory, where a deque asks for some at every second request
     size_t m_first = 0;           ///< those before it have left
 };

@@ -138,15 +138,14 @@ void PipeWorker::flushActivities()
 void PipeWorker::handle(ServerPipe& pipe, Request request)
 {
     Reply reply(m_route, request.pipe, request.id);
-    // Kept for the call: the handler may be replaced meanwhile.
-    const std::shared_ptr<RequestHandler> handler = m_handler;
-    if (!handler->mayBlock()) {
+    if (!m_handler->mayBlock()) {
+        // Replaced from this thread's event loop only, so it stays for the call.
         m_handling = &pipe;
-        handler->handle(std::move(request), std::move(reply));
+        m_handler->handle(std::move(request), std::move(reply));
         m_handling = nullptr;
         return;
     }
-    m_shared->blockingHandlers->start([handler, request = std::move(request), reply = std::move(reply)]() mutable {
+    m_shared->blockingHandlers->start([handler = m_handler, request = std::move(request), reply = std::move(reply)]() mutable {
         handler->handle(std::move(request), std::move(reply));
     });
 }

@@ -110,14 +110,17 @@ void ServerPipe::channelMessage(QByteArrayView message)
 
 void ServerPipe::answered(RequestId request, Answer&& answer)
 {
-    if (m_pending.answer(request, std::move(answer)))
-        sendAnswers();
+    if (const std::optional<SteadyTime> received = m_pending.takeIfNext(request))
+        sendAnswer(request, *received, answer);
+    else if (!m_pending.answer(request, std::move(answer)))
+        return;
+    sendAnswers();
 }
 
 void ServerPipe::sendAnswers()
 {
     while (const auto ready = m_pending.takeReady())
-        sendAnswer(*ready);
+        sendAnswer(ready->request, ready->received, *ready->answer);
     if (m_pending.isEmpty() && isConnected())
         setState(m_channel.unsent() > 0 ? PipeState::Flushing : PipeState::Reading);
     if (m_pending.isEmpty() && m_host.settings().oneRequest && !m_ending)
@@ -126,20 +129,19 @@ void ServerPipe::sendAnswers()
     endIfDone();
 }
 
-void ServerPipe::sendAnswer(const PendingAnswers::Entry& pending)
+void ServerPipe::sendAnswer(RequestId request, SteadyTime received, const Answer& answer)
 {
-    const Answer& answer = *pending.answer;
     const bool isRefusal = answer.kind == Answer::Kind::Refusal;
     const bool isNone = answer.kind == Answer::Kind::None;
     if (isNone || !m_channel.canWrite()) {
-        reportUnanswered(pending.request, isNone ? answer.reason : Error{.code = ErrorCode::PeerClosed});
+        reportUnanswered(request, isNone ? answer.reason : Error{.code = ErrorCode::PeerClosed});
         return;
     }
     const QByteArray& bytes = isRefusal ? badRequestText : answer.bytes;
     if (const Result<void> sent = m_channel.send(bytes); !sent) {
         // A gap would give the next reply to this request: the peer counts them.
         const Answer refusal{.kind = Answer::Kind::Refusal, .bytes = {}, .reason = sent.error()};
-        isRefusal ? endAfterAnswers(sent.error()) : sendAnswer({pending.request, pending.received, refusal});
+        isRefusal ? endAfterAnswers(sent.error()) : sendAnswer(request, received, refusal);
         return;
     }
     m_lastActive = steadyNow();
@@ -149,10 +151,10 @@ void ServerPipe::sendAnswer(const PendingAnswers::Entry& pending)
         return;
     Activity done = isRefusal ? activity(ActivityKind::BadRequest, answer.reason) : activity(ActivityKind::Reply);
     done.time = m_seen.lastAction;
-    done.request = pending.request;
+    done.request = request;
     done.bytes = bytes.size();
     done.payload = keptPayload(bytes);
-    done.took = m_lastActive - pending.received;
+    done.took = m_lastActive - received;
     m_host.report(std::move(done));
 }
 

@@ -77,7 +77,7 @@ private:
     void channelNeedsWatching() override { tellChanged(); }
 
     void sendAnswers();
-    void sendAnswer(const PendingAnswers::Entry& pending);
+    void sendAnswer(RequestId request, SteadyTime received, const Answer& answer);
     void reportUnanswered(RequestId request, const Error& reason);
     /// Ends the connection as soon as all is answered and sent.
     void endAfterAnswers(Error reason);

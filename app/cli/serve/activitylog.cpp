@@ -114,7 +114,7 @@ void ActivityLog::write(QByteArray& lines)
 void ActivityLog::appendLine(QByteArray& lines, const Activity& activity) const
 {
     if (m_format == LogFormat::Json) {
-        lines += activityJson(activity);
+        appendActivityJson(lines, activity);
     } else {
         if (activity.kind == ActivityKind::ServerListening) // that is the first line, written already
             return;
