@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/transport/channelbuffers.h"
 
+#include "core/base/limits.h"
+
 #include <utility>
 
 namespace standpipe {
@@ -12,43 +14,32 @@ ChannelBuffers& ChannelBuffers::ofThisThread()
     return buffers;
 }
 
-ByteBuffer ChannelBuffers::takeInput()
+ByteBuffer* ChannelBuffers::borrowInput()
 {
-    if (m_inputs.empty()) {
-        ByteBuffer fresh;
-        (void)fresh.room(limits::readChunk);
-        return fresh;
-    }
-    ByteBuffer input = std::move(m_inputs.back());
-    m_inputs.pop_back();
-    return input;
+    return std::exchange(m_isInputLent, true) ? nullptr : &m_input;
 }
 
-void ChannelBuffers::giveBack(ByteBuffer&& input)
+void ChannelBuffers::giveBack(ByteBuffer* input)
 {
-    const bool isUsual = input.capacity() >= limits::readChunk && input.capacity() <= 2 * limits::readChunk;
-    if (m_inputs.size() < kept && isUsual && input.isEmpty())
-        m_inputs.push_back(std::move(input));
+    if (input->capacity() > 2 * limits::readChunk)
+        *input = {};
+    else
+        input->consume(input->size());
+    m_isInputLent = false;
 }
 
-QByteArray ChannelBuffers::takeOutput()
+QByteArray* ChannelBuffers::borrowOutput()
 {
-    QByteArray output;
-    if (m_outputs.empty()) {
-        output.reserve(limits::readChunk);
-    } else {
-        output = std::move(m_outputs.back());
-        m_outputs.pop_back();
-    }
-    return output;
+    return std::exchange(m_isOutputLent, true) ? nullptr : &m_output;
 }
 
-void ChannelBuffers::giveBack(QByteArray&& output)
+void ChannelBuffers::giveBack(QByteArray* output)
 {
-    if (m_outputs.size() >= kept || output.capacity() > 2 * limits::readChunk)
-        return;
-    output.resize(0); // keeps its memory, which reserve() asked for
-    m_outputs.push_back(std::move(output));
+    if (output->capacity() > 2 * limits::readChunk)
+        *output = {};
+    else
+        output->resize(0); // keeps its memory
+    m_isOutputLent = false;
 }
 
 } // namespace standpipe

@@ -17,38 +17,39 @@ constexpr qsizetype smallRest = 4096;
 
 void ChannelInput::borrow()
 {
-    if (m_isLent || m_bytes.size() > smallRest)
+    if (m_bytes != &m_own || m_own.size() > smallRest)
         return;
-    ByteBuffer lent = ChannelBuffers::ofThisThread().takeInput();
-    lent.append(m_bytes.pending());
-    m_bytes = std::move(lent);
-    m_isLent = true;
+    ByteBuffer* const lent = ChannelBuffers::ofThisThread().borrowInput();
+    if (!lent)
+        return;
+    if (!m_own.isEmpty()) {
+        lent->append(m_own.pending());
+        m_own = {};
+    }
+    m_bytes = lent;
 }
 
 void ChannelInput::giveBack()
 {
-    if (m_isLent) {
-        ByteBuffer rest;
-        rest.append(m_bytes.pending());
-        m_bytes.consume(m_bytes.size());
-        ChannelBuffers::ofThisThread().giveBack(std::exchange(m_bytes, std::move(rest)));
-        m_isLent = false;
-    } else if (m_bytes.isEmpty()) {
-        m_bytes = {};
+    if (m_bytes != &m_own) {
+        m_own.append(m_bytes->pending());
+        ChannelBuffers::ofThisThread().giveBack(std::exchange(m_bytes, &m_own));
+    } else if (m_own.isEmpty() && m_own.capacity() > 0) {
+        m_own = {};
     }
 }
 
 void ChannelInput::clear()
 {
-    m_bytes.consume(m_bytes.size());
+    m_bytes->consume(m_bytes->size());
     giveBack();
 }
 
 qint64 ChannelInput::readFrom(Stream& stream)
 {
-    const qint64 got = stream.read(m_bytes.room(limits::readChunk), limits::readChunk);
+    const qint64 got = stream.read(m_bytes->room(limits::readChunk), limits::readChunk);
     if (got > 0)
-        m_bytes.commit(got);
+        m_bytes->commit(got);
     return got;
 }
 

@@ -14,6 +14,11 @@ class Stream;
 /// Bounds: the channel reads no further than the codec asks: one message and limits::readChunk
 class ChannelInput {
 public:
+    ChannelInput() = default;
+    ~ChannelInput() { clear(); }
+    ChannelInput(const ChannelInput&) = delete;
+    ChannelInput& operator=(const ChannelInput&) = delete;
+
     /// A turn begins.
     void borrow();
     /// A turn is over.
@@ -22,13 +27,13 @@ public:
     void clear();
     /// One read: bytes got, 0 or -1 as Stream::read() gives them.
     [[nodiscard]] qint64 readFrom(Stream& stream);
-    [[nodiscard]] QByteArrayView pending() const { return m_bytes.pending(); }
-    [[nodiscard]] bool isEmpty() const { return m_bytes.isEmpty(); }
-    void consume(qsizetype bytes) { m_bytes.consume(bytes); }
+    [[nodiscard]] QByteArrayView pending() const { return m_bytes->pending(); }
+    [[nodiscard]] bool isEmpty() const { return m_bytes->isEmpty(); }
+    void consume(qsizetype bytes) { m_bytes->consume(bytes); }
 
 private:
-    ByteBuffer m_bytes;
-    bool m_isLent = false;
+    ByteBuffer m_own;
+    ByteBuffer* m_bytes = &m_own; ///< or the thread's
 };
 
 } // namespace standpipe

@@ -5,6 +5,9 @@
 #include "core/base/limits.h"
 #include "core/framing/framecodec.h"
 #include "core/transport/channelbuffers.h"
+#include "core/transport/wakeuptime.h"
+
+#include <tuple>
 
 namespace standpipe {
 
@@ -14,6 +17,7 @@ PipeChannel::~PipeChannel()
 {
     if (!m_stream)
         return;
+    dropOutput();
     // Nobody destroys a channel inside a call from its stream, so the stream may go at once; and it must: at the end of a thread
     // nothing comes later.
     m_stream->close();
@@ -31,8 +35,7 @@ void PipeChannel::open(StreamPointer stream, Framing framing, qint64 maxMessage)
         m_codec = makeFrameCodec(framing, maxMessage);
         m_framing = framing;
     }
-    m_readTime = steadyNow();
-    m_readWallTime = wallNow();
+    std::tie(m_readTime, m_readWallTime) = WakeUpTime::ofThisThread().get();
     m_watch.reset(m_readTime);
     m_isPaused = m_isInputOver = m_isDiscarding = m_isTurnComing = false;
     m_stream = std::move(stream);
@@ -45,7 +48,7 @@ void PipeChannel::close()
         return;
     m_stream.reset();
     m_input.clear();
-    ChannelBuffers::ofThisThread().giveBack(std::exchange(m_output, {}));
+    dropOutput();
     m_isInputOver = true;
 }
 
@@ -53,12 +56,15 @@ Result<void> PipeChannel::send(QByteArrayView message)
 {
     if (!m_stream)
         return failure({.code = ErrorCode::NotConnected});
-    if (m_output.capacity() == 0)
-        m_output = ChannelBuffers::ofThisThread().takeOutput();
-    const qsizetype before = m_output.size();
-    if (Result<void> encoded = m_codec->encode(message, m_output); !encoded)
+    if (!m_output && !(m_output = ChannelBuffers::ofThisThread().borrowOutput()))
+        m_output = &m_ownOutput;
+    const qsizetype before = m_output->size();
+    if (Result<void> encoded = m_codec->encode(message, *m_output); !encoded) {
+        if (before == 0)
+            dropOutput();
         return encoded;
-    m_watch.wrote(m_output.size() - before);
+    }
+    m_watch.wrote(m_output->size() - before);
     if (!m_isInTurn)
         flush();
     return {};
@@ -66,11 +72,20 @@ Result<void> PipeChannel::send(QByteArrayView message)
 
 void PipeChannel::flush()
 {
-    if (m_output.capacity() == 0)
+    if (!m_output)
         return;
-    if (m_stream && !m_output.isEmpty())
-        m_stream->write(m_output);
-    ChannelBuffers::ofThisThread().giveBack(std::exchange(m_output, {}));
+    if (m_stream)
+        m_stream->write(*m_output);
+    dropOutput();
+}
+
+void PipeChannel::dropOutput()
+{
+    if (m_output == &m_ownOutput)
+        m_ownOutput = {};
+    else if (m_output)
+        ChannelBuffers::ofThisThread().giveBack(m_output);
+    m_output = nullptr;
 }
 
 void PipeChannel::setMaxMessage(qint64 bytes)
@@ -113,7 +128,7 @@ void PipeChannel::takeWhatArrived()
 
 qint64 PipeChannel::unsent() const
 {
-    return m_stream ? m_stream->unsent() + m_output.size() : 0;
+    return m_stream ? m_stream->unsent() + (m_output ? m_output->size() : 0) : 0;
 }
 
 bool PipeChannel::isCongested() const
@@ -173,7 +188,7 @@ void PipeChannel::takeTurn()
     if (connection != m_connection || !m_stream)
         return;
     m_input.giveBack();
-    const bool hadOutput = !m_output.isEmpty();
+    const bool hadOutput = m_output != nullptr;
     flush();
     if (turn == limits::framesPerTurn)
         takeTurnLater();
@@ -185,37 +200,41 @@ void PipeChannel::takeTurn()
 
 bool PipeChannel::deliverOne()
 {
-    for (;;) {
-        if (!m_stream || m_isPaused || m_isInputOver || m_isDiscarding)
-            return false;
+    while (m_stream && !m_isPaused && !m_isInputOver && !m_isDiscarding) {
         const bool isFresh = m_input.isEmpty();
-        const DecodedFrame frame = isFresh ? DecodedFrame{} : m_codec->decode(m_input.pending());
-        if (frame.kind == DecodedFrame::Kind::Frame) {
-            const quint64 connection = m_connection;
-            m_observer.channelMessage(frame.payload);
-            if (connection != m_connection || !m_stream)
+        if (!isFresh) {
+            const DecodedFrame frame = m_codec->decode(m_input.pending());
+            if (frame.kind == DecodedFrame::Kind::Frame)
+                return deliver(frame);
+            if (frame.kind == DecodedFrame::Kind::Failed) {
+                endInput(frame.error);
                 return false;
-            m_input.consume(frame.consumed);
-            m_watch.messageBegan(m_readTime);
-            return true;
-        }
-        if (frame.kind == DecodedFrame::Kind::Failed) {
-            endInput(frame.error);
-            return false;
+            }
         }
         if (!readMore())
             return false;
         if (isFresh)
             m_watch.messageBegan(m_readTime);
     }
+    return false;
+}
+
+bool PipeChannel::deliver(const DecodedFrame& frame)
+{
+    const quint64 connection = m_connection;
+    m_observer.channelMessage(frame.payload);
+    if (connection != m_connection || !m_stream)
+        return false;
+    m_input.consume(frame.consumed);
+    m_watch.messageBegan(m_readTime);
+    return true;
 }
 
 bool PipeChannel::readMore()
 {
     const qint64 got = m_input.readFrom(*m_stream);
     if (got > 0) {
-        m_readTime = steadyNow();
-        m_readWallTime = wallNow();
+        std::tie(m_readTime, m_readWallTime) = WakeUpTime::ofThisThread().get();
         return true;
     }
     if (got < 0)

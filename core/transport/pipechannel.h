@@ -16,6 +16,7 @@
 namespace standpipe {
 
 class FrameCodec;
+struct DecodedFrame;
 
 /// Told by a PipeChannel what came. May close() the channel inside any of these calls, but must not delete it.
 /// Thread: the channel's
@@ -69,7 +70,7 @@ public:
     /// Reads no more: only what has arrived already (in this process or in the system) still becomes messages, at once.
     void takeWhatArrived();
 
-    /// When the bytes of the message being delivered were read: all of one read have the same time.
+    /// When the bytes of the message being delivered came: all of one wake-up have the same time.
     [[nodiscard]] SteadyTime readTime() const { return m_readTime; }
     /// The same moments by the clock on the wall, reckoned from the last read: between two times of one connection lies what passed
     /// between them, whatever happens to that clock.
@@ -97,18 +98,21 @@ private:
     void takeTurnLater();
     /// False when there is nothing more to do in this turn.
     bool deliverOne();
+    bool deliver(const DecodedFrame& frame);
     bool readMore();
     void readEnd();
     void discardInput();
     void endInput(const Error& reason);
     void flush();
+    void dropOutput();
 
     PipeChannelObserver& m_observer;
     StreamPointer m_stream;
     std::unique_ptr<FrameCodec> m_codec;
     Framing m_framing = Framing::U32Le;
     ChannelInput m_input;
-    QByteArray m_output; ///< made in this turn, not yet given to the stream
+    QByteArray* m_output = nullptr; ///< made in this turn, not yet given to the stream: the thread's buffer or m_ownOutput
+    QByteArray m_ownOutput;
     SteadyTime m_readTime;
     WallTime m_readWallTime;
     StuckWatch m_watch;

@@ -3,6 +3,7 @@
 #include "core/transport/unix/epolldispatcher.h"
 
 #include "core/transport/unix/notifierwatcher.h"
+#include "core/transport/wakeuptime.h"
 
 #include <QCoreApplication>
 #include <QThread>
@@ -93,6 +94,7 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     // Taken back before the posted events are sent: one posted from now on counts as new.
     const bool hadPosted = m_isWoken.exchange(false, std::memory_order_acquire);
     Q_EMIT awake();
+    WakeUpTime::ofThisThread().wokeUp();
     QCoreApplication::sendPostedEvents();
     int wait = 0;
     if (flags.testFlag(QEventLoop::WaitForMoreEvents) && !m_isInterrupted) {
@@ -105,6 +107,7 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
         return hadPosted;
     ++m_depth;
     const int count = ::epoll_wait(m_epoll.get(), m_events.data(), eventsPerWait, wait);
+    WakeUpTime::ofThisThread().wokeUp();
     if (count > 0 && !flags.testFlag(QEventLoop::ExcludeSocketNotifiers))
         dispatch(count);
     const bool hasFired = m_timers.fire();
