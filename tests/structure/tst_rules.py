@@ -104,6 +104,8 @@ PLANTINGS = [
     planted(shape.sources_are_built, "tests/core/tst_forgotten.cpp", cpp("MIT", "")),
     planted(words.core_never_blocks, "core/client/client.cpp", cpp("MIT", "void f() { socket.waitForConnected(10); }")),
     planted(words.core_never_blocks, "core/client/client.cpp", cpp("MIT", "void f() { QCoreApplication::processEvents(); }")),
+    planted(words.core_never_blocks, "core/client/client.cpp",
+            cpp("MIT", "void f() { d->processEvents(QEventLoop::ProcessEventsFlags(QEventLoop::AllEvents)); }")),
     planted(words.core_never_blocks, "core/client/client.cpp", cpp("MIT", "void f() { QEventLoop loop; }")),
     planted(words.core_never_blocks, "core/client/client.cpp", cpp("MIT", "void f() { QThread::msleep(5); }")),
     planted(words.core_never_blocks, "core/client/client.cpp", cpp("MIT", "void f() { std::this_thread::sleep_for(5ms); }")),

@@ -18,8 +18,9 @@ SHOWN = re.compile(
 
 BLOCKING = {
     r"\bwaitFor[A-Z]\w*\s*\((?!\s*0\s*\))": "blocks the thread",
-    r"\bprocessEvents\s*\(": "runs the event loop inside itself",
-    r"\bQEventLoop\b": "is a nested event loop",
+    # Not the function itself, which an event dispatcher must have, nor its flags: those run nothing.
+    r"\bprocessEvents\s*\((?!QEventLoop::ProcessEventsFlags \w+\))": "runs the event loop inside itself",
+    r"\bQEventLoop\b(?!::)": "is a nested event loop",
     r"\bQThread::(m|u|n)?sleep\s*\(|\bthis_thread::sleep_(for|until)\b|(?<![\w:.>])(u|nano)?sleep\s*\(": "sleeps",
 }
 IN_CORE = {

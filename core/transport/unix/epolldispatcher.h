@@ -47,7 +47,7 @@ public:
     bool processEvents(QEventLoop::ProcessEventsFlags flags) override;
     void registerSocketNotifier(QSocketNotifier* notifier) override;
     void unregisterSocketNotifier(QSocketNotifier* notifier) override;
-    void registerTimer(int id, qint64 interval, Qt::TimerType type, QObject* object) override;
+    void registerTimer(int id, qint64 milliseconds, Qt::TimerType type, QObject* object) override;
     bool unregisterTimer(int id) override;
     bool unregisterTimers(QObject* object) override;
     QList<TimerInfo> registeredTimers(QObject* object) const override;

@@ -50,7 +50,7 @@ void EpollDispatcher::control(int operation, int descriptor, quint32 events, con
     wanted.events = events;
     wanted.data.ptr = const_cast<DescriptorWatcher*>(watcher); // comes back as it was given
     if (::epoll_ctl(m_epoll.get(), operation, descriptor, &wanted) != 0)
-        qWarning("EpollDispatcher: descriptor %d cannot be watched: %s", descriptor, qPrintable(qt_error_string(errno)));
+        qWarning("EpollDispatcher: epoll_ctl(%d): %s", descriptor, qPrintable(qt_error_string(errno)));
 }
 
 void EpollDispatcher::watch(int descriptor, quint32 events, DescriptorWatcher& watcher)
@@ -157,9 +157,9 @@ void EpollDispatcher::unregisterSocketNotifier(QSocketNotifier* notifier)
     m_notifiers.erase(found);
 }
 
-void EpollDispatcher::registerTimer(int id, qint64 interval, Qt::TimerType type, QObject* object)
+void EpollDispatcher::registerTimer(int id, qint64 milliseconds, Qt::TimerType type, QObject* object)
 {
-    m_timers.add(id, Milliseconds(interval), type, object);
+    m_timers.add(id, Milliseconds(milliseconds), type, object);
 }
 
 bool EpollDispatcher::unregisterTimer(int id)

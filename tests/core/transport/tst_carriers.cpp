@@ -3,6 +3,7 @@
 #include "core/base/limits.h"
 #include "core/transport/connecting.h"
 #include "tests/support/rawpeer.h"
+#include "tests/support/streamreader.h"
 
 #include <QTest>
 
@@ -23,35 +24,6 @@ bool isStockDispatcher()
 {
     return qEnvironmentVariableIsSet("STANDPIPE_STOCK_DISPATCHER");
 }
-
-/// Reads all a stream gives, up to its end.
-/// Thread: the test's
-class StreamReader final : public StreamObserver {
-public:
-    explicit StreamReader(Stream& stream) : m_stream(stream) { stream.setObserver(this); }
-    void streamReadable() override
-    {
-        if (isHolding)
-            return;
-        std::array<char, 8192> room{};
-        for (;;) {
-            const qint64 got = m_stream.read(room.data(), room.size());
-            isAtEnd = isAtEnd || got < 0;
-            if (got <= 0)
-                return;
-            bytes.append(room.data(), got);
-        }
-    }
-    void streamWritten() override { ++written; }
-
-    QByteArray bytes;
-    bool isAtEnd = false;
-    bool isHolding = false;
-    int written = 0;
-
-private:
-    Stream& m_stream;
-};
 
 } // namespace
 
