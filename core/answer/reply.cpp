@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/answer/reply.h"
 
-#include <atomic>
+#include <thread>
 #include <utility>
 
 namespace standpipe {
@@ -46,9 +46,14 @@ Reply::Reply(std::shared_ptr<ReplyRoute> route, PipeHandle pipe, RequestId reque
 
 Reply::Reply(const Reply& other) : m_pipe(other.m_pipe), m_request(other.m_request)
 {
-    if (other.m_route)
+    Right right = other.beginChange();
+    if (right == Right::Ours) {
         other.m_shared = std::make_shared<Shared>(std::move(other.m_route), m_pipe, m_request);
+        right = Right::Shared;
+        other.endChange(right);
+    }
     m_shared = other.m_shared;
+    m_right.store(right, std::memory_order_relaxed);
 }
 
 Reply& Reply::operator=(const Reply& other)
@@ -58,31 +63,57 @@ Reply& Reply::operator=(const Reply& other)
     return *this;
 }
 
+Reply::Reply(Reply&& other) noexcept
+    : m_right(other.m_right.exchange(Right::Gone, std::memory_order_acq_rel))
+    , m_route(std::move(other.m_route))
+    , m_shared(std::move(other.m_shared))
+    , m_pipe(other.m_pipe)
+    , m_request(other.m_request)
+{
+}
+
 Reply& Reply::operator=(Reply&& other) noexcept
 {
     // By way of a third one: what this held goes, and may say so, when all is in its place.
-    Reply former(std::move(*this));
+    const Reply former(std::move(*this));
     m_route = std::move(other.m_route);
     m_shared = std::move(other.m_shared);
     m_pipe = other.m_pipe;
     m_request = other.m_request;
+    m_right.store(other.m_right.exchange(Right::Gone, std::memory_order_acq_rel), std::memory_order_release);
     return *this;
 }
 
 Reply::~Reply()
 {
-    if (m_route)
+    if (m_right.load(std::memory_order_acquire) == Right::Ours)
         answer({.kind = Answer::Kind::None, .reason = {.code = ErrorCode::HandlerGaveNoAnswer}});
+}
+
+Reply::Right Reply::beginChange() const
+{
+    for (;;) {
+        Right right = Right::Ours;
+        if (m_right.compare_exchange_weak(right, Right::Changing, std::memory_order_acq_rel, std::memory_order_acquire))
+            return Right::Ours;
+        if (right == Right::Shared || right == Right::Gone)
+            return right;
+        std::this_thread::yield();
+    }
 }
 
 bool Reply::answer(Answer&& given) const
 {
-    if (m_shared)
+    const Right right = beginChange();
+    if (right == Right::Shared)
         return m_shared->answer(std::move(given));
-    const std::shared_ptr<ReplyRoute> way = std::move(m_route);
-    if (!way)
+    if (right == Right::Gone)
         return false;
-    way->deliver(m_pipe, m_request, std::move(given));
+    // The route is let go with the answer.
+    const std::shared_ptr<ReplyRoute> way = std::move(m_route);
+    endChange(Right::Gone);
+    if (way)
+        way->deliver(m_pipe, m_request, std::move(given));
     return true;
 }
 
@@ -98,7 +129,8 @@ bool Reply::refuse(Error reason) const
 
 bool Reply::isAnswered() const
 {
-    return m_shared ? m_shared->answered.load() : !m_route;
+    const Right right = m_right.load(std::memory_order_acquire);
+    return right == Right::Gone || (right == Right::Shared && m_shared->answered.load());
 }
 
 } // namespace standpipe

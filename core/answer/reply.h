@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 
+#include <atomic>
 #include <memory>
 
 namespace standpipe {
@@ -39,9 +40,8 @@ public:
 
 /// The one-shot right to answer a request: now or later, from any thread. Copies share the right; the first answer counts.
 /// If the last copy goes without an answer, the pipe is told so (HandlerGaveNoAnswer) and goes on. Harmless when the client
-/// has gone.
-/// Thread: any thread, each its own copy; one object serves one thread at a time (only so can a handler that answers at once do
-///         without anything shared)
+/// has gone. Most are answered at once and never copied, so what copies share is made with the first copy only.
+/// Thread: any thread; as usual, what changes the object itself (assigning, moving, destroying) is for one thread
 /// Owns:   its share of the route, until the answer is given
 class Reply {
 public:
@@ -50,7 +50,7 @@ public:
     Reply(const Reply& other);
     Reply& operator=(const Reply& other);
     /// What was moved from has no right any more.
-    Reply(Reply&& other) noexcept = default;
+    Reply(Reply&& other) noexcept;
     Reply& operator=(Reply&& other) noexcept;
 
     /// False if an answer was given before.
@@ -61,11 +61,22 @@ public:
 
 private:
     struct Shared;
+    /// Whose the right is.
+    enum class Right : quint8 {
+        Ours,     ///< this object's alone: m_route
+        Changing, ///< a thread is at work on the members, for a moment
+        Shared,   ///< with copies: m_shared
+        Gone,     ///< answered or moved away
+    };
 
+    /// Makes Ours Changing; what it was before the change, which is never Changing.
+    Right beginChange() const;
+    void endChange(Right right) const { m_right.store(right, std::memory_order_release); }
     bool answer(Answer&& given) const;
 
-    mutable std::shared_ptr<ReplyRoute> m_route;  ///< while there is no copy and no answer
-    mutable std::shared_ptr<Shared> m_shared; ///< once there are copies
+    mutable std::atomic<Right> m_right = Right::Ours;
+    mutable std::shared_ptr<ReplyRoute> m_route;
+    mutable std::shared_ptr<Shared> m_shared;
     PipeHandle m_pipe;
     RequestId m_request;
 };

@@ -75,6 +75,11 @@ enum class ErrorCode : quint8 {
     ByPerson,       ///< somebody chose Disconnect
     SocketFileLost, ///< the socket file of a running server was removed or replaced
 
+    // What one client process may use of a server; pid, program.
+    PeerConnectionLimit, ///< number: turned away, limit
+    PeerRequestLimit,    ///< limit
+    PeerUnsentLimit,     ///< limit: bytes
+
     // Answering.
     BlankRequest,
     HandlerGaveNoAnswer,

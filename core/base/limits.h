@@ -42,8 +42,21 @@ inline constexpr qint64 socketReadBuffer = 256LL * 1024;
 inline constexpr qint64 unsentHighWater = 1024LL * 1024;
 /// Requests of one pipe that may be with the handler at once.
 inline constexpr int requestsInFlight = 64;
-/// Frames handled in one wake-up before others have their turn.
+/// Frames handled, and bytes read, in one turn of a connection before others have theirs.
 inline constexpr int framesPerTurn = 64;
+inline constexpr qint64 bytesPerTurn = 4 * readChunk;
+/// While several processes are connected: how long one of them, with all its connections together, may hold the thread in one
+/// round. A request that takes longer is finished, of course.
+inline constexpr std::chrono::microseconds peerRoundTime{200};
+
+/// What one client process may use. A process has 1,024 descriptors unless it asks for more, so most cannot come to the first.
+inline constexpr int peerConnections = 1024;
+/// Requests that wait for their replies, and bytes of replies not taken, over all of a process' connections to one I/O thread:
+/// further requests wait until half of it is free again. A pipe alone may have 64 of the ones and 1 MiB of the others.
+inline constexpr int peerRequests = 4096;
+inline constexpr qint64 peerUnsentBytes = 256LL * 1024 * 1024;
+/// The same complaint of one process is not said more often.
+inline constexpr std::chrono::milliseconds peerComplaints{1000};
 
 /// Accept queue asked of the kernel (which cuts it to net.core.somaxconn, 4096).
 inline constexpr int listenBacklog = 4096;

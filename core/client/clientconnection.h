@@ -54,6 +54,7 @@ private:
     void channelInputEnded(const Error& reason) override;
     void channelWritten() override;
     void channelNeedsWatching() override {}
+    [[nodiscard]] Nanoseconds channelTurnTime() const override { return {}; }
 
     void onConnected(StreamPointer& stream, int descriptor);
     void onConnectFailed(const Error& error);

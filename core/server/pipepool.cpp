@@ -28,16 +28,19 @@ PipePool::PipePool(std::shared_ptr<ServerShared> shared, std::vector<PipeWorker*
     , m_snapshotTimer(this)
     , m_episodeTimer(this)
     , m_deadlineTimer(this)
+    , m_complaintTimer(this)
 {
-    for (QTimer* const timer : {&m_snapshotTimer, &m_episodeTimer, &m_deadlineTimer})
+    for (QTimer* const timer : {&m_snapshotTimer, &m_episodeTimer, &m_deadlineTimer, &m_complaintTimer})
         timer->setSingleShot(true);
     m_snapshotTimer.setInterval(snapshotInterval);
     m_episodeTimer.setInterval(episodeEnd);
+    m_complaintTimer.setInterval(limits::peerComplaints);
     connect(&m_snapshotTimer, &QTimer::timeout, this, &PipePool::emitSnapshot);
     connect(&m_episodeTimer, &QTimer::timeout, this, [this] {
         if (hasRoom())
             m_isEpisode = false;
     });
+    connect(&m_complaintTimer, &QTimer::timeout, this, &PipePool::sayTurnedAway);
     connect(&m_deadlineTimer, &QTimer::timeout, this, [this] {
         for (PipeWorker* const worker : m_workers)
             onThreadOf(worker, [worker] { worker->disconnectAll({.code = ErrorCode::ServerStopped}); });
@@ -116,17 +119,13 @@ PipeHandle PipePool::takeFreePipe()
 void PipePool::onClientAccepted(UniqueDescriptor& descriptor)
 {
     PeerIdentity peer = m_peers.identify(descriptor.get());
-    if (m_settings.endpoint.isAbstract() && !PeerLookup::isAllowed(peer, m_settings.access)) {
-        onProblem({.code = ErrorCode::AccessDenied,
-                   .where = m_path,
-                   .detail = peer.user,
-                   .pid = peer.pid,
-                   .program = peer.executable});
+    if (!isWelcome(peer))
         return;
-    }
     const PipeHandle handle = takeFreePipe();
     Slot& pipe = m_pipes[handle];
     pipe.isConnected = true;
+    pipe.peer = peer;
+    m_peerConnections.add(peer);
     ++m_connected;
     setWaiting(false);
     PipeWorker* const worker = pipe.worker;
@@ -138,6 +137,34 @@ void PipePool::onClientAccepted(UniqueDescriptor& descriptor)
         onThreadOf(worker, [worker, handle, owned, peer] { worker->serve(handle, std::move(*owned), peer); });
     }
     updateAccepting();
+}
+
+bool PipePool::isWelcome(const PeerIdentity& peer)
+{
+    if (m_settings.endpoint.isAbstract() && !PeerLookup::isAllowed(peer, m_settings.access)) {
+        onProblem({.code = ErrorCode::AccessDenied,
+                   .where = m_path,
+                   .detail = peer.user,
+                   .pid = peer.pid,
+                   .program = peer.executable});
+        return false;
+    }
+    const int limit = m_settings.peerLimits.connections;
+    if (m_peerConnections.hasRoom(peer, limit))
+        return true;
+    if (const std::optional<Error> complaint = m_peerConnections.turnedAway(peer, limit))
+        onProblem(*complaint);
+    if (!m_complaintTimer.isActive())
+        m_complaintTimer.start();
+    return false;
+}
+
+void PipePool::sayTurnedAway()
+{
+    for (const Error& unsaid : m_peerConnections.takeUnsaid())
+        onProblem(unsaid);
+    if (m_peerConnections.isComplaining())
+        m_complaintTimer.start();
 }
 
 void PipePool::onClientWaiting()
@@ -161,6 +188,7 @@ void PipePool::onPipeFreed(PipeHandle pipe)
         return;
     found->second.isConnected = false;
     found->second.isBusy = false;
+    m_peerConnections.remove(std::exchange(found->second.peer, {}));
     --m_connected;
     m_free.insert(pipe);
     if (m_isEpisode)
@@ -205,6 +233,7 @@ void PipePool::finishStop()
     if (!m_isStopping || m_connected > 0)
         return;
     m_deadlineTimer.stop();
+    sayTurnedAway();
     setWaiting(false);
     reportForServer(ActivityKind::ServerStopped);
     for (PipeWorker* const worker : m_workers)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/uniquedescriptor.h"
+#include "core/server/peerconnections.h"
 #include "core/server/pipeworker.h"
 #include "core/transport/peerlookup.h"
 #include "core/transport/pipelistener.h"
@@ -20,7 +21,7 @@ namespace standpipe {
 /// and lets clients wait in the system's queue otherwise.
 /// Thread: the first I/O thread; made elsewhere, then moved and start()ed there
 /// Owns:   listener; refers to the workers, which outlive it
-/// Bounds: ServerSettings::pipes, exactly
+/// Bounds: ServerSettings::pipes, exactly; PeerLimits::connections
 /// Fails:  failed(error); nothing is held afterwards
 class PipePool final : public QObject {
     Q_OBJECT
@@ -45,11 +46,14 @@ private:
     /// A pipe as the pool sees it.
     struct Slot {
         PipeWorker* worker = nullptr;
+        PeerIdentity peer{}; ///< while connected
         bool isConnected = false;
         bool isBusy = false;
     };
 
     void onClientAccepted(UniqueDescriptor& descriptor);
+    /// True for a client that may connect; of one that may not it says why.
+    [[nodiscard]] bool isWelcome(const PeerIdentity& peer);
     void onClientWaiting();
     void onProblem(const Error& error);
     void onPipeFreed(PipeHandle pipe);
@@ -60,6 +64,7 @@ private:
     void updateAccepting();
     void setWaiting(bool waiting);
     void closeSurplus();
+    void sayTurnedAway();
     void finishStop();
     void reportForServer(ActivityKind kind, qint64 count = 0, Error reason = {});
     void snapshotLater();
@@ -70,12 +75,14 @@ private:
     ServerSettings m_settings;
     PipeListener m_listener;
     PeerLookup m_peers;
+    PeerConnections m_peerConnections;
     std::map<PipeHandle, Slot> m_pipes;
     std::set<PipeHandle> m_free;
     std::map<PipeHandle, PipeSnapshot> m_changed; ///< since the last snapshot of the pool
     QTimer m_snapshotTimer;
     QTimer m_episodeTimer; ///< a while after a pipe became free
     QTimer m_deadlineTimer;
+    QTimer m_complaintTimer; ///< while clients are turned away
     QString m_path;
     quint32 m_lastHandle = 0;
     int m_connected = 0;

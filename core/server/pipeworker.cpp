@@ -43,6 +43,7 @@ PipeWorker::~PipeWorker()
 void PipeWorker::start(const ServerSettings& settings, std::shared_ptr<RequestHandler> handler)
 {
     m_settings = settings;
+    m_peerShares.setLimits(settings.peerLimits);
     m_handler = std::move(handler);
     m_route->attachToThisThread();
     connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this,
@@ -52,6 +53,7 @@ void PipeWorker::start(const ServerSettings& settings, std::shared_ptr<RequestHa
 void PipeWorker::applySettings(const ServerSettings& settings, std::shared_ptr<RequestHandler> handler)
 {
     m_settings = settings;
+    m_peerShares.setLimits(settings.peerLimits);
     m_handler = std::move(handler);
     if (m_sweepTimer.isActive())
         m_sweepTimer.start(sweepInterval());
@@ -97,6 +99,7 @@ void PipeWorker::disconnectClient(PipeHandle pipe, const Error& reason)
 void PipeWorker::closePipe(PipeHandle pipe)
 {
     std::erase(m_changed, find(pipe));
+    m_held.erase(find(pipe));
     m_pipes.erase(pipe.number);
     report({.time = wallNow(), .pipe = pipe, .kind = ActivityKind::PipeClosed});
 }
@@ -145,9 +148,10 @@ void PipeWorker::handle(ServerPipe& pipe, Request request)
         m_handling = nullptr;
         return;
     }
-    m_shared->blockingHandlers->start([handler = m_handler, request = std::move(request), reply = std::move(reply)]() mutable {
-        handler->handle(std::move(request), std::move(reply));
-    });
+    m_shared->blockingHandlers->start(
+        [handler = m_handler, request = std::move(request), reply = std::move(reply)]() mutable {
+            handler->handle(std::move(request), std::move(reply));
+        });
 }
 
 void PipeWorker::pipeChanged(ServerPipe& pipe)
@@ -162,6 +166,25 @@ void PipeWorker::pipeChanged(ServerPipe& pipe)
 void PipeWorker::pipeFree(ServerPipe& pipe)
 {
     Q_EMIT pipeFreed(pipe.handle());
+}
+
+void PipeWorker::hold(ServerPipe& pipe)
+{
+    m_held.insert(&pipe);
+}
+
+void PipeWorker::peerHasRoom()
+{
+    // From the loop: whoever noticed is in the middle of its own affairs.
+    if (!m_held.empty() && !std::exchange(m_isResuming, true))
+        QMetaObject::invokeMethod(this, &PipeWorker::resumeHeld, Qt::QueuedConnection);
+}
+
+void PipeWorker::resumeHeld()
+{
+    m_isResuming = false;
+    for (ServerPipe* const pipe : std::exchange(m_held, {}))
+        pipe->resumeIfRoom();
 }
 
 void PipeWorker::emitSnapshots()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/uniquedescriptor.h"
+#include "core/server/peershares.h"
 #include "core/server/serverpipe.h"
 #include "core/server/servershared.h"
 
@@ -13,6 +14,7 @@
 
 #include <memory>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace standpipe {
@@ -63,9 +65,13 @@ private:
     void handle(ServerPipe& pipe, Request request) override;
     void pipeChanged(ServerPipe& pipe) override;
     void pipeFree(ServerPipe& pipe) override;
+    [[nodiscard]] PeerShares& peerShares() override { return m_peerShares; }
+    void hold(ServerPipe& pipe) override;
+    void peerHasRoom() override;
 
     void sweep();
     void makeRoom(SteadyTime now);
+    void resumeHeld();
     void emitSnapshots();
     [[nodiscard]] Milliseconds sweepInterval() const;
     [[nodiscard]] ServerPipe* find(PipeHandle pipe) const;
@@ -74,13 +80,16 @@ private:
     std::shared_ptr<WorkerReplyRoute> m_route;
     std::shared_ptr<RequestHandler> m_handler;
     ServerSettings m_settings;
+    PeerShares m_peerShares;
     std::unordered_map<quint32, std::unique_ptr<ServerPipe>> m_pipes;
     std::vector<Activity> m_activities;
     std::vector<ServerPipe*> m_changed;
+    std::unordered_set<ServerPipe*> m_held;
     ServerPipe* m_handling = nullptr; ///< whose request is with the handler right now
     QTimer m_snapshotTimer;
     QTimer m_sweepTimer;
     bool m_areOthersWaiting = false;
+    bool m_isResuming = false; ///< resumeHeld() has been posted
 };
 
 } // namespace standpipe

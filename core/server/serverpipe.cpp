@@ -24,7 +24,8 @@ bool isFramingError(ErrorCode code)
 ServerPipe::ServerPipe(PipeHandle handle, ServerPipeHost& host)
     : m_host(host)
     , m_channel(*this)
-    , m_peer(std::make_shared<PeerIdentity>())
+    , m_reporter(handle, host)
+    , m_share(host, m_reporter)
 {
     m_seen.handle = handle;
     m_seen.state = PipeState::Created;
@@ -36,21 +37,8 @@ PipeSnapshot ServerPipe::takeSnapshot()
     PipeSnapshot seen = m_seen;
     seen.isConnected = isConnected();
     if (seen.isConnected)
-        seen.peer = *m_peer;
+        seen.peer = *m_reporter.peer();
     return seen;
-}
-
-Activity ServerPipe::activity(ActivityKind kind) const
-{
-    return {.time = wallNow(), .pipe = m_seen.handle, .kind = kind};
-}
-
-Activity ServerPipe::activity(ActivityKind kind, Error reason) const
-{
-    Activity result = activity(kind);
-    result.facts =
-        std::make_shared<ActivityFacts>(ActivityFacts{.peer = *m_peer, .reason = std::move(reason), .where = {}});
-    return result;
 }
 
 void ServerPipe::setState(PipeState state)
@@ -68,14 +56,15 @@ void ServerPipe::tellChanged()
 void ServerPipe::serve(StreamPointer stream, PeerIdentity peer)
 {
     if (m_seen.clients == 0)
-        m_host.report(activity(ActivityKind::PipeStarted));
+        m_reporter.report(ActivityKind::PipeStarted);
     ++m_seen.clients;
-    m_peer = std::make_shared<const PeerIdentity>(std::move(peer));
+    m_share.open(peer);
+    m_reporter.setPeer(std::move(peer));
     m_ending.reset();
     m_mustLinger = m_isLingering = false;
     m_lastActive = steadyNow();
     m_seen.lastAction = wallNow();
-    m_host.report(activity(ActivityKind::Connected, {}));
+    m_reporter.report(ActivityKind::Connected, {});
     m_channel.open(std::move(stream), m_host.settings().framing, m_host.settings().maxMessage);
     // As in the article a connected pipe is reading, whether or not anything has come yet.
     setState(PipeState::Reading);
@@ -92,20 +81,20 @@ void ServerPipe::channelMessage(QByteArrayView message)
                     .count = m_host.nextRequestCount(),
                     .bytes = message.toByteArray(),
                     .time = m_seen.lastAction,
-                    .peer = m_peer};
-    if (m_host.isLogging()) {
-        m_host.report({.time = request.time,
-                       .pipe = request.pipe,
-                       .kind = ActivityKind::Request,
-                       .request = request.id,
-                       .bytes = message.size(),
-                       .payload = keptPayload(request.bytes)});
-    }
+                    .peer = m_reporter.peer()};
+    m_reporter.reportRequest(request);
     m_pending.add({.request = request.id, .received = m_lastActive});
     setState(PipeState::Handling);
     if (m_host.settings().oneRequest || m_pending.size() >= limits::requestsInFlight || m_channel.isCongested())
         m_channel.setPaused(true);
     m_host.handle(*this, std::move(request));
+    if (!isConnected())
+        return;
+    updateShare();
+    if (m_share.isUsedUp()) {
+        m_channel.setPaused(true);
+        m_host.hold(*this);
+    }
 }
 
 void ServerPipe::answered(RequestId request, Answer&& answer)
@@ -115,6 +104,7 @@ void ServerPipe::answered(RequestId request, Answer&& answer)
     else if (!m_pending.answer(request, std::move(answer)))
         return;
     sendAnswers();
+    updateShare();
 }
 
 void ServerPipe::sendAnswers()
@@ -134,7 +124,7 @@ void ServerPipe::sendAnswer(RequestId request, SteadyTime received, const Answer
     const bool isRefusal = answer.kind == Answer::Kind::Refusal;
     const bool isNone = answer.kind == Answer::Kind::None;
     if (isNone || !m_channel.canWrite()) {
-        reportUnanswered(request, isNone ? answer.reason : Error{.code = ErrorCode::PeerClosed});
+        m_reporter.reportUnanswered(request, isNone ? answer.reason : Error{.code = ErrorCode::PeerClosed});
         return;
     }
     const QByteArray& bytes = isRefusal ? badRequestText : answer.bytes;
@@ -147,22 +137,7 @@ void ServerPipe::sendAnswer(RequestId request, SteadyTime received, const Answer
     m_lastActive = steadyNow();
     m_seen.lastAction = m_channel.wallTimeAt(m_lastActive);
     m_seen.bytesOut += static_cast<quint64>(bytes.size());
-    if (!m_host.isLogging())
-        return;
-    Activity done = isRefusal ? activity(ActivityKind::BadRequest, answer.reason) : activity(ActivityKind::Reply);
-    done.time = m_seen.lastAction;
-    done.request = request;
-    done.bytes = bytes.size();
-    done.payload = keptPayload(bytes);
-    done.took = m_lastActive - received;
-    m_host.report(std::move(done));
-}
-
-void ServerPipe::reportUnanswered(RequestId request, const Error& reason)
-{
-    Activity unanswered = activity(ActivityKind::Unanswered, reason);
-    unanswered.request = request;
-    m_host.report(std::move(unanswered));
+    m_reporter.reportAnswer(request, answer, bytes, m_seen.lastAction, m_lastActive - received);
 }
 
 void ServerPipe::resumeIfRoom()
@@ -171,7 +146,11 @@ void ServerPipe::resumeIfRoom()
         return;
     const bool hasRoom =
         m_pending.size() <= limits::requestsInFlight / 2 && m_channel.unsent() <= limits::unsentHighWater / 2;
-    if (hasRoom && !m_host.settings().oneRequest)
+    if (!hasRoom || m_host.settings().oneRequest)
+        return;
+    if (m_share.isUsedUp())
+        m_host.hold(*this);
+    else
         m_channel.setPaused(false);
 }
 
@@ -196,8 +175,15 @@ void ServerPipe::channelInputEnded(const Error& reason)
     disconnectClient(reason, ActivityKind::Disconnected);
 }
 
+void ServerPipe::channelNeedsWatching()
+{
+    updateShare();
+    tellChanged();
+}
+
 void ServerPipe::channelWritten()
 {
+    updateShare();
     // Gone altogether while it was waited for: its replies have nobody to go to.
     if (m_ending && !m_channel.canWrite()) {
         endNow();
@@ -248,13 +234,15 @@ void ServerPipe::disconnectClient(Error reason, ActivityKind kind)
     m_mustLinger = m_isLingering = false;
     const std::vector<PendingAnswers::Entry> lost = m_pending.takeAll();
     m_channel.close();
+    updateShare();
+    m_share.close();
     for (const PendingAnswers::Entry& pending : lost)
-        reportUnanswered(pending.request, reason);
+        m_reporter.reportUnanswered(pending.request, reason);
     m_seen.lastAction = wallNow();
-    m_host.report(activity(kind, std::move(reason)));
-    m_peer = std::make_shared<const PeerIdentity>();
+    m_reporter.report(kind, std::move(reason));
+    m_reporter.setPeer({});
     if (!m_isFinishing)
-        m_host.report(activity(ActivityKind::Listening));
+        m_reporter.report(ActivityKind::Listening);
     setState(m_isFinishing ? PipeState::Disconnected : PipeState::WaitingForClient);
     m_host.pipeFree(*this);
 }

@@ -2,47 +2,22 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/activity/activity.h"
 #include "core/answer/reply.h"
-#include "core/answer/request.h"
 #include "core/server/pendinganswers.h"
+#include "core/server/pipereporter.h"
+#include "core/server/pipeshare.h"
 #include "core/server/poolsnapshot.h"
-#include "core/server/serversettings.h"
+#include "core/server/serverpipehost.h"
 #include "core/transport/pipechannel.h"
 
 #include <optional>
 
 namespace standpipe {
 
-class ServerPipe;
-
-/// What a ServerPipe needs of the I/O thread it lives on.
-/// Thread: the I/O thread
-class ServerPipeHost {
-public:
-    ServerPipeHost() = default;
-    virtual ~ServerPipeHost() = default;
-    ServerPipeHost(const ServerPipeHost&) = delete;
-    ServerPipeHost& operator=(const ServerPipeHost&) = delete;
-
-    [[nodiscard]] virtual const ServerSettings& settings() const = 0;
-    /// Numbers of requests among all of the server's, from 1.
-    [[nodiscard]] virtual quint64 nextRequestCount() = 0;
-    /// Somebody wants to know of activities; if not, they need not be made.
-    [[nodiscard]] virtual bool isLogging() const = 0;
-    virtual void report(Activity activity) = 0;
-    /// Gives the request to the handler, which may answer before this returns.
-    virtual void handle(ServerPipe& pipe, Request request) = 0;
-    /// Something to be seen has changed, or needsWatching() has become true. Not said again before takeSnapshot().
-    virtual void pipeChanged(ServerPipe& pipe) = 0;
-    /// The client has gone; the pipe listens again. Called from the pipe's own functions: do not destroy it inside.
-    virtual void pipeFree(ServerPipe& pipe) = 0;
-};
-
 /// One slot of the pool: serves one client at a time, then is free for the next, with its handle and its buffers kept.
 /// Thread: the I/O thread it was made in
 /// Owns:   the channel to the present client
-/// Bounds: limits::requestsInFlight, and the channel's
+/// Bounds: limits::requestsInFlight, the share of the client's process, and the channel's
 /// Fails:  each client's end is one activity with its reason; the pipe itself goes on
 class ServerPipe final : private PipeChannelObserver {
 public:
@@ -69,34 +44,36 @@ public:
     [[nodiscard]] bool needsWatching() const;
     /// How long the client has done nothing at all; nothing if it is in the middle of something.
     [[nodiscard]] std::optional<Milliseconds> idleTime(SteadyTime now) const;
+    /// Goes on taking requests, unless there is still a reason not to.
+    void resumeIfRoom();
 
 private:
     void channelMessage(QByteArrayView message) override;
     void channelInputEnded(const Error& reason) override;
     void channelWritten() override;
-    void channelNeedsWatching() override { tellChanged(); }
+    void channelNeedsWatching() override;
+    [[nodiscard]] Nanoseconds channelTurnTime() const override { return m_share.turnTime(); }
 
     void sendAnswers();
     void sendAnswer(RequestId request, SteadyTime received, const Answer& answer);
-    void reportUnanswered(RequestId request, const Error& reason);
+    /// What this pipe uses of its process' share has changed.
+    void updateShare() { m_share.update(m_pending.size(), m_channel.unsent()); }
     /// Ends the connection as soon as all is answered and sent.
     void endAfterAnswers(Error reason);
     void endIfDone();
     void endNow();
-    void resumeIfRoom();
     void setState(PipeState state);
     void tellChanged();
-    [[nodiscard]] Activity activity(ActivityKind kind) const;
-    [[nodiscard]] Activity activity(ActivityKind kind, Error reason) const;
 
     ServerPipeHost& m_host;
     PipeChannel m_channel;
     PendingAnswers m_pending;
-    std::shared_ptr<const PeerIdentity> m_peer;
+    PipeReporter m_reporter;
+    PipeShare m_share;
     std::optional<Error> m_ending;
     SteadyTime m_lastActive;
     SteadyTime m_lingerUntil;
-    PipeSnapshot m_seen; ///< but for isConnected and peer, which follow from channel and m_peer
+    PipeSnapshot m_seen; ///< but for isConnected and peer, which follow from channel and reporter
     quint64 m_nextRequest = 1;
     bool m_isChangeTold = false;
     bool m_mustLinger = false; ///< the peer is still sending what we refused; it shall not lose our answer by a reset

@@ -7,6 +7,7 @@
 #include "core/endpoint/access.h"
 #include "core/endpoint/endpoint.h"
 #include "core/framing/framing.h"
+#include "core/server/peerlimits.h"
 #include "core/transport/carrier.h"
 
 #include <QMetaType>
@@ -24,6 +25,7 @@ struct ServerSettings {
     Milliseconds stuckTimeout = limits::defaultStuckTimeout; ///< 0: off
     Milliseconds idleTimeout{0};                             ///< 0: off
     Access access = Access::User;
+    PeerLimits peerLimits{};
     int ioThreads = 0; ///< 0: the default of this machine
     Carrier carrier = defaultCarrier();
 

@@ -37,7 +37,7 @@ public:
 
 private:
     std::mutex m_mutex;
-    PipeWorker* m_worker;                ///< written by its own thread under the lock
+    PipeWorker* m_worker;                  ///< written by its own thread under the lock
     std::atomic<std::thread::id> m_thread; ///< the worker's
     std::vector<Delivery> m_deliveries;
 };

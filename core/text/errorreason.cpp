@@ -164,11 +164,29 @@ QString serverReason(const Error& error)
     }
 }
 
+QString peerReason(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::PeerConnectionLimit:
+        return Tr::tr("%1 has its %2 connections; turned away: %3")
+            .arg(clientProcess(error), QString::number(error.limit), QString::number(error.number));
+    case ErrorCode::PeerRequestLimit:
+        return Tr::tr("%1 has its %2 unanswered requests; further ones wait")
+            .arg(clientProcess(error), QString::number(error.limit));
+    case ErrorCode::PeerUnsentLimit:
+        return Tr::tr("%1 leaves %2 of replies untaken; its requests wait")
+            .arg(clientProcess(error), byteCount(error.limit));
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 QString reason(const Error& error)
 {
-    for (const auto group : {endpointReason, listeningReason, connectingReason, talkingReason, serverReason}) {
+    for (const auto group :
+         {endpointReason, listeningReason, connectingReason, talkingReason, serverReason, peerReason}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

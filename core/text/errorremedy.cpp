@@ -160,6 +160,13 @@ QString serverRemedy(const Error& error)
     switch (error.code) {
     case ErrorCode::SocketFileLost:
         return Tr::tr("Stop and start the server to make it anew.");
+    case ErrorCode::PeerConnectionLimit:
+        return Tr::tr(
+            "Let it close connections it does not need, or raise the limit (standpipectl serve --peer-connections).");
+    case ErrorCode::PeerRequestLimit:
+        return Tr::tr("If it means to, raise the limit (standpipectl serve --peer-requests).");
+    case ErrorCode::PeerUnsentLimit:
+        return Tr::tr("Let it read its replies, or raise the limit (standpipectl serve --peer-unsent).");
     case ErrorCode::BlankRequest:
         return Tr::tr("Send some text.");
     case ErrorCode::FileNotReadable:

@@ -188,6 +188,24 @@ QString talkingWhy(const Error& error)
     }
 }
 
+QString peerWhy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::PeerConnectionLimit:
+        return Tr::tr("The process %1 has all the connections one process may have (%2); turned away: %3.")
+            .arg(clientProcess(error), QString::number(error.limit), QString::number(error.number));
+    case ErrorCode::PeerRequestLimit:
+        return Tr::tr("The process %1 has as many unanswered requests as one process may (%2); its further ones wait.")
+            .arg(clientProcess(error), QString::number(error.limit));
+    case ErrorCode::PeerUnsentLimit:
+        return Tr::tr("The process %1 does not take its replies, and as many wait as one process may have (%2); its "
+                      "further requests wait too.")
+            .arg(clientProcess(error), byteCount(error.limit));
+    default:
+        return {};
+    }
+}
+
 QString serverWhy(const Error& error)
 {
     switch (error.code) {
@@ -227,7 +245,7 @@ QString serverWhy(const Error& error)
 
 QString why(const Error& error)
 {
-    for (const auto group : {endpointWhy, listeningWhy, connectingWhy, talkingWhy, serverWhy}) {
+    for (const auto group : {endpointWhy, listeningWhy, connectingWhy, talkingWhy, serverWhy, peerWhy}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

@@ -47,4 +47,10 @@ QString holder(const Error& error)
     return Tr::tr("%1 (pid %2)", "program and process").arg(program, QString::number(error.pid));
 }
 
+QString clientProcess(const Error& error)
+{
+    const QString known = holder(error);
+    return known.isEmpty() ? Tr::tr("(pid not known)") : known;
+}
+
 } // namespace standpipe::text

@@ -21,5 +21,7 @@ namespace standpipe::text {
 [[nodiscard]] QString systemText(int systemError);
 /// "/usr/bin/node (pid 4711)", as much of it as is known; empty if nothing is.
 [[nodiscard]] QString holder(const Error& error);
+/// The same for a client, "pid not known" if nothing is.
+[[nodiscard]] QString clientProcess(const Error& error);
 
 } // namespace standpipe::text

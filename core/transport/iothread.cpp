@@ -9,9 +9,7 @@
 
 namespace standpipe {
 
-IoThread::IoThread(const QString& name, Carrier carrier)
-    : m_thread(std::make_unique<QThread>())
-    , m_context(new QObject)
+IoThread::IoThread(const QString& name, Carrier carrier) : m_thread(std::make_unique<QThread>()), m_context(new QObject)
 {
     if (carrier == Carrier::Native)
         m_thread->setEventDispatcher(makeNativeDispatcher().release());

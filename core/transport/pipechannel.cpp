@@ -4,7 +4,6 @@
 
 #include "core/base/limits.h"
 #include "core/framing/framecodec.h"
-#include "core/transport/channelbuffers.h"
 #include "core/transport/wakeuptime.h"
 
 #include <tuple>
@@ -17,7 +16,6 @@ PipeChannel::~PipeChannel()
 {
     if (!m_stream)
         return;
-    dropOutput();
     // Nobody destroys a channel inside a call from its stream, so the stream may go at once; and it must: at the end of a thread
     // nothing comes later.
     m_stream->close();
@@ -48,7 +46,7 @@ void PipeChannel::close()
         return;
     m_stream.reset();
     m_input.clear();
-    dropOutput();
+    m_output.drop();
     m_isInputOver = true;
 }
 
@@ -56,36 +54,13 @@ Result<void> PipeChannel::send(QByteArrayView message)
 {
     if (!m_stream)
         return failure({.code = ErrorCode::NotConnected});
-    if (!m_output && !(m_output = ChannelBuffers::ofThisThread().borrowOutput()))
-        m_output = &m_ownOutput;
-    const qsizetype before = m_output->size();
-    if (Result<void> encoded = m_codec->encode(message, *m_output); !encoded) {
-        if (before == 0)
-            dropOutput();
-        return encoded;
-    }
-    m_watch.wrote(m_output->size() - before);
+    const Result<qsizetype> added = m_output.add(message, *m_codec);
+    if (!added)
+        return failure(added.error());
+    m_watch.wrote(*added);
     if (!m_isInTurn)
-        flush();
+        m_output.flushTo(m_stream.get());
     return {};
-}
-
-void PipeChannel::flush()
-{
-    if (!m_output)
-        return;
-    if (m_stream)
-        m_stream->write(*m_output);
-    dropOutput();
-}
-
-void PipeChannel::dropOutput()
-{
-    if (m_output == &m_ownOutput)
-        m_ownOutput = {};
-    else if (m_output)
-        ChannelBuffers::ofThisThread().giveBack(m_output);
-    m_output = nullptr;
 }
 
 void PipeChannel::setMaxMessage(qint64 bytes)
@@ -110,7 +85,7 @@ void PipeChannel::finishAndDiscard()
 {
     if (!m_stream)
         return;
-    flush();
+    m_output.flushTo(m_stream.get());
     m_isDiscarding = true;
     m_stream->finishWriting();
     takeTurnLater();
@@ -128,7 +103,7 @@ void PipeChannel::takeWhatArrived()
 
 qint64 PipeChannel::unsent() const
 {
-    return m_stream ? m_stream->unsent() + (m_output ? m_output->size() : 0) : 0;
+    return m_stream ? m_stream->unsent() + m_output.size() : 0;
 }
 
 bool PipeChannel::isCongested() const
@@ -181,21 +156,33 @@ void PipeChannel::takeTurn()
     m_isInTurn = true;
     m_input.borrow();
     const quint64 connection = m_connection;
-    int turn = 0;
-    while (turn < limits::framesPerTurn && deliverOne())
-        ++turn;
+    deliverForATurn();
     m_isInTurn = false;
     if (connection != m_connection || !m_stream)
         return;
     m_input.giveBack();
-    const bool hadOutput = m_output != nullptr;
-    flush();
-    if (turn == limits::framesPerTurn)
+    const bool hadOutput = !m_output.isEmpty();
+    m_output.flushTo(m_stream.get());
+    if (m_isTurnUsedUp)
         takeTurnLater();
     if (hadOutput && unsent() == 0)
         m_observer.channelWritten();
     else if (needsWatching())
         m_observer.channelNeedsWatching();
+}
+
+void PipeChannel::deliverForATurn()
+{
+    m_turnBytes = 0;
+    m_isTurnUsedUp = false;
+    const Nanoseconds time = m_observer.channelTurnTime();
+    const SteadyTime begin = time.count() > 0 ? steadyNow() : SteadyTime();
+    for (int frames = 1; deliverOne(); ++frames) {
+        if (frames == limits::framesPerTurn || (time.count() > 0 && steadyNow() - begin > time)) {
+            m_isTurnUsedUp = true;
+            return;
+        }
+    }
 }
 
 bool PipeChannel::deliverOne()
@@ -232,8 +219,13 @@ bool PipeChannel::deliver(const DecodedFrame& frame)
 
 bool PipeChannel::readMore()
 {
+    if (m_turnBytes >= limits::bytesPerTurn) {
+        m_isTurnUsedUp = true;
+        return false;
+    }
     const qint64 got = m_input.readFrom(*m_stream);
     if (got > 0) {
+        m_turnBytes += got;
         std::tie(m_readTime, m_readWallTime) = WakeUpTime::ofThisThread().get();
         return true;
     }
@@ -283,7 +275,7 @@ void PipeChannel::endInput(const Error& reason)
 {
     m_isInputOver = true;
     // Replies made in this turn go out before the observer decides what the end means.
-    flush();
+    m_output.flushTo(m_stream.get());
     m_observer.channelInputEnded(reason);
 }
 

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/framing/framing.h"
 #include "core/transport/channelinput.h"
+#include "core/transport/channeloutput.h"
 #include "core/transport/stream.h"
 #include "core/transport/stuckwatch.h"
 
@@ -36,6 +37,8 @@ public:
     virtual void channelWritten() = 0;
     /// needsWatching() may have become true in this turn.
     virtual void channelNeedsWatching() = 0;
+    /// How long a turn may take before others of the thread have theirs, besides the channel's bounds; 0: no matter.
+    [[nodiscard]] virtual Nanoseconds channelTurnTime() const = 0;
 };
 
 /// A stream that carries messages: a Stream and a FrameCodec with their limits. Symmetric, knows no role. Can be opened again and
@@ -43,7 +46,7 @@ public:
 /// Thread: the I/O thread it was made in
 /// Owns:   the stream while open
 /// Bounds: input: one frame and limits::readChunk; output: the caller asks isCongested() (limits::unsentHighWater) before making
-///         more; limits::framesPerTurn messages before others have their turn
+///         more; limits::framesPerTurn messages and limits::bytesPerTurn before others have their turn
 /// Fails:  channelInputEnded(reason), send()
 class PipeChannel final : public QObject, private StreamObserver {
     Q_OBJECT
@@ -96,6 +99,7 @@ private:
 
     void takeTurn();
     void takeTurnLater();
+    void deliverForATurn();
     /// False when there is nothing more to do in this turn.
     bool deliverOne();
     bool deliver(const DecodedFrame& frame);
@@ -103,22 +107,21 @@ private:
     void readEnd();
     void discardInput();
     void endInput(const Error& reason);
-    void flush();
-    void dropOutput();
 
     PipeChannelObserver& m_observer;
     StreamPointer m_stream;
     std::unique_ptr<FrameCodec> m_codec;
     Framing m_framing = Framing::U32Le;
     ChannelInput m_input;
-    QByteArray* m_output = nullptr; ///< made in this turn, not yet given to the stream: the thread's buffer or m_ownOutput
-    QByteArray m_ownOutput;
+    ChannelOutput m_output;
     SteadyTime m_readTime;
     WallTime m_readWallTime;
     StuckWatch m_watch;
+    qint64 m_turnBytes = 0;   ///< read in this turn
     quint64 m_connection = 0; ///< number of open() calls, so that a late turn knows it is late
     bool m_isPaused = false;
     bool m_isInTurn = false;
+    bool m_isTurnUsedUp = false; ///< what is left waits for the next one
     bool m_isTurnComing = false;
     bool m_isInputOver = false;
     bool m_isDiscarding = false;

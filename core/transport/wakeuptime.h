@@ -4,6 +4,8 @@
 
 #include "core/base/clock.h"
 
+#include <QtGlobal>
+
 #include <utility>
 
 namespace standpipe {
@@ -23,21 +25,23 @@ public:
     {
         if (!m_isKnown) {
             m_time = {steadyNow(), wallNow()};
-            m_isKnown = m_isWakeUpTold;
+            m_isKnown = m_round > 0;
         }
         return m_time;
     }
     /// The thread has woken up, and says so each time.
     void wokeUp()
     {
-        m_isWakeUpTold = true;
+        ++m_round;
         m_isKnown = false;
     }
+    /// Counts the times the thread has woken up; 0: it does not say.
+    [[nodiscard]] quint64 round() const { return m_round; }
 
 private:
     std::pair<SteadyTime, WallTime> m_time;
+    quint64 m_round = 0;
     bool m_isKnown = false;
-    bool m_isWakeUpTold = false;
 };
 
 } // namespace standpipe

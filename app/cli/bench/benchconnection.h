@@ -43,6 +43,7 @@ private:
     void channelInputEnded(const Error& reason) override;
     void channelWritten() override {}
     void channelNeedsWatching() override {}
+    [[nodiscard]] Nanoseconds channelTurnTime() const override { return {}; }
     void sendOne();
 
     BenchConnectionObserver& m_observer;

@@ -48,6 +48,7 @@ CLI::App* ServeOptions::addTo(CLI::App& program)
     m_endpoint.addFraming(*command);
     addAnswering(*command);
     addPool(*command);
+    addPeerLimits(*command);
     addRunning(*command);
     command->footer(endpointHelp() + examples);
     return command;
@@ -92,6 +93,28 @@ void ServeOptions::addPool(CLI::App& command)
         ->capture_default_str();
 }
 
+void ServeOptions::addPeerLimits(CLI::App& command)
+{
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
+    command
+        .add_option("--peer-connections", m_peerLimits.connections, "Connections one client process may have; 0: any")
+        ->type_name("N")
+        ->check(between(0, std::numeric_limits<int>::max()))
+        ->capture_default_str();
+    command
+        .add_option("--peer-requests", m_peerLimits.requests,
+                    "Unanswered requests of one client process, on each I/O thread; further ones wait; 0: any")
+        ->type_name("N")
+        ->check(between(0, std::numeric_limits<int>::max()))
+        ->capture_default_str();
+    command
+        .add_option("--peer-unsent", m_peerLimits.unsentBytes,
+                    "Replies one client process does not take, on each I/O thread; its requests wait; 0: any")
+        ->type_name("BYTES")
+        ->check(between(0, most))
+        ->capture_default_str();
+}
+
 void ServeOptions::addRunning(CLI::App& command)
 {
     command.add_option("--log", m_log, "One line an activity on standard output: text, json, none")
@@ -125,6 +148,7 @@ Result<ServePlan> ServeOptions::plan() const
     plan.settings.stuckTimeout = m_stuckTimeout;
     plan.settings.idleTimeout = m_idleTimeout;
     plan.settings.access = accessFromWord(m_access);
+    plan.settings.peerLimits = m_peerLimits;
     plan.settings.ioThreads = m_ioThreads;
     plan.settings.carrier = m_carrier == "qt" ? Carrier::Qt : defaultCarrier();
     plan.handler = *handler;

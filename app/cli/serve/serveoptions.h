@@ -36,6 +36,7 @@ public:
 private:
     void addAnswering(CLI::App& command);
     void addPool(CLI::App& command);
+    void addPeerLimits(CLI::App& command);
     void addRunning(CLI::App& command);
 
     EndpointOptions m_endpoint;
@@ -46,6 +47,7 @@ private:
     Milliseconds m_stuckTimeout = limits::defaultStuckTimeout;
     Milliseconds m_idleTimeout{0};
     std::string m_access = "user";
+    PeerLimits m_peerLimits;
     int m_ioThreads = 0;
     std::string m_carrier = "native";
     std::string m_log = "text";

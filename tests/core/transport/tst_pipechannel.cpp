@@ -32,10 +32,12 @@ public:
     void channelInputEnded(const Error& reason) override { ends << reason; }
     void channelWritten() override { ++written; }
     void channelNeedsWatching() override { ++watched; }
+    [[nodiscard]] Nanoseconds channelTurnTime() const override { return turnTime; }
 
     QByteArrayList messages;
     QList<Error> ends;
     std::function<void()> onMessage;
+    Nanoseconds turnTime{0};
     int written = 0;
     int watched = 0;
 };

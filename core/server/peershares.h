@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/server/peerlimits.h"
+
+#include <optional>
+#include <unordered_map>
+
+namespace standpipe {
+
+/// What one client process uses of an I/O thread, over all its connections there.
+/// Thread: value
+struct PeerShare {
+    qint64 key = 0;
+    qint64 pid = 0;
+    QString program{};
+    int connections = 0;
+    qint64 requests = 0;   ///< unanswered
+    qint64 unsent = 0;     ///< bytes
+    bool isUsedUp = false; ///< a limit was reached, and half of it is not free again
+    SteadyTime complained{};
+    quint64 round = 0;   ///< the wake-up of the last turn
+    int turns = 0;       ///< of its connections, in that wake-up
+    int formerTurns = 0; ///< in the wake-up before it
+};
+
+/// The client processes of an I/O thread, and what each of them uses of it.
+/// Thread: the I/O thread
+/// Bounds: one entry for each process that is connected
+class PeerShares {
+public:
+    /// What has become of a share.
+    enum class Change : quint8 { None, UsedUp, RoomAgain };
+
+    void setLimits(const PeerLimits& limits);
+    /// One connection more; it stays valid until that leaves.
+    [[nodiscard]] PeerShare& join(const PeerIdentity& peer);
+    /// One connection less, whose requests and bytes have been taken off the share.
+    void leave(PeerShare& share);
+    /// So many unanswered requests and unsent bytes more, or fewer.
+    [[nodiscard]] Change add(PeerShare& share, qint64 requests, qint64 unsent) const;
+    /// Which limit was reached, to be said now; nothing if that was said a moment ago.
+    [[nodiscard]] std::optional<Error> complaint(PeerShare& share, SteadyTime now) const;
+    /// How long a connection of this process may hold the thread in the turn that begins now; 0: there are no other processes.
+    [[nodiscard]] Nanoseconds turnTime(PeerShare& share) const;
+
+private:
+    [[nodiscard]] bool isFull(const PeerShare& share) const;
+    [[nodiscard]] bool isHalfFree(const PeerShare& share) const;
+
+    PeerLimits m_limits;
+    std::unordered_map<qint64, PeerShare> m_shares;
+};
+
+} // namespace standpipe

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/answer/reply.h"
+#include "core/server/serverpipehost.h"
+
+#include <memory>
+
+namespace standpipe {
+
+/// Says what happens on one server pipe: makes its activities and gives them to the host, if somebody wants to know.
+/// Thread: the I/O thread
+class PipeReporter {
+public:
+    PipeReporter(PipeHandle pipe, ServerPipeHost& host) : m_host(host), m_pipe(pipe) {}
+
+    [[nodiscard]] const std::shared_ptr<const PeerIdentity>& peer() const { return m_peer; }
+    void setPeer(PeerIdentity peer) { m_peer = std::make_shared<const PeerIdentity>(std::move(peer)); }
+
+    void report(ActivityKind kind);
+    /// With the peer and a reason.
+    void report(ActivityKind kind, Error reason);
+    void reportRequest(const Request& request);
+    /// These bytes went out in answer, which took so long.
+    void reportAnswer(RequestId request, const Answer& answer, const QByteArray& bytes, WallTime time,
+                      Nanoseconds took);
+    void reportUnanswered(RequestId request, const Error& reason);
+
+private:
+    [[nodiscard]] Activity made(ActivityKind kind) const;
+    [[nodiscard]] Activity made(ActivityKind kind, Error reason) const;
+
+    ServerPipeHost& m_host;
+    PipeHandle m_pipe;
+    std::shared_ptr<const PeerIdentity> m_peer = std::make_shared<PeerIdentity>();
+};
+
+} // namespace standpipe

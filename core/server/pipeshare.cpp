@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/server/pipeshare.h"
+
+#include <utility>
+
+namespace standpipe {
+
+void PipeShare::open(const PeerIdentity& peer)
+{
+    close();
+    m_share = &m_host.peerShares().join(peer);
+}
+
+void PipeShare::close()
+{
+    if (!m_share)
+        return;
+    update(0, 0);
+    m_host.peerShares().leave(*std::exchange(m_share, nullptr));
+}
+
+void PipeShare::change(qint64 requests, qint64 unsent)
+{
+    if (!m_share)
+        return;
+    const PeerShares& shares = m_host.peerShares();
+    const PeerShares::Change change =
+        shares.add(*m_share, requests - std::exchange(m_requests, requests), unsent - std::exchange(m_unsent, unsent));
+    if (change == PeerShares::Change::RoomAgain)
+        m_host.peerHasRoom();
+    if (change != PeerShares::Change::UsedUp)
+        return;
+    if (std::optional<Error> complaint = shares.complaint(*m_share, steadyNow()))
+        m_reporter.report(ActivityKind::Problem, std::move(*complaint));
+}
+
+Nanoseconds PipeShare::turnTime() const
+{
+    return m_share ? m_host.peerShares().turnTime(*m_share) : Nanoseconds(0);
+}
+
+} // namespace standpipe

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/server/peershares.h"
+#include "core/server/pipereporter.h"
+
+namespace standpipe {
+
+/// What one pipe's client counts for in the share of its process, and what follows when that is used up or has room again.
+/// Thread: the I/O thread
+class PipeShare {
+public:
+    PipeShare(ServerPipeHost& host, PipeReporter& reporter) : m_host(host), m_reporter(reporter) {}
+    ~PipeShare() { close(); }
+    PipeShare(const PipeShare&) = delete;
+    PipeShare& operator=(const PipeShare&) = delete;
+
+    void open(const PeerIdentity& peer);
+    void close();
+    /// The pipe's unanswered requests and unsent bytes are now so many.
+    void update(qint64 requests, qint64 unsent)
+    {
+        if (requests != m_requests || unsent != m_unsent)
+            change(requests, unsent);
+    }
+    [[nodiscard]] bool isUsedUp() const { return m_share && m_share->isUsedUp; }
+    /// See PeerShares.
+    [[nodiscard]] Nanoseconds turnTime() const;
+
+private:
+    void change(qint64 requests, qint64 unsent);
+
+    ServerPipeHost& m_host;
+    PipeReporter& m_reporter;
+    PeerShare* m_share = nullptr; ///< of the present client's process
+    qint64 m_requests = 0;
+    qint64 m_unsent = 0;
+};
+
+} // namespace standpipe
