@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/serverundertest.h"
 
+#include "tests/support/testcarrier.h"
+
 #include <QTest>
 
 #include <algorithm>
@@ -13,6 +15,7 @@ ServerUnderTest::ServerUnderTest()
     , m_manager(std::make_unique<PipeManager>(m_inbox))
 {
     settings.endpoint = Endpoint::parse(path()).value();
+    settings.carrier = testCarrier();
     QObject::connect(m_manager.get(), &PipeManager::poolChanged, m_manager.get(), [this](const PoolSnapshot& pool) {
         m_pool = pool;
         for (const PipeSnapshot& pipe : pool.changed)

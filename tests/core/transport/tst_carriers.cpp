@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/base/limits.h"
-#include "core/transport/connecting.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/streamreader.h"
+#include "tests/support/testcarrier.h"
 
 #include <QTest>
 
@@ -16,16 +16,6 @@ using namespace standpipe;
 using namespace standpipe::test;
 
 Q_DECLARE_METATYPE(standpipe::Carrier)
-
-namespace {
-
-/// The suite runs a second time under Qt's own event dispatcher, which the native carrier does without.
-bool isStockDispatcher()
-{
-    return qEnvironmentVariableIsSet("STANDPIPE_STOCK_DISPATCHER");
-}
-
-} // namespace
 
 /// What every carrier must do.
 /// Thread: GUI thread
@@ -58,8 +48,10 @@ private:
     {
         QTest::addColumn<Carrier>("carrier");
         QTest::newRow("QLocalSocket") << Carrier::Qt;
-        if (!isStockDispatcher())
+        if (testCarrier() == Carrier::Native)
             QTest::newRow("the descriptor itself") << Carrier::Native;
+        else
+            QTest::newRow("the native one where it cannot be had") << Carrier::Native;
     }
 };
 
@@ -206,7 +198,7 @@ void TestCarriers::bytesFromBeforeTheObserverAreTold()
 /// QLocalSocket closes both directions at the peer's end of input, so this is the native carrier's alone.
 void TestCarriers::endedInputStillGetsReplies()
 {
-    if (isStockDispatcher())
+    if (testCarrier() == Carrier::Qt)
         return;
     auto [mine, peer] = socketPair();
     const StreamPointer stream = makeStream(Carrier::Native, std::move(mine));
@@ -228,7 +220,7 @@ void TestCarriers::endedInputStillGetsReplies()
 
 void TestCarriers::goneAfterEndedInputIsTold()
 {
-    if (isStockDispatcher())
+    if (testCarrier() == Carrier::Qt)
         return;
     auto [mine, peer] = socketPair();
     const StreamPointer stream = makeStream(Carrier::Native, std::move(mine));
@@ -263,11 +255,7 @@ void TestCarriers::idlePeersThatEndedTheirSideCostNoCpu()
 
 int main(int argc, char** argv)
 {
-    if (!isStockDispatcher())
-        QCoreApplication::setEventDispatcher(makeNativeDispatcher().release());
-    QCoreApplication application(argc, argv);
-    TestCarriers test;
-    return QTest::qExec(&test, argc, argv);
+    return runOnTestCarrier<TestCarriers>(argc, argv);
 }
 
 #include "tst_carriers.moc"

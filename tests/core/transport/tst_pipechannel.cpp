@@ -3,7 +3,9 @@
 #include "core/base/limits.h"
 #include "core/transport/connecting.h"
 #include "core/transport/pipechannel.h"
+#include "tests/support/channelledger.h"
 #include "tests/support/rawpeer.h"
+#include "tests/support/testcarrier.h"
 
 #include <QTest>
 
@@ -16,33 +18,6 @@ using namespace standpipe;
 using namespace standpipe::test;
 
 Q_DECLARE_METATYPE(standpipe::Carrier)
-
-namespace {
-
-/// Keeps what a channel tells.
-/// Thread: the test's
-class ChannelLedger final : public PipeChannelObserver {
-public:
-    void channelMessage(QByteArrayView message) override
-    {
-        messages << message.toByteArray();
-        if (onMessage)
-            onMessage();
-    }
-    void channelInputEnded(const Error& reason) override { ends << reason; }
-    void channelWritten() override { ++written; }
-    void channelNeedsWatching() override { ++watched; }
-    [[nodiscard]] Nanoseconds channelTurnTime() const override { return turnTime; }
-
-    QByteArrayList messages;
-    QList<Error> ends;
-    std::function<void()> onMessage;
-    Nanoseconds turnTime{0};
-    int written = 0;
-    int watched = 0;
-};
-
-} // namespace
 
 /// Messages over every carrier.
 /// Thread: GUI thread
@@ -65,6 +40,8 @@ private:
     {
         QTest::addColumn<Carrier>("carrier");
         QTest::newRow("QLocalSocket") << Carrier::Qt;
+        if (testCarrier() == Carrier::Native)
+            QTest::newRow("the descriptor itself") << Carrier::Native;
     }
 };
 
@@ -169,5 +146,9 @@ void TestPipeChannel::channelWritesRepliesOfATurnTogether()
     QCOMPARE(::recv(peer.descriptor(), room.data(), static_cast<size_t>(room.size()), 0), 450);
 }
 
-QTEST_GUILESS_MAIN(TestPipeChannel)
+int main(int argc, char** argv)
+{
+    return runOnTestCarrier<TestPipeChannel>(argc, argv);
+}
+
 #include "tst_pipechannel.moc"

@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "tests/support/rawpeer.h"
+#include "tests/support/serverundertest.h"
+
+#include <QProcess>
+#include <QTest>
+
+#include <deque>
+#include <mutex>
+
+using namespace standpipe;
+using namespace standpipe::test;
+
+namespace {
+
+/// Holds replies back until it is told to give them.
+/// Thread: any thread
+class Vault {
+public:
+    FunctionHandler::Function keeper()
+    {
+        return [this](const Request& request, const Reply& reply) {
+            const std::lock_guard lock(m_mutex);
+            m_kept.emplace_back(request.bytes, reply);
+        };
+    }
+    [[nodiscard]] qsizetype size()
+    {
+        const std::lock_guard lock(m_mutex);
+        return static_cast<qsizetype>(m_kept.size());
+    }
+    void release(int count)
+    {
+        const std::lock_guard lock(m_mutex);
+        for (; count > 0 && !m_kept.empty(); --count) {
+            m_kept.front().second.send(m_kept.front().first);
+            m_kept.pop_front();
+        }
+    }
+
+private:
+    std::mutex m_mutex;
+    std::deque<std::pair<QByteArray, Reply>> m_kept;
+};
+
+} // namespace
+
+/// What one client process may use, with this process and another one as clients.
+/// Thread: GUI thread
+class TestPeerLimits : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void connectionsBeyondTheLimitAreTurnedAway();
+    void aFloodOfConnectionsIsSaidInSum();
+    void unansweredRequestsOfAProcessAreBounded();
+    void repliesAProcessDoesNotTakeAreBounded();
+    void aRaisedLimitHoldsAtOnce();
+    void nobodyMeetsTheDefaults();
+
+private:
+    /// What another process gets back for one line.
+    static QByteArray askAsAnother(const QString& path)
+    {
+        QProcess socat;
+        socat.start(QStringLiteral("socat"), {QStringLiteral("-t5"), QStringLiteral("-"), QStringLiteral("UNIX:") + path});
+        socat.write("hello\n");
+        socat.closeWriteChannel();
+        (void)QTest::qWaitFor([&] { return socat.state() == QProcess::NotRunning; }, 10'000);
+        return socat.readAllStandardOutput();
+    }
+    static size_t problems(ServerUnderTest& server, ErrorCode code)
+    {
+        const std::vector<Activity> all = server.activities(ActivityKind::Problem);
+        return static_cast<size_t>(std::count_if(
+            all.begin(), all.end(), [code](const Activity& activity) { return activity.reason().code == code; }));
+    }
+};
+
+void TestPeerLimits::connectionsBeyondTheLimitAreTurnedAway()
+{
+    ServerUnderTest server;
+    server.settings.framing = Framing::Line;
+    server.settings.peerLimits.connections = 3;
+    QVERIFY(server.start());
+    std::vector<RawPeer> clients;
+    clients.reserve(3);
+    for (int i = 0; i < 3; ++i)
+        clients.emplace_back(server.path());
+    QVERIFY(server.waitFor(ActivityKind::Connected, 3));
+    RawPeer fourth(server.path());
+    QVERIFY(fourth.isAtEnd());
+    QVERIFY(server.waitFor(ActivityKind::Problem));
+    const Error said = server.activities(ActivityKind::Problem).front().reason();
+    QCOMPARE(said.code, ErrorCode::PeerConnectionLimit);
+    QCOMPARE(said.pid, QCoreApplication::applicationPid());
+    QCOMPARE(said.limit, 3);
+    // Others are served as ever, and so are the three.
+    QCOMPARE(askAsAnother(server.path()), QByteArray("Response to: hello\n"));
+    QVERIFY(clients.front().send("still here\n"));
+    QCOMPARE(clients.front().receive(24), QByteArray("Response to: still here\n"));
+    // Whoever goes makes room.
+    clients.pop_back();
+    QVERIFY(server.waitFor(ActivityKind::Disconnected, 2));
+    RawPeer next(server.path());
+    QVERIFY(next.send("hello\n"));
+    QCOMPARE(next.receive(19), QByteArray("Response to: hello\n"));
+}
+
+void TestPeerLimits::aFloodOfConnectionsIsSaidInSum()
+{
+    ServerUnderTest server;
+    server.settings.peerLimits.connections = 1;
+    QVERIFY(server.start());
+    RawPeer only(server.path());
+    QVERIFY(server.waitFor(ActivityKind::Connected));
+    for (int i = 0; i < 200; ++i) {
+        RawPeer refused(server.path());
+        QVERIFY(refused.isAtEnd());
+    }
+    const auto saidInAll = [&] {
+        qint64 sum = 0;
+        for (const Activity& problem : server.activities(ActivityKind::Problem))
+            sum += problem.reason().number;
+        return sum;
+    };
+    QTRY_COMPARE(saidInAll(), 200);
+    QVERIFY2(server.activities(ActivityKind::Problem).size() < 20,
+             qPrintable(QString::number(server.activities(ActivityKind::Problem).size())));
+}
+
+void TestPeerLimits::unansweredRequestsOfAProcessAreBounded()
+{
+    Vault vault;
+    ServerUnderTest server;
+    server.settings.framing = Framing::Line;
+    server.settings.ioThreads = 1;
+    server.settings.peerLimits.requests = 20;
+    QVERIFY(server.start(vault.keeper()));
+    std::vector<RawPeer> clients;
+    clients.reserve(4);
+    QByteArray all;
+    for (int i = 0; i < 30; ++i)
+        all += "request " + QByteArray::number(i) + "\n";
+    for (int i = 0; i < 4; ++i) {
+        clients.emplace_back(server.path());
+        QVERIFY(clients.back().send(all));
+    }
+    QTRY_VERIFY(vault.size() >= 20);
+    QTest::qWait(100);
+    // The limit, and the one of each connection that found it reached.
+    QVERIFY2(vault.size() <= 24, qPrintable(QString::number(vault.size())));
+    QTRY_COMPARE(problems(server, ErrorCode::PeerRequestLimit), 1U);
+    // All are answered in the end, in order, on each connection.
+    QByteArrayList got(4);
+    (void)QTest::qWaitFor(
+        [&] {
+            vault.release(3);
+            bool isAll = true;
+            for (int i = 0; i < 4; ++i) {
+                got[i] += clients[static_cast<size_t>(i)].receive(all.size(), Milliseconds(1));
+                isAll = isAll && got[i].size() == all.size();
+            }
+            return isAll;
+        },
+        20'000);
+    for (const QByteArray& replies : got)
+        QCOMPARE(replies, all);
+}
+
+void TestPeerLimits::repliesAProcessDoesNotTakeAreBounded()
+{
+    ServerUnderTest server;
+    server.settings.framing = Framing::Line;
+    server.settings.ioThreads = 1;
+    server.settings.stuckTimeout = Milliseconds(0);
+    server.settings.peerLimits.unsentBytes = 2'000'000;
+    std::atomic<qint64> made = 0;
+    QVERIFY(server.start([&](const Request& request, const Reply& reply) {
+        const QByteArray answer = request.bytes == "hello" ? QByteArray("hi") : QByteArray(100'000, 'r');
+        made += answer.size();
+        reply.send(answer);
+    }));
+    std::vector<RawPeer> clients;
+    clients.reserve(10);
+    for (int i = 0; i < 10; ++i) {
+        clients.emplace_back(server.path());
+        QVERIFY(clients.back().send(QByteArray("more\n").repeated(10)));
+    }
+    QTRY_VERIFY(made >= 2'000'000);
+    QTest::qWait(200);
+    // What the system holds for ten connections comes on top, and the one reply of each that found the limit reached.
+    QVERIFY2(made < 2'000'000 + 10 * 450'000, qPrintable(QString::number(made.load())));
+    QTRY_COMPARE(problems(server, ErrorCode::PeerUnsentLimit), 1U);
+    QCOMPARE(askAsAnother(server.path()), QByteArray("hi\n"));
+    // Once it takes what is there, all the rest follows.
+    qint64 got = 0;
+    (void)QTest::qWaitFor(
+        [&] {
+            for (RawPeer& client : clients)
+                got += client.receive(1'000'040, Milliseconds(1)).size();
+            return got == 10 * 1'000'010;
+        },
+        20'000);
+    QCOMPARE(got, 10 * 1'000'010);
+}
+
+void TestPeerLimits::aRaisedLimitHoldsAtOnce()
+{
+    Vault vault;
+    ServerUnderTest server;
+    server.settings.framing = Framing::Line;
+    server.settings.ioThreads = 1;
+    server.settings.peerLimits.requests = 5;
+    const auto handler = std::make_shared<FunctionHandler>(vault.keeper());
+    QVERIFY(server.start(handler));
+    RawPeer client(server.path());
+    QVERIFY(client.send(QByteArray("request\n").repeated(40)));
+    QTRY_COMPARE(problems(server, ErrorCode::PeerRequestLimit), 1U);
+    QVERIFY(vault.size() < 10);
+    server.settings.peerLimits.requests = 0;
+    server.manager().start(server.settings, handler);
+    QTRY_COMPARE(vault.size(), 40);
+    vault.release(40);
+    QCOMPARE(client.receive(320), QByteArray("request\n").repeated(40));
+}
+
+void TestPeerLimits::nobodyMeetsTheDefaults()
+{
+    ServerUnderTest server;
+    QVERIFY(server.start());
+    std::vector<RawPeer> clients;
+    clients.reserve(limits::defaultPipes);
+    for (int i = 0; i < limits::defaultPipes; ++i) {
+        clients.emplace_back(server.path());
+        QVERIFY(clients.back().send(frame("hello").repeated(60)));
+    }
+    for (RawPeer& client : clients)
+        QCOMPARE(client.receive(60 * 22).size(), 60 * 22);
+    QVERIFY(server.activities(ActivityKind::Problem).empty());
+}
+
+QTEST_GUILESS_MAIN(TestPeerLimits)
+#include "tst_peerlimits.moc"

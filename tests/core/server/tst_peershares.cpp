@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/server/peerconnections.h"
+#include "core/server/peershares.h"
+#include "core/transport/wakeuptime.h"
+
+#include <QTest>
+
+using namespace standpipe;
+
+namespace {
+
+PeerIdentity process(qint64 pid, qint64 uid = 1000)
+{
+    return {.pid = pid, .uid = uid, .gid = uid, .user = {}, .executable = QStringLiteral("/usr/bin/p%1").arg(pid)};
+}
+
+} // namespace
+
+/// The arithmetic of what one client process may use.
+/// Thread: main thread
+class TestPeerShares : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aShareIsUsedUpAtItsLimitUntilHalfIsFree_data()
+    {
+        QTest::addColumn<bool>("isRequests");
+        QTest::newRow("requests") << true;
+        QTest::newRow("unsent bytes") << false;
+    }
+
+    void aShareIsUsedUpAtItsLimitUntilHalfIsFree()
+    {
+        QFETCH(bool, isRequests);
+        PeerShares shares;
+        shares.setLimits({.connections = 0, .requests = isRequests ? 10 : 0, .unsentBytes = isRequests ? 0 : 10});
+        PeerShare& share = shares.join(process(1));
+        const auto add = [&](qint64 count) { return shares.add(share, isRequests ? count : 0, isRequests ? 0 : count); };
+        QCOMPARE(add(9), PeerShares::Change::None);
+        QCOMPARE(add(1), PeerShares::Change::UsedUp);
+        QCOMPARE(add(5), PeerShares::Change::None);
+        QCOMPARE(add(-9), PeerShares::Change::None);
+        QVERIFY(share.isUsedUp);
+        QCOMPARE(add(-1), PeerShares::Change::RoomAgain);
+        QVERIFY(!share.isUsedUp);
+    }
+
+    void connectionsOfAProcessShareAndOthersDoNot()
+    {
+        PeerShares shares;
+        PeerShare& first = shares.join(process(1));
+        QCOMPARE(&shares.join(process(1)), &first);
+        QVERIFY(&shares.join(process(2)) != &first);
+        QCOMPARE(first.connections, 2);
+        shares.leave(first);
+        QCOMPARE(first.connections, 1);
+    }
+
+    void processesThatAreNotShownCountAsOneForEachUser()
+    {
+        PeerShares shares;
+        PeerShare& first = shares.join(process(0, 1000));
+        QCOMPARE(&shares.join(process(0, 1000)), &first);
+        QVERIFY(&shares.join(process(0, 1001)) != &first);
+        QVERIFY(&shares.join({}) != &first);
+    }
+
+    void withoutLimitsNothingIsUsedUp()
+    {
+        PeerShares shares;
+        shares.setLimits({.connections = 0, .requests = 0, .unsentBytes = 0});
+        PeerShare& share = shares.join(process(1));
+        QCOMPARE(shares.add(share, 1'000'000, 1'000'000'000'000), PeerShares::Change::None);
+    }
+
+    void newLimitsHoldForThoseWhoAreThere()
+    {
+        PeerShares shares;
+        PeerShare& share = shares.join(process(1));
+        QCOMPARE(shares.add(share, 100, 0), PeerShares::Change::None);
+        shares.setLimits({.connections = 0, .requests = 100, .unsentBytes = 0});
+        QVERIFY(share.isUsedUp);
+        shares.setLimits({.connections = 0, .requests = 101, .unsentBytes = 0});
+        QVERIFY(!share.isUsedUp);
+    }
+
+    void complaintsSayWhatAndWhoAndNotTooOften()
+    {
+        PeerShares shares;
+        shares.setLimits({.connections = 0, .requests = 10, .unsentBytes = 1000});
+        PeerShare& share = shares.join(process(4711));
+        QCOMPARE(shares.add(share, 10, 0), PeerShares::Change::UsedUp);
+        const SteadyTime now = steadyNow();
+        const std::optional<Error> said = shares.complaint(share, now);
+        QVERIFY(said);
+        QCOMPARE(said->code, ErrorCode::PeerRequestLimit);
+        QCOMPARE(said->limit, 10);
+        QCOMPARE(said->pid, 4711);
+        QCOMPARE(said->program, QStringLiteral("/usr/bin/p4711"));
+        QVERIFY(!shares.complaint(share, now + limits::peerComplaints / 2));
+        QCOMPARE(shares.add(share, -10, 1000), PeerShares::Change::None);
+        QCOMPARE(shares.complaint(share, now + limits::peerComplaints)->code, ErrorCode::PeerUnsentLimit);
+    }
+
+    void aTurnIsBoundedOnlyWhileThereAreOthers()
+    {
+        PeerShares shares;
+        PeerShare& first = shares.join(process(1));
+        QCOMPARE(shares.turnTime(first), Nanoseconds(0));
+        PeerShare& second = shares.join(process(2));
+        QCOMPARE(shares.turnTime(first), Nanoseconds(limits::peerRoundTime));
+        shares.leave(second);
+        QCOMPARE(shares.turnTime(first), Nanoseconds(0));
+    }
+
+    void busyConnectionsOfAProcessDivideItsTime()
+    {
+        PeerShares shares;
+        PeerShare& many = shares.join(process(1));
+        for (int i = 1; i < 10; ++i)
+            QCOMPARE(&shares.join(process(1)), &many);
+        PeerShare& other = shares.join(process(2));
+        // Nobody tells the rounds here yet: all ten may be busy.
+        QCOMPARE(shares.turnTime(many), Nanoseconds(limits::peerRoundTime) / 10);
+        QCOMPARE(shares.turnTime(other), Nanoseconds(limits::peerRoundTime));
+        const auto round = [&](int turns) {
+            WakeUpTime::ofThisThread().wokeUp();
+            Nanoseconds last{0};
+            for (int i = 0; i < turns; ++i)
+                last = shares.turnTime(many);
+            return last;
+        };
+        QCOMPARE(round(1), Nanoseconds(limits::peerRoundTime));
+        QCOMPARE(round(4), Nanoseconds(limits::peerRoundTime) / 4);
+        QCOMPARE(round(1), Nanoseconds(limits::peerRoundTime) / 4);
+        QCOMPARE(round(1), Nanoseconds(limits::peerRoundTime));
+    }
+
+    void connectionsAreCountedAndTurnedAwayWithAWord()
+    {
+        PeerConnections connections;
+        const PeerIdentity greedy = process(1);
+        connections.add(greedy);
+        connections.add(greedy);
+        QVERIFY(!connections.hasRoom(greedy, 2));
+        QVERIFY(connections.hasRoom(greedy, 3));
+        QVERIFY(connections.hasRoom(greedy, 0));
+        QVERIFY(connections.hasRoom(process(2), 2));
+        const std::optional<Error> first = connections.turnedAway(greedy, 2);
+        QVERIFY(first);
+        QCOMPARE(first->code, ErrorCode::PeerConnectionLimit);
+        QCOMPARE(first->number, 1);
+        QCOMPARE(first->limit, 2);
+        QVERIFY(!connections.turnedAway(greedy, 2));
+        QVERIFY(!connections.turnedAway(greedy, 2));
+        const std::vector<Error> unsaid = connections.takeUnsaid();
+        QCOMPARE(unsaid.size(), 1U);
+        QCOMPARE(unsaid.front().number, 2);
+        QVERIFY(connections.isComplaining());
+        QVERIFY(connections.takeUnsaid().empty());
+        QVERIFY(!connections.isComplaining());
+        connections.remove(greedy);
+        QVERIFY(connections.hasRoom(greedy, 2));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestPeerShares)
+#include "tst_peershares.moc"

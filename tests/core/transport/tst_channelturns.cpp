@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/base/limits.h"
+#include "tests/support/channelledger.h"
+#include "tests/support/rawpeer.h"
+#include "tests/support/testcarrier.h"
+
+#include <QTest>
+
+#include <cstring>
+
+using namespace standpipe;
+using namespace standpipe::test;
+
+namespace {
+
+/// A peer that sends messages faster than anybody can read them, and takes whatever it is sent.
+/// Thread: the test's
+class EndlessStream final : public Stream {
+public:
+    explicit EndlessStream(const QByteArray& message) : m_frame(frame(message)) {}
+
+    void setObserver(StreamObserver* told) override { observer = told; }
+    qint64 read(char* to, qint64 max) override
+    {
+        for (qint64 done = 0; done < max;) {
+            const qint64 part = std::min<qint64>(max - done, m_frame.size() - m_place);
+            std::memcpy(to + done, m_frame.constData() + m_place, static_cast<size_t>(part));
+            done += part;
+            m_place = (m_place + part) % m_frame.size();
+        }
+        taken += max;
+        return max;
+    }
+    const Error& end() const override { return m_none; }
+    void write(QByteArrayView bytes) override { given += bytes.size(); }
+    qint64 unsent() const override { return 0; }
+    bool canWrite() const override { return true; }
+    void finishWriting() override {}
+    void close() override { observer = nullptr; }
+    void doom() override { delete this; }
+
+    StreamObserver* observer = nullptr;
+    qint64 taken = 0;
+    qint64 given = 0;
+
+private:
+    QByteArray m_frame;
+    qint64 m_place = 0;
+    Error m_none;
+};
+
+} // namespace
+
+/// One connection's turn ends, however much there is to do, and the next one comes by itself.
+/// Thread: GUI thread
+class TestChannelTurns : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aTurnHasSoManyMessages()
+    {
+        open("hi");
+        m_stream->observer->streamReadable();
+        QCOMPARE(m_ledger->messages.size(), limits::framesPerTurn);
+        QTRY_VERIFY(m_ledger->messages.size() > 3 * limits::framesPerTurn);
+    }
+
+    void aTurnHasSoManyBytes()
+    {
+        open(QByteArray(50'000, 'x'));
+        m_stream->observer->streamReadable();
+        QCOMPARE(m_stream->taken, limits::bytesPerTurn);
+        QTRY_VERIFY(m_stream->taken > 3 * limits::bytesPerTurn);
+    }
+
+    void aMessageLongerThanATurnPasses()
+    {
+        open(QByteArray(3'000'000, 'x'));
+        m_stream->observer->streamReadable();
+        QCOMPARE(m_stream->taken, limits::bytesPerTurn);
+        QTRY_VERIFY(!m_ledger->messages.isEmpty());
+        QVERIFY(m_ledger->messages.front() == QByteArray(3'000'000, 'x'));
+    }
+
+    void repliesLeaveWithTheirTurnThoughTheInputNeverStops()
+    {
+        m_ledger->onMessage = [this] { QVERIFY(m_channel->send("reply")); };
+        open(QByteArray(50'000, 'x'));
+        m_stream->observer->streamReadable();
+        QVERIFY(m_ledger->messages.size() > 0);
+        QCOMPARE(m_stream->given, 9 * m_ledger->messages.size());
+    }
+
+    void aTurnHasItsTimeWhereOthersWait()
+    {
+        m_ledger->turnTime = Milliseconds(5);
+        m_ledger->onMessage = [] { QTest::qSleep(2); };
+        open("hi");
+        m_stream->observer->streamReadable();
+        QVERIFY2(m_ledger->messages.size() <= 3, qPrintable(QString::number(m_ledger->messages.size())));
+        QVERIFY(!m_ledger->messages.isEmpty());
+        QTRY_VERIFY(m_ledger->messages.size() > 10);
+    }
+
+    void cleanup()
+    {
+        m_channel.reset();
+        m_ledger = std::make_unique<ChannelLedger>();
+    }
+
+private:
+    void open(const QByteArray& message)
+    {
+        m_channel = std::make_unique<PipeChannel>(*m_ledger);
+        m_stream = new EndlessStream(message);
+        m_channel->open(StreamPointer(m_stream), Framing::U32Le, limits::defaultMaxMessage);
+    }
+
+    std::unique_ptr<ChannelLedger> m_ledger = std::make_unique<ChannelLedger>();
+    std::unique_ptr<PipeChannel> m_channel;
+    EndlessStream* m_stream = nullptr; ///< the channel's
+};
+
+int main(int argc, char** argv)
+{
+    return runOnTestCarrier<TestChannelTurns>(argc, argv);
+}
+
+#include "tst_channelturns.moc"

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/transport/pipechannel.h"
+
+#include <QByteArrayList>
+#include <QList>
+
+#include <functional>
+
+namespace standpipe::test {
+
+/// Keeps what a channel tells.
+/// Thread: the test's
+class ChannelLedger final : public PipeChannelObserver {
+public:
+    void channelMessage(QByteArrayView message) override
+    {
+        messages << message.toByteArray();
+        if (onMessage)
+            onMessage();
+    }
+    void channelInputEnded(const Error& reason) override { ends << reason; }
+    void channelWritten() override { ++written; }
+    void channelNeedsWatching() override { ++watched; }
+    [[nodiscard]] Nanoseconds channelTurnTime() const override { return turnTime; }
+
+    QByteArrayList messages;
+    QList<Error> ends;
+    std::function<void()> onMessage;
+    Nanoseconds turnTime{0};
+    int written = 0;
+    int watched = 0;
+};
+
+} // namespace standpipe::test
