@@ -45,9 +45,9 @@ inline constexpr int requestsInFlight = 64;
 /// Frames handled, and bytes read, in one turn of a connection before others have theirs.
 inline constexpr int framesPerTurn = 64;
 inline constexpr qint64 bytesPerTurn = 4 * readChunk;
-/// While several processes are connected: how long one of them, with all its connections together, may hold the thread in one
-/// round. A request that takes longer is finished, of course.
-inline constexpr std::chrono::microseconds peerRoundTime{200};
+/// While several processes are connected: how long one of them, with all its connections together, may hold the thread before the
+/// others have their turn. A request that takes longer is finished, of course.
+inline constexpr std::chrono::microseconds peerRoundTime{50};
 
 /// What one client process may use. A process has 1,024 descriptors unless it asks for more, so most cannot come to the first.
 inline constexpr int peerConnections = 1024;
@@ -61,7 +61,7 @@ inline constexpr std::chrono::milliseconds peerComplaints{1000};
 /// Accept queue asked of the kernel (which cuts it to net.core.somaxconn, 4096).
 inline constexpr int listenBacklog = 4096;
 /// Clients accepted in one wake-up before others have their turn.
-inline constexpr int acceptsPerTurn = 64;
+inline constexpr int acceptsPerTurn = 4;
 /// Pause of the listener when not even the reserve descriptor helps.
 inline constexpr std::chrono::milliseconds acceptBackOff{100};
 /// Between attempts to connect while the server's accept queue is full: grows from the first to the second.

@@ -54,7 +54,8 @@ private:
     void channelInputEnded(const Error& reason) override;
     void channelWritten() override;
     void channelNeedsWatching() override {}
-    [[nodiscard]] Nanoseconds channelTurnTime() const override { return {}; }
+    [[nodiscard]] std::optional<Nanoseconds> channelTurnBegins() override { return Nanoseconds(0); }
+    void channelTurnEnded(Nanoseconds) override {}
 
     void onConnected(StreamPointer& stream, int descriptor);
     void onConnectFailed(const Error& error);

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/server/peershares.h"
 
+#include "core/transport/pipechannel.h"
 #include "core/transport/wakeuptime.h"
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace standpipe {
 
@@ -27,8 +29,9 @@ PeerShare& PeerShares::join(const PeerIdentity& peer)
     return share;
 }
 
-void PeerShares::leave(PeerShare& share)
+void PeerShares::leave(PeerShare& share, PipeChannel& channel)
 {
+    std::erase(share.waiting, &channel);
     if (--share.connections == 0)
         m_shares.erase(share.key);
 }
@@ -72,19 +75,68 @@ std::optional<Error> PeerShares::complaint(PeerShare& share, SteadyTime now) con
                  .program = share.program};
 }
 
-Nanoseconds PeerShares::turnTime(PeerShare& share) const
+Nanoseconds PeerShares::timeLeft(PeerShare& share) const
+{
+    const quint64 round = WakeUpTime::ofThisThread().round() + m_ownRounds;
+    if (std::exchange(share.round, round) != round)
+        share.used = Nanoseconds(0);
+    return limits::peerRoundTime - share.used;
+}
+
+std::optional<Nanoseconds> PeerShares::turnTime(PeerShare& share, PipeChannel& channel)
 {
     if (m_shares.size() < 2)
         return Nanoseconds(0);
-    const quint64 round = WakeUpTime::ofThisThread().round();
-    if (round != share.round) {
-        share.formerTurns = std::exchange(share.turns, 0);
-        share.round = round;
+    // Behind those that wait already, or the first to be ready would have all the turns.
+    const bool isCalled = m_called == &channel;
+    const Nanoseconds left = timeLeft(share);
+    if (left.count() > 0 && (isCalled || share.waiting.empty()))
+        return left;
+    if (std::find(share.waiting.begin(), share.waiting.end(), &channel) == share.waiting.end())
+        share.waiting.push_back(&channel);
+    return std::nullopt;
+}
+
+void PeerShares::turnTook(qint64 peer, Nanoseconds took)
+{
+    if (const auto found = m_shares.find(peer); found != m_shares.end())
+        found->second.used += took;
+}
+
+bool PeerShares::areTurnsWaiting() const
+{
+    return std::any_of(m_shares.begin(), m_shares.end(),
+                       [](const auto& share) { return !share.second.waiting.empty(); });
+}
+
+void PeerShares::giveTurns()
+{
+    if (WakeUpTime::ofThisThread().round() == 0)
+        ++m_ownRounds;
+    std::vector<qint64> peers;
+    peers.reserve(m_shares.size());
+    for (const auto& [peer, share] : m_shares) {
+        if (!share.waiting.empty())
+            peers.push_back(peer);
     }
-    ++share.turns;
-    // How many of its connections are busy shows in the former round. Where nobody tells the rounds, all of them may be.
-    const int busy = round == 0 ? share.connections : std::max(share.turns, share.formerTurns);
-    return std::max(Nanoseconds(limits::peerRoundTime) / std::max(busy, 1), Nanoseconds(1));
+    for (const qint64 peer : peers)
+        giveTurns(peer);
+}
+
+void PeerShares::giveTurns(qint64 peer)
+{
+    // Looked for each time: a turn may be the last of its process. No more than wait now: who is not done waits again.
+    auto found = m_shares.find(peer);
+    for (size_t count = found->second.waiting.size(); count > 0; --count) {
+        found = m_shares.find(peer);
+        if (found == m_shares.end() || found->second.waiting.empty() || timeLeft(found->second).count() <= 0)
+            return;
+        PipeChannel* const channel = found->second.waiting.front();
+        found->second.waiting.pop_front();
+        m_called = channel;
+        channel->takeTurn();
+        m_called = nullptr;
+    }
 }
 
 } // namespace standpipe

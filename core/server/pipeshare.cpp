@@ -10,6 +10,7 @@ void PipeShare::open(const PeerIdentity& peer)
 {
     close();
     m_share = &m_host.peerShares().join(peer);
+    m_peer = m_share->key;
 }
 
 void PipeShare::close()
@@ -17,7 +18,7 @@ void PipeShare::close()
     if (!m_share)
         return;
     update(0, 0);
-    m_host.peerShares().leave(*std::exchange(m_share, nullptr));
+    m_host.peerShares().leave(*std::exchange(m_share, nullptr), m_channel);
 }
 
 void PipeShare::change(qint64 requests, qint64 unsent)
@@ -35,9 +36,20 @@ void PipeShare::change(qint64 requests, qint64 unsent)
         m_reporter.report(ActivityKind::Problem, std::move(*complaint));
 }
 
-Nanoseconds PipeShare::turnTime() const
+std::optional<Nanoseconds> PipeShare::turnBegins()
 {
-    return m_share ? m_host.peerShares().turnTime(*m_share) : Nanoseconds(0);
+    if (!m_share)
+        return Nanoseconds(0);
+    const std::optional<Nanoseconds> time = m_host.peerShares().turnTime(*m_share, m_channel);
+    if (!time)
+        m_host.turnPutOff();
+    return time;
+}
+
+void PipeShare::turnEnded(Nanoseconds took)
+{
+    // Also if the client went in this turn: that is work for its process, too.
+    m_host.peerShares().turnTook(m_peer, took);
 }
 
 } // namespace standpipe

@@ -11,7 +11,12 @@ namespace standpipe {
 /// Thread: the I/O thread
 class PipeShare {
 public:
-    PipeShare(ServerPipeHost& host, PipeReporter& reporter) : m_host(host), m_reporter(reporter) {}
+    PipeShare(ServerPipeHost& host, PipeReporter& reporter, PipeChannel& channel)
+        : m_host(host)
+        , m_reporter(reporter)
+        , m_channel(channel)
+    {
+    }
     ~PipeShare() { close(); }
     PipeShare(const PipeShare&) = delete;
     PipeShare& operator=(const PipeShare&) = delete;
@@ -25,15 +30,18 @@ public:
             change(requests, unsent);
     }
     [[nodiscard]] bool isUsedUp() const { return m_share && m_share->isUsedUp; }
-    /// See PeerShares.
-    [[nodiscard]] Nanoseconds turnTime() const;
+    /// See PipeChannelObserver.
+    [[nodiscard]] std::optional<Nanoseconds> turnBegins();
+    void turnEnded(Nanoseconds took);
 
 private:
     void change(qint64 requests, qint64 unsent);
 
     ServerPipeHost& m_host;
     PipeReporter& m_reporter;
+    PipeChannel& m_channel;
     PeerShare* m_share = nullptr; ///< of the present client's process
+    qint64 m_peer = 0;            ///< whose process it is, or was
     qint64 m_requests = 0;
     qint64 m_unsent = 0;
 };

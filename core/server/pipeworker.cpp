@@ -187,6 +187,20 @@ void PipeWorker::resumeHeld()
         pipe->resumeIfRoom();
 }
 
+void PipeWorker::turnPutOff()
+{
+    if (!std::exchange(m_isGivingTurns, true))
+        QMetaObject::invokeMethod(this, &PipeWorker::giveTurns, Qt::QueuedConnection);
+}
+
+void PipeWorker::giveTurns()
+{
+    m_isGivingTurns = false;
+    m_peerShares.giveTurns();
+    if (m_peerShares.areTurnsWaiting())
+        turnPutOff();
+}
+
 void PipeWorker::emitSnapshots()
 {
     QList<PipeSnapshot> snapshots;

@@ -68,10 +68,12 @@ private:
     [[nodiscard]] PeerShares& peerShares() override { return m_peerShares; }
     void hold(ServerPipe& pipe) override;
     void peerHasRoom() override;
+    void turnPutOff() override;
 
     void sweep();
     void makeRoom(SteadyTime now);
     void resumeHeld();
+    void giveTurns();
     void emitSnapshots();
     [[nodiscard]] Milliseconds sweepInterval() const;
     [[nodiscard]] ServerPipe* find(PipeHandle pipe) const;
@@ -89,7 +91,8 @@ private:
     QTimer m_snapshotTimer;
     QTimer m_sweepTimer;
     bool m_areOthersWaiting = false;
-    bool m_isResuming = false; ///< resumeHeld() has been posted
+    bool m_isResuming = false;    ///< resumeHeld() has been posted
+    bool m_isGivingTurns = false; ///< giveTurns() has been posted
 };
 
 } // namespace standpipe

@@ -25,7 +25,7 @@ ServerPipe::ServerPipe(PipeHandle handle, ServerPipeHost& host)
     : m_host(host)
     , m_channel(*this)
     , m_reporter(handle, host)
-    , m_share(host, m_reporter)
+    , m_share(host, m_reporter, m_channel)
 {
     m_seen.handle = handle;
     m_seen.state = PipeState::Created;

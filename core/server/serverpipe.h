@@ -52,7 +52,8 @@ private:
     void channelInputEnded(const Error& reason) override;
     void channelWritten() override;
     void channelNeedsWatching() override;
-    [[nodiscard]] Nanoseconds channelTurnTime() const override { return m_share.turnTime(); }
+    [[nodiscard]] std::optional<Nanoseconds> channelTurnBegins() override { return m_share.turnBegins(); }
+    void channelTurnEnded(Nanoseconds took) override { m_share.turnEnded(took); }
 
     void sendAnswers();
     void sendAnswer(RequestId request, SteadyTime received, const Answer& answer);

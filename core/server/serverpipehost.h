@@ -38,6 +38,8 @@ public:
     virtual void hold(ServerPipe& pipe) = 0;
     /// A process has room again.
     virtual void peerHasRoom() = 0;
+    /// A turn was put off: PeerShares::giveTurns() is to be called from the event loop.
+    virtual void turnPutOff() = 0;
 };
 
 } // namespace standpipe

@@ -14,11 +14,9 @@ PipeChannel::PipeChannel(PipeChannelObserver& observer, QObject* parent) : QObje
 
 PipeChannel::~PipeChannel()
 {
-    if (!m_stream)
-        return;
-    // Nobody destroys a channel inside a call from its stream, so the stream may go at once; and it must: at the end of a thread
-    // nothing comes later.
-    m_stream->close();
+    // At once, for at the end of a thread nothing comes later; and nobody destroys a channel inside a call from its stream.
+    if (m_stream)
+        m_stream->close();
     delete m_stream.release();
 }
 
@@ -97,7 +95,7 @@ void PipeChannel::takeWhatArrived()
     do {
         if (!m_stream || m_isPaused || m_isInputOver || m_isInTurn || m_isDiscarding)
             return;
-        takeTurn();
+        runTurn(Nanoseconds(0));
     } while (m_isTurnComing);
 }
 
@@ -148,15 +146,21 @@ void PipeChannel::takeTurnLater()
 
 void PipeChannel::takeTurn()
 {
-    if (m_isDiscarding) {
-        discardInput();
+    if (!m_stream || m_isInTurn)
         return;
-    }
+    if (m_isDiscarding)
+        discardInput();
+    else if (const std::optional<Nanoseconds> time = m_observer.channelTurnBegins())
+        runTurn(*time);
+}
+
+void PipeChannel::runTurn(Nanoseconds time)
+{
     m_isTurnComing = false;
     m_isInTurn = true;
     m_input.borrow();
     const quint64 connection = m_connection;
-    deliverForATurn();
+    deliverFor(time);
     m_isInTurn = false;
     if (connection != m_connection || !m_stream)
         return;
@@ -171,18 +175,16 @@ void PipeChannel::takeTurn()
         m_observer.channelNeedsWatching();
 }
 
-void PipeChannel::deliverForATurn()
+void PipeChannel::deliverFor(Nanoseconds time)
 {
     m_turnBytes = 0;
     m_isTurnUsedUp = false;
-    const Nanoseconds time = m_observer.channelTurnTime();
     const SteadyTime begin = time.count() > 0 ? steadyNow() : SteadyTime();
-    for (int frames = 1; deliverOne(); ++frames) {
-        if (frames == limits::framesPerTurn || (time.count() > 0 && steadyNow() - begin > time)) {
-            m_isTurnUsedUp = true;
-            return;
-        }
-    }
+    m_turnUntil = time.count() > 0 ? begin + time : SteadyTime::max();
+    for (int frames = 1; !m_isTurnUsedUp && deliverOne(); ++frames)
+        m_isTurnUsedUp = frames == limits::framesPerTurn || isTurnOver();
+    if (time.count() > 0)
+        m_observer.channelTurnEnded(steadyNow() - begin);
 }
 
 bool PipeChannel::deliverOne()
@@ -219,10 +221,9 @@ bool PipeChannel::deliver(const DecodedFrame& frame)
 
 bool PipeChannel::readMore()
 {
-    if (m_turnBytes >= limits::bytesPerTurn) {
-        m_isTurnUsedUp = true;
+    m_isTurnUsedUp = m_turnBytes >= limits::bytesPerTurn;
+    if (m_isTurnUsedUp)
         return false;
-    }
     const qint64 got = m_input.readFrom(*m_stream);
     if (got > 0) {
         m_turnBytes += got;

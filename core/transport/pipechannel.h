@@ -13,6 +13,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace standpipe {
 
@@ -37,8 +38,11 @@ public:
     virtual void channelWritten() = 0;
     /// needsWatching() may have become true in this turn.
     virtual void channelNeedsWatching() = 0;
-    /// How long a turn may take before others of the thread have theirs, besides the channel's bounds; 0: no matter.
-    [[nodiscard]] virtual Nanoseconds channelTurnTime() const = 0;
+    /// A turn is about to begin. How long it may take, besides the channel's bounds; 0: no matter; nothing: not now, the observer
+    /// calls takeTurn() in its own time.
+    [[nodiscard]] virtual std::optional<Nanoseconds> channelTurnBegins() = 0;
+    /// It took so long. Told only where channelTurnBegins() gave a time.
+    virtual void channelTurnEnded(Nanoseconds took) = 0;
 };
 
 /// A stream that carries messages: a Stream and a FrameCodec with their limits. Symmetric, knows no role. Can be opened again and
@@ -70,6 +74,9 @@ public:
     [[nodiscard]] bool isPaused() const { return m_isPaused; }
     /// After the unsent bytes the peer sees the end of input. What it sends from now on is read and thrown away until it closes.
     void finishAndDiscard();
+    /// Handles what has come, as far as that goes in one turn. For turns that were put off (channelTurnBegins()); all others begin by
+    /// themselves.
+    void takeTurn();
     /// Reads no more: only what has arrived already (in this process or in the system) still becomes messages, at once.
     void takeWhatArrived();
 
@@ -97,9 +104,11 @@ private:
     void streamReadable() override;
     void streamWritten() override;
 
-    void takeTurn();
     void takeTurnLater();
-    void deliverForATurn();
+    /// 0: as long as it takes.
+    void runTurn(Nanoseconds time);
+    void deliverFor(Nanoseconds time);
+    [[nodiscard]] bool isTurnOver() const { return m_turnUntil != SteadyTime::max() && steadyNow() > m_turnUntil; }
     /// False when there is nothing more to do in this turn.
     bool deliverOne();
     bool deliver(const DecodedFrame& frame);
@@ -117,6 +126,7 @@ private:
     SteadyTime m_readTime;
     WallTime m_readWallTime;
     StuckWatch m_watch;
+    SteadyTime m_turnUntil = SteadyTime::max();
     qint64 m_turnBytes = 0;   ///< read in this turn
     quint64 m_connection = 0; ///< number of open() calls, so that a late turn knows it is late
     bool m_isPaused = false;

@@ -24,12 +24,14 @@ public:
     void channelInputEnded(const Error& reason) override { ends << reason; }
     void channelWritten() override { ++written; }
     void channelNeedsWatching() override { ++watched; }
-    [[nodiscard]] Nanoseconds channelTurnTime() const override { return turnTime; }
+    [[nodiscard]] std::optional<Nanoseconds> channelTurnBegins() override { return turnTime; }
+    void channelTurnEnded(Nanoseconds took) override { turnsTook << took; }
 
     QByteArrayList messages;
     QList<Error> ends;
     std::function<void()> onMessage;
-    Nanoseconds turnTime{0};
+    QList<Nanoseconds> turnsTook;
+    std::optional<Nanoseconds> turnTime = Nanoseconds(0);
     int written = 0;
     int watched = 0;
 };

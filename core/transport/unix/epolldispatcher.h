@@ -56,7 +56,7 @@ public:
     void interrupt() override;
 
 private:
-    static constexpr int eventsPerWait = 256;
+    static constexpr int eventsPerWait = 64;
 
     /// Reads the wake-up counter.
     /// Thread: the dispatcher's

@@ -16,8 +16,7 @@ std::vector<TimerList::Timer>::iterator TimerList::find(int id)
 
 void TimerList::add(int id, Milliseconds interval, Qt::TimerType type, QObject* object)
 {
-    m_timers.push_back(
-        {.id = id, .interval = interval, .type = type, .object = object, .due = steadyNow() + interval});
+    m_timers.push_back({.id = id, .interval = interval, .type = type, .object = object, .due = steadyNow() + interval});
 }
 
 bool TimerList::remove(int id)

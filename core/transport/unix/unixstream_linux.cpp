@@ -5,6 +5,7 @@
 #include "core/base/limits.h"
 #include "core/transport/unix/epolldispatcher.h"
 
+#include <algorithm>
 #include <cerrno>
 
 #include <sys/socket.h>
@@ -158,7 +159,9 @@ void UnixStream::write(QByteArrayView bytes)
 
 void UnixStream::sendUnsent()
 {
-    const qint64 sent = sendNow(QByteArrayView(m_unsent).sliced(m_unsentBegin));
+    // Not all at once: others wait while the system copies.
+    const qsizetype part = std::min<qsizetype>(m_unsent.size() - m_unsentBegin, limits::readChunk);
+    const qint64 sent = sendNow(QByteArrayView(m_unsent).sliced(m_unsentBegin, part));
     if (sent < 0) {
         breakWriting();
     } else {

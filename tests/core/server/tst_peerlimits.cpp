@@ -63,7 +63,8 @@ private:
     static QByteArray askAsAnother(const QString& path)
     {
         QProcess socat;
-        socat.start(QStringLiteral("socat"), {QStringLiteral("-t5"), QStringLiteral("-"), QStringLiteral("UNIX:") + path});
+        socat.start(QStringLiteral("socat"),
+                    {QStringLiteral("-t5"), QStringLiteral("-"), QStringLiteral("UNIX:") + path});
         socat.write("hello\n");
         socat.closeWriteChannel();
         (void)QTest::qWaitFor([&] { return socat.state() == QProcess::NotRunning; }, 10'000);

@@ -35,7 +35,9 @@ private Q_SLOTS:
         PeerShares shares;
         shares.setLimits({.connections = 0, .requests = isRequests ? 10 : 0, .unsentBytes = isRequests ? 0 : 10});
         PeerShare& share = shares.join(process(1));
-        const auto add = [&](qint64 count) { return shares.add(share, isRequests ? count : 0, isRequests ? 0 : count); };
+        const auto add = [&](qint64 count) {
+            return shares.add(share, isRequests ? count : 0, isRequests ? 0 : count);
+        };
         QCOMPARE(add(9), PeerShares::Change::None);
         QCOMPARE(add(1), PeerShares::Change::UsedUp);
         QCOMPARE(add(5), PeerShares::Change::None);

@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 Standpipe contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One process that floods the server does not spoil the round trips of another on the same I/O thread.
+
+The server has a core of its own and the quiet client a better priority than the flood, so that the engine is measured and not
+the system's scheduler, which no engine can help. What is left of it (another program's moment) hits single rounds: of several
+rounds, each with its own quiet value, the best one counts, and an engine without fairness has no good one.
+Environment: STANDPIPE_BIN."""
+
+import json
+import os
+import signal
+import subprocess
+import unittest
+
+import programs
+
+LOAD = os.path.join(os.environ["STANDPIPE_BIN"], "benchload")
+MOST = 5.0  # times the quiet value
+ROUNDS = 6
+MEASURED = 400  # milliseconds
+FLOODS = {
+    "one connection, deeply pipelined": ("--connections", "1", "--pipeline", "1000"),
+    "many connections, pipelined": ("--connections", "64", "--pipeline", "16"),
+    "4 KiB messages": ("--connections", "16", "--pipeline", "16", "--size", "4096"),
+    "connecting and closing": ("--connections", "16", "--cycles"),
+}
+
+
+def run_on(core, nice):
+    def apply():
+        os.sched_setaffinity(0, {core})
+        os.nice(nice)
+    return apply
+
+
+class TestFairness(programs.ProgramsTestCase):
+    def setUp(self):
+        super().setUp()
+        cores = sorted(os.sched_getaffinity(0))
+        self.server_core, self.client_core = cores[0], cores[-1]
+
+    def start_server(self, carrier):
+        server = self.serve("fair", "--carrier", carrier, "--io-threads", "1", "--log", "none")
+        os.sched_setaffinity(server.pid, {self.server_core})
+        for thread in os.listdir(f"/proc/{server.pid}/task"):
+            os.sched_setaffinity(int(thread), {self.server_core})
+        return server
+
+    def quiet_p99(self):
+        """Microseconds."""
+        done = subprocess.run([LOAD, self.path("fair"), "--connections", "1", "--warm-up", "50", "--duration", str(MEASURED)],
+                              stdout=subprocess.PIPE, timeout=60, check=True, preexec_fn=run_on(self.client_core, 0))
+        return json.loads(done.stdout)["p99_us"]
+
+    def flooded_p99(self, flood):
+        flooder = subprocess.Popen([LOAD, self.path("fair"), *flood, "--warm-up", "0", "--duration", "60000"],
+                                   stdout=subprocess.DEVNULL, preexec_fn=run_on(self.client_core, 10))
+        try:
+            return self.quiet_p99()
+        finally:
+            flooder.send_signal(signal.SIGKILL)
+            flooder.wait()
+
+    def check(self, carrier, flood):
+        server = self.start_server(carrier)
+        try:
+            self.find_a_good_round(flood)
+        finally:
+            self.assertEqual(server.stop(), 0)
+
+    def find_a_good_round(self, flood):
+        ratios = []
+        for _ in range(ROUNDS):
+            ratios.append(self.flooded_p99(flood) / self.quiet_p99())
+            if ratios[-1] <= MOST:
+                return
+        self.fail(f"the quiet client's p99 grew to {min(ratios):.1f} times its quiet value at best: {ratios}")
+
+    def test_floods(self):
+        for carrier in ("native", "qt"):
+            for name, flood in FLOODS.items():
+                with self.subTest(carrier=carrier, flood=name):
+                    self.check(carrier, flood)
+
+
+if __name__ == "__main__":
+    unittest.main()
