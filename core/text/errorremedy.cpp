@@ -159,7 +159,13 @@ QString serverRemedy(const Error& error)
 {
     switch (error.code) {
     case ErrorCode::SocketFileLost:
-        return Tr::tr("Stop and start the server to make it anew.");
+        return Tr::tr("It is made anew as soon as nothing else lies there. See what removes it: a cleaner of temporary "
+                      "files, perhaps.");
+    case ErrorCode::SocketFileUnwatched:
+        return Tr::tr("If it is removed, stop and start the server; of too few watches the limits are in "
+                      "/proc/sys/fs/inotify.");
+    case ErrorCode::LockFileLost:
+        return Tr::tr("It has been made anew. See what removes it: a cleaner of temporary files, perhaps.");
     case ErrorCode::BlankRequest:
         return Tr::tr("Send some text.");
     case ErrorCode::FileNotReadable:
