@@ -7,7 +7,6 @@
 #include <QByteArrayList>
 #include <QObject>
 
-#include <memory>
 #include <vector>
 
 class QSocketNotifier;
@@ -48,7 +47,7 @@ private:
     [[nodiscard]] bool concernsUs(int watch, quint32 events, const QByteArray& name);
 
     UniqueDescriptor m_inotify;
-    std::unique_ptr<QSocketNotifier> m_notifier;
+    QSocketNotifier* m_notifier = nullptr;
     std::vector<int> m_watches;
     QByteArrayList m_names; ///< of the files and of the folders on the way
 };

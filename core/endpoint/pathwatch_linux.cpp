@@ -27,7 +27,10 @@ bool contains(const std::vector<int>& watches, int watch)
 
 PathWatch::PathWatch(QObject* parent) : QObject(parent) {}
 
-PathWatch::~PathWatch() = default;
+PathWatch::~PathWatch()
+{
+    end();
+}
 
 bool PathWatch::open()
 {
@@ -36,8 +39,8 @@ bool PathWatch::open()
     m_inotify.reset(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
     if (!m_inotify.isValid())
         return false;
-    m_notifier = std::make_unique<QSocketNotifier>(m_inotify.get(), QSocketNotifier::Read);
-    connect(m_notifier.get(), &QSocketNotifier::activated, this, &PathWatch::onReadable);
+    m_notifier = new QSocketNotifier(m_inotify.get(), QSocketNotifier::Read, this);
+    connect(m_notifier, &QSocketNotifier::activated, this, &PathWatch::onReadable);
     return true;
 }
 
@@ -84,7 +87,8 @@ void PathWatch::end()
     if (m_notifier) {
         // end() may be called by who heard changed(), from within the notifier's own signal.
         m_notifier->setEnabled(false);
-        m_notifier.release()->deleteLater();
+        m_notifier->deleteLater();
+        m_notifier = nullptr;
     }
     m_watches.clear();
     m_inotify.reset();

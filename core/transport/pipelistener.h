@@ -59,7 +59,7 @@ private:
     /// Where clients wait who came before the name was lost.
     struct FormerSocket {
         UniqueDescriptor descriptor;
-        std::unique_ptr<QSocketNotifier> notifier;
+        QSocketNotifier* notifier = nullptr; ///< a child of the listener
     };
 
     enum class Accepted : quint8 { Client, Nobody, Failed };
@@ -69,7 +69,7 @@ private:
     /// Without a free descriptor the client can only be turned away: with the reserve one.
     void shedOne(int systemError);
     void closeServer();
-    [[nodiscard]] std::unique_ptr<QSocketNotifier> makeNotifier(int descriptor);
+    [[nodiscard]] QSocketNotifier* makeNotifier(int descriptor);
     void setNotifying(bool notifying);
     void onNameRenewed(UniqueDescriptor& listening);
     void keepFormerSocket();

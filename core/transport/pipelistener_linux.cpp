@@ -83,7 +83,7 @@ Result<void> PipeListener::listen(const Endpoint& endpoint, Access access)
     }
     m_descriptor = listening.release();
     m_claim = std::move(*claim);
-    m_notifier = makeNotifier(m_descriptor);
+    m_notifier.reset(makeNotifier(m_descriptor));
     m_keeper.start();
     return {};
 }
@@ -199,11 +199,11 @@ void PipeListener::shedOne(int systemError)
                     .systemError = systemError});
 }
 
-std::unique_ptr<QSocketNotifier> PipeListener::makeNotifier(int descriptor)
+QSocketNotifier* PipeListener::makeNotifier(int descriptor)
 {
-    auto notifier = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read);
+    auto* const notifier = new QSocketNotifier(descriptor, QSocketNotifier::Read, this);
     notifier->setEnabled(false);
-    connect(notifier.get(), &QSocketNotifier::activated, this, &PipeListener::onReadable);
+    connect(notifier, &QSocketNotifier::activated, this, &PipeListener::onReadable);
     return notifier;
 }
 
@@ -240,15 +240,15 @@ void PipeListener::keepFormerSocket()
         return; // out of descriptors: those clients are refused, as are new ones
     if (m_former.size() >= limits::formerSockets)
         dropFormerSocket();
-    std::unique_ptr<QSocketNotifier> notifier = makeNotifier(descriptor.get());
-    m_former.push_back({std::move(descriptor), std::move(notifier)});
+    QSocketNotifier* const notifier = makeNotifier(descriptor.get());
+    m_former.push_back({std::move(descriptor), notifier});
 }
 
 void PipeListener::dropFormerSocket()
 {
     // Perhaps from within its notifier's own signal.
     m_former.front().notifier->setEnabled(false);
-    m_former.front().notifier.release()->deleteLater();
+    m_former.front().notifier->deleteLater();
     m_former.pop_front();
 }
 
