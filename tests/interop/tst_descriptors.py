@@ -4,6 +4,7 @@
 """A server's file descriptors: none left, none inherited, none leaked. Environment: STANDPIPE_BIN, STANDPIPE_SLOWER."""
 
 import os
+import pathlib
 import resource
 import unittest
 
@@ -79,6 +80,8 @@ class TestExhausted(CarrierTestCase):
         os.unlink(self.path("MyPipe"))
         server.wait_for_line("^Problem: This process has no file descriptor left")
         self.assertFalse(os.path.lexists(self.path("MyPipe")))
+        # Killed now, it must not have the next start believe that any dead socket there is its own.
+        self.assertNotIn("socket 0 0 0", pathlib.Path(self.path("MyPipe") + ".lock").read_text())
         resource.prlimit(server.pid, resource.RLIMIT_NOFILE, before)
         server.wait_for_line("^Listening on ", 2)
         self.exchange()
@@ -86,7 +89,7 @@ class TestExhausted(CarrierTestCase):
 
 class TestNotInherited(CarrierTestCase):
     def test_an_exec_closes_all_but_the_standard_ones(self):
-        server = self.serve("MyPipe", "--io-threads", "2")
+        server = self.serve("MyPipe", "--io-threads", "2", "--pipes", "5")
         clients = [self.connect() for _ in range(5)]
         for client in clients:
             self.assertIsNotNone(self.ask(client))
@@ -97,9 +100,16 @@ class TestNotInherited(CarrierTestCase):
 
         self.assertGreaterEqual(len(descriptors(server.pid)), 3 + 1 + 5)
         self.assertEqual(inherited(), {})
+        # Nor does the socket made anew stay open, nor the former one, kept because a client waits there.
+        waiting = self.connect()
+        server.wait_for_line("^All 5 pipes are busy")
+        before = len(descriptors(server.pid))
         os.unlink(self.path("MyPipe"))
         server.wait_for_line("^Listening on ", 2)
-        self.exchange()
+        self.assertEqual(len(descriptors(server.pid)), before + 1)
+        self.assertEqual(inherited(), {})
+        clients[0].close()
+        self.assertIsNotNone(self.ask(waiting))
         self.assertEqual(inherited(), {})
 
 

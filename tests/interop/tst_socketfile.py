@@ -19,6 +19,11 @@ LOST = "^Problem: The socket file .* (is gone or was replaced|was removed or rep
 
 
 class TestSocketFile(CarrierTestCase):
+    @staticmethod
+    def losses_said(server):
+        said = [re.search("replaced ([0-9]+) times|is gone or was", line) for line in list(server.lines)]
+        return sum(int(found[1] or 1) for found in said if found)
+
     def run_tool(self, *arguments):
         self.assertEqual(self.run_program(*arguments), (0, b"", b""))
 
@@ -102,14 +107,21 @@ class TestSocketFile(CarrierTestCase):
         if SLOWER == 1:  # a sanitizer keeps what is freed for a while
             self.assertLess(resident(server.pid) - memory, 1024 * 1024)
 
-        def losses_said():
-            said = [re.search("replaced ([0-9]+) times|is gone or was", line) for line in list(server.lines)]
-            return sum(int(found[1] or 1) for found in said if found)
-
-        self.wait_until(lambda: losses_said() == 1100 // SLOWER, "the last losses are not said")
+        self.wait_until(lambda: self.losses_said(server) == 1100 // SLOWER, "the last losses are not said")
         lines = [line for line in server.lines if re.match("Problem|Listening", line)]
         self.assertLess(len(lines), 2 * (time.monotonic() - begin) + 4)
         server.wait_for_line("^Listening on ", 2)
+
+
+    def test_the_last_loss_is_said_before_the_end(self):
+        server = self.serve("MyPipe")
+        for times in range(1, 4):
+            self.wait_until(lambda: os.path.lexists(self.path("MyPipe")), "it is not made anew")
+            os.unlink(self.path("MyPipe"))
+        self.wait_until(lambda: os.path.lexists(self.path("MyPipe")), "it is not made anew")
+        self.assertEqual(server.stop(), 0)
+        self.assertEqual(self.losses_said(server), times)
+        self.assertEqual(server.lines[-1], "Stopped")
 
 
 class TestUnwatched(ProgramsTestCase):

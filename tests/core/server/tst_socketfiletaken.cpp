@@ -47,6 +47,8 @@ private Q_SLOTS:
     void strangersThingStaysUntilItsOwnerTakesItAway();
     void movedBackItIsFoundAgain();
     void formerSocketOfOursIsNoStrangers();
+    void killedBinderBeforeUsChangesNothing();
+    void lockIsHeldWhileAStrangerHasTheName();
     void stopSparesTheStranger();
     void lockFileIsMadeAnew();
     void strangersLockFileStays();
@@ -175,6 +177,38 @@ void TestSocketFileTaken::formerSocketOfOursIsNoStrangers()
     QVERIFY(m_server->waitFor(ActivityKind::ServerListening, 3));
     QVERIFY(isServed());
     QCOMPARE(problems(), (QList<ErrorCode>{ErrorCode::SocketFileLost, ErrorCode::SocketFileLost}));
+}
+
+void TestSocketFileTaken::killedBinderBeforeUsChangesNothing()
+{
+    // Somebody before us was killed about to bind: what he left was ours to remove at the start, and only then.
+    m_server = std::make_unique<ServerUnderTest>();
+    QFile lock(lockPath());
+    QVERIFY(lock.open(QIODevice::WriteOnly));
+    lock.write("standpipe-lock 1\npid 4711\nprogram /usr/bin/standpipectl\nsocket 0 0 0\n");
+    lock.close();
+    QVERIFY(m_server->start());
+    const QString elsewhere = beside("elsewhere");
+    listenRaw(elsewhere).reset();
+    const ino_t inode = inodeOf(elsewhere);
+    QVERIFY(swap(elsewhere, path()));
+    QTRY_COMPARE(problems(), (QList<ErrorCode>{ErrorCode::SocketFileLost, ErrorCode::DeadSocketNotOurs}));
+    QCOMPARE(inodeOf(path()), inode);
+}
+
+void TestSocketFileTaken::lockIsHeldWhileAStrangerHasTheName()
+{
+    const QString elsewhere = beside("elsewhere");
+    const UniqueDescriptor theirs = listenRaw(elsewhere);
+    QVERIFY(swap(elsewhere, path()));
+    QVERIFY(QFile::remove(lockPath()));
+    QTRY_VERIFY(QFile::exists(lockPath()));
+    QTRY_VERIFY(problems().contains(ErrorCode::HeldByOther));
+    // Made once, not over and over, each time undone because of the stranger: that would be told to us in turn.
+    const ino_t inode = inodeOf(lockPath());
+    QTest::qWait(100);
+    QCOMPARE(inodeOf(lockPath()), inode);
+    QCOMPARE(refusal(), ErrorCode::HeldByStandpipe);
 }
 
 void TestSocketFileTaken::stopSparesTheStranger()
