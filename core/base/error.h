@@ -73,7 +73,9 @@ enum class ErrorCode : quint8 {
     OneRequestDone,     ///< --one-request: disconnected after the reply
     ServerStopped,
     ByPerson,       ///< somebody chose Disconnect
-    SocketFileLost, ///< the socket file of a running server was removed or replaced
+    SocketFileLost, ///< the socket file of a running server was removed or replaced; number: how often since last said
+    SocketFileUnwatched, ///< systemError: nobody would tell if that happened
+    LockFileLost,        ///< the same of its lock file; detail: the lock file
 
     // What one client process may use of a server; pid, program.
     PeerConnectionLimit, ///< number: turned away, limit

@@ -5,6 +5,7 @@
 #include <QtGlobal>
 
 #include <chrono>
+#include <cstddef>
 
 /// Every limit of the engine, in one place, each with its reason. Bytes unless the name says otherwise.
 namespace standpipe::limits {
@@ -60,10 +61,18 @@ inline constexpr std::chrono::milliseconds peerComplaints{1000};
 
 /// Accept queue asked of the kernel (which cuts it to net.core.somaxconn, 4096).
 inline constexpr int listenBacklog = 4096;
-/// Clients accepted in one wake-up before others have their turn.
-inline constexpr int acceptsPerTurn = 4;
+/// Clients accepted in one wake-up before others have their turn; fewer if that takes longer than peerRoundTime.
+inline constexpr int acceptsPerTurn = 16;
 /// Pause of the listener when not even the reserve descriptor helps.
 inline constexpr std::chrono::milliseconds acceptBackOff{100};
+/// A lost socket file is made anew at once, but not more often than this: a loop that removes it must cost next to nothing.
+inline constexpr std::chrono::milliseconds renewalPause{10};
+/// Between attempts to make it anew after one that failed for want of something no file can tell of, such as a descriptor.
+inline constexpr std::chrono::milliseconds renewalRetry{1000};
+/// What happens to the socket file is said at most this often, and the last of it always.
+inline constexpr std::chrono::milliseconds nameReportPause{1000};
+/// Sockets of lost names kept because clients wait there that no pipe is free for; beyond that the oldest ones' are refused.
+inline constexpr std::size_t formerSockets = 16;
 /// Between attempts to connect while the server's accept queue is full: grows from the first to the second.
 inline constexpr std::chrono::milliseconds connectBackOffFirst{5};
 inline constexpr std::chrono::milliseconds connectBackOffLast{200};

@@ -31,11 +31,24 @@ public:
     [[nodiscard]] UniqueDescriptor takeListeningSocket() { return std::move(m_listening); }
     /// The name still leads to the socket bound by take(). Always true for an abstract socket.
     [[nodiscard]] bool isNameOurs() const;
+    /// The lock file still is ours. Always true for an abstract socket.
+    [[nodiscard]] bool isLockOurs() const { return m_endpoint.isAbstract() || m_lock.isInPlace(); }
+    /// The files this claim is made of; none for an abstract socket.
+    [[nodiscard]] QByteArrayList paths() const;
+    /// Once the name is no longer ours: binds there anew, with the same access, where take() would, and locks anew if need be.
+    /// Fails like take(), and may be called again.
+    [[nodiscard]] Result<void> renew();
+    /// Makes and locks the lock file anew, once it is no longer ours.
+    [[nodiscard]] Result<void> renewLock();
     /// Removes the socket file if it is ours, then the lock. Close the listening socket first.
     void release();
 
 private:
+    [[nodiscard]] Result<void> bind();
+    void removeSocket();
+
     Endpoint m_endpoint;
+    Access m_access = Access::User;
     LockFile m_lock;
     UniqueDescriptor m_listening;
     FileNumber m_socket;

@@ -45,7 +45,10 @@ public:
     LockFile& operator=(const LockFile&) = delete;
 
     [[nodiscard]] bool isHeld() const { return m_file.isValid(); }
-    /// This dead socket is the one a former holder noted, or he was killed while he was about to bind.
+    /// Held, and what lies at its path is this very file: nobody has removed or replaced it.
+    [[nodiscard]] bool isInPlace() const;
+    /// This dead socket is the one noted before the present one, by us or a former holder, or he was killed while he was about to
+    /// bind.
     [[nodiscard]] bool wasLeftBy(FileNumber socket) const { return m_wasBinding || socket == m_previousSocket; }
     /// Writes who we are and which socket is ours; null: we are about to bind.
     [[nodiscard]] Result<void> note(FileNumber socket);
@@ -56,6 +59,7 @@ private:
     QByteArray m_path;
     UniqueDescriptor m_file;
     FileNumber m_previousSocket;
+    FileNumber m_notedSocket; ///< by us
     bool m_wasBinding = false;
 };
 

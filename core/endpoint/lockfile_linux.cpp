@@ -146,6 +146,7 @@ LockFile& LockFile::operator=(LockFile&& other) noexcept
         m_path = std::move(other.m_path);
         m_file = std::move(other.m_file);
         m_previousSocket = other.m_previousSocket;
+        m_notedSocket = other.m_notedSocket;
         m_wasBinding = other.m_wasBinding;
     }
     return *this;
@@ -162,7 +163,16 @@ Result<void> LockFile::note(FileNumber socket)
         const QString path = QFile::decodeName(m_path);
         return failure({.code = ErrorCode::LockNotUsable, .where = path, .detail = path, .systemError = errno});
     }
+    m_wasBinding = false;
+    if (!m_notedSocket.isNull())
+        m_previousSocket = m_notedSocket;
+    m_notedSocket = socket;
     return {};
+}
+
+bool LockFile::isInPlace() const
+{
+    return isHeld() && isStillThere(m_path, m_file.get());
 }
 
 void LockFile::release()
@@ -172,6 +182,7 @@ void LockFile::release()
     if (isStillThere(m_path, m_file.get()))
         ::unlink(m_path.constData());
     m_file.reset();
+    m_notedSocket = {};
 }
 
 } // namespace standpipe

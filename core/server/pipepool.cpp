@@ -48,6 +48,8 @@ PipePool::PipePool(std::shared_ptr<ServerShared> shared, std::vector<PipeWorker*
     connect(&m_listener, &PipeListener::clientAccepted, this, &PipePool::onClientAccepted);
     connect(&m_listener, &PipeListener::clientWaiting, this, &PipePool::onClientWaiting);
     connect(&m_listener, &PipeListener::problem, this, &PipePool::onProblem);
+    connect(&m_listener, &PipeListener::listeningAnew, this,
+            [this] { reportForServer(ActivityKind::ServerListening); });
     for (PipeWorker* const worker : m_workers) {
         // Queued also from this thread: a pipe must be out of its own functions before it gets its next client.
         connect(worker, &PipeWorker::pipeFreed, this, &PipePool::onPipeFreed, Qt::QueuedConnection);

@@ -151,6 +151,10 @@ QString serverReason(const Error& error)
         return Tr::tr("disconnected by hand");
     case ErrorCode::SocketFileLost:
         return Tr::tr("socket file lost");
+    case ErrorCode::SocketFileUnwatched:
+        return Tr::tr("socket file not watched: %1").arg(systemText(error.systemError));
+    case ErrorCode::LockFileLost:
+        return Tr::tr("lock file %1 lost").arg(escaped(error.detail));
     case ErrorCode::BlankRequest:
         return Tr::tr("blank request");
     case ErrorCode::HandlerGaveNoAnswer:

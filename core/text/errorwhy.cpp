@@ -42,6 +42,19 @@ QString abstractNameTaken(const Error& error)
     return Tr::tr("The abstract name is taken by %1.").arg(who);
 }
 
+QString socketFileLost(const Error& error)
+{
+    if (error.number > 1)
+        return placed(
+            error,
+            Tr::tr("The socket file was removed or replaced %1 times: new clients did not find this server.")
+                .arg(error.number),
+            Tr::tr("The socket file %2 was removed or replaced %1 times: new clients did not find this server.")
+                .arg(QString::number(error.number), QStringLiteral("%1")));
+    return placed(error, Tr::tr("The socket file is gone or was replaced: new clients no longer find this server."),
+                  Tr::tr("The socket file %1 is gone or was replaced: new clients no longer find this server."));
+}
+
 QString notEncodable(const Error& error)
 {
     if (error.limit > 0)
@@ -226,8 +239,16 @@ QString serverWhy(const Error& error)
     case ErrorCode::ByPerson:
         return Tr::tr("Somebody chose to disconnect it.");
     case ErrorCode::SocketFileLost:
-        return placed(error, Tr::tr("The socket file is gone or was replaced: new clients no longer find this server."),
-                      Tr::tr("The socket file %1 is gone or was replaced: new clients no longer find this server."));
+        return socketFileLost(error);
+    case ErrorCode::SocketFileUnwatched:
+        return placed(
+            error,
+            Tr::tr("The system does not let this server watch its socket file: %1.").arg(systemText(error.systemError)),
+            Tr::tr("The system does not let this server watch its socket file %2: %1.")
+                .arg(systemText(error.systemError), QStringLiteral("%1")));
+    case ErrorCode::LockFileLost:
+        return Tr::tr("The lock file %1 was removed or replaced; for a moment it kept no other server away.")
+            .arg(escaped(error.detail));
     case ErrorCode::BlankRequest:
         return Tr::tr("The request holds nothing but white space.");
     case ErrorCode::HandlerGaveNoAnswer:

@@ -5,9 +5,11 @@
 #include "core/base/result.h"
 #include "core/base/uniquedescriptor.h"
 #include "core/endpoint/endpointclaim.h"
+#include "core/transport/namekeeper.h"
 
 #include <QObject>
 
+#include <deque>
 #include <memory>
 
 class QLocalServer;
@@ -17,10 +19,12 @@ class QTimer;
 namespace standpipe {
 
 /// Accepts clients on a claimed endpoint and survives every failing accept. A QLocalServer listens; the accept loop is our own,
-/// because Qt 6.4's closes the server for good when accept(2) fails once (EMFILE is enough) and says nothing.
+/// because Qt 6.4's closes the server for good when accept(2) fails once (EMFILE is enough) and says nothing. When its socket file
+/// is removed or replaced it listens anew as soon as it can: NameKeeper.
 /// Thread: the I/O thread it was made in
-/// Owns:   claim, listening socket, and one descriptor kept in reserve to shed clients with when no other is left
-/// Bounds: limits::acceptsPerTurn, limits::listenBacklog
+/// Owns:   claim, listening socket (and those of lost names while clients wait there), and one descriptor kept in reserve to shed
+///         clients with when no other is left
+/// Bounds: limits::acceptsPerTurn, limits::listenBacklog, limits::formerSockets
 /// Fails:  problem(): something was wrong and listening goes on
 class PipeListener final : public QObject {
     Q_OBJECT
@@ -47,9 +51,17 @@ Q_SIGNALS:
     void clientAccepted(standpipe::UniqueDescriptor& descriptor);
     /// Once after each setAccepting(false): a client is there and nobody accepts it.
     void clientWaiting();
+    /// The socket file was lost, and clients can connect again.
+    void listeningAnew();
     void problem(const standpipe::Error& error);
 
 private:
+    /// Where clients wait who came before the name was lost.
+    struct FormerSocket {
+        UniqueDescriptor descriptor;
+        QSocketNotifier* notifier = nullptr; ///< a child of the listener
+    };
+
     enum class Accepted : quint8 { Client, Nobody, Failed };
 
     void onReadable();
@@ -57,10 +69,19 @@ private:
     /// Without a free descriptor the client can only be turned away: with the reserve one.
     void shedOne(int systemError);
     void closeServer();
+    [[nodiscard]] QSocketNotifier* makeNotifier(int descriptor);
+    void setNotifying(bool notifying);
+    void onNameRenewed(UniqueDescriptor& listening);
+    void keepFormerSocket();
+    void dropFormerSocket();
+    /// Whose clients came first.
+    [[nodiscard]] int firstDescriptor() const;
 
     EndpointClaim m_claim;
+    NameKeeper m_keeper;
     std::unique_ptr<QLocalServer> m_server;
     std::unique_ptr<QSocketNotifier> m_notifier;
+    std::deque<FormerSocket> m_former; ///< oldest first
     QTimer* m_backOff = nullptr;
     UniqueDescriptor m_reserve;
     int m_descriptor = -1;

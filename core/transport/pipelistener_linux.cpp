@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/transport/pipelistener.h"
 
+#include "core/base/clock.h"
 #include "core/base/limits.h"
 
 #include <QLocalServer>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/socket.h>
 
 namespace standpipe {
@@ -33,20 +35,31 @@ void abandon(std::unique_ptr<QLocalServer> server)
     abandoned->push_back(server.release());
 }
 
+/// A client waits there to be accepted.
+bool isAnybodyWaiting(int listening)
+{
+    pollfd waiting{.fd = listening, .events = POLLIN, .revents = 0};
+    return ::poll(&waiting, 1, 0) > 0;
+}
+
 } // namespace
 
-PipeListener::PipeListener(QObject* parent) : QObject(parent), m_backOff(new QTimer(this))
+PipeListener::PipeListener(QObject* parent) : QObject(parent), m_keeper(m_claim, this), m_backOff(new QTimer(this))
 {
     m_backOff->setSingleShot(true);
     m_backOff->setInterval(limits::acceptBackOff);
     connect(m_backOff, &QTimer::timeout, this, [this] {
         if (m_notifier)
-            m_notifier->setEnabled(true);
+            setNotifying(true);
     });
+    connect(&m_keeper, &NameKeeper::renewed, this, &PipeListener::onNameRenewed);
+    connect(&m_keeper, &NameKeeper::found, this, &PipeListener::listeningAnew);
+    connect(&m_keeper, &NameKeeper::problem, this, &PipeListener::problem);
 }
 
 PipeListener::~PipeListener()
 {
+    m_keeper.blockSignals(true); // nobody is left to hear its last words
     close();
 }
 
@@ -71,9 +84,8 @@ Result<void> PipeListener::listen(const Endpoint& endpoint, Access access)
     }
     m_descriptor = listening.release();
     m_claim = std::move(*claim);
-    m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
-    m_notifier->setEnabled(false);
-    connect(m_notifier.get(), &QSocketNotifier::activated, this, &PipeListener::onReadable);
+    m_notifier.reset(makeNotifier(m_descriptor));
+    m_keeper.start();
     return {};
 }
 
@@ -95,12 +107,15 @@ void PipeListener::setAccepting(bool accepting)
         return;
     m_isAccepting = accepting;
     if (m_notifier && !m_backOff->isActive())
-        m_notifier->setEnabled(true);
+        setNotifying(true);
 }
 
 void PipeListener::close()
 {
+    m_keeper.stop(); // before the socket is removed: that is no loss
     m_notifier.reset();
+    while (!m_former.empty())
+        dropFormerSocket();
     m_backOff->stop();
     m_isAccepting = false;
     m_isShedding = false;
@@ -126,11 +141,14 @@ void PipeListener::closeServer()
 void PipeListener::onReadable()
 {
     const QPointer<PipeListener> self(this);
+    const SteadyTime until = steadyNow() + limits::peerRoundTime;
     for (int turn = 0; turn < limits::acceptsPerTurn && isListening(); ++turn) {
+        if (turn > 0 && steadyNow() > until)
+            return;
         if (!m_isAccepting && turn > 0)
             return; // if another client is there, the notifier will say so
         if (!m_isAccepting) {
-            m_notifier->setEnabled(false);
+            setNotifying(false);
             Q_EMIT clientWaiting();
             return;
         }
@@ -141,7 +159,7 @@ void PipeListener::onReadable()
 
 PipeListener::Accepted PipeListener::acceptOne()
 {
-    UniqueDescriptor client(::accept4(m_descriptor, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
+    UniqueDescriptor client(::accept4(firstDescriptor(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
     if (client.isValid()) {
         m_isShedding = false;
         Q_EMIT clientAccepted(client);
@@ -149,7 +167,10 @@ PipeListener::Accepted PipeListener::acceptOne()
     }
     switch (errno) {
     case EAGAIN:
-        return Accepted::Nobody;
+        if (m_former.empty())
+            return Accepted::Nobody;
+        dropFormerSocket();
+        return Accepted::Client; // who waits at the next one
     case EINTR:
     case ECONNABORTED:
         return Accepted::Client; // the next one may be well
@@ -165,13 +186,13 @@ void PipeListener::shedOne(int systemError)
     m_reserve.reset();
     bool isShed = false;
     if (isOut) {
-        const UniqueDescriptor client(::accept4(m_descriptor, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
+        const UniqueDescriptor client(::accept4(firstDescriptor(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
         isShed = client.isValid();
     }
     m_reserve = reserveDescriptor();
     // Nothing helped (or the reserve was snatched away): a pause, or the level-triggered notifier would spin.
     if (!isShed || !m_reserve.isValid()) {
-        m_notifier->setEnabled(false);
+        setNotifying(false);
         m_backOff->start();
     }
     if (m_isShedding)
@@ -180,6 +201,59 @@ void PipeListener::shedOne(int systemError)
     Q_EMIT problem({.code = isOut ? ErrorCode::OutOfDescriptors : ErrorCode::ListenFailed,
                     .where = m_claim.endpoint().path(),
                     .systemError = systemError});
+}
+
+QSocketNotifier* PipeListener::makeNotifier(int descriptor)
+{
+    auto* const notifier = new QSocketNotifier(descriptor, QSocketNotifier::Read, this);
+    notifier->setEnabled(false);
+    connect(notifier, &QSocketNotifier::activated, this, &PipeListener::onReadable);
+    return notifier;
+}
+
+void PipeListener::setNotifying(bool notifying)
+{
+    m_notifier->setEnabled(notifying);
+    for (const FormerSocket& former : m_former)
+        former.notifier->setEnabled(notifying);
+}
+
+int PipeListener::firstDescriptor() const
+{
+    return m_former.empty() ? m_descriptor : m_former.front().descriptor.get();
+}
+
+void PipeListener::onNameRenewed(UniqueDescriptor& listening)
+{
+    const bool isNotifying = m_notifier->isEnabled();
+    // Off while the descriptor changes: what epoll(7) watches is the socket, not its number.
+    setNotifying(false);
+    if (isAnybodyWaiting(m_descriptor))
+        keepFormerSocket();
+    // The QLocalServer keeps its number and its path, and knows nothing of it. It cannot be made anew without being closed, which
+    // removes whatever lies at the path.
+    while (::dup3(listening.get(), m_descriptor, O_CLOEXEC) < 0 && (errno == EINTR || errno == EBUSY)) {
+    }
+    setNotifying(isNotifying);
+}
+
+void PipeListener::keepFormerSocket()
+{
+    UniqueDescriptor descriptor(::fcntl(m_descriptor, F_DUPFD_CLOEXEC, 0));
+    if (!descriptor.isValid())
+        return; // out of descriptors: those clients are refused, as are new ones
+    if (m_former.size() >= limits::formerSockets)
+        dropFormerSocket();
+    QSocketNotifier* const notifier = makeNotifier(descriptor.get());
+    m_former.push_back({std::move(descriptor), notifier});
+}
+
+void PipeListener::dropFormerSocket()
+{
+    // Perhaps from within its notifier's own signal.
+    m_former.front().notifier->setEnabled(false);
+    m_former.front().notifier->deleteLater();
+    m_former.pop_front();
 }
 
 } // namespace standpipe

@@ -73,8 +73,9 @@ class TestClaim(ProgramsTestCase):
 
     def test_a_replaced_socket_is_not_removed_at_the_end(self):
         server = self.serve("MyPipe")
-        os.unlink(self.path("MyPipe"))
-        pathlib.Path(self.path("MyPipe")).write_text("somebody's notes")
+        notes = pathlib.Path(self.folder, "notes")
+        notes.write_text("somebody's notes")
+        notes.rename(self.path("MyPipe"))
         self.assertEqual(server.stop(), 0)
         self.assertEqual(pathlib.Path(self.path("MyPipe")).read_text(), "somebody's notes")
 

@@ -60,7 +60,8 @@ const std::vector<Activity>& ServerUnderTest::activities()
 std::vector<Activity> ServerUnderTest::activities(ActivityKind kind)
 {
     std::vector<Activity> found;
-    std::copy_if(activities().begin(), activities().end(), std::back_inserter(found),
+    const std::vector<Activity>& all = activities(); // once: each call may add to them
+    std::copy_if(all.begin(), all.end(), std::back_inserter(found),
                  [kind](const Activity& activity) { return activity.kind == kind; });
     return found;
 }

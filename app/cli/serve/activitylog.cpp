@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 namespace standpipe::cli {
 
 namespace {
@@ -111,13 +113,13 @@ void ActivityLog::write(QByteArray& lines)
     }
 }
 
-void ActivityLog::appendLine(QByteArray& lines, const Activity& activity) const
+void ActivityLog::appendLine(QByteArray& lines, const Activity& activity)
 {
     if (m_format == LogFormat::Json) {
         appendActivityJson(lines, activity);
     } else {
-        if (activity.kind == ActivityKind::ServerListening) // that is the first line, written already
-            return;
+        if (activity.kind == ActivityKind::ServerListening && !std::exchange(m_isListeningSaid, true))
+            return; // that is the first line, written already
         lines += text::line(activity).toUtf8();
     }
     lines += '\n';

@@ -41,12 +41,13 @@ private:
     [[nodiscard]] bool waitForActivities();
     void writeAll(const std::vector<Activity>& activities);
     void write(QByteArray& lines);
-    void appendLine(QByteArray& lines, const Activity& activity) const;
+    void appendLine(QByteArray& lines, const Activity& activity);
 
     const std::shared_ptr<ActivityInbox> m_inbox;
     const LogFormat m_format;
     StandardOutput m_output;
-    bool m_isBroken = false; ///< the writing thread's
+    bool m_isBroken = false;        ///< the writing thread's
+    bool m_isListeningSaid = false; ///< the writing thread's: the first line has said it
     std::thread m_thread;
 
     std::mutex m_mutex;

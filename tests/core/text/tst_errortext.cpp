@@ -132,6 +132,11 @@ void TestErrorText::sentencesSayWhatTheyKnow_data()
     row("a message over the limit shows both", ErrorCode::MessageTooLong, QStringLiteral("3 bytes|9 bytes"));
     row("half a message shows how much had come", ErrorCode::MessageCutShort, QStringLiteral("3 of 9 bytes"));
     row("a pipe taken off shows time and bytes", ErrorCode::StuckHalfMessage, QStringLiteral("5.0 s|3 of 9 bytes"));
+    row("a lost socket file shows how often and where", ErrorCode::SocketFileLost,
+        QStringLiteral("/tmp/here.sock|3 times|made anew"));
+    row("a socket file nobody watches shows why", ErrorCode::SocketFileUnwatched,
+        QStringLiteral("/tmp/here.sock|No space left|inotify"));
+    row("a lost lock file shows its name", ErrorCode::LockFileLost, QStringLiteral("detail|made anew"));
     row("an unknown framing shows the word and the known ones", ErrorCode::FramingUnknown,
         QStringLiteral("detail|u32le|line"));
     row("an unknown template word shows it and the known ones", ErrorCode::TemplateUnknownWord,

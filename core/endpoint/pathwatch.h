@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/uniquedescriptor.h"
+
+#include <QByteArrayList>
+#include <QObject>
+
+#include <vector>
+
+class QSocketNotifier;
+
+namespace standpipe {
+
+/// Tells when something at one of a few paths, or with a folder on the way there, may have been made, removed, moved or replaced.
+/// What it is now is for the one who hears it to look at.
+///
+/// It is inotify(7) and not QFileSystemWatcher, which polls without a word when it gets no inotify descriptor, gives a signal for
+/// whatever happens in a watched folder (ours usually is /tmp), and cannot wait for a folder that does not exist.
+/// Thread: the one watch() is called in, which needs an event loop
+/// Owns:   one inotify descriptor
+/// Bounds: one watch for each folder on the way; one read of eventBytes a wake-up
+/// Fails:  watch() says why the folder of a path cannot be watched. What a symlink on the way points to is watched itself, not the
+///         folders above that
+class PathWatch final : public QObject {
+    Q_OBJECT
+public:
+    explicit PathWatch(QObject* parent = nullptr);
+    ~PathWatch() override;
+
+    /// Watches these paths, as the folders are at the moment. To be called again after each changed(), before one looks what has
+    /// changed. 0, or the errno.
+    [[nodiscard]] int watch(const QByteArrayList& paths);
+    void end();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    static constexpr size_t eventBytes = size_t{16} * 1024;
+
+    [[nodiscard]] bool open();
+    /// Watches the folders from the root to the one of the path that exist. 0, or the errno of the last.
+    [[nodiscard]] int watchFolders(const QByteArray& path, std::vector<int>& watches);
+    void onReadable();
+    [[nodiscard]] bool concernsUs(int watch, quint32 events, const QByteArray& name);
+
+    UniqueDescriptor m_inotify;
+    QSocketNotifier* m_notifier = nullptr;
+    std::vector<int> m_watches;
+    QByteArrayList m_names; ///< of the files and of the folders on the way
+};
+
+} // namespace standpipe

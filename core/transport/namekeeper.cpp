@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/transport/namekeeper.h"
+
+#include "core/base/limits.h"
+
+#include <QFile>
+#include <QPointer>
+
+#include <utility>
+
+namespace standpipe {
+
+namespace {
+
+/// Of these no event of a file tells that they are over.
+bool passesUnseen(ErrorCode code)
+{
+    return code == ErrorCode::OutOfDescriptors || code == ErrorCode::ListenFailed || code == ErrorCode::LockNotUsable;
+}
+
+} // namespace
+
+NameKeeper::NameKeeper(EndpointClaim& claim, QObject* parent)
+    : QObject(parent)
+    , m_claim(claim)
+    , m_watch(this)
+    , m_pause(this)
+    , m_reportPause(this)
+{
+    m_pause.setSingleShot(true);
+    m_reportPause.setSingleShot(true);
+    m_reportPause.setInterval(limits::nameReportPause);
+    connect(&m_watch, &PathWatch::changed, this, &NameKeeper::onChanged);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_isLookDue, false))
+            check();
+    });
+    connect(&m_reportPause, &QTimer::timeout, this, &NameKeeper::sayWhatIsNew);
+}
+
+void NameKeeper::start()
+{
+    if (m_claim.endpoint().isAbstract())
+        return;
+    m_isKeeping = true;
+    check();
+}
+
+void NameKeeper::stop()
+{
+    if (!m_isKeeping)
+        return;
+    m_isKeeping = false;
+    m_watch.end();
+    m_pause.stop();
+    m_reportPause.stop();
+    m_isLost = false;
+    m_isUnwatched = false;
+    m_isLookDue = false;
+    m_obstacle = {};
+    m_news.isFound = false; // not any more
+    sayWhatIsNew();
+}
+
+void NameKeeper::check()
+{
+    // First the watch, then the look: what happens in between is told.
+    watch();
+    if (!m_isKeeping)
+        return;
+    if (!m_claim.isNameOurs())
+        renew();
+    else if (m_isLost) // moved back
+        noteFound();
+    if (!m_isLost && !m_claim.isLockOurs())
+        renewLock();
+    if (!m_reportPause.isActive())
+        sayWhatIsNew();
+}
+
+void NameKeeper::onChanged()
+{
+    if (m_pause.isActive() && m_pause.intervalAsDuration() == limits::renewalPause)
+        m_isLookDue = true; // its end looks
+    else
+        check();
+}
+
+void NameKeeper::watch()
+{
+    const int systemError = m_watch.watch(m_claim.paths());
+    const bool isNew = systemError != 0 && !m_isUnwatched;
+    m_isUnwatched = systemError != 0;
+    if (!isNew)
+        return;
+    Error error = errorAbout(ErrorCode::SocketFileUnwatched);
+    error.systemError = systemError;
+    Q_EMIT problem(error);
+}
+
+void NameKeeper::renew()
+{
+    if (!std::exchange(m_isLost, true))
+        ++m_news.losses;
+    m_pause.start(limits::renewalPause);
+    if (const Result<void> renewed = m_claim.renew(); !renewed) {
+        noteObstacle(renewed.error());
+        return;
+    }
+    noteFound();
+    UniqueDescriptor listening = m_claim.takeListeningSocket();
+    Q_EMIT renewed(listening);
+}
+
+void NameKeeper::renewLock()
+{
+    m_pause.start(limits::renewalPause);
+    const Result<void> renewed = m_claim.renewLock();
+    if (renewed) {
+        m_obstacle = {};
+        m_news.isLockLost = true;
+    } else if (renewed.error().code != ErrorCode::HeldByStandpipe) {
+        // (One that has just started holds it until it finds us listening, and then removes it.)
+        noteObstacle(renewed.error());
+    }
+}
+
+void NameKeeper::noteFound()
+{
+    m_isLost = false;
+    m_obstacle = {};
+    m_news.obstacle = {};
+    m_news.isFound = true;
+}
+
+void NameKeeper::noteObstacle(const Error& error)
+{
+    if (passesUnseen(error.code)) {
+        m_pause.start(limits::renewalRetry);
+        m_isLookDue = true;
+    }
+    if (error == m_obstacle)
+        return;
+    m_obstacle = error;
+    m_news.obstacle = error;
+    m_news.isFound = false;
+}
+
+bool NameKeeper::isAnythingNew() const
+{
+    return m_news.losses > 0 || m_news.isLockLost || m_news.isFound || !m_news.obstacle.isNone();
+}
+
+void NameKeeper::sayWhatIsNew()
+{
+    if (!isAnythingNew())
+        return;
+    if (m_isKeeping)
+        m_reportPause.start();
+    const News news = std::exchange(m_news, {});
+    const QPointer<NameKeeper> self(this);
+    if (news.losses > 0) {
+        Error lost = errorAbout(ErrorCode::SocketFileLost);
+        lost.number = news.losses;
+        Q_EMIT problem(lost);
+    }
+    if (self && news.isLockLost)
+        Q_EMIT problem(errorAbout(ErrorCode::LockFileLost));
+    if (self && !news.obstacle.isNone())
+        Q_EMIT problem(news.obstacle);
+    if (self && news.isFound)
+        Q_EMIT found();
+}
+
+Error NameKeeper::errorAbout(ErrorCode code) const
+{
+    Error error{.code = code, .where = m_claim.endpoint().path()};
+    if (code == ErrorCode::LockFileLost)
+        error.detail = QFile::decodeName(m_claim.paths().constLast());
+    return error;
+}
+
+} // namespace standpipe

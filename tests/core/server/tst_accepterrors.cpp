@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "tests/support/rawpeer.h"
+#include "tests/support/serverundertest.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <atomic>
+#include <cerrno>
+
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+using namespace standpipe;
+using namespace standpipe::test;
+
+namespace {
+
+std::atomic<int> failuresLeft = 0;
+std::atomic<int> failureNumber = 0;
+std::atomic<int> failed = 0;
+
+} // namespace
+
+/// Takes the place of the C library's in this program: fails as often as a test wants, with the errno it wants.
+extern "C" int accept4(int descriptor, sockaddr* address, socklen_t* size, int flags)
+{
+    if (failuresLeft > 0) {
+        --failuresLeft;
+        ++failed;
+        errno = failureNumber;
+        return -1;
+    }
+    return static_cast<int>(::syscall(SYS_accept4, descriptor, address, size, flags));
+}
+
+/// accept(2) may fail in any way, for a moment or for good: the server listens on, says so, and does not spin.
+/// Thread: GUI thread
+class TestAcceptErrors : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void passingFailureLosesNobody_data();
+    void passingFailureLosesNobody();
+    void lastingFailureCostsNextToNothing_data();
+    void lastingFailureCostsNextToNothing();
+};
+
+void TestAcceptErrors::init()
+{
+    failuresLeft = 0;
+    failed = 0;
+}
+
+void TestAcceptErrors::passingFailureLosesNobody_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::addColumn<Carrier>("carrier");
+    QTest::addColumn<ErrorCode>("said");
+    const auto row = [](const char* name, int number, ErrorCode said) {
+        QTest::addRow("%s, native", name) << number << Carrier::Native << said;
+        QTest::addRow("%s, qt", name) << number << Carrier::Qt << said;
+    };
+    row("interrupted", EINTR, ErrorCode::None);
+    row("client gone", ECONNABORTED, ErrorCode::None);
+    row("nobody there after all", EAGAIN, ErrorCode::None);
+    row("out of memory", ENOMEM, ErrorCode::ListenFailed);
+    row("out of buffers", ENOBUFS, ErrorCode::ListenFailed);
+    row("protocol error", EPROTO, ErrorCode::ListenFailed);
+    row("refused by a firewall", EPERM, ErrorCode::ListenFailed);
+    row("the process has no descriptor left", EMFILE, ErrorCode::OutOfDescriptors);
+    row("the system has no descriptor left", ENFILE, ErrorCode::OutOfDescriptors);
+    row("an error nobody knows", 4711, ErrorCode::ListenFailed);
+}
+
+void TestAcceptErrors::passingFailureLosesNobody()
+{
+    QFETCH(const int, number);
+    QFETCH(const Carrier, carrier);
+    QFETCH(const ErrorCode, said);
+    ServerUnderTest server;
+    server.settings.carrier = carrier;
+    QVERIFY(server.start());
+    failureNumber = number;
+    failuresLeft = 6;
+    const QByteArray reply = frame("Response to: hello");
+    RawPeer client(server.path());
+    QVERIFY(client.send(frame("hello")));
+    QCOMPARE(client.receive(reply.size()), reply);
+    QCOMPARE(failed.load(), 6);
+    RawPeer second(server.path());
+    QVERIFY(second.send(frame("hello")));
+    QCOMPARE(second.receive(reply.size()), reply);
+    QVERIFY(QFile::exists(server.path()));
+    QVERIFY(server.waitFor(ActivityKind::Reply, 2));
+    const std::vector<Activity> problems = server.activities(ActivityKind::Problem);
+    QCOMPARE(problems.size(), said == ErrorCode::None ? 0U : 1U); // once an episode
+    if (said != ErrorCode::None)
+        QCOMPARE(problems.front().reason().code, said);
+}
+
+void TestAcceptErrors::lastingFailureCostsNextToNothing_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::addColumn<Carrier>("carrier");
+    for (const int number : {EMFILE, ENOMEM}) {
+        QTest::addRow("error %d, native", number) << number << Carrier::Native;
+        QTest::addRow("error %d, qt", number) << number << Carrier::Qt;
+    }
+}
+
+void TestAcceptErrors::lastingFailureCostsNextToNothing()
+{
+    QFETCH(const int, number);
+    QFETCH(const Carrier, carrier);
+    ServerUnderTest server;
+    server.settings.carrier = carrier;
+    QVERIFY(server.start());
+    const QByteArray reply = frame("Response to: hello");
+    RawPeer connected(server.path());
+    QVERIFY(server.waitFor(ActivityKind::Connected));
+    failureNumber = number;
+    failuresLeft = 1'000'000'000;
+    RawPeer client(server.path());
+    QVERIFY(client.send(frame("hello")));
+    const Milliseconds before = cpuTime();
+    QVERIFY(client.isQuiet(Milliseconds(500)));
+    QVERIFY(cpuTime() - before < Milliseconds(100));
+    // Each attempt asks at most twice: for the client, and for the one to shed.
+    QVERIFY2(failed <= 2 * (500 / limits::acceptBackOff.count() + 2), qPrintable(QString::number(failed)));
+    QVERIFY(connected.send(frame("hello")));
+    QCOMPARE(connected.receive(reply.size()), reply);
+    failuresLeft = 0;
+    QCOMPARE(client.receive(reply.size()), reply);
+    QCOMPARE(server.activities(ActivityKind::Problem).size(), 1U);
+}
+
+QTEST_GUILESS_MAIN(TestAcceptErrors)
+#include "tst_accepterrors.moc"

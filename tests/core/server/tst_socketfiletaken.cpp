@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/endpoint/endpointclaim.h"
+#include "tests/support/rawpeer.h"
+#include "tests/support/serverundertest.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace standpipe;
+using namespace standpipe::test;
+
+namespace {
+
+using MakeThing = std::function<UniqueDescriptor(const QString&)>;
+
+UniqueDescriptor writeNotes(const QString& path)
+{
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly))
+        file.write("somebody's notes");
+    return {};
+}
+
+ino_t inodeOf(const QString& path)
+{
+    struct stat facts {};
+    return ::lstat(QFile::encodeName(path).constData(), &facts) == 0 ? facts.st_ino : 0;
+}
+
+} // namespace
+
+/// Something that is not the server's lies where its socket or its lock was: it is never touched.
+/// Thread: GUI thread
+class TestSocketFileTaken : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_server.reset(); }
+    void strangersThingStaysUntilItsOwnerTakesItAway_data();
+    void strangersThingStaysUntilItsOwnerTakesItAway();
+    void movedBackItIsFoundAgain();
+    void formerSocketOfOursIsNoStrangers();
+    void killedBinderBeforeUsChangesNothing();
+    void lockIsHeldWhileAStrangerHasTheName();
+    void stopSparesTheStranger();
+    void lockFileIsMadeAnew();
+    void strangersLockFileStays();
+    void lockFileRemovedNobodyGetsIn();
+
+private:
+    [[nodiscard]] QString path() const { return m_server->path(); }
+    [[nodiscard]] QString lockPath() const { return path() + QStringLiteral(".lock"); }
+    [[nodiscard]] QString beside(const char* name) const
+    {
+        return QFileInfo(path()).path() + QLatin1Char('/') + QLatin1String(name);
+    }
+    /// Lays what lies at one path at another in one step, so that there is no moment with nothing there.
+    static bool swap(const QString& one, const QString& other)
+    {
+        return ::renameat2(AT_FDCWD, QFile::encodeName(one).constData(), AT_FDCWD, QFile::encodeName(other).constData(),
+                           RENAME_EXCHANGE) == 0;
+    }
+    [[nodiscard]] bool isServed() const
+    {
+        RawPeer client(path());
+        const QByteArray reply = frame("Response to: hello");
+        return client.isConnected() && client.send(frame("hello")) && client.receive(reply.size()) == reply;
+    }
+    /// Why nobody else can listen there; None: somebody could.
+    [[nodiscard]] ErrorCode refusal() const
+    {
+        const Result<EndpointClaim> taken = EndpointClaim::take(m_server->settings.endpoint, Access::User);
+        return taken ? ErrorCode::None : taken.error().code;
+    }
+    [[nodiscard]] QList<ErrorCode> problems() const
+    {
+        QList<ErrorCode> codes;
+        for (const Activity& activity : m_server->activities(ActivityKind::Problem))
+            codes << activity.reason().code;
+        return codes;
+    }
+
+    std::unique_ptr<ServerUnderTest> m_server;
+};
+
+void TestSocketFileTaken::init()
+{
+    m_server = std::make_unique<ServerUnderTest>();
+    QVERIFY(m_server->start());
+}
+
+void TestSocketFileTaken::strangersThingStaysUntilItsOwnerTakesItAway_data()
+{
+    QTest::addColumn<MakeThing>("make");
+    QTest::addColumn<ErrorCode>("code");
+    const auto row = [](const char* name, ErrorCode code, MakeThing make) {
+        QTest::newRow(name) << std::move(make) << code;
+    };
+    row("a regular file", ErrorCode::PathIsFile, writeNotes);
+    row("a listening socket", ErrorCode::HeldByOther, [](const QString& at) { return listenRaw(at); });
+    row("a dead socket", ErrorCode::DeadSocketNotOurs, [](const QString& at) {
+        listenRaw(at).reset();
+        return UniqueDescriptor();
+    });
+    row("a symlink to a file", ErrorCode::PathIsSymlink, [](const QString& at) {
+        const QString target = at + QStringLiteral(".target");
+        (void)writeNotes(target);
+        QFile::link(target, at);
+        return UniqueDescriptor();
+    });
+    row("a symlink to nothing", ErrorCode::PathIsSymlink, [](const QString& at) {
+        QFile::link(QStringLiteral("/nowhere"), at);
+        return UniqueDescriptor();
+    });
+    row("a directory", ErrorCode::PathIsDirectory, [](const QString& at) {
+        QDir().mkdir(at);
+        return UniqueDescriptor();
+    });
+    row("a FIFO", ErrorCode::PathIsOther, [](const QString& at) {
+        ::mkfifo(QFile::encodeName(at).constData(), 0600);
+        return UniqueDescriptor();
+    });
+}
+
+void TestSocketFileTaken::strangersThingStaysUntilItsOwnerTakesItAway()
+{
+    QFETCH(const MakeThing, make);
+    QFETCH(const ErrorCode, code);
+    RawPeer client(path());
+    const QString elsewhere = beside("elsewhere");
+    const UniqueDescriptor theirs = make(elsewhere);
+    const ino_t inode = inodeOf(elsewhere);
+    QVERIFY(swap(elsewhere, path()));
+    QVERIFY(QFile::remove(elsewhere)); // our former socket
+    QTRY_COMPARE(problems(), (QList<ErrorCode>{ErrorCode::SocketFileLost, code}));
+    // Said once, left alone, and who is connected is served.
+    QTest::qWait(200);
+    QVERIFY(client.send(frame("hello")));
+    QCOMPARE(client.receive(22), frame("Response to: hello"));
+    QCOMPARE(problems().size(), 2);
+    QCOMPARE(inodeOf(path()), inode);
+    QCOMPARE(m_server->activities(ActivityKind::ServerListening).size(), 1U);
+    // Its owner takes it away.
+    QVERIFY(code == ErrorCode::PathIsDirectory ? QDir().rmdir(path()) : QFile::remove(path()));
+    QVERIFY(m_server->waitFor(ActivityKind::ServerListening, 2));
+    QVERIFY(isServed());
+    QCOMPARE(problems().size(), 2);
+}
+
+void TestSocketFileTaken::movedBackItIsFoundAgain()
+{
+    const QString elsewhere = beside("elsewhere");
+    (void)writeNotes(elsewhere);
+    const ino_t inode = inodeOf(path());
+    QVERIFY(swap(elsewhere, path()));
+    QTRY_COMPARE(problems(), (QList<ErrorCode>{ErrorCode::SocketFileLost, ErrorCode::PathIsFile}));
+    QVERIFY(swap(elsewhere, path()));
+    QVERIFY(m_server->waitFor(ActivityKind::ServerListening, 2));
+    QCOMPARE(inodeOf(path()), inode);
+    QVERIFY(isServed());
+    QVERIFY(QFile::exists(elsewhere));
+}
+
+void TestSocketFileTaken::formerSocketOfOursIsNoStrangers()
+{
+    const QString elsewhere = beside("elsewhere");
+    QVERIFY(QFile::rename(path(), elsewhere));
+    QVERIFY(m_server->waitFor(ActivityKind::ServerListening, 2));
+    QVERIFY(swap(elsewhere, path())); // dead by now, and our own
+    QVERIFY(m_server->waitFor(ActivityKind::ServerListening, 3));
+    QVERIFY(isServed());
+    QCOMPARE(problems(), (QList<ErrorCode>{ErrorCode::SocketFileLost, ErrorCode::SocketFileLost}));
+}
+
+void TestSocketFileTaken::killedBinderBeforeUsChangesNothing()
+{
+    // Somebody before us was killed about to bind: what he left was ours to remove at the start, and only then.
+    m_server = std::make_unique<ServerUnderTest>();
+    QFile lock(lockPath());
+    QVERIFY(lock.open(QIODevice::WriteOnly));
+    lock.write("standpipe-lock 1\npid 4711\nprogram /usr/bin/standpipectl\nsocket 0 0 0\n");
+    lock.close();
+    QVERIFY(m_server->start());
+    const QString elsewhere = beside("elsewhere");
+    listenRaw(elsewhere).reset();
+    const ino_t inode = inodeOf(elsewhere);
+    QVERIFY(swap(elsewhere, path()));
+    QTRY_COMPARE(problems(), (QList<ErrorCode>{ErrorCode::SocketFileLost, ErrorCode::DeadSocketNotOurs}));
+    QCOMPARE(inodeOf(path()), inode);
+}
+
+void TestSocketFileTaken::lockIsHeldWhileAStrangerHasTheName()
+{
+    const QString elsewhere = beside("elsewhere");
+    const UniqueDescriptor theirs = listenRaw(elsewhere);
+    QVERIFY(swap(elsewhere, path()));
+    QVERIFY(QFile::remove(lockPath()));
+    QTRY_VERIFY(QFile::exists(lockPath()));
+    QTRY_VERIFY(problems().contains(ErrorCode::HeldByOther));
+    // Made once, not over and over, each time undone because of the stranger: that would be told to us in turn.
+    const ino_t inode = inodeOf(lockPath());
+    QTest::qWait(100);
+    QCOMPARE(inodeOf(lockPath()), inode);
+    QCOMPARE(refusal(), ErrorCode::HeldByStandpipe);
+}
+
+void TestSocketFileTaken::stopSparesTheStranger()
+{
+    const QString elsewhere = beside("elsewhere");
+    const UniqueDescriptor theirs = listenRaw(elsewhere);
+    const ino_t inode = inodeOf(elsewhere);
+    QVERIFY(swap(elsewhere, path()));
+    QTRY_COMPARE(problems().size(), 2);
+    m_server->stop();
+    QCOMPARE(inodeOf(path()), inode);
+    QVERIFY(!QFile::exists(lockPath()));
+}
+
+void TestSocketFileTaken::lockFileIsMadeAnew()
+{
+    const QByteArray before = [this] {
+        QFile lock(lockPath());
+        return lock.open(QIODevice::ReadOnly) ? lock.readAll() : QByteArray();
+    }();
+    QVERIFY(before.contains("pid "));
+    QVERIFY(QFile::remove(lockPath()));
+    QTRY_COMPARE(problems(), QList<ErrorCode>{ErrorCode::LockFileLost});
+    QFile lock(lockPath());
+    QVERIFY(lock.open(QIODevice::ReadOnly));
+    QCOMPARE(lock.readAll(), before);
+    QCOMPARE(refusal(), ErrorCode::HeldByStandpipe);
+    QVERIFY(isServed());
+    QCOMPARE(m_server->activities(ActivityKind::ServerListening).size(), 1U);
+}
+
+void TestSocketFileTaken::strangersLockFileStays()
+{
+    const QString elsewhere = beside("elsewhere");
+    (void)writeNotes(elsewhere);
+    const ino_t inode = inodeOf(elsewhere);
+    QVERIFY(swap(elsewhere, lockPath()));
+    QVERIFY(QFile::remove(elsewhere));
+    QTRY_COMPARE(problems(), QList<ErrorCode>{ErrorCode::LockNotUsable});
+    QVERIFY(isServed());
+    QCOMPARE(inodeOf(lockPath()), inode);
+    QVERIFY(QFile::remove(lockPath()));
+    QTRY_COMPARE(problems(), (QList<ErrorCode>{ErrorCode::LockNotUsable, ErrorCode::LockFileLost}));
+    QVERIFY(QFile::exists(lockPath()));
+}
+
+void TestSocketFileTaken::lockFileRemovedNobodyGetsIn()
+{
+    // However soon somebody tries: the socket is seen to be alive.
+    for (int i = 0; i < 50; ++i) {
+        (void)QFile::remove(lockPath());
+        const ErrorCode why = refusal();
+        QVERIFY(why == ErrorCode::HeldByStandpipe || why == ErrorCode::HeldByOther);
+    }
+    QVERIFY(isServed());
+    QTRY_COMPARE(refusal(), ErrorCode::HeldByStandpipe);
+    QTRY_VERIFY(QFile::exists(lockPath()));
+    QCOMPARE(m_server->activities(ActivityKind::ServerListening).size(), 1U);
+}
+
+QTEST_GUILESS_MAIN(TestSocketFileTaken)
+#include "tst_socketfiletaken.moc"

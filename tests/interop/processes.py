@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: 2026 Standpipe contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the kernel tells of a running process, and the tests that run once with each carrier."""
+
+import os
+import socket
+import time
+
+from frames import encode, receive
+from programs import PATIENCE, ProgramsTestCase
+
+# Under a sanitizer everything takes several times as long: the same is done fewer times.
+SLOWER = int(os.environ.get("STANDPIPE_SLOWER", "1"))
+
+
+def descriptors(pid):
+    """Number: (where it leads, whether an exec closes it)."""
+    found = {}
+    for number in os.listdir(f"/proc/{pid}/fd"):
+        try:
+            target = os.readlink(f"/proc/{pid}/fd/{number}")
+            with open(f"/proc/{pid}/fdinfo/{number}", encoding="utf-8") as facts:
+                flags = next(int(line.split()[1], 8) for line in facts if line.startswith("flags:"))
+        except FileNotFoundError:
+            continue  # closed meanwhile
+        found[int(number)] = (target, bool(flags & os.O_CLOEXEC))
+    return found
+
+
+def resident(pid):
+    """Bytes of memory it has in use."""
+    with open(f"/proc/{pid}/statm", encoding="utf-8") as sizes:
+        return int(sizes.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+class CarrierTestCase(ProgramsTestCase):
+    """Its tests run with the carrier named by the class made of it: with_each_carrier()."""
+
+    carrier = ""
+
+    def serve(self, *arguments, **options):
+        return super().serve(*arguments, "--carrier", self.carrier, **options)
+
+    def connect(self, path=None):
+        client = socket.socket(socket.AF_UNIX)
+        client.settimeout(PATIENCE)
+        self.addCleanup(client.close)
+        client.connect(path or self.path("MyPipe"))
+        return client
+
+    def ask(self, client, message=b"hello"):
+        """The reply, or None if the server closed without one."""
+        try:
+            client.sendall(encode(message))
+            return receive(client)
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            return None
+
+    def exchange(self, path=None):
+        """One message, one reply, on a connection of its own."""
+        with self.connect(path) as client:
+            self.assertEqual(self.ask(client), b"Response to: hello")
+
+    def wait_until(self, condition, what):
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            self.assertLess(time.monotonic(), deadline, what)
+            time.sleep(0.005)
+
+
+def with_each_carrier(namespace, *cases):
+    """TestThing becomes TestThingNative and TestThingQt."""
+    for case in cases:
+        for carrier in ("native", "qt"):
+            name = case.__name__ + carrier.capitalize()
+            namespace[name] = type(name, (case,), {"carrier": carrier, "__module__": namespace["__name__"]})
+        del namespace[case.__name__]
