@@ -22,7 +22,7 @@ BUILD = HERE.parents[1] / "build/fuzz"
 # have to be to reach the bound of header lines.
 LIMITS = ["-max_len=10000", "-timeout=10", "-rss_limit_mb=2048", "-malloc_limit_mb=512"]
 SANITIZERS = {"ASAN_OPTIONS": "quarantine_size_mb=32", "UBSAN_OPTIONS": "print_stacktrace=1"}
-TELLING = re.compile(r"CLAIM BROKEN|ERROR: |runtime error: |WARNING: ")
+TELLING = re.compile(r"CLAIM BROKEN|ASSERT|ERROR: |runtime error: ")
 LINES_SHOWN = 30
 
 
