@@ -64,14 +64,11 @@ constexpr std::array tokens = {
     QLatin1StringView("server_stopped"),
     QLatin1StringView("by_person"),
     QLatin1StringView("socket_file_lost"),
-<<<<<<< HEAD
+    QLatin1StringView("socket_file_unwatched"),
+    QLatin1StringView("lock_file_lost"),
     QLatin1StringView("peer_connection_limit"),
     QLatin1StringView("peer_request_limit"),
     QLatin1StringView("peer_unsent_limit"),
-=======
-    QLatin1StringView("socket_file_unwatched"),
-    QLatin1StringView("lock_file_lost"),
->>>>>>> h-watch
     QLatin1StringView("blank_request"),
     QLatin1StringView("handler_gave_no_answer"),
     QLatin1StringView("file_not_readable"),

@@ -58,7 +58,7 @@ QString clean(const QString& absolutePath)
     QString path = QDir::cleanPath(absolutePath);
     while (path.startsWith(QLatin1String("/../")))
         path.remove(0, 3);
-    return path;
+    return path == QLatin1String("/..") ? QString(slash) : path;
 }
 
 /// Made absolute against the current directory. Fails with DirectoryMissing if that has been removed.

@@ -159,16 +159,6 @@ QString serverRemedy(const Error& error)
 {
     switch (error.code) {
     case ErrorCode::SocketFileLost:
-<<<<<<< HEAD
-        return Tr::tr("Stop and start the server to make it anew.");
-    case ErrorCode::PeerConnectionLimit:
-        return Tr::tr(
-            "Let it close connections it does not need, or raise the limit (standpipectl serve --peer-connections).");
-    case ErrorCode::PeerRequestLimit:
-        return Tr::tr("If it means to, raise the limit (standpipectl serve --peer-requests).");
-    case ErrorCode::PeerUnsentLimit:
-        return Tr::tr("Let it read its replies, or raise the limit (standpipectl serve --peer-unsent).");
-=======
         return Tr::tr("It is made anew as soon as nothing else lies there. See what removes it: a cleaner of temporary "
                       "files, perhaps.");
     case ErrorCode::SocketFileUnwatched:
@@ -176,7 +166,13 @@ QString serverRemedy(const Error& error)
                       "/proc/sys/fs/inotify.");
     case ErrorCode::LockFileLost:
         return Tr::tr("It has been made anew. See what removes it: a cleaner of temporary files, perhaps.");
->>>>>>> h-watch
+    case ErrorCode::PeerConnectionLimit:
+        return Tr::tr(
+            "Let it close connections it does not need, or raise the limit (standpipectl serve --peer-connections).");
+    case ErrorCode::PeerRequestLimit:
+        return Tr::tr("If it means to, raise the limit (standpipectl serve --peer-requests).");
+    case ErrorCode::PeerUnsentLimit:
+        return Tr::tr("Let it read its replies, or raise the limit (standpipectl serve --peer-unsent).");
     case ErrorCode::BlankRequest:
         return Tr::tr("Send some text.");
     case ErrorCode::FileNotReadable:

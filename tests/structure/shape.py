@@ -10,7 +10,7 @@ from tree import Finding
 LONGEST_FILE = 300
 COUNTED = (".h", ".cpp", ".py", ".cs", ".sh", "CMakeLists.txt", "dev", "run")
 # Files that cannot or need not carry a licence line of their own; .reuse/dep5 speaks for them.
-LICENSED_ELSEWHERE = re.compile(r"\.(md|json|png|ts|svg|qrc)$|^LICENSES/|^\.reuse/")
+LICENSED_ELSEWHERE = re.compile(r"\.(md|json|png|ts|svg|qrc)$|^LICENSES/|^\.reuse/|^tests/fuzz/corpus/")
 TYPE = re.compile(
     r"\b(?P<enum>enum\s+)?(?P<kind>class|struct)\s+(?:\[\[[^\]]*\]\]\s*)?(?P<name>\w+)(?P<special>\s*<[^{;()]*>)?"
     r"(?:\s+final)?\s*(?::[^:;{][^;{]*)?\{")

@@ -24,12 +24,16 @@ public:
     void channelInputEnded(const Error& reason) override { ends << reason; }
     void channelWritten() override { ++written; }
     void channelNeedsWatching() override { ++watched; }
-    [[nodiscard]] std::optional<Nanoseconds> channelTurnBegins() override { return turnTime; }
+    [[nodiscard]] std::optional<Nanoseconds> channelTurnBegins() override
+    {
+        return onTurnBegins ? onTurnBegins() : turnTime;
+    }
     void channelTurnEnded(Nanoseconds took) override { turnsTook << took; }
 
     QByteArrayList messages;
     QList<Error> ends;
     std::function<void()> onMessage;
+    std::function<std::optional<Nanoseconds>()> onTurnBegins;
     QList<Nanoseconds> turnsTook;
     std::optional<Nanoseconds> turnTime = Nanoseconds(0);
     int written = 0;

@@ -57,6 +57,8 @@ void TestEndpoint::whatIsWrittenMeansAPath_data()
     row("a name with a tilde inside", "a~b", Kind::Name, "/tmp/CoreFxPipe_a~b");
     row("an absolute path", "/run/x/my.sock", Kind::Path, "/run/x/my.sock");
     row("an absolute path with detours", "/run//x/./y/../my.sock", Kind::Path, "/run/x/my.sock");
+    row("a path above the root", "/../../my.sock", Kind::Path, "/my.sock");
+    row("right above the root is the root", "/..", Kind::Path, "/");
     row("a path at home", "~/x/my.sock", Kind::Path, "/home/anna/x/my.sock");
     row("an abstract name", "@name", Kind::Abstract, "@name");
     row("an abstract name with a slash", "@a/b/../c", Kind::Abstract, "@a/b/../c");

@@ -3,10 +3,13 @@
 #include "core/server/peerconnections.h"
 #include "core/server/peershares.h"
 #include "core/transport/wakeuptime.h"
+#include "tests/support/channelledger.h"
+#include "tests/support/endlessstream.h"
 
 #include <QTest>
 
 using namespace standpipe;
+using namespace standpipe::test;
 
 namespace {
 
@@ -54,7 +57,7 @@ private Q_SLOTS:
         QCOMPARE(&shares.join(process(1)), &first);
         QVERIFY(&shares.join(process(2)) != &first);
         QCOMPARE(first.connections, 2);
-        shares.leave(first);
+        shares.leave(first, *m_channel);
         QCOMPARE(first.connections, 1);
     }
 
@@ -108,34 +111,60 @@ private Q_SLOTS:
     {
         PeerShares shares;
         PeerShare& first = shares.join(process(1));
-        QCOMPARE(shares.turnTime(first), Nanoseconds(0));
+        QCOMPARE(shares.turnTime(first, *m_channel), Nanoseconds(0));
         PeerShare& second = shares.join(process(2));
-        QCOMPARE(shares.turnTime(first), Nanoseconds(limits::peerRoundTime));
-        shares.leave(second);
-        QCOMPARE(shares.turnTime(first), Nanoseconds(0));
+        QCOMPARE(shares.turnTime(first, *m_channel), Nanoseconds(limits::peerRoundTime));
+        shares.leave(second, *m_other);
+        QCOMPARE(shares.turnTime(first, *m_channel), Nanoseconds(0));
     }
 
-    void busyConnectionsOfAProcessDivideItsTime()
+    void aProcessHasItsTimeOncePerRound()
     {
         PeerShares shares;
-        PeerShare& many = shares.join(process(1));
-        for (int i = 1; i < 10; ++i)
-            QCOMPARE(&shares.join(process(1)), &many);
+        PeerShare& busy = shares.join(process(1));
+        QCOMPARE(&shares.join(process(1)), &busy);
         PeerShare& other = shares.join(process(2));
-        // Nobody tells the rounds here yet: all ten may be busy.
-        QCOMPARE(shares.turnTime(many), Nanoseconds(limits::peerRoundTime) / 10);
-        QCOMPARE(shares.turnTime(other), Nanoseconds(limits::peerRoundTime));
-        const auto round = [&](int turns) {
-            WakeUpTime::ofThisThread().wokeUp();
-            Nanoseconds last{0};
-            for (int i = 0; i < turns; ++i)
-                last = shares.turnTime(many);
-            return last;
-        };
-        QCOMPARE(round(1), Nanoseconds(limits::peerRoundTime));
-        QCOMPARE(round(4), Nanoseconds(limits::peerRoundTime) / 4);
-        QCOMPARE(round(1), Nanoseconds(limits::peerRoundTime) / 4);
-        QCOMPARE(round(1), Nanoseconds(limits::peerRoundTime));
+        QCOMPARE(shares.turnTime(busy, *m_channel), Nanoseconds(limits::peerRoundTime));
+        shares.turnTook(1, Nanoseconds(limits::peerRoundTime) - Nanoseconds(1));
+        QCOMPARE(shares.turnTime(busy, *m_channel), Nanoseconds(1));
+        shares.turnTook(1, Nanoseconds(1));
+        QVERIFY(!shares.turnTime(busy, *m_channel));
+        QVERIFY(shares.areTurnsWaiting());
+        QCOMPARE(shares.turnTime(other, *m_other), Nanoseconds(limits::peerRoundTime));
+        WakeUpTime::ofThisThread().wokeUp();
+        // A further connection of it stands behind the one that waits.
+        QVERIFY(!shares.turnTime(busy, *m_other));
+        QCOMPARE(busy.waiting.size(), 2U);
+        shares.leave(busy, *m_other);
+        QCOMPARE(busy.waiting.size(), 1U);
+        shares.giveTurns();
+        QVERIFY(!shares.areTurnsWaiting());
+        QCOMPARE(shares.turnTime(busy, *m_channel), Nanoseconds(limits::peerRoundTime));
+    }
+
+    void turnsComeInTheOrderOfWaiting()
+    {
+        PeerShares shares;
+        PeerShare& busy = shares.join(process(1));
+        QCOMPARE(&shares.join(process(1)), &busy);
+        (void)shares.join(process(2));
+        QCOMPARE(shares.turnTime(busy, *m_channel), Nanoseconds(limits::peerRoundTime));
+        shares.turnTook(1, Nanoseconds(limits::peerRoundTime));
+        QByteArray order;
+        openEndless(*m_channel, m_ledger, [&] { order += 'a'; });
+        openEndless(*m_other, m_otherLedger, [&] { order += 'b'; });
+        m_ledger.onTurnBegins = [&] { return shares.turnTime(busy, *m_channel); };
+        m_otherLedger.onTurnBegins = [&] { return shares.turnTime(busy, *m_other); };
+        m_channel->takeTurn();
+        m_other->takeTurn();
+        m_channel->takeTurn();
+        QCOMPARE(order, QByteArray());
+        QCOMPARE(busy.waiting.size(), 2U);
+        WakeUpTime::ofThisThread().wokeUp();
+        shares.giveTurns();
+        QCOMPARE(order.front(), 'a');
+        QCOMPARE(order.back(), 'b');
+        m_ledger.onTurnBegins = m_otherLedger.onTurnBegins = nullptr;
     }
 
     void connectionsAreCountedAndTurnedAwayWithAWord()
@@ -164,7 +193,25 @@ private Q_SLOTS:
         connections.remove(greedy);
         QVERIFY(connections.hasRoom(greedy, 2));
     }
+
+    void init()
+    {
+        m_channel = std::make_unique<PipeChannel>(m_ledger);
+        m_other = std::make_unique<PipeChannel>(m_otherLedger);
+    }
+
+private:
+    static void openEndless(PipeChannel& channel, ChannelLedger& ledger, const std::function<void()>& onMessage)
+    {
+        ledger.onMessage = onMessage;
+        channel.open(StreamPointer(new EndlessStream("hi")), Framing::U32Le, limits::defaultMaxMessage);
+    }
+
+    ChannelLedger m_ledger;
+    ChannelLedger m_otherLedger;
+    std::unique_ptr<PipeChannel> m_channel;
+    std::unique_ptr<PipeChannel> m_other;
 };
 
-QTEST_APPLESS_MAIN(TestPeerShares)
+QTEST_GUILESS_MAIN(TestPeerShares)
 #include "tst_peershares.moc"

@@ -2,55 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/limits.h"
 #include "tests/support/channelledger.h"
-#include "tests/support/rawpeer.h"
+#include "tests/support/endlessstream.h"
 #include "tests/support/testcarrier.h"
 
 #include <QTest>
 
-#include <cstring>
-
 using namespace standpipe;
 using namespace standpipe::test;
-
-namespace {
-
-/// A peer that sends messages faster than anybody can read them, and takes whatever it is sent.
-/// Thread: the test's
-class EndlessStream final : public Stream {
-public:
-    explicit EndlessStream(const QByteArray& message) : m_frame(frame(message)) {}
-
-    void setObserver(StreamObserver* told) override { observer = told; }
-    qint64 read(char* to, qint64 max) override
-    {
-        for (qint64 done = 0; done < max;) {
-            const qint64 part = std::min<qint64>(max - done, m_frame.size() - m_place);
-            std::memcpy(to + done, m_frame.constData() + m_place, static_cast<size_t>(part));
-            done += part;
-            m_place = (m_place + part) % m_frame.size();
-        }
-        taken += max;
-        return max;
-    }
-    const Error& end() const override { return m_none; }
-    void write(QByteArrayView bytes) override { given += bytes.size(); }
-    qint64 unsent() const override { return 0; }
-    bool canWrite() const override { return true; }
-    void finishWriting() override {}
-    void close() override { observer = nullptr; }
-    void doom() override { delete this; }
-
-    StreamObserver* observer = nullptr;
-    qint64 taken = 0;
-    qint64 given = 0;
-
-private:
-    QByteArray m_frame;
-    qint64 m_place = 0;
-    Error m_none;
-};
-
-} // namespace
 
 /// One connection's turn ends, however much there is to do, and the next one comes by itself.
 /// Thread: GUI thread
@@ -100,6 +58,20 @@ private Q_SLOTS:
         QVERIFY2(m_ledger->messages.size() <= 3, qPrintable(QString::number(m_ledger->messages.size())));
         QVERIFY(!m_ledger->messages.isEmpty());
         QTRY_VERIFY(m_ledger->messages.size() > 10);
+    }
+
+    void aTurnThatWasPutOffComesWhenItIsGiven()
+    {
+        m_ledger->turnTime = std::nullopt;
+        open("hi");
+        m_stream->observer->streamReadable();
+        QTest::qWait(20);
+        QVERIFY(m_ledger->messages.isEmpty());
+        m_ledger->turnTime = Milliseconds(50);
+        m_channel->takeTurn();
+        QVERIFY(!m_ledger->messages.isEmpty());
+        QCOMPARE(m_ledger->turnsTook.size(), 1);
+        QVERIFY(m_ledger->turnsTook.front() > Nanoseconds(0));
     }
 
     void cleanup()
