@@ -88,8 +88,6 @@ void ServerPipe::channelMessage(QByteArrayView message)
     if (m_host.settings().oneRequest || m_pending.size() >= limits::requestsInFlight || m_channel.isCongested())
         m_channel.setPaused(true);
     m_host.handle(*this, std::move(request));
-    if (!isConnected())
-        return;
     updateShare();
     if (m_share.isUsedUp()) {
         m_channel.setPaused(true);
