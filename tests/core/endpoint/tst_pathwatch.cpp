@@ -64,7 +64,7 @@ void TestPathWatch::tellsOfTheWayThere_data()
 {
     using Act = std::function<bool(const QString& upper)>;
     QTest::addColumn<Act>("act");
-    const auto row = [](const char* name, Act act) { QTest::newRow(name) << std::move(act); };
+    const auto row = [](const char* name, const Act& act) { QTest::newRow(name) << act; };
     const auto file = [](const QString& upper) { return upper + QStringLiteral("/b/file"); };
     const auto other = [](const QString& upper) { return upper + QStringLiteral("2"); };
     row("deleted", [=](const QString& upper) { return QFile::remove(file(upper)); });

@@ -25,7 +25,7 @@ std::atomic<int> failed = 0;
 } // namespace
 
 /// Takes the place of the C library's in this program: fails as often as a test wants, with the errno it wants.
-extern "C" int accept4(int descriptor, sockaddr* address, socklen_t* size, int flags)
+extern "C" int accept4(int fd, sockaddr* addr, socklen_t* addr_len, int flags)
 {
     if (failuresLeft > 0) {
         --failuresLeft;
@@ -33,7 +33,7 @@ extern "C" int accept4(int descriptor, sockaddr* address, socklen_t* size, int f
         errno = failureNumber;
         return -1;
     }
-    return static_cast<int>(::syscall(SYS_accept4, descriptor, address, size, flags));
+    return static_cast<int>(::syscall(SYS_accept4, fd, addr, addr_len, flags));
 }
 
 /// accept(2) may fail in any way, for a moment or for good: the server listens on, says so, and does not spin.

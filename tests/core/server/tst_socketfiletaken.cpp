@@ -100,8 +100,8 @@ void TestSocketFileTaken::strangersThingStaysUntilItsOwnerTakesItAway_data()
 {
     QTest::addColumn<MakeThing>("make");
     QTest::addColumn<ErrorCode>("code");
-    const auto row = [](const char* name, ErrorCode code, MakeThing make) {
-        QTest::newRow(name) << std::move(make) << code;
+    const auto row = [](const char* name, ErrorCode code, const MakeThing& make) {
+        QTest::newRow(name) << make << code;
     };
     row("a regular file", ErrorCode::PathIsFile, writeNotes);
     row("a listening socket", ErrorCode::HeldByOther, [](const QString& at) { return listenRaw(at); });
