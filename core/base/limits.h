@@ -65,8 +65,9 @@ inline constexpr int listenBacklog = 4096;
 inline constexpr int acceptsPerTurn = 16;
 /// Pause of the listener when not even the reserve descriptor helps.
 inline constexpr std::chrono::milliseconds acceptBackOff{100};
-/// A lost socket file is made anew at once, but not more often than this: a loop that removes it must cost next to nothing.
-inline constexpr std::chrono::milliseconds renewalPause{10};
+/// From a change around the socket file to the look at it, and to making it anew if it is lost: whoever removes a whole folder, or
+/// replaces the file in two steps, gets so far undisturbed, and a loop that removes it costs next to nothing.
+inline constexpr std::chrono::milliseconds renewalPause{20};
 /// Between attempts to make it anew after one that failed for want of something no file can tell of, such as a descriptor.
 inline constexpr std::chrono::milliseconds renewalRetry{1000};
 /// What happens to the socket file is said at most this often, and the last of it always.

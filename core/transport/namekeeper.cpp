@@ -32,10 +32,7 @@ NameKeeper::NameKeeper(EndpointClaim& claim, QObject* parent)
     m_reportPause.setSingleShot(true);
     m_reportPause.setInterval(limits::nameReportPause);
     connect(&m_watch, &PathWatch::changed, this, &NameKeeper::onChanged);
-    connect(&m_pause, &QTimer::timeout, this, [this] {
-        if (std::exchange(m_isLookDue, false))
-            check();
-    });
+    connect(&m_pause, &QTimer::timeout, this, &NameKeeper::check);
     connect(&m_reportPause, &QTimer::timeout, this, &NameKeeper::sayWhatIsNew);
 }
 
@@ -57,7 +54,6 @@ void NameKeeper::stop()
     m_reportPause.stop();
     m_isLost = false;
     m_isUnwatched = false;
-    m_isLookDue = false;
     m_obstacle = {};
     m_news.isFound = false; // not any more
     sayWhatIsNew();
@@ -81,10 +77,8 @@ void NameKeeper::check()
 
 void NameKeeper::onChanged()
 {
-    if (m_pause.isActive() && m_pause.intervalAsDuration() == limits::renewalPause)
-        m_isLookDue = true; // its end looks
-    else
-        check();
+    if (!m_pause.isActive() || m_pause.intervalAsDuration() != limits::renewalPause)
+        m_pause.start(limits::renewalPause);
 }
 
 void NameKeeper::watch()
@@ -103,7 +97,6 @@ void NameKeeper::renew()
 {
     if (!std::exchange(m_isLost, true))
         ++m_news.losses;
-    m_pause.start(limits::renewalPause);
     if (const Result<void> renewed = m_claim.renew(); !renewed) {
         noteObstacle(renewed.error());
         return;
@@ -115,7 +108,6 @@ void NameKeeper::renew()
 
 void NameKeeper::renewLock()
 {
-    m_pause.start(limits::renewalPause);
     const Result<void> renewed = m_claim.renewLock();
     if (renewed) {
         m_obstacle = {};
@@ -136,10 +128,8 @@ void NameKeeper::noteFound()
 
 void NameKeeper::noteObstacle(const Error& error)
 {
-    if (passesUnseen(error.code)) {
+    if (passesUnseen(error.code))
         m_pause.start(limits::renewalRetry);
-        m_isLookDue = true;
-    }
     if (error == m_obstacle)
         return;
     m_obstacle = error;

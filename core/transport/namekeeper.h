@@ -58,13 +58,12 @@ private:
 
     EndpointClaim& m_claim;
     PathWatch m_watch;
-    QTimer m_pause;       ///< until the next look at the name
+    QTimer m_pause;       ///< its end looks at the name
     QTimer m_reportPause; ///< until the next report
     News m_news;
     Error m_obstacle;         ///< what keeps the name, said or about to be
     bool m_isKeeping = false; ///< between start() and stop()
     bool m_isLost = false;
-    bool m_isLookDue = false; ///< at the end of the pause
     bool m_isUnwatched = false;
 };
 

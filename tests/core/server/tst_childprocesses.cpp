@@ -65,22 +65,17 @@ void TestChildProcesses::inheritNothing_data()
 {
     using List = QByteArray (*)();
     QTest::addColumn<List>("list");
-    QTest::addColumn<Carrier>("carrier");
-    QTest::newRow("QProcess, native") << &listedByQProcess << Carrier::Native;
-    QTest::newRow("QProcess, qt") << &listedByQProcess << Carrier::Qt;
-    QTest::newRow("fork and exec, native") << &listedByFork << Carrier::Native;
-    QTest::newRow("fork and exec, qt") << &listedByFork << Carrier::Qt;
+    QTest::newRow("QProcess") << &listedByQProcess;
+    QTest::newRow("fork and exec") << &listedByFork;
 }
 
 void TestChildProcesses::inheritNothing()
 {
     using List = QByteArray (*)();
     QFETCH(const List, list);
-    QFETCH(const Carrier, carrier);
     // What this program itself was started with (the standard ones at least) is no concern of ours.
     const QList<QByteArray> ownBefore = list().split('\n');
     ServerUnderTest server;
-    server.settings.carrier = carrier;
     QVERIFY(server.start(
         std::make_shared<FunctionHandler>([list](const Request&, const Reply& reply) { reply.send(list()); }, true)));
     std::vector<RawPeer> others;

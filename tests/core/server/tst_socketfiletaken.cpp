@@ -45,6 +45,7 @@ private Q_SLOTS:
     void cleanup() { m_server.reset(); }
     void strangersThingStaysUntilItsOwnerTakesItAway_data();
     void strangersThingStaysUntilItsOwnerTakesItAway();
+    void saidOnceHoweverOftenOneLooks();
     void movedBackItIsFoundAgain();
     void formerSocketOfOursIsNoStrangers();
     void killedBinderBeforeUsChangesNothing();
@@ -152,6 +153,21 @@ void TestSocketFileTaken::strangersThingStaysUntilItsOwnerTakesItAway()
     QVERIFY(m_server->waitFor(ActivityKind::ServerListening, 2));
     QVERIFY(isServed());
     QCOMPARE(problems().size(), 2);
+}
+
+void TestSocketFileTaken::saidOnceHoweverOftenOneLooks()
+{
+    const QString elsewhere = beside("elsewhere");
+    (void)writeNotes(elsewhere);
+    QVERIFY(swap(elsewhere, path()));
+    const QList<ErrorCode> said{ErrorCode::SocketFileLost, ErrorCode::PathIsFile};
+    QTRY_COMPARE(problems(), said);
+    const SteadyTime until = steadyNow() + limits::nameReportPause + limits::renewalPause * 10;
+    while (steadyNow() < until) {
+        QVERIFY(::utimensat(AT_FDCWD, QFile::encodeName(path()).constData(), nullptr, 0) == 0);
+        QTest::qWait(static_cast<int>(limits::renewalPause.count()));
+    }
+    QCOMPARE(problems(), said);
 }
 
 void TestSocketFileTaken::movedBackItIsFoundAgain()
