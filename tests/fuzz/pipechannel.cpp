@@ -10,6 +10,9 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+#include <utility>
+
 #include <sanitizer/allocator_interface.h>
 
 using namespace standpipe;
@@ -49,8 +52,11 @@ public:
         claimOpen();
         claim(m_channel->needsWatching(), "watching is asked for only if there is something to watch");
     }
-    [[nodiscard]] std::optional<Nanoseconds> channelTurnBegins() override { return m_script.turnTime; }
-    void channelTurnEnded(Nanoseconds) override {} // of a turn that closed the channel, too
+    [[nodiscard]] std::optional<Nanoseconds> channelTurnBegins() override;
+    void channelTurnEnded(Nanoseconds took) override
+    {
+        claim(m_script.turnTime.count() > 0 && took.count() >= 0, "how long a turn took is told where it matters");
+    }
 
 private:
     /// The longest frame and a read, three times over while the buffer grows; the thread's own two buffers.
@@ -64,7 +70,7 @@ private:
     bool takeArrivals();
     void takeOneTurn();
     void settle();
-    void runLoop() const;
+    void runLoop();
     void claimDelivered() const;
     void claimWatch() const;
 
@@ -77,6 +83,8 @@ private:
     qint64 m_allocatedBefore = 0;
     PipeChannel* m_channel = nullptr;
     int m_count = 0;
+    int m_turns = 0;
+    bool m_isTurnPutOff = false;
     bool m_hasEnded = false;
     Error m_end;
 };
@@ -146,14 +154,23 @@ void Connection::settle()
     runLoop();
 }
 
-/// Qt leaves what was posted meanwhile for the next time, so it runs until a time brings nothing.
-void Connection::runLoop() const
+/// Qt leaves what was posted meanwhile for the next time, so it runs until a time brings nothing. Turns put off come last.
+void Connection::runLoop()
 {
     qint64 before = -1;
-    while (before != m_wire.bytesRead() + m_count) {
+    while (before != m_wire.bytesRead() + m_count || m_isTurnPutOff) {
         before = m_wire.bytesRead() + m_count;
         QCoreApplication::sendPostedEvents();
+        if (std::exchange(m_isTurnPutOff, false))
+            m_channel->takeTurn();
     }
+}
+
+std::optional<Nanoseconds> Connection::channelTurnBegins()
+{
+    claimOpen();
+    m_isTurnPutOff = m_script.isPuttingOff && ++m_turns % 2 == 1;
+    return m_isTurnPutOff ? std::nullopt : std::optional(m_script.turnTime);
 }
 
 void Connection::channelMessage(QByteArrayView message)

@@ -254,6 +254,15 @@ void TestActivityInbox::manyProducersDropsAreExact()
             --running;
         });
     }
+    // Somebody who shows the number asks for it meanwhile.
+    std::atomic<bool> hasShrunk = false;
+    threads.emplace_back([&inbox, &running, &hasShrunk] {
+        for (quint64 before = 0; running > 0;) {
+            const quint64 now = inbox.dropped();
+            hasShrunk = hasShrunk || now < before;
+            before = now;
+        }
+    });
     quint64 taken = 0;
     quint64 dropped = 0;
     quint64 lastSequence = 0;
@@ -275,6 +284,7 @@ void TestActivityInbox::manyProducersDropsAreExact()
         thread.join();
     QCOMPARE(taken + dropped, producers * each);
     QCOMPARE(dropped, inbox.dropped());
+    QVERIFY(!hasShrunk);
 }
 
 QTEST_GUILESS_MAIN(TestActivityInbox)

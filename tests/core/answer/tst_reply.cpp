@@ -5,10 +5,12 @@
 
 #include <QTest>
 
+#include <array>
 #include <atomic>
 #include <barrier>
 #include <optional>
 #include <thread>
+#include <vector>
 
 using namespace standpipe;
 using standpipe::test::AnswerBook;
@@ -175,6 +177,60 @@ private Q_SLOTS:
         QCOMPARE(entries.size(), size_t{rounds});
         for (size_t i = 0; i < entries.size(); ++i)
             QCOMPARE(entries.at(i).request, RequestId{i + 1});
+    }
+
+    void ofTwoThreadsThatAnswerInTheSameMomentOneWins()
+    {
+        constexpr size_t rounds = 20'000;
+        const auto book = std::make_shared<AnswerBook>();
+        std::array<std::vector<Reply>, 2> copies;
+        copies[0].reserve(rounds);
+        copies[1].reserve(rounds);
+        for (size_t round = 1; round <= rounds; ++round) {
+            const Reply reply(book, PipeHandle{1}, RequestId{round});
+            copies[0].push_back(reply);
+            copies[1].push_back(reply);
+        }
+        std::array<std::atomic<size_t>, 2> reached{};
+        std::array<std::vector<bool>, 2> won{std::vector<bool>(rounds), std::vector<bool>(rounds)};
+        const auto answerAll = [&](size_t me) {
+            for (size_t round = 0; round < rounds; ++round) {
+                reached.at(me) = round;
+                // Awake on both sides, so that they are apart by no more than a few instructions.
+                for (int spins = 0; reached.at(1 - me) < round; ++spins) {
+                    if (spins > 1000)
+                        std::this_thread::yield();
+                }
+                won.at(me)[round] = copies.at(me).at(round).send("mine");
+            }
+            reached.at(me) = rounds;
+        };
+        std::thread other([&answerAll] { answerAll(1); });
+        answerAll(0);
+        other.join();
+        for (size_t round = 0; round < rounds; ++round)
+            QVERIFY(won[0][round] != won[1][round]);
+        QCOMPARE(book->entries().size(), rounds);
+    }
+
+    void aReplyThatIsReplacedWithoutAnAnswerTellsSo()
+    {
+        const auto book = std::make_shared<AnswerBook>();
+        Reply reply(book, PipeHandle{1}, RequestId{1});
+        Reply second(book, PipeHandle{1}, RequestId{2});
+        reply = std::move(second);
+        QCOMPARE(book->entries().size(), size_t{1});
+        QCOMPARE(book->entries().front().request, RequestId{1});
+        QCOMPARE(book->entries().front().answer.reason.code, ErrorCode::HandlerGaveNoAnswer);
+        const Reply third(book, PipeHandle{1}, RequestId{3});
+        QVERIFY(reply.send("the second"));
+        reply = third;
+        QVERIFY(reply.send("the third"));
+        QVERIFY(third.isAnswered());
+        const std::vector<AnswerBook::Entry> entries = book->entries();
+        QCOMPARE(entries.size(), size_t{3});
+        QCOMPARE(entries.at(1).request, RequestId{2});
+        QCOMPARE(entries.at(2).request, RequestId{3});
     }
 
     void ofManyThreadsThatDropTheirCopiesTheLastTellsOnce()

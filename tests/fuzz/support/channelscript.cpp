@@ -20,6 +20,7 @@ ChannelScript ChannelScript::from(FuzzInput& input)
     const quint8 options = input.number();
     script.isEchoing = options & 1U;
     script.isTakenWithoutLoop = options & 2U;
+    script.isPuttingOff = options & 8U;
     script.turnTime = Nanoseconds(options & 4U ? 1 : 0);
     script.arrivalsAtOnce = 1 + input.number();
     script.pauseEvery = input.number();

@@ -17,7 +17,8 @@ struct ChannelScript {
     qint64 maxMessage = 0;
     bool isEchoing = false;          ///< each message is sent back
     bool isTakenWithoutLoop = false; ///< what arrives is taken by takeWhatArrived()
-    Nanoseconds turnTime{0};         ///< PipeChannelObserver::channelTurnTime()
+    bool isPuttingOff = false;       ///< each second turn is put off
+    Nanoseconds turnTime{0};         ///< of those that are not
     int arrivalsAtOnce = 1;          ///< so many pieces arrive before the channel is told
     int pauseEvery = 0;              ///< after so many messages the channel is paused; 0: never
     int closeAt = 0; ///< the connection is closed inside this message, from 1, and the channel opened again; 0: never
