@@ -122,6 +122,7 @@ void PipeManager::Private::begin(const ServerSettings& newSettings, const std::s
     auto shared = std::make_shared<ServerShared>();
     shared->inbox = inbox;
     shared->blockingHandlers = handlersPool();
+    shared->isOneThread = ioThreadCount(settings) == 1;
     run = std::make_unique<ServerRun>();
     for (int number = 1; number <= ioThreadCount(settings); ++number) {
         run->threads.push_back(std::make_unique<IoThread>(QStringLiteral("pipes %1").arg(number), settings.carrier));

@@ -29,6 +29,7 @@ public:
         if (requests != m_requests || unsent != m_unsent)
             change(requests, unsent);
     }
+    [[nodiscard]] bool hasRequests() const { return m_requests > 0; }
     [[nodiscard]] bool isUsedUp() const { return m_share && m_share->isUsedUp; }
     /// See PipeChannelObserver.
     [[nodiscard]] std::optional<Nanoseconds> turnBegins();

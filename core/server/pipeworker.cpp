@@ -46,8 +46,10 @@ void PipeWorker::start(const ServerSettings& settings, std::shared_ptr<RequestHa
     m_peerShares.setLimits(settings.peerLimits);
     m_handler = std::move(handler);
     m_route->attachToThisThread();
-    connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this,
-            &PipeWorker::flushActivities);
+    if (isLogging()) {
+        connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this,
+                &PipeWorker::flushActivities);
+    }
 }
 
 void PipeWorker::applySettings(const ServerSettings& settings, std::shared_ptr<RequestHandler> handler)
@@ -68,6 +70,17 @@ void PipeWorker::serve(PipeHandle pipe, UniqueDescriptor client, PeerIdentity pe
     if (!slot)
         slot = std::make_unique<ServerPipe>(pipe, static_cast<ServerPipeHost&>(*this));
     slot->serve(makeStream(m_settings.carrier, std::move(client)), std::move(peer));
+}
+
+quint64 PipeWorker::nextRequestCount()
+{
+    std::atomic<quint64>& requests = m_shared->requests;
+    if (!m_shared->isOneThread)
+        return requests.fetch_add(1, std::memory_order_relaxed) + 1;
+    // Read by others, written by this thread alone: so it need not be done in one.
+    const quint64 next = requests.load(std::memory_order_relaxed) + 1;
+    requests.store(next, std::memory_order_relaxed);
+    return next;
 }
 
 ServerPipe* PipeWorker::find(PipeHandle pipe) const

@@ -59,7 +59,7 @@ Q_SIGNALS:
 
 private:
     const ServerSettings& settings() const override { return m_settings; }
-    quint64 nextRequestCount() override { return m_shared->requests.fetch_add(1, std::memory_order_relaxed) + 1; }
+    quint64 nextRequestCount() override;
     [[nodiscard]] bool isLogging() const override { return m_shared->inbox != nullptr; }
     void report(Activity activity) override;
     void handle(ServerPipe& pipe, Request request) override;

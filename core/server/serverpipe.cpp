@@ -88,7 +88,9 @@ void ServerPipe::channelMessage(QByteArrayView message)
     if (m_host.settings().oneRequest || m_pending.size() >= limits::requestsInFlight || m_channel.isCongested())
         m_channel.setPaused(true);
     m_host.handle(*this, std::move(request));
-    updateShare();
+    // Mostly it has been answered by now, and few bytes are counted when the turn is over.
+    if (!m_pending.isEmpty() || m_share.hasRequests() || m_channel.unsent() > limits::readChunk)
+        updateShare();
     if (m_share.isUsedUp()) {
         m_channel.setPaused(true);
         m_host.hold(*this);
@@ -102,7 +104,8 @@ void ServerPipe::answered(RequestId request, Answer&& answer)
     else if (!m_pending.answer(request, std::move(answer)))
         return;
     sendAnswers();
-    updateShare();
+    if (!m_channel.isInTurn())
+        updateShare();
 }
 
 void ServerPipe::sendAnswers()
@@ -132,7 +135,8 @@ void ServerPipe::sendAnswer(RequestId request, SteadyTime received, const Answer
         isRefusal ? endAfterAnswers(sent.error()) : sendAnswer(request, received, refusal);
         return;
     }
-    m_lastActive = steadyNow();
+    // How long it took is of interest to the log alone.
+    m_lastActive = m_channel.isInTurn() && !m_host.isLogging() ? m_channel.readTime() : steadyNow();
     m_seen.lastAction = m_channel.wallTimeAt(m_lastActive);
     m_seen.bytesOut += static_cast<quint64>(bytes.size());
     m_reporter.reportAnswer(request, answer, bytes, m_seen.lastAction, m_lastActive - received);

@@ -20,6 +20,7 @@ struct ServerShared {
     /// Runs handlers that may block.
     std::shared_ptr<QThreadPool> blockingHandlers{};
     std::atomic<quint64> requests = 0;
+    bool isOneThread = false; ///< only one ever counts requests
 };
 
 } // namespace standpipe

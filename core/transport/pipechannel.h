@@ -74,6 +74,8 @@ public:
     [[nodiscard]] bool isPaused() const { return m_isPaused; }
     /// After the unsent bytes the peer sees the end of input. What it sends from now on is read and thrown away until it closes.
     void finishAndDiscard();
+    /// Messages are being delivered: what is sent now leaves when the turn is over.
+    [[nodiscard]] bool isInTurn() const { return m_isInTurn; }
     /// Handles what has come, as far as that goes in one turn. For turns that were put off (channelTurnBegins()); all others begin by
     /// themselves.
     void takeTurn();

@@ -12,6 +12,7 @@
 #include <atomic>
 #include <memory>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <sys/epoll.h>
@@ -58,33 +59,41 @@ public:
 private:
     static constexpr int eventsPerWait = 64;
 
-    /// Reads the wake-up counter.
+    /// Takes back the count of an event or timer descriptor, and notes that it was there.
     /// Thread: the dispatcher's
-    class WakeWatcher final : public DescriptorWatcher {
+    class CountWatcher final : public DescriptorWatcher {
     public:
-        explicit WakeWatcher(int descriptor) : m_descriptor(descriptor) {}
+        explicit CountWatcher(int descriptor) : m_descriptor(descriptor) {}
         void descriptorReady(quint32 events) override;
+        bool takeReady() { return std::exchange(m_isReady, false); }
 
     private:
         int m_descriptor;
+        bool m_isReady = false;
     };
 
     void control(int operation, int descriptor, quint32 events, const DescriptorWatcher* watcher) const;
     void writeWakeUp() const;
-    [[nodiscard]] int waitTime() const;
-    void dispatch(int count);
+    /// The system wakes us for the next timer.
+    void armTimer();
+    bool event(QEvent* event) override;
+    void dispatch();
     void deleteDoomed();
 
     UniqueDescriptor m_epoll;
     UniqueDescriptor m_wake;
-    WakeWatcher m_wakeWatcher;
+    UniqueDescriptor m_timer; ///< timerfd_create(2): no clock is read for a wake-up that has nothing to do with timers
+    CountWatcher m_wakeWatcher;
+    CountWatcher m_timerWatcher;
     std::unordered_map<int, std::unique_ptr<NotifierWatcher>> m_notifiers;
     std::vector<std::unique_ptr<DescriptorWatcher>> m_doomed;
     TimerList m_timers;
     std::array<epoll_event, eventsPerWait> m_events{};
-    int m_fetched = 0; ///< events in m_events that unwatch() must look at
-    int m_depth = 0;   ///< processEvents() inside processEvents(): a nested event loop
-    std::atomic<bool> m_isWoken = false;
+    bool m_areTimersChanged = false;
+    bool m_areNotifiersExcluded = false; ///< from this round
+    int m_fetched = 0;                   ///< events in m_events that unwatch() must look at
+    int m_depth = 0;                     ///< processEvents() inside processEvents(): a nested event loop
+    std::atomic<bool> m_isWoken = true;  ///< events may have been posted; there may be some from before us
     std::atomic<bool> m_isInterrupted = false;
 };
 

@@ -8,30 +8,39 @@
 #include <QCoreApplication>
 #include <QThread>
 
-#include <algorithm>
 #include <cerrno>
-#include <limits>
 
 #include <sys/eventfd.h>
+#include <sys/timerfd.h>
 #include <unistd.h>
 
 namespace standpipe {
 
-void EpollDispatcher::WakeWatcher::descriptorReady(quint32)
+namespace {
+
+/// Sent to the dispatcher by itself.
+constexpr QEvent::Type readyEvent = QEvent::User;
+
+} // namespace
+
+void EpollDispatcher::CountWatcher::descriptorReady(quint32)
 {
     quint64 count = 0;
-    [[maybe_unused]] const ssize_t got = ::read(m_descriptor, &count, sizeof count);
+    m_isReady = ::read(m_descriptor, &count, sizeof count) > 0;
 }
 
 EpollDispatcher::EpollDispatcher()
     : m_epoll(::epoll_create1(EPOLL_CLOEXEC))
     , m_wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+    , m_timer(::timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK))
     , m_wakeWatcher(m_wake.get())
+    , m_timerWatcher(m_timer.get())
 {
     // As with Qt's own: a thread that cannot even have these cannot go on, and there is nobody to tell.
-    if (!m_epoll.isValid() || !m_wake.isValid())
+    if (!m_epoll.isValid() || !m_wake.isValid() || !m_timer.isValid())
         qFatal("EpollDispatcher: %s", qPrintable(qt_error_string(errno)));
     watch(m_wake.get(), EPOLLIN, m_wakeWatcher);
+    watch(m_timer.get(), EPOLLIN, m_timerWatcher);
 }
 
 EpollDispatcher::~EpollDispatcher()
@@ -79,13 +88,16 @@ void EpollDispatcher::deleteDoomed()
         std::exchange(m_doomed, {}).clear();
 }
 
-int EpollDispatcher::waitTime() const
+void EpollDispatcher::armTimer()
 {
-    const std::optional<SteadyTime> next = m_timers.next();
-    if (!next)
-        return -1;
-    const auto wait = std::chrono::ceil<Milliseconds>(*next - steadyNow());
-    return static_cast<int>(std::clamp<qint64>(wait.count(), 0, std::numeric_limits<int>::max()));
+    // An absolute time of the clock behind steadyNow(); 0 is never.
+    const Nanoseconds due = m_timers.next().value_or(SteadyTime()).time_since_epoch();
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(due);
+    itimerspec wanted{};
+    wanted.it_value.tv_sec = seconds.count();
+    wanted.it_value.tv_nsec = (due - seconds).count();
+    ::timerfd_settime(m_timer.get(), TFD_TIMER_ABSTIME, &wanted, nullptr);
+    m_areTimersChanged = false;
 }
 
 bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
@@ -95,37 +107,59 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     const bool hadPosted = m_isWoken.exchange(false, std::memory_order_acquire);
     Q_EMIT awake();
     WakeUpTime::ofThisThread().wokeUp();
-    QCoreApplication::sendPostedEvents();
+    if (hadPosted)
+        QCoreApplication::sendPostedEvents();
     int wait = 0;
     if (flags.testFlag(QEventLoop::WaitForMoreEvents) && !m_isInterrupted) {
         Q_EMIT aboutToBlock();
         // Posted by this thread to itself: that writes no wake-up.
         if (!m_isWoken.load(std::memory_order_acquire))
-            wait = waitTime();
+            wait = -1;
     }
     if (m_isInterrupted)
         return hadPosted;
-    ++m_depth;
+    if (m_areTimersChanged)
+        armTimer();
     const int count = ::epoll_wait(m_epoll.get(), m_events.data(), eventsPerWait, wait);
     WakeUpTime::ofThisThread().wokeUp();
-    if (count > 0 && !flags.testFlag(QEventLoop::ExcludeSocketNotifiers))
-        dispatch(count);
-    const bool hasFired = m_timers.fire();
-    if (--m_depth == 0)
-        deleteDoomed();
-    return hadPosted || count > 0 || hasFired;
+    if (count > 0) {
+        m_fetched = count;
+        m_areNotifiersExcluded = flags.testFlag(QEventLoop::ExcludeSocketNotifiers);
+        ++m_depth;
+        // As an event, or QObject::deleteLater() in whatever we call would wait for a loop around this one.
+        QEvent ready(readyEvent);
+        QCoreApplication::sendEvent(this, &ready);
+        if (--m_depth == 0)
+            deleteDoomed();
+        else
+            m_isWoken = true; // what a nested loop could not send waits for the one around it
+    }
+    return hadPosted || count > 0;
 }
 
-void EpollDispatcher::dispatch(int count)
+bool EpollDispatcher::event(QEvent* event)
 {
-    m_fetched = count;
+    if (event->type() != readyEvent)
+        return QAbstractEventDispatcher::event(event);
+    dispatch();
+    return true;
+}
+
+void EpollDispatcher::dispatch()
+{
     for (int i = 0; i < m_fetched; ++i) {
         // A nested event loop fetches anew and leaves nothing of this round: what was not dispatched is level-triggered.
         const epoll_event event = m_events.at(static_cast<size_t>(i));
-        if (auto* const watcher = static_cast<DescriptorWatcher*>(event.data.ptr))
+        auto* const watcher = static_cast<DescriptorWatcher*>(event.data.ptr);
+        const bool isOurs = watcher == &m_wakeWatcher || watcher == &m_timerWatcher;
+        if (watcher && (isOurs || !m_areNotifiersExcluded))
             watcher->descriptorReady(event.events);
     }
     m_fetched = 0;
+    if (m_timerWatcher.takeReady()) {
+        m_areTimersChanged = true;
+        m_timers.fire();
+    }
 }
 
 void EpollDispatcher::registerSocketNotifier(QSocketNotifier* notifier)
@@ -159,16 +193,19 @@ void EpollDispatcher::unregisterSocketNotifier(QSocketNotifier* notifier)
 
 void EpollDispatcher::registerTimer(int id, qint64 milliseconds, Qt::TimerType type, QObject* object)
 {
+    m_areTimersChanged = true;
     m_timers.add(id, Milliseconds(milliseconds), type, object);
 }
 
 bool EpollDispatcher::unregisterTimer(int id)
 {
+    m_areTimersChanged = true;
     return m_timers.remove(id);
 }
 
 bool EpollDispatcher::unregisterTimers(QObject* object)
 {
+    m_areTimersChanged = true;
     return m_timers.removeAllOf(object);
 }
 

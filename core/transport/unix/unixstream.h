@@ -57,7 +57,7 @@ private:
     QByteArray m_unsent;
     qsizetype m_unsentBegin = 0;
     Error m_end;
-    quint32 m_watched = 0;   ///< the events the dispatcher was asked for; 0: it does not know the descriptor
+    quint32 m_watched = 0; ///< the events the dispatcher was asked for; 0: it does not know the descriptor
     Round m_round = Round::None;
     bool m_wantsInput = true;
     bool m_hasHungUp = false; ///< the peer has gone altogether, when last told
