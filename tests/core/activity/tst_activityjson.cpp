@@ -49,6 +49,7 @@ private Q_SLOTS:
     void replyHasTimeTaken();
     void connectedHasPeer();
     void reasonHasItsNumbers();
+    void reasonNamesWhoHoldsTheName();
     void oneLineWhateverComes();
 };
 
@@ -153,6 +154,17 @@ void TestActivityJson::reasonHasItsNumbers()
     QCOMPARE(json.at("number").get<int>(), 3);
     QCOMPARE(json.at("limit").get<int>(), 9);
     QCOMPARE(json.at("ms").get<int>(), 5000);
+}
+
+void TestActivityJson::reasonNamesWhoHoldsTheName()
+{
+    Activity activity = activityOf(ActivityKind::TakenOff);
+    ActivityFacts facts;
+    facts.reason = {.code = ErrorCode::HeldByOther, .pid = 4711, .program = QStringLiteral("/opt/gr\u00fcn \"1\"")};
+    activity.facts = std::make_shared<const ActivityFacts>(facts);
+    const Json holder = parsed(activity).at("holder");
+    QCOMPARE(holder.at("pid").get<int>(), 4711);
+    QCOMPARE(holder.at("program").get<std::string>(), "/opt/gr\xc3\xbcn \"1\"");
 }
 
 void TestActivityJson::oneLineWhateverComes()

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void pushToAClosedServerIsAnError();
     void serverThatDoesNotReadTimesOut();
     void floodOfUnaskedMessagesIsHeldBack();
+    void messagesBeyondTheQueueAreRefusedOneByOne();
     void cleanup() { QFile::remove(path()); }
 
 private:
@@ -210,6 +211,29 @@ void TestClientFailures::floodOfUnaskedMessagesIsHeldBack()
         sent += block.size();
     QVERIFY2(sent < 10'000'000, qPrintable(QString::number(sent)));
     QVERIFY(test.waitFor(Kind::Unasked, static_cast<int>(sent / 104)));
+}
+
+void TestClientFailures::messagesBeyondTheQueueAreRefusedOneByOne()
+{
+    const UniqueDescriptor listening = listenRaw(path());
+    ClientUnderTest test(path());
+    test.settings.timeout = std::chrono::minutes(5);
+    test.apply();
+    constexpr int waiting = static_cast<int>(limits::clientQueueMessages) + 1;
+    test.client.send("nobody answers", waiting);
+    const RequestId first = test.client.send("one too many", 3);
+    QCOMPARE(test.client.pending(), waiting + 3);
+    QVERIFY(test.waitFor(Kind::Failed, 3));
+    QCOMPARE(test.client.pending(), waiting);
+    const QList<ClientEvent> refused = test.of(Kind::Failed);
+    QCOMPARE(refused.size(), 3);
+    for (qsizetype i = 0; i < 3; ++i) {
+        QCOMPARE(refused.at(i).request.number, first.number + static_cast<quint64>(i));
+        QCOMPARE(refused.at(i).error.code, ErrorCode::QueueFull);
+        QCOMPARE(refused.at(i).error.number, waiting);
+        QCOMPARE(refused.at(i).error.limit, limits::clientQueueMessages);
+        QVERIFY(refused.at(i).isFinal);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestClientFailures)

@@ -133,6 +133,18 @@ private Q_SLOTS:
         QCOMPARE(found.error.limit, 5000);
     }
 
+    void aLimitLoweredInTheMiddleHoldsForTheMessageThatHasBegun()
+    {
+        ContentLengthCodec codec(5000);
+        const QByteArray stream("Content-Length: 6\r\n\r\nhello!");
+        QCOMPARE(codec.decode(QByteArrayView(stream).chopped(1)).kind, DecodedFrame::Kind::NeedMore);
+        codec.setMaxMessage(5);
+        const DecodedFrame found = codec.decode(stream);
+        QCOMPARE(found.error.code, ErrorCode::MessageTooLong);
+        QCOMPARE(found.error.number, 6);
+        QCOMPARE(found.error.limit, 5);
+    }
+
     void searchedHeaderLinesAreNotReadAgain()
     {
         ContentLengthCodec codec(5000);

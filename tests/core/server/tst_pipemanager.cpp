@@ -29,6 +29,7 @@ private Q_SLOTS:
     void worksOnSeveralThreads();
     void disconnectsAPipeOnDemand();
     void abstractSocketTurnsOtherUsersAway();
+    void aStartWhileItStopsComesAfterwards();
 };
 
 void TestPipeManager::answersARequest()
@@ -258,6 +259,23 @@ void TestPipeManager::abstractSocketTurnsOtherUsersAway()
     QCOMPARE(WEXITSTATUS(status), 0);
     QVERIFY(server.waitFor(ActivityKind::Problem));
     QCOMPARE(server.activities(ActivityKind::Problem).front().reason().code, ErrorCode::AccessDenied);
+}
+
+void TestPipeManager::aStartWhileItStopsComesAfterwards()
+{
+    ServerUnderTest server;
+    QVERIFY(server.start());
+    server.manager().stop();
+    QCOMPARE(server.manager().state(), ServerState::Stopping);
+    const auto echo = std::make_shared<FunctionHandler>(
+        [](const Request& request, const Reply& reply) { reply.send(request.bytes); });
+    server.manager().start(server.settings, echo);
+    QCOMPARE(server.manager().state(), ServerState::Stopping);
+    QTRY_COMPARE(server.manager().state(), ServerState::Listening);
+    RawPeer client(server.path());
+    QVERIFY(client.send(frame("hello")));
+    QCOMPARE(client.receive(9), frame("hello"));
+    QCOMPARE(server.activities(ActivityKind::ServerListening).size(), size_t{2});
 }
 
 QTEST_GUILESS_MAIN(TestPipeManager)
