@@ -47,12 +47,6 @@ void ServerPipe::setState(PipeState state)
     tellChanged();
 }
 
-void ServerPipe::tellChanged()
-{
-    if (!std::exchange(m_isChangeTold, true))
-        m_host.pipeChanged(*this);
-}
-
 void ServerPipe::serve(StreamPointer stream, PeerIdentity peer)
 {
     if (m_seen.clients == 0)

@@ -11,6 +11,7 @@
 #include "core/transport/pipechannel.h"
 
 #include <optional>
+#include <utility>
 
 namespace standpipe {
 
@@ -64,7 +65,11 @@ private:
     void endIfDone();
     void endNow();
     void setState(PipeState state);
-    void tellChanged();
+    void tellChanged()
+    {
+        if (!std::exchange(m_isChangeTold, true))
+            m_host.pipeChanged(*this);
+    }
 
     ServerPipeHost& m_host;
     PipeChannel m_channel;
