@@ -9,7 +9,7 @@ import time
 from connection import Connection, Gone, Wrong
 from messages import LARGEST
 
-PATIENCE = 90.0  # for one performance; only a server that owes something lets it take so long
+PATIENCE = 60.0  # for one performance; only a server that owes something lets it take so long
 AT_ONCE = 32 * 1024  # bytes of one cut
 
 
@@ -81,7 +81,7 @@ class Session:
         try:
             await asyncio.wait_for(behaviour(self), PATIENCE)
         except asyncio.TimeoutError:
-            self.failures.append("not done after 90 seconds: " + ", ".join(
+            self.failures.append(f"not done after {PATIENCE:g} seconds: " + ", ".join(
                 f"c{one.number} has sent {one.sent} of {one.made} and awaits {one.awaited} replies"
                 for one in self.connections if one.is_open))
         except Gone:

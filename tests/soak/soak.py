@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Lets well-behaved and hostile clients work on one server for minutes and counts every request and reply. Started by ./dev soak."""
+"""Lets well-behaved and hostile clients work on one server for minutes and counts every request and every reply."""
 
 import argparse
 import pathlib

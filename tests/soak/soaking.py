@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One soak from the server's start to its end: reads its log as it comes, starts the clients, disturbs, and judges what is left."""
+"""One soak from the server's start to its end: reads its log, starts the clients, disturbs them, and judges what is left."""
 
 import asyncio
 import dataclasses
