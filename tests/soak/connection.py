@@ -27,11 +27,11 @@ class Connection:
         self.made = 0  # messages
         self.sent = 0  # of those, the ones the system has taken to the last byte
         self.replies = 0
-        self.is_open = False
+        self.is_open = self.is_refused = False
         self.opened = self.active = time.monotonic()
         self.noted = lambda: None  # called when one of the counts has changed, or is about to
         self._socket = None
-        self._given = self._queued = self._refusals = 0
+        self._given = self._queued = 0
         self._frame_ends = collections.deque()
         self._wanted = bytearray()
         self._received = self._wanted_in_all = 0
@@ -70,14 +70,13 @@ class Connection:
 
     def expect_refusal(self):
         """To something that is no message."""
-        self._refusals += 1
         self._await_reply(BAD_REQUEST)
 
     def discount_refusal(self):
         """It is no reply to a request."""
         if not self.awaited:
-            self.replies -= self._refusals
-            self._refusals = 0
+            self.replies -= 1
+            self.is_refused = True
 
     def _queue(self, data):
         self._queued += len(data)

@@ -98,7 +98,7 @@ class Session:
     def _report(self, connections, ends):
         for one, reasons in zip(connections, ends):
             self.worker.report({"kind": self.kind, "connections": 1, "connection": one.number, "sent": one.sent,
-                                "most": one.sent, "replies": one.replies, "ends": reasons})
+                                "most": one.sent, "replies": one.replies, "refused": int(one.is_refused), "ends": reasons})
 
     def _excuses(self, one):
         """Who did nothing for so long may have had to make room, and who did so because this process got no time to run may

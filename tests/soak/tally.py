@@ -52,6 +52,7 @@ class Tally:
         self.open = 0
         self.time = ""  # of the newest line
         self._reported_connections = 0
+        self._refused = 0
         self._sequence = 0
         self._pipes = {}
         self._last_request = {}
@@ -181,6 +182,7 @@ class Tally:
         del self._pipes[entry["pipe"]]
         self.open -= 1
         service.end = entry["reason"]
+        self._refused += service.end == "message_too_long"
         service.is_taken_off = entry["kind"] == "taken_off"
         if service.outstanding:
             self.fail(f"Pipe {service.pipe}, client c{service.connection}: the log tells nothing of what became of "
@@ -199,6 +201,7 @@ class Tally:
         row = self.rows[report["kind"]]
         row.connections += report["connections"]
         row.replies += report.get("replies", 0)
+        row.refused += report.get("refused", 0)
         self._reported_connections += report["connections"]
         for failure in report.get("failures", ()):
             self.fail(f"{report['kind']}: {failure}")
@@ -213,7 +216,6 @@ class Tally:
         row = self.rows[report["kind"]]
         row.requests += service.handled
         row.taken_off += service.is_taken_off
-        row.refused += service.end == "message_too_long"
         who = f"{report['kind']} c{connection} on pipe {service.pipe}"
         sent, most, replies = report["sent"], report["most"], report["replies"]
         if service.handled > most:
@@ -238,6 +240,8 @@ class Tally:
         for connection, report in self._reports.items():
             if report["sent"]:
                 self.fail(f"{report['kind']} c{connection}: {report['sent']} requests were sent and none handled.")
+        if (seen := sum(row.refused for row in self.rows.values())) != self._refused:
+            self.fail(f"{self._refused} messages were refused as too long, and clients were told so {seen} times.")
         if self.connected != self._reported_connections:
             self.fail(f"{self._reported_connections} connections were made and {self.connected} served.")
 

@@ -145,6 +145,13 @@ class TestTally(unittest.TestCase):
         self.assertEqual(log.tallied(report | {"replies": 3}).failures, [])
         self.assert_failed(log.tallied(report | {"replies": 4}), "4 replies came to 3 requests")
 
+    def test_a_refusal_the_client_never_saw(self):
+        log = Log()
+        log.entries[-1]["reason"] = "message_too_long"
+        report = REPORT | {"ends": ["message_too_long"]}
+        self.assertEqual(log.tallied(report | {"refused": 1}).failures, [])
+        self.assert_failed(log.tallied(report), "1 messages were refused as too long, and clients were told so 0 times")
+
     def test_a_connection_that_was_not_served(self):
         self.assert_failed(Log().tallied(REPORT, {"kind": "storm", "connections": 1}), "2 connections were made and 1 served")
 
