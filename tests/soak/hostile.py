@@ -1,0 +1,141 @@
+# SPDX-FileCopyrightText: 2026 Standpipe contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Clients no server wants: what they sent completely is handled exactly once all the same, and they are got rid of in time."""
+
+import asyncio
+import struct
+
+from connection import Gone
+
+RESET = {"peer_reset"}
+CUT_SHORT = {"message_cut_short"}
+NOT_READING = {"stuck_reply_not_taken"}
+HALF_MESSAGE = {"stuck_half_message"}
+TOO_LONG = {"message_too_long"}
+
+
+async def vanish(session):
+    """Sends 60 requests and is gone without a look at the replies, at times in the middle of a 61st."""
+    await session.worker.calm()
+    one = await session.open()
+    session.ends |= RESET
+    data = session.make(one, 60, session.chosen.choice([300, 3000, 60_000]))
+    if session.chosen.random() < 0.3:
+        session.ends |= CUT_SHORT
+        data += one.make(5000)[: session.chosen.randint(1, 5000)]
+    try:
+        # Of large ones the server takes no more than it may keep replies for.
+        await asyncio.wait_for(one.send(data), 0.5)
+    except asyncio.TimeoutError:
+        session.ends |= CUT_SHORT
+
+
+async def never_read(session):
+    """Requests for as long as the server takes them, and never a look at the replies."""
+    await session.worker.calm()
+    one = await session.open()
+    session.ends = NOT_READING
+    largest = session.chosen.choice([2000, 20_000])
+    try:
+        while True:
+            await one.send(session.make(one, 20, largest))
+            await asyncio.sleep(0)
+    except Gone:
+        await one.receive_what_is_left()
+
+
+async def begin_well(session, one, most=20):
+    await one.send(session.make(one, session.chosen.randint(1, most), 3000))
+    if session.chosen.random() < 0.5:
+        await one.receive_until()
+
+
+async def wait_for_the_end(session, one):
+    """Until the server closes, which the watchdog does in a few times the stuck time at most."""
+    try:
+        await asyncio.wait_for(one.receive_to_end(), 15 * session.worker.place.stuck_time)
+    except asyncio.TimeoutError:
+        session.failures.append(f"c{one.number} sits on half a message and is not taken off")
+    except Gone:
+        await one.receive_what_is_left()
+
+
+async def drip(session):
+    """One byte of a message every fifth of a second."""
+    one = await session.open()
+    await begin_well(session, one)
+    session.ends = HALF_MESSAGE
+    data = one.make(2000)
+
+    async def drip_on():
+        try:
+            for byte in data:
+                await one.send(bytes([byte]))
+                await asyncio.sleep(0.2)
+        except Gone:
+            pass
+
+    dripping = asyncio.ensure_future(drip_on())
+    try:
+        await wait_for_the_end(session, one)
+    finally:
+        dripping.cancel()
+
+
+async def silence(session):
+    """Half a message, or half its length, and nothing more."""
+    one = await session.open()
+    await begin_well(session, one)
+    session.ends = HALF_MESSAGE
+    data = one.make(session.chosen.choice([100, 100_000]))
+    await one.send(data[: session.chosen.choice([1, 3, 4, 50, len(data) - 1])])
+    await wait_for_the_end(session, one)
+
+
+async def refused(session, junk):
+    one = await session.open()
+    if session.chosen.random() < 0.8:
+        await begin_well(session, one, 40)
+    session.ends = TOO_LONG
+    one.expect_refusal()
+    # Goes on sending: neither the refusal nor the replies before it may be lost for that.
+    try:
+        await one.send(junk)
+    except Gone:
+        pass
+    try:
+        await one.receive_to_end()
+    except Gone:
+        await one.receive_what_is_left()
+    if one.awaited:
+        session.failures.append(f"c{one.number} was closed before {one.awaited} replies, the refusal among them, had come")
+    one.discount_refusal()
+
+
+async def announce(session):
+    """A message of 4 GiB."""
+    await refused(session, b"\xff\xff\xff\xff" + session.chosen.randbytes(session.chosen.randint(0, 100_000)))
+
+
+async def garbage(session):
+    """Random bytes; the first four of them too long a length, or they might be a message."""
+    length = session.chosen.randint(1_000_001, 2**32 - 1)
+    await refused(session, struct.pack("<I", length) + session.chosen.randbytes(session.size(200_000)))
+
+
+async def storm(session):
+    """Connects and closes, again and again, as fast as it can."""
+    for turn in range(session.chosen.randint(50, 400)):
+        one = await session.open_bare()
+        if session.chosen.random() < 0.2:
+            try:
+                await one.send(session.chosen.randbytes(session.chosen.randint(1, 3)))
+            except Gone:
+                pass
+        one.close()
+        if turn % 20 == 0:
+            await asyncio.sleep(0)
+
+
+KINDS = {"vanish": (vanish, 4), "never_read": (never_read, 1), "drip": (drip, 1), "silence": (silence, 1),
+         "announce": (announce, 2), "garbage": (garbage, 2), "storm": (storm, 1)}

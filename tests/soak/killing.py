@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: 2026 Standpipe contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A client process of its own that is stopped in the middle and then killed: what the system took from it is handled once."""
+
+import asyncio
+import json
+import pathlib
+import signal
+import sys
+import tempfile
+
+from victim import COUNTS
+
+PROGRAM = pathlib.Path(__file__).with_name("victim.py")
+CONNECTIONS = 4
+ENDS = ["peer_closed", "peer_reset", "message_cut_short", "stuck_reply_not_taken", "stuck_half_message", "made_room"]
+
+
+async def killed(session):
+    await session.worker.calm()
+    numbers = [session.worker.next_connection() for _ in range(CONNECTIONS)]
+    with tempfile.NamedTemporaryFile(prefix="standpipe-soak-") as progress:
+        progress.truncate(COUNTS.size * CONNECTIONS)
+        what = {"path": session.worker.place.path, "first": numbers[0], "count": CONNECTIONS,
+                "seed": session.chosen.random(), "progress": progress.name}
+        victim = await asyncio.create_subprocess_exec(sys.executable, str(PROGRAM), json.dumps(what),
+                                                      stdout=asyncio.subprocess.PIPE)
+        try:
+            if await victim.stdout.readline() != b"ready\n":
+                session.failures.append("the process to be killed did not come to its work")
+                return
+            await session.pause(0.2, 1.0)
+            victim.send_signal(signal.SIGSTOP)
+            await session.pause(0.05, session.chosen.choice([0.2, 1.5 * session.worker.place.stuck_time]))
+        finally:
+            if victim.returncode is None:
+                victim.kill()
+            await victim.wait()
+        counts = list(COUNTS.iter_unpack(progress.read()))
+    for number, (made, sent, replies) in zip(numbers, counts):
+        # Between what it knew of and what it had begun: it was stopped anywhere.
+        session.worker.report({"kind": session.kind, "connections": 1, "connection": number, "sent": sent, "most": made,
+                               "replies": replies, "ends": ENDS})
+
+
+KINDS = {"killed": (killed, 1)}

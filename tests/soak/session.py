@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: 2026 Standpipe contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One performance of one kind of client: its connections, its luck, and what it reports of them."""
+
+import asyncio
+import math
+import time
+
+from connection import Connection, Gone, Wrong
+from messages import LARGEST
+
+PATIENCE = 60.0  # for one performance; only a server that owes something lets it take so long
+AT_ONCE = 32 * 1024  # bytes of one cut
+
+
+async def together(*coroutines):
+    """All of them; when one fails, the others are given up."""
+    tasks = [asyncio.ensure_future(one) for one in coroutines]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+        for task in tasks:
+            if task.done():
+                task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+class Session:
+    def __init__(self, worker, kind, chosen):
+        self.worker = worker
+        self.kind = kind
+        self.chosen = chosen  # the random numbers of this performance
+        self.ends = {"peer_closed"}  # what the log may give as the reason of the end
+        self.connections = []
+        self.bare = 0  # connections that never carry a message
+        self.failures = []
+
+    async def open(self):
+        one = Connection(self.worker.next_connection())
+        await one.open(self.worker.place.path)
+        self.connections.append(one)
+        return one
+
+    async def open_bare(self):
+        """One that never carries a message."""
+        one = Connection(0)
+        await one.open(self.worker.place.path)
+        self.bare += 1
+        return one
+
+    def close_and_report(self, one):
+        self.connections.remove(one)
+        ends = [sorted(self.ends | self._excuses(one))]
+        one.close()
+        self._report([one], ends)
+
+    def size(self, largest=LARGEST):
+        """Small ones most of the time."""
+        return int(math.exp(self.chosen.uniform(0.0, math.log(largest))))
+
+    def make(self, one, count, largest):
+        return b"".join(one.make(self.size(largest)) for _ in range(count))
+
+    async def send_cut(self, one, data):
+        """In pieces cut anywhere, some of them with a pause behind."""
+        at = 0
+        while at < len(data):
+            end = at + self.size(AT_ONCE)
+            await one.send(data[at:end])
+            at = end
+            if self.chosen.random() < 0.02:
+                await asyncio.sleep(self.chosen.uniform(0, 0.01))
+
+    async def pause(self, least, most):
+        await asyncio.sleep(self.chosen.uniform(least, most))
+
+    async def perform(self, behaviour):
+        """Runs the behaviour to its end, whatever that is, closes what it opened and reports it all."""
+        try:
+            await asyncio.wait_for(behaviour(self), PATIENCE)
+        except asyncio.TimeoutError:
+            self.failures.append(f"not done after {PATIENCE:g} seconds: " + ", ".join(
+                f"c{one.number} has sent {one.sent} of {one.made} and awaits {one.awaited} replies"
+                for one in self.connections if one.is_open))
+        except Gone:
+            pass  # whether the server had a reason, the log tells
+        except (Wrong, OSError) as wrong:
+            self.failures.append(str(wrong))
+        ends = [sorted(self.ends | self._excuses(one)) for one in self.connections]
+        for one in self.connections:
+            one.close()
+        self._report(self.connections, ends)
+        if self.bare or self.failures:
+            self.worker.report({"kind": self.kind, "connections": self.bare, "failures": self.failures})
+
+    def _report(self, connections, ends):
+        for one, reasons in zip(connections, ends):
+            self.worker.report({"kind": self.kind, "connections": 1, "connection": one.number, "sent": one.sent,
+                                "most": one.sent, "replies": one.replies, "refused": int(one.is_refused), "ends": reasons})
+
+    def _excuses(self, one):
+        """Who did nothing for so long may have had to make room, and who did so because this process got no time to run may
+        have looked stuck."""
+        stuck = self.worker.place.stuck_time
+        if not one.is_open:
+            return set()
+        excuses = {"made_room"} if time.monotonic() - one.active > 0.9 * stuck else set()
+        if self.worker.longest_stall(one.opened) > 0.4 * stuck:
+            excuses |= {"made_room", "stuck_half_message", "stuck_reply_not_taken"}
+        return excuses

@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 Standpipe contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One process full of clients of all kinds; reports go to standard output, one JSON object a line. Started by soak.py."""
+
+import asyncio
+import collections
+import dataclasses
+import json
+import random
+import sys
+import time
+
+import hostile
+import killing
+import wellbehaved
+from readclock import ReadClock
+from session import Session
+
+KINDS = wellbehaved.KINDS | hostile.KINDS | killing.KINDS
+CONNECTIONS_OF_A_WORKER = 1_000_000_000
+BEAT = 0.05  # seconds
+LAG = 0.25  # seconds the tally may be behind before nothing new is sent
+
+
+@dataclasses.dataclass(frozen=True)
+class Place:
+    """Where the clients work."""
+
+    path: str
+    pipes: int
+    stuck_time: float
+    carrier: str
+
+
+class Worker:
+    def __init__(self, index, place, clock, out):
+        self.place = place
+        self.crowding = asyncio.Lock()
+        self._clock = clock
+        self._out = out
+        self._last_connection = index * CONNECTIONS_OF_A_WORKER
+        self._stalls = collections.deque(maxlen=1000)  # (when it ended, how long it was)
+
+    def next_connection(self):
+        self._last_connection += 1
+        return self._last_connection
+
+    def report(self, report):
+        self._out.write(json.dumps(report) + "\n")
+        self._out.flush()
+
+    async def calm(self):
+        """Until the tally has read nearly all the server has logged: were it too slow, the log would have to drop lines."""
+        while self._clock.lag() > LAG:
+            await asyncio.sleep(0.02)
+
+    async def beat(self):
+        """Notices when this process gets no time to run."""
+        last = time.monotonic()
+        while True:
+            await asyncio.sleep(BEAT)
+            now = time.monotonic()
+            if now - last > 4 * BEAT:
+                self._stalls.append((now, now - last))
+            last = now
+
+    def longest_stall(self, since):
+        return max((length for end, length in self._stalls if end >= since), default=0.0)
+
+
+def deal(chosen):
+    """Kinds without end: first each once, then as often as their weights say, shuffled."""
+    deck = list(KINDS)
+    while True:
+        chosen.shuffle(deck)
+        yield from deck
+        deck = [kind for kind, (_, weight) in KINDS.items() for _ in range(weight)]
+
+
+async def work(worker, seed, index, slots, until):
+    deck = enumerate(deal(random.Random(f"{seed} {index}")))
+
+    async def fill_slot():
+        while time.monotonic() < until:
+            number, kind = next(deck)
+            await worker.calm()
+            await Session(worker, kind, random.Random(f"{seed} {index} {number}")).perform(KINDS[kind][0])
+
+    beating = asyncio.ensure_future(worker.beat())
+    await asyncio.gather(*(fill_slot() for _ in range(slots)))
+    beating.cancel()
+
+
+async def main(index, seed, slots, seconds, clock, place):
+    worker = Worker(index, Place(**place), ReadClock(clock), sys.stdout)
+    await work(worker, seed, index, slots, time.monotonic() + seconds)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(**json.loads(sys.argv[1])))
