@@ -42,6 +42,9 @@ void TestUsage::wrongUsageIsOneLine_data()
     row("an unknown log", "serve|x|--log|xml", "--log");
     row("an unknown access", "serve|x|--access|me", "--access");
     row("an unknown carrier", "serve|x|--carrier|pigeon", "--carrier");
+    row("fewer than no connections", "serve|x|--peer-connections|-1", "--peer-connections");
+    row("requests that are no number", "serve|x|--peer-requests|many", "--peer-requests");
+    row("fewer than no bytes", "serve|x|--peer-unsent|-5", "--peer-unsent");
     row("an unknown framing", "serve|x|--framing|u64", "\"u64\"");
     row("an unknown template word", "serve|x|--reply|{nobody}", "{nobody}");
     row("a lone brace in the template", "serve|x|--reply|{", "brace");
@@ -83,7 +86,7 @@ void TestUsage::helpIsComplete_data()
     row("the program", "--help", "serve send bench 0 1 2 3 4 5 6 7");
     row("serve", "serve --help",
         "--framing --reply --pipes --max-message --one-request --stuck-timeout --idle-timeout --access --io-threads "
-        "--carrier --log "
+        "--carrier --peer-connections --peer-requests --peer-unsent --log "
         "--stop-after --duration Examples ENDPOINT {text} {pipe} u32le content-length 16777216 5000");
     row("send", "send --help",
         "--machine --framing --timeout --count --no-reply --raw --json --each-line Examples ENDPOINT TEXT");
