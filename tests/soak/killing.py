@@ -9,7 +9,7 @@ import signal
 import sys
 import tempfile
 
-from victim import COUNTS
+from victim import COUNTS, WRITTEN, read_counts
 
 PROGRAM = pathlib.Path(__file__).with_name("victim.py")
 CONNECTIONS = 4
@@ -20,7 +20,7 @@ async def killed(session):
     await session.worker.calm()
     numbers = [session.worker.next_connection() for _ in range(CONNECTIONS)]
     with tempfile.NamedTemporaryFile(prefix="standpipe-soak-") as progress:
-        progress.truncate(COUNTS.size * CONNECTIONS)
+        progress.truncate(COUNTS.size * WRITTEN * CONNECTIONS)
         what = {"path": session.worker.place.path, "first": numbers[0], "count": CONNECTIONS,
                 "seed": session.chosen.random(), "progress": progress.name}
         victim = await asyncio.create_subprocess_exec(sys.executable, str(PROGRAM), json.dumps(what),
@@ -36,7 +36,7 @@ async def killed(session):
             if victim.returncode is None:
                 victim.kill()
             await victim.wait()
-        counts = list(COUNTS.iter_unpack(progress.read()))
+        counts = read_counts(progress.read())
     for number, (made, sent, replies) in zip(numbers, counts):
         # Between what it knew of and what it had begun: it was stopped anywhere.
         session.worker.report({"kind": session.kind, "connections": 1, "connection": number, "sent": sent, "most": made,

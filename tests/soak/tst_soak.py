@@ -17,6 +17,7 @@ import unittest
 from connection import Connection, Gone, Wrong
 from messages import BAD_REQUEST, frame, message
 from tally import Tally
+from victim import COUNTS, WRITTEN, read_counts
 
 SCRIPT = pathlib.Path(__file__).with_name("soak.py")
 CLIENT = 17
@@ -160,6 +161,15 @@ class TestTally(unittest.TestCase):
 
     def test_what_a_client_found_wrong(self):
         self.assert_failed(Log().tallied(REPORT, {"kind": "cycle", "connections": 0, "failures": ["it broke"]}), "cycle: it broke")
+
+
+class TestVictim(unittest.TestCase):
+    def test_counts_half_written_when_it_was_stopped(self):
+        page = bytearray(COUNTS.size * WRITTEN * 2)
+        COUNTS.pack_into(page, 0, 300, 299, 280)
+        COUNTS.pack_into(page, COUNTS.size * 2, 7, 7, 7)
+        COUNTS.pack_into(page, COUNTS.size * 3, 8, 7, 7)
+        self.assertEqual(read_counts(page), [(300, 299, 280), (8, 7, 7)])
 
 
 class TestConnection(unittest.TestCase):

@@ -5,6 +5,7 @@
 each connection the messages it made, those the system has taken, and the replies that have come."""
 
 import asyncio
+import itertools
 import json
 import mmap
 import random
@@ -15,7 +16,14 @@ from connection import Connection, Gone
 from session import together
 
 COUNTS = struct.Struct("<QQQ")
+WRITTEN = 2  # times for each connection, in turn: when it is stopped while it writes the one, the other is whole
 LIFE = 60.0  # if nobody kills it
+
+
+def read_counts(data):
+    """For each connection; none of the counts ever falls."""
+    records = list(COUNTS.iter_unpack(data))
+    return [tuple(map(max, *records[at : at + WRITTEN])) for at in range(0, len(records), WRITTEN)]
 
 
 async def send_on(one, chosen):
@@ -36,10 +44,11 @@ async def work(one, chosen):
 
 async def main(path, first, count, seed, progress):
     with open(progress, "r+b") as file:
-        page = mmap.mmap(file.fileno(), COUNTS.size * count)
+        page = mmap.mmap(file.fileno(), COUNTS.size * WRITTEN * count)
 
     def noting(place, one):
-        return lambda: COUNTS.pack_into(page, COUNTS.size * place, one.made, one.sent, one.replies)
+        turns = itertools.cycle(range(WRITTEN * place, WRITTEN * (place + 1)))
+        return lambda: COUNTS.pack_into(page, COUNTS.size * next(turns), one.made, one.sent, one.replies)
 
     connections = [await Connection(first + place).open(path) for place in range(count)]
     for place, one in enumerate(connections):
