@@ -28,6 +28,7 @@ class Connection:
         self.sent = 0  # of those, the ones the system has taken to the last byte
         self.replies = 0
         self.is_open = self.is_refused = False
+        self.is_gone = False  # closed by the server before we did
         self.opened = self.active = time.monotonic()
         self.noted = lambda: None  # called when one of the counts has changed, or is about to
         self._socket = None
@@ -103,7 +104,7 @@ class Connection:
                 await self._writable()
                 continue
             except (BrokenPipeError, ConnectionResetError):
-                raise Gone from None
+                raise self._gone() from None
             rest = rest[taken:]
             self._given += taken
             self.active = time.monotonic()
@@ -126,7 +127,7 @@ class Connection:
         try:
             got = await asyncio.get_running_loop().sock_recv(self._socket, 256 * 1024)
         except ConnectionResetError:
-            raise Gone from None
+            raise self._gone() from None
         if not got:
             return False
         self.active = time.monotonic()
@@ -150,7 +151,7 @@ class Connection:
         """Until no more replies than that are awaited."""
         while self.awaited > awaited:
             if not await self.receive():
-                raise Gone
+                raise self._gone()
 
     async def receive_to_end(self):
         while await self.receive():
@@ -164,6 +165,10 @@ class Connection:
                 return
             except Gone:
                 pass
+
+    def _gone(self):
+        self.is_gone = True
+        return Gone()
 
     def finish_sending(self):
         self._socket.shutdown(socket.SHUT_WR)

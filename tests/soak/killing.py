@@ -9,6 +9,7 @@ import signal
 import sys
 import tempfile
 
+from children import TIED
 from victim import COUNTS, WRITTEN, read_counts
 
 PROGRAM = pathlib.Path(__file__).with_name("victim.py")
@@ -24,7 +25,7 @@ async def killed(session):
         what = {"path": session.worker.place.path, "first": numbers[0], "count": CONNECTIONS,
                 "seed": session.chosen.random(), "progress": progress.name}
         victim = await asyncio.create_subprocess_exec(sys.executable, str(PROGRAM), json.dumps(what),
-                                                      stdout=asyncio.subprocess.PIPE)
+                                                      stdout=asyncio.subprocess.PIPE, **TIED)
         try:
             if await victim.stdout.readline() != b"ready\n":
                 session.failures.append("the process to be killed did not come to its work")

@@ -9,6 +9,8 @@ import signal
 import subprocess
 import time
 
+from children import TIED
+
 STOP_PATIENCE = 60.0
 CLOCK_TICK = os.sysconf("SC_CLK_TCK")
 SANITIZERS = {"ASAN_OPTIONS": "halt_on_error=1:detect_leaks=1:quarantine_size_mb=64",
@@ -24,7 +26,7 @@ class Server:
         arguments = [program, "serve", self.path, "--framing", "u32le", "--reply", "{text}", "--log", "json", *settings]
         with open(self._errors, "wb") as errors:
             self._process = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors,
-                                             env=os.environ | SANITIZERS | {"LC_ALL": "C.UTF-8"})
+                                             env=os.environ | SANITIZERS | {"LC_ALL": "C.UTF-8"}, **TIED)
         self.output = self._process.stdout
         fcntl.fcntl(self.output, fcntl.F_SETPIPE_SZ, 1024 * 1024)
         self._proc = pathlib.Path(f"/proc/{self._process.pid}")

@@ -52,7 +52,7 @@ class Session:
 
     def close_and_report(self, one):
         self.connections.remove(one)
-        ends = [sorted(self.ends | self._excuses(one))]
+        ends = [self._ends_of(one)]
         one.close()
         self._report([one], ends)
 
@@ -85,10 +85,10 @@ class Session:
                 f"c{one.number} has sent {one.sent} of {one.made} and awaits {one.awaited} replies"
                 for one in self.connections if one.is_open))
         except Gone:
-            pass  # whether the server had a reason, the log tells
+            pass  # whether the server had a reason is for the tally
         except (Wrong, OSError) as wrong:
             self.failures.append(str(wrong))
-        ends = [sorted(self.ends | self._excuses(one)) for one in self.connections]
+        ends = [self._ends_of(one) for one in self.connections]
         for one in self.connections:
             one.close()
         self._report(self.connections, ends)
@@ -99,6 +99,10 @@ class Session:
         for one, reasons in zip(connections, ends):
             self.worker.report({"kind": self.kind, "connections": 1, "connection": one.number, "sent": one.sent,
                                 "most": one.sent, "replies": one.replies, "refused": int(one.is_refused), "ends": reasons})
+
+    def _ends_of(self, one):
+        """What the log may give as the reason. If the server was first to close, it must have had one of its own."""
+        return sorted((self.ends - {"peer_closed"} if one.is_gone else self.ends) | self._excuses(one))
 
     def _excuses(self, one):
         """Who did nothing for so long may have had to make room, and who did so because this process got no time to run may

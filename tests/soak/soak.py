@@ -38,7 +38,7 @@ def main(arguments):
     print(f"Seed {seed}, carrier {options.carrier}, {options.minutes:g} minutes", flush=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # ends what it started
     with tempfile.TemporaryDirectory(prefix="standpipe-soak-", dir="/tmp") as folder:
-        soaking = Soaking(Settings(program=str(options.program), folder=pathlib.Path(folder), seed=seed,
+        soaking = Soaking(Settings(program=str(options.program.resolve()), folder=pathlib.Path(folder), seed=seed,
                                    seconds=options.minutes * 60, carrier=options.carrier))
         soaking.run()
     return print_result(soaking)

@@ -10,11 +10,11 @@ import os
 import pathlib
 import random
 import selectors
-import signal
 import subprocess
 import sys
 import time
 
+from children import TIED
 from connection import Connection
 from lines import Lines
 from readclock import ReadClock
@@ -73,8 +73,7 @@ class Soaking:
             self._stop()
         finally:
             for worker in self._workers:
-                if worker.poll() is None:
-                    os.killpg(worker.pid, signal.SIGKILL)  # and what it has started
+                worker.kill()
                 worker.wait()
             if self._server.exit_code() is None:
                 self._server.kill()
@@ -137,7 +136,7 @@ class Soaking:
                 "place": {"path": self._server.path, "pipes": PIPES, "stuck_time": STUCK_TIME,
                           "carrier": self.settings.carrier}}
         worker = subprocess.Popen([sys.executable, pathlib.Path(__file__).with_name("worker.py"), json.dumps(what)],
-                                  stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, start_new_session=True)
+                                  stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, **TIED)
         self._workers.append(worker)
         self._watch(worker.stdout, self._take_report)
 

@@ -226,7 +226,7 @@ class Tally:
             self.fail(f"{who}: {replies} replies came to {service.handled} requests.")
         if service.end not in report["ends"]:
             self.fail(f"{who}: it ended with {service.end} after {service.handled} requests; "
-                      f"expected was {' or '.join(report['ends'])}.")
+                      f"expected was {' or '.join(report['ends']) or 'no end by the server'}.")
 
     def is_settled(self):
         return not self.open and not self._ended and self.connected == self._reported_connections
