@@ -16,7 +16,8 @@ _OFFSETS = 4096
 def _make_filler():
     """Text with quotes, braces, controls and characters of several bytes, which a cut may split."""
     chosen = random.Random("filler")
-    pieces = [bytes([byte]) for byte in range(32, 127)] * 6 + [b"\n", b"\t", b"\0", "é".encode(), "→".encode(), "𝄞".encode()]
+    pieces = [bytes([byte]) for byte in range(32, 127)] * 6
+    pieces += [b"\n", b"\t", b"\0", "é".encode(), "→".encode(), "𝄞".encode()]
     return b"".join(chosen.choice(pieces) for _ in range(LARGEST + _OFFSETS))
 
 

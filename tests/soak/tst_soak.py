@@ -160,7 +160,8 @@ class TestTally(unittest.TestCase):
         self.assert_failed(Log().tallied({"kind": "storm", "connections": 1}), "Client c17 on pipe 3 is nobody's")
 
     def test_what_a_client_found_wrong(self):
-        self.assert_failed(Log().tallied(REPORT, {"kind": "cycle", "connections": 0, "failures": ["it broke"]}), "cycle: it broke")
+        tally = Log().tallied(REPORT, {"kind": "cycle", "connections": 0, "failures": ["it broke"]})
+        self.assert_failed(tally, "cycle: it broke")
 
 
 class TestVictim(unittest.TestCase):
