@@ -50,7 +50,7 @@ RequestId PipeClient::Private::submit(const QByteArray& message, int count, bool
     nextId += static_cast<quint64>(count);
     pending += count;
     // A series is one message in memory, however often it is sent.
-    if (pending > limits::clientQueueMessages + count) {
+    if (pending - count >= limits::clientQueueMessages) {
         refuse(first, count);
         return first;
     }

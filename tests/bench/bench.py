@@ -80,6 +80,7 @@ def main():
     results, failures = run_rounds(chosen, options.rounds, options.duration, place)
     judged = verdicts.all_verdicts(results)
     save(path, options, results, judged, failures)
+    path.with_suffix(".md").write_text(report.tables_of(results, judged, is_markdown=True), encoding="utf-8")
     print(report.tables_of(results, judged, is_markdown=False))
     print(f"Load average {os.getloadavg()[0]:.1f} on {len(os.sched_getaffinity(0))} cores. All figures: {path}")
     missed = [verdict for verdict in judged if not verdict.is_kept]

@@ -23,7 +23,8 @@ class Contender:
 
 
 def serve(name, what, *arguments):
-    return Contender(name, what, "standpipectl", ("--pipes", str(PIPES), *arguments), verb=("serve",))
+    # One process makes all the connections here.
+    return Contender(name, what, "standpipectl", ("--pipes", str(PIPES), "--peer-connections", "0", *arguments), verb=("serve",))
 
 
 def engine(name, what, *arguments):

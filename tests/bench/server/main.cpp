@@ -65,6 +65,7 @@ int serve(const Plan& plan, const Endpoint& endpoint)
     ServerSettings settings;
     settings.endpoint = endpoint;
     settings.pipes = plan.pipes;
+    settings.peerLimits.connections = 0; // one process makes them all
     settings.ioThreads = plan.ioThreads;
     settings.carrier = plan.carrier == "qt" ? Carrier::Qt : defaultCarrier();
     const auto answer = TemplateHandler::parse(TemplateHandler::defaultTemplate());

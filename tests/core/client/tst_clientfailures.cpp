@@ -219,7 +219,7 @@ void TestClientFailures::messagesBeyondTheQueueAreRefusedOneByOne()
     ClientUnderTest test(path());
     test.settings.timeout = std::chrono::minutes(5);
     test.apply();
-    constexpr int waiting = static_cast<int>(limits::clientQueueMessages) + 1;
+    constexpr int waiting = static_cast<int>(limits::clientQueueMessages);
     test.client.send("nobody answers", waiting);
     const RequestId first = test.client.send("one too many", 3);
     QCOMPARE(test.client.pending(), waiting + 3);

@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 Standpipe contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The comparison measures what it says and judges it right. Environment: STANDPIPE_BIN."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import contenders as who
+import report
+import scenarios
+import verdicts
+
+HERE = pathlib.Path(__file__).resolve().parent
+SHAPE = "16x1 64 B"
+
+
+def results_of(cpu_by_contender, scenario=SHAPE):
+    """Made-up results: what each round measured, by contender."""
+    results = verdicts.Results()
+    for contender, rounds in cpu_by_contender.items():
+        for cpu in rounds:
+            measured = {verdicts.CPU: cpu, "messages_per_second": 1e6 / cpu, "p50_us": cpu, "p99_us": cpu, "p99_9_us": cpu}
+            results.add(next(s for s in scenarios.ALL if s.name == scenario), contender, measured)
+    return results
+
+
+class TestVerdicts(unittest.TestCase):
+    def judged(self, results):
+        return {(v.what, v.whose): v for v in verdicts.all_verdicts(results)}
+
+    def test_a_limit_is_kept_or_missed_by_the_median_of_the_rounds_ratios(self):
+        results = results_of({who.EPOLL: [1.0, 2.0, 10.0], who.ASIO: [1.0, 2.0, 10.0], who.STANDPIPE: [1.1, 2.2, 30.0]})
+        verdict = self.judged(results)[f"CPU a message, {SHAPE}, against epoll", "standpipe"]
+        self.assertAlmostEqual(verdict.value, 1.1)
+        self.assertTrue(verdict.is_kept)
+        verdict = self.judged(results)[f"CPU a message, {SHAPE}, against asio", "standpipe"]
+        self.assertFalse(verdict.is_kept)
+
+    def test_more_a_second_is_better_where_that_is_measured(self):
+        slow = results_of({who.ASIO: [1.0], who.STANDPIPE: [2.0]}, "cycles")
+        quick = results_of({who.ASIO: [2.0], who.STANDPIPE: [1.0]}, "cycles")
+        key = ("connect-request-close a second, against asio", "standpipe")
+        self.assertFalse(self.judged(slow)[key].is_kept)
+        self.assertTrue(self.judged(quick)[key].is_kept)
+
+    def test_what_was_not_measured_is_not_judged(self):
+        self.assertEqual(self.judged(results_of({who.STANDPIPE: [1.0]})), {})
+
+    def test_tables_name_what_was_missed(self):
+        results = results_of({who.EPOLL: [1.0], who.STANDPIPE: [3.0]})
+        for is_markdown in (False, True):
+            text = report.tables_of(results, verdicts.all_verdicts(results), is_markdown)
+            self.assertIn("MISSED", text)
+            self.assertIn("3.00", text)
+
+
+class TestMeasuring(unittest.TestCase):
+    def test_a_round_end_to_end(self):
+        with tempfile.TemporaryDirectory(prefix="standpipe-", dir="/tmp") as folder:
+            path = pathlib.Path(folder, "results.json")
+            done = subprocess.run(
+                [sys.executable, HERE / "bench.py", "--only", SHAPE, "cycles", "epoll", "standpipe", "--rounds", "1",
+                 "--duration", "200", "--programs", os.environ["STANDPIPE_BIN"], "--results", path],
+                capture_output=True, text=True, timeout=100, check=False)
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            saved = json.loads(path.read_text(encoding="utf-8"))
+            self.assertTrue(path.with_suffix(".md").exists())
+        self.assertEqual(saved["failures"], [])
+        for scenario in (SHAPE, "cycles"):
+            for contender in ("epoll", "standpipe"):
+                with self.subTest(scenario=scenario, contender=contender):
+                    (measured,) = saved["rounds"][scenario][contender]
+                    self.assertGreater(measured["messages"], 0)
+                    self.assertEqual(measured["errors"], 0)
+                    self.assertGreater(measured[verdicts.CPU], 0)
+                    self.assertLessEqual(measured["p50_us"], measured["p99_us"])
+
+
+if __name__ == "__main__":
+    unittest.main()
