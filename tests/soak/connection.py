@@ -29,7 +29,8 @@ class Connection:
         self.replies = 0
         self.is_open = self.is_refused = False
         self.is_gone = False  # closed by the server before we did
-        self.opened = self.active = time.monotonic()
+        self.opened = self._active = time.monotonic()
+        self._silence = 0.0  # the longest between two activities
         self.noted = lambda: None  # called when one of the counts has changed, or is about to
         self._socket = None
         self._given = self._queued = 0
@@ -54,7 +55,7 @@ class Connection:
             await asyncio.sleep(0.02)
         self._socket = one
         self.is_open = True
-        self.opened = self.active = time.monotonic()
+        self.opened = self._active = time.monotonic()
         return self
 
     def make(self, size):
@@ -107,7 +108,7 @@ class Connection:
                 raise self._gone() from None
             rest = rest[taken:]
             self._given += taken
-            self.active = time.monotonic()
+            self._note_activity()
             while self._frame_ends and self._frame_ends[0] <= self._given:
                 self._frame_ends.popleft()
                 self.sent += 1
@@ -130,7 +131,7 @@ class Connection:
             raise self._gone() from None
         if not got:
             return False
-        self.active = time.monotonic()
+        self._note_activity()
         if self._wanted[: len(got)] != got:
             raise Wrong(self._what_is_wrong(got))
         del self._wanted[: len(got)]
@@ -165,6 +166,14 @@ class Connection:
                 return
             except Gone:
                 pass
+
+    def _note_activity(self):
+        self._silence = self.longest_silence()
+        self._active = time.monotonic()
+
+    def longest_silence(self):
+        """Seconds; what was sent at its very end may have met a server that was about to close."""
+        return max(self._silence, time.monotonic() - self._active)
 
     def _gone(self):
         self.is_gone = True

@@ -4,7 +4,6 @@
 
 import asyncio
 import math
-import time
 
 from connection import Connection, Gone, Wrong
 from messages import LARGEST
@@ -110,7 +109,7 @@ class Session:
         stuck = self.worker.place.stuck_time
         if not one.is_open:
             return set()
-        excuses = {"made_room"} if time.monotonic() - one.active > 0.9 * stuck else set()
+        excuses = {"made_room"} if one.longest_silence() > 0.9 * stuck else set()
         if self.worker.longest_stall(one.opened) > 0.4 * stuck:
             excuses |= {"made_room", "stuck_half_message", "stuck_reply_not_taken"}
         return excuses
