@@ -268,8 +268,7 @@ void PipeWorker::makeRoom(SteadyTime now)
         }
     }
     if (longest)
-        longest->disconnectClient({.code = ErrorCode::MadeRoom, .milliseconds = longestIdle.count()},
-                                  ActivityKind::TakenOff);
+        longest->makeRoom(m_settings.stuckTimeout);
 }
 
 } // namespace standpipe

@@ -282,16 +282,17 @@ void ServerPipe::sweep(SteadyTime now)
         disconnectClient({.code = ErrorCode::IdleTooLong, .milliseconds = idle->count()}, ActivityKind::TakenOff);
 }
 
+void ServerPipe::makeRoom(Milliseconds idleLimit)
+{
+    // Its next request may lie in the system while this thread was busy elsewhere.
+    m_channel.takeWhatArrived();
+    if (const std::optional<Milliseconds> idle = idleTime(steadyNow()); idle && *idle > idleLimit)
+        disconnectClient({.code = ErrorCode::MadeRoom, .milliseconds = idle->count()}, ActivityKind::TakenOff);
+}
+
 bool ServerPipe::needsWatching() const
 {
     return isConnected() && (m_isLingering || m_channel.needsWatching() || m_host.settings().idleTimeout.count() > 0);
-}
-
-std::optional<Milliseconds> ServerPipe::idleTime(SteadyTime now) const
-{
-    if (!isConnected() || isBusy())
-        return std::nullopt;
-    return std::chrono::duration_cast<Milliseconds>(now - m_lastActive);
 }
 
 } // namespace standpipe

@@ -40,11 +40,18 @@ public:
     void finish();
     /// The settings have changed.
     void applySettings();
+    /// Takes the client off because others wait, if it has been idle for longer than that and nothing of it has arrived just now.
+    void makeRoom(Milliseconds idleLimit);
     /// Takes the client off if it is stuck or has been idle too long.
     void sweep(SteadyTime now);
     [[nodiscard]] bool needsWatching() const;
     /// How long the client has done nothing at all; nothing if it is in the middle of something.
-    [[nodiscard]] std::optional<Milliseconds> idleTime(SteadyTime now) const;
+    [[nodiscard]] std::optional<Milliseconds> idleTime(SteadyTime now) const
+    {
+        if (!isConnected() || isBusy())
+            return std::nullopt;
+        return std::chrono::duration_cast<Milliseconds>(now - m_lastActive);
+    }
     /// Goes on taking requests, unless there is still a reason not to.
     void resumeIfRoom();
 

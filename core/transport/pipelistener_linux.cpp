@@ -49,8 +49,14 @@ PipeListener::PipeListener(QObject* parent) : QObject(parent), m_keeper(m_claim,
     m_backOff->setSingleShot(true);
     m_backOff->setInterval(limits::acceptBackOff);
     connect(m_backOff, &QTimer::timeout, this, [this] {
-        if (m_notifier)
-            setNotifying(true);
+        if (!m_notifier)
+            return;
+        // Snatched away by somebody else in this process: without it nobody could be turned away any more.
+        if (!m_reserve.isValid())
+            m_reserve = reserveDescriptor();
+        if (!m_reserve.isValid())
+            m_backOff->start();
+        setNotifying(true);
     });
     connect(&m_keeper, &NameKeeper::renewed, this, &PipeListener::onNameRenewed);
     connect(&m_keeper, &NameKeeper::found, this, &PipeListener::listeningAnew);

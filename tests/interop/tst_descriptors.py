@@ -32,7 +32,7 @@ class TestExhausted(CarrierTestCase):
     def close(self, server, clients, left):
         for client in clients:
             client.close()
-        self.wait_until(lambda: len(descriptors(server.pid)) == left, "descriptors are left open")
+        self.wait_until(lambda: len(descriptors(server.pid)) == left, "descriptors are left open, or the reserve is gone")
 
     def test_some_are_served_and_the_rest_is_turned_away(self):
         server = self.serve("MyPipe")

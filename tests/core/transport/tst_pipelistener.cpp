@@ -31,6 +31,7 @@ private Q_SLOTS:
     void acceptsOnlyWhenAsked();
     void announcesAWaitingClientOnce();
     void survivesTheLastDescriptor();
+    void aReserveThatWasLostComesBack();
     void closingSparesAStrangersSocket();
     void childrenDoNotInheritAnything();
     void dialerTellsCausesApart_data();
@@ -140,6 +141,30 @@ void TestPipeListener::survivesTheLastDescriptor()
     served.clear();
     const RawPeer later(path());
     QTRY_COMPARE(served.size(), 1U);
+}
+
+void TestPipeListener::aReserveThatWasLostComesBack()
+{
+    PipeListener listener;
+    const QSignalSpy problems(&listener, &PipeListener::problem);
+    std::vector<UniqueDescriptor> served;
+    connect(&listener, &PipeListener::clientAccepted, this,
+            [&](UniqueDescriptor& descriptor) { served.push_back(std::move(descriptor)); });
+    QVERIFY(listener.listen(endpoint(), Access::User));
+    listener.setAccepting(true);
+    const int before = openDescriptors();
+    const RawPeer client(path());
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    // What is given up for a moment cannot be had again: as if somebody else had been quicker.
+    const rlimit none{.rlim_cur = 3, .rlim_max = limit.rlim_max};
+    ::setrlimit(RLIMIT_NOFILE, &none);
+    const bool isSaid = QTest::qWaitFor([&] { return !problems.isEmpty(); });
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+    QVERIFY(isSaid);
+    QTRY_COMPARE(served.size(), 1U);
+    // The client's two ends, and the reserve.
+    QTRY_COMPARE(openDescriptors(), before + 2);
 }
 
 void TestPipeListener::closingSparesAStrangersSocket()
