@@ -72,10 +72,12 @@ void LengthCodec::putLength(qsizetype length, char* to) const
         *to = static_cast<char>(length);
         return;
     case 2:
-        m_leastFirst ? qToLittleEndian(static_cast<quint16>(length), to) : qToBigEndian(static_cast<quint16>(length), to);
+        m_leastFirst ? qToLittleEndian(static_cast<quint16>(length), to)
+                     : qToBigEndian(static_cast<quint16>(length), to);
         return;
     default:
-        m_leastFirst ? qToLittleEndian(static_cast<quint32>(length), to) : qToBigEndian(static_cast<quint32>(length), to);
+        m_leastFirst ? qToLittleEndian(static_cast<quint32>(length), to)
+                     : qToBigEndian(static_cast<quint32>(length), to);
     }
 }
 

@@ -210,7 +210,7 @@ void TestSocketFileLost::manyLossesLeakNothingAndFloodNothing()
     const SteadyTime measured = steadyNow();
     lose(times);
     QVERIFY(steadyNow() - measured >= (times - 1) * limits::renewalPause); // not as fast as somebody can remove it
-    QTRY_VERIFY(openDescriptors() <= descriptors); // one may have been on its way out before
+    QTRY_VERIFY(openDescriptors() <= descriptors);                         // one may have been on its way out before
     const qint64 more = static_cast<qint64>(::mallinfo2().uordblks) - static_cast<qint64>(memory);
     QVERIFY2(more < 200'000, qPrintable(QString::number(more)));
     // Said at most once a second, but all of it.
