@@ -63,6 +63,10 @@ inline constexpr std::chrono::milliseconds peerComplaints{1000};
 inline constexpr int listenBacklog = 4096;
 /// Clients accepted in one wake-up before others have their turn; fewer if that takes longer than peerRoundTime.
 inline constexpr int acceptsPerTurn = 16;
+/// The program of a connecting process is looked for so often only: a readlink(2) in /proc is a seventh of what a short connection
+/// costs. A process that becomes another program in the meantime (exec) shows under its former name until then.
+inline constexpr std::chrono::milliseconds peerProgramAge{500};
+inline constexpr qsizetype peerPrograms = 256;
 /// Pause of the listener when not even the reserve descriptor helps.
 inline constexpr std::chrono::milliseconds acceptBackOff{100};
 /// From a change around the socket file to the look at it, and to making it anew if it is lost: whoever removes a whole folder, or

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/peeridentity.h"
 #include "core/endpoint/access.h"
 
@@ -11,8 +12,9 @@
 namespace standpipe {
 
 /// Finds out who is on the other end of a connected local socket. Remembers the names of user ids, because asking for them may
-/// mean asking a directory service.
+/// mean asking a directory service, and for a moment the programs of processes, because one that connects often is looked up often.
 /// Thread: one at a time
+/// Bounds: programs of limits::peerPrograms processes
 /// Fails:  never; what cannot be known stays empty
 class PeerLookup {
 public:
@@ -23,9 +25,16 @@ public:
     [[nodiscard]] static bool isAllowed(const PeerIdentity& peer, Access access);
 
 private:
+    struct Program {
+        QString path;
+        SteadyTime found;
+    };
+
     [[nodiscard]] QString userName(qint64 uid);
+    [[nodiscard]] QString program(qint64 pid);
 
     QHash<qint64, QString> m_userNames;
+    QHash<qint64, Program> m_programs;
 };
 
 } // namespace standpipe

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/transport/peerlookup.h"
 
+#include "core/base/limits.h"
 #include "core/base/program.h"
+#include "core/transport/wakeuptime.h"
 
 #include <cerrno>
 #include <vector>
@@ -24,7 +26,7 @@ PeerIdentity PeerLookup::identify(int descriptor)
     peer.uid = credentials.uid;
     peer.gid = credentials.gid;
     peer.user = userName(peer.uid);
-    peer.executable = programOf(peer.pid);
+    peer.executable = program(peer.pid);
     return peer;
 }
 
@@ -34,6 +36,17 @@ bool PeerLookup::isAllowed(const PeerIdentity& peer, Access access)
     const bool isOwner = peer.uid == static_cast<qint64>(::geteuid()) || peer.uid == 0;
     return access == Access::Everyone || isOwner ||
            (access == Access::Group && peer.gid == static_cast<qint64>(::getegid()));
+}
+
+QString PeerLookup::program(qint64 pid)
+{
+    const SteadyTime now = WakeUpTime::ofThisThread().get().first;
+    const auto known = m_programs.constFind(pid);
+    if (known != m_programs.constEnd() && now - known->found < limits::peerProgramAge)
+        return known->path;
+    if (m_programs.size() >= limits::peerPrograms)
+        m_programs.clear();
+    return m_programs.insert(pid, {programOf(pid), now})->path;
 }
 
 QString PeerLookup::userName(qint64 uid)
