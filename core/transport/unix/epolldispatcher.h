@@ -25,7 +25,7 @@ class NotifierWatcher;
 /// (Qt's own look at every descriptor each time). It serves Qt's socket notifiers, timers and posted events, and, with less ado,
 /// streams that watch their descriptor themselves: watch().
 /// Thread: the one it dispatches for; wakeUp() and interrupt() from any
-/// Owns:   epoll and event descriptors, what deleteLater() gave it
+/// Owns:   epoll, event and timer descriptors, what deleteLater() gave it
 /// Bounds: eventsPerWait events before posted events and timers have their turn
 class EpollDispatcher final : public QAbstractEventDispatcher {
     Q_OBJECT
