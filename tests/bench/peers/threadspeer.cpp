@@ -30,7 +30,7 @@ bool sendAll(int descriptor, std::string_view bytes)
 
 void serve(int descriptor)
 {
-    std::array<char, 64 * 1024> buffer;
+    std::array<char, 64 * 1024> buffer{};
     std::string input; // a frame's beginning, mostly empty
     std::string replies;
     for (;;) {

@@ -45,7 +45,7 @@ private Q_SLOTS:
         m_ledger->onMessage = [this] { QVERIFY(m_channel->send("reply")); };
         open(QByteArray(50'000, 'x'));
         m_stream->observer->streamReadable();
-        QVERIFY(m_ledger->messages.size() > 0);
+        QVERIFY(!m_ledger->messages.isEmpty());
         QCOMPARE(m_stream->given, 9 * m_ledger->messages.size());
     }
 
