@@ -131,8 +131,6 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
         QCoreApplication::sendEvent(this, &ready);
         if (--m_depth == 0)
             deleteDoomed();
-        else
-            m_isWoken = true; // what a nested loop could not send waits for the one around it
     }
     return hadPosted || count > 0;
 }
@@ -228,7 +226,7 @@ void EpollDispatcher::wakeUp()
 void EpollDispatcher::interrupt()
 {
     m_isInterrupted = true;
-    m_isWoken = true;
+    m_isWoken = true; // also for the loop around a nested one: it looks for what that could not send
     // Whatever the flags were: processEvents() may be about to take them back, having seen nothing yet.
     writeWakeUp();
 }
