@@ -126,7 +126,7 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
         m_fetched = count;
         m_areNotifiersExcluded = flags.testFlag(QEventLoop::ExcludeSocketNotifiers);
         ++m_depth;
-        // As an event, or QObject::deleteLater() in whatever we call would wait for a loop around this one.
+        // As an event, like those by which Qt's own dispatchers call: QObject::deleteLater() counts how deep it is in them.
         QEvent ready(readyEvent);
         QCoreApplication::sendEvent(this, &ready);
         if (--m_depth == 0)
