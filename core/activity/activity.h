@@ -48,6 +48,7 @@ struct Activity {
     quint64 sequence = 0; ///< 1, 2, 3 … given by the inbox
     WallTime time{};
     PipeHandle pipe{};
+    quint32 pid = 0; ///< of the pipe's client at that time; 0: none, or not known
     ActivityKind kind = ActivityKind::Problem;
     RequestId request{};
     qint64 bytes = 0; ///< of the message

@@ -8,7 +8,7 @@ namespace standpipe {
 
 Activity PipeReporter::made(ActivityKind kind) const
 {
-    return {.time = wallNow(), .pipe = m_pipe, .kind = kind};
+    return {.time = wallNow(), .pipe = m_pipe, .pid = pid(), .kind = kind};
 }
 
 Activity PipeReporter::made(ActivityKind kind, Error reason) const
@@ -37,6 +37,7 @@ void PipeReporter::reportRequest(const Request& request)
         return;
     m_host.report({.time = request.time,
                    .pipe = m_pipe,
+                   .pid = pid(),
                    .kind = ActivityKind::Request,
                    .request = request.id,
                    .bytes = request.bytes.size(),
@@ -50,7 +51,7 @@ void PipeReporter::reportAnswer(RequestId request, const Answer& answer, const Q
         return;
     const bool isRefusal = answer.kind == Answer::Kind::Refusal;
     Activity done = isRefusal ? made(ActivityKind::BadRequest, answer.reason)
-                              : Activity{.pipe = m_pipe, .kind = ActivityKind::Reply};
+                              : Activity{.pipe = m_pipe, .pid = pid(), .kind = ActivityKind::Reply};
     done.time = time;
     done.request = request;
     done.bytes = bytes.size();

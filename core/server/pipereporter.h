@@ -31,6 +31,8 @@ private:
     [[nodiscard]] Activity made(ActivityKind kind) const;
     [[nodiscard]] Activity made(ActivityKind kind, Error reason) const;
 
+    [[nodiscard]] quint32 pid() const { return static_cast<quint32>(m_peer->pid); }
+
     ServerPipeHost& m_host;
     PipeHandle m_pipe;
     std::shared_ptr<const PeerIdentity> m_peer = std::make_shared<PeerIdentity>();

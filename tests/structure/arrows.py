@@ -9,9 +9,11 @@ from tree import Finding
 BASE = {"core/base"}
 VALUES = BASE | {"core/framing", "core/endpoint", "core/activity"}
 ENGINE = VALUES | {"core/transport", "core/answer"}
-CORE = ENGINE | {"core/server", "core/client", "core/tap", "core/explore", "core/text"}
+RECORDS = {"core/stats", "core/filter", "core/recording", "core/export"}
+CORE = ENGINE | RECORDS | {"core/server", "core/client", "core/tap", "core/explore", "core/text"}
 PARTS = CORE | {"ui/style", "ui/models", "ui/widgets", "ui/settings"}
-WINDOWS = {"ui/server", "ui/client", "ui/tap", "ui/explorer"}
+LOG = {"ui/log", "ui/charts"}
+WINDOWS = {"ui/server", "ui/client", "ui/tap", "ui/explorer", "ui/recording"}
 
 # Each room and the rooms it may include, besides itself.
 ARROWS = {
@@ -26,16 +28,23 @@ ARROWS = {
     "core/tap": ENGINE,
     "core/explore": VALUES | {"core/transport"},
     "core/text": ENGINE,
+    "core/stats": VALUES,
+    "core/filter": VALUES | {"core/text"},
+    "core/recording": VALUES | {"core/filter"},
+    "core/export": VALUES | {"core/text"},
     "ui/style": CORE,
     "ui/models": CORE,
     "ui/widgets": CORE | {"ui/style", "ui/models"},
     "ui/settings": CORE | {"ui/style", "ui/models", "ui/widgets"},
-    "ui/server": PARTS,
+    "ui/charts": PARTS,
+    "ui/log": PARTS,
+    "ui/recording": PARTS | LOG,
+    "ui/server": PARTS | LOG,
     "ui/client": PARTS,
     "ui/tap": PARTS,
     "ui/explorer": PARTS,
     "app/cli": CORE,
-    "app/desktop": PARTS | WINDOWS,
+    "app/desktop": PARTS | LOG | WINDOWS,
 }
 
 # Qt's modules a room may include; only the carriers and what listens touch sockets.
@@ -47,7 +56,9 @@ QT_MODULES = {room: CORE_ONLY if room.startswith("core/") else SCREEN for room i
     "core/endpoint": SOCKETS,
     "core/tap": SOCKETS,
     "core/explore": SOCKETS,
+    "core/recording": {"QtCore", "QtSql"},
     "ui/models": CORE_ONLY,
+    "ui/charts": SCREEN | {"QtPrintSupport"},
     "app/cli": CORE_ONLY,
 }
 

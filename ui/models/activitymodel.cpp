@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/activitymodel.h"
 
-#include "core/text/activitytext.h"
-#include "core/text/unittext.h"
-
 #include <QTimerEvent>
 
 #include <algorithm>
@@ -15,11 +12,6 @@ namespace {
 constexpr int perLook = 256;        // activities filtered between two looks at the clock
 constexpr qsizetype reach = 20'000; // how far before() and after() look
 
-bool isNumber(int column)
-{
-    return column == ActivityModel::Size || column == ActivityModel::Took;
-}
-
 bool belongs(const Activity& other, const Activity& activity, ActivityKind kind)
 {
     return other.kind == kind && other.pipe == activity.pipe &&
@@ -28,18 +20,34 @@ bool belongs(const Activity& other, const Activity& activity, ActivityKind kind)
 
 } // namespace
 
-ActivityModel::ActivityModel(const StoreBounds& bounds, QObject* parent) : RowTableModel(parent), m_store(bounds) {}
+ActivityModel::ActivityModel(const StoreBounds& bounds, QObject* parent) : ActivityTableModel(parent), m_store(bounds)
+{
+}
 
 int ActivityModel::rows() const
 {
     return m_filter.isEmpty() ? static_cast<int>(m_store.size()) : static_cast<int>(m_shown.size());
 }
 
-const Activity& ActivityModel::at(int row) const
+Activity ActivityModel::at(int row) const
 {
     if (m_filter.isEmpty())
         return m_store.at(row);
     return m_store.at(indexOf(m_shown.at(static_cast<size_t>(row))));
+}
+
+std::optional<int> ActivityModel::rowOf(quint64 sequence) const
+{
+    if (m_filter.isEmpty()) {
+        const qsizetype index = indexOf(sequence);
+        if (index < m_store.size() && m_store.at(index).sequence == sequence)
+            return static_cast<int>(index);
+        return {};
+    }
+    const auto found = std::ranges::lower_bound(m_shown, sequence);
+    if (found == m_shown.end() || *found != sequence)
+        return {};
+    return static_cast<int>(found - m_shown.begin());
 }
 
 qsizetype ActivityModel::indexOf(quint64 sequence) const
@@ -167,7 +175,7 @@ void ActivityModel::timerEvent(QTimerEvent* event)
     if (event->timerId() == m_filtering.timerId())
         filterSlice();
     else
-        RowTableModel::timerEvent(event);
+        ActivityTableModel::timerEvent(event);
 }
 
 std::optional<Activity> ActivityModel::before(const Activity& activity, ActivityKind kind) const
@@ -188,67 +196,6 @@ std::optional<Activity> ActivityModel::after(const Activity& activity, ActivityK
             return m_store.at(i);
     }
     return {};
-}
-
-QVariant ActivityModel::cell(int row, int column, int role) const
-{
-    switch (role) {
-    case Qt::DisplayRole:
-        return shown(at(row), column);
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(isNumber(column) ? Qt::AlignRight | Qt::AlignVCenter
-                                                    : Qt::AlignLeft | Qt::AlignVCenter);
-    case Qt::AccessibleTextRole:
-        return column == Text ? text::line(at(row)) : shown(at(row), column);
-    case KindRole:
-        return static_cast<int>(at(row).kind);
-    default:
-        return {};
-    }
-}
-
-QString ActivityModel::shown(const Activity& activity, int column) const
-{
-    switch (column) {
-    case Time:
-        return text::clockTime(activity.time);
-    case Pipe:
-        return activity.pipe.isNull() ? QString() : QString::number(activity.pipe.number);
-    case What:
-        return text::kindWord(activity.kind);
-    case Size:
-        return activity.kind == ActivityKind::Request || activity.bytes > 0 ? text::byteSize(activity.bytes)
-                                                                            : QString();
-    case Took:
-        return activity.took.count() >= 0 ? text::duration(activity.took) : QString();
-    case Text:
-        return text::remark(activity);
-    default:
-        return {};
-    }
-}
-
-QVariant ActivityModel::header(int column, int role) const
-{
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(isNumber(column) ? Qt::AlignRight | Qt::AlignVCenter
-                                                    : Qt::AlignLeft | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (column) {
-    case Time:
-        return tr("Time");
-    case Pipe:
-        return tr("Pipe");
-    case What:
-        return tr("What");
-    case Size:
-        return tr("Size");
-    case Took:
-        return tr("Took");
-    default:
-        return tr("Text");
-    }
 }
 
 } // namespace standpipe

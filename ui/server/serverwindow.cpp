@@ -3,10 +3,10 @@
 #include "ui/server/serverwindow.h"
 
 #include "core/text/errortext.h"
-#include "ui/server/activityfacts.h"
-#include "ui/server/activitypanel.h"
+#include "ui/log/activityfacts.h"
+#include "ui/log/activitypanel.h"
+#include "ui/log/detailspane.h"
 #include "ui/server/countsbar.h"
-#include "ui/server/detailspane.h"
 #include "ui/server/pipespanel.h"
 #include "ui/server/serveractions.h"
 #include "ui/server/serverbar.h"
@@ -117,6 +117,7 @@ void ServerWindow::connectParts()
     connect(m_pipes, &PipesPanel::selectionChanged, m_activity, &ActivityPanel::setPipes);
     connect(m_pipes, &PipesPanel::selectionChanged, this, &ServerWindow::showPool);
     connect(m_activity, &ActivityPanel::allPipesWanted, m_pipes, &PipesPanel::clearSelection);
+    connect(m_activity, &ActivityPanel::clearWanted, &m_session->activities(), &ActivityModel::clear);
     connect(m_activity, &ActivityPanel::currentChanged, this, &ServerWindow::showDetails);
     connect(m_activity, &ActivityPanel::followingChanged, m_actions->follow, &QAction::setChecked);
 }
@@ -131,7 +132,7 @@ void ServerWindow::connectActions()
     connect(m_actions->copy, &QAction::triggered, this, &ServerWindow::copy);
     connect(m_actions->selectAll, &QAction::triggered, m_activity->table(), &QTableView::selectAll);
     connect(m_actions->find, &QAction::triggered, m_activity, &ActivityPanel::focusFilter);
-    connect(m_actions->clear, &QAction::triggered, m_activity, &ActivityPanel::clear);
+    connect(m_actions->clear, &QAction::triggered, &m_session->activities(), &ActivityModel::clear);
     connect(m_actions->follow, &QAction::triggered, m_activity, &ActivityPanel::setFollowing);
     connect(m_actions->showAll, &QAction::triggered, this, &ServerWindow::showAll);
     connect(m_actions->disconnectClient, &QAction::triggered, this, &ServerWindow::disconnectSelected);

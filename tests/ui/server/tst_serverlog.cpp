@@ -4,7 +4,7 @@
 #include "tests/ui/server/serverfixture.h"
 #include "ui/models/activitymodel.h"
 #include "ui/models/pipemodel.h"
-#include "ui/server/detailspane.h"
+#include "ui/log/detailspane.h"
 #include "ui/style/style.h"
 
 #include <QApplication>

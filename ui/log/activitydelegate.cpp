@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/server/activitydelegate.h"
+#include "ui/log/activitydelegate.h"
 
 #include "core/activity/activity.h"
-#include "ui/models/activitymodel.h"
+#include "ui/models/activitytablemodel.h"
 #include "ui/style/style.h"
 
 #include <QApplication>
@@ -51,22 +51,22 @@ QString withQuotes(const QString& text)
 CellLook ActivityDelegate::look(const QModelIndex& index) const
 {
     const Style& style = Style::instance();
-    const auto kind = static_cast<ActivityKind>(index.data(ActivityModel::KindRole).toInt());
+    const auto kind = static_cast<ActivityKind>(index.data(ActivityTableModel::KindRole).toInt());
     CellLook cell;
     cell.text = index.data().toString();
     cell.align = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>() & Qt::AlignHorizontal_Mask;
     cell.font = style.smallMonospace();
     cell.colour = style.colour(ColourRole::Dim);
     switch (index.column()) {
-    case ActivityModel::Pipe:
+    case ActivityTableModel::Pipe:
         cell.colour = style.colour(ColourRole::Text);
         break;
-    case ActivityModel::What:
+    case ActivityTableModel::What:
         cell.font = QApplication::font();
         cell.colour = style.colour(kindColour(kind));
         cell.text = withArrow(kind, cell.text);
         break;
-    case ActivityModel::Text:
+    case ActivityTableModel::Text:
         cell.text = withQuotes(cell.text);
         if (kind == ActivityKind::Request || kind == ActivityKind::Reply)
             cell.colour = style.colour(ColourRole::Text);

@@ -6,7 +6,7 @@
 
 namespace standpipe {
 
-/// The looks of an ActivityModel's cells.
+/// The looks of an ActivityTableModel's cells.
 /// Thread: GUI thread
 class ActivityDelegate final : public CellDelegate {
     Q_OBJECT

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/server/followscroll.h"
+#include "ui/log/followscroll.h"
 
 #include <QAbstractItemModel>
 #include <QAbstractItemView>

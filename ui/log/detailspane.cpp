@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/server/detailspane.h"
+#include "ui/log/detailspane.h"
 
 #include "core/text/activitytext.h"
 

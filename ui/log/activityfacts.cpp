@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/server/activityfacts.h"
+#include "ui/log/activityfacts.h"
 
 #include "core/text/unittext.h"
-#include "ui/models/activitymodel.h"
+#include "ui/models/activitytablemodel.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -33,7 +33,7 @@ public:
                    : size;
     }
 
-    static QString took(const Activity& activity, const ActivityModel& model)
+    static QString took(const Activity& activity, const ActivityTableModel& model)
     {
         if (activity.kind == ActivityKind::Reply && activity.took.count() >= 0)
             return tr("after %1").arg(text::duration(activity.took));
@@ -43,7 +43,7 @@ public:
         return reply && reply->took.count() >= 0 ? tr("answered in %1").arg(text::duration(reply->took)) : QString();
     }
 
-    static QString client(const Activity& activity, const ActivityModel& model)
+    static QString client(const Activity& activity, const ActivityTableModel& model)
     {
         const auto connected = activity.pipe.isNull() || activity.kind == ActivityKind::Connected
                                    ? std::optional<Activity>(activity)
@@ -59,7 +59,7 @@ public:
 
 } // namespace
 
-QString activityFacts(const Activity& activity, const ActivityModel& model)
+QString activityFacts(const Activity& activity, const ActivityTableModel& model)
 {
     const bool isMessage = !activity.request.isNull();
     QStringList facts{Facts::time(activity)};

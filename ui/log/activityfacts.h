@@ -6,11 +6,11 @@
 
 namespace standpipe {
 
-class ActivityModel;
+class ActivityTableModel;
 struct Activity;
 
 /// The facts of an activity in one line: "14:03:22.101 386 · 34 bytes · answered in 0.19 ms · node, pid 48113". What stands in other
 /// activities (the reply's time, who the client is) is looked up in the model.
-[[nodiscard]] QString activityFacts(const Activity& activity, const ActivityModel& model);
+[[nodiscard]] QString activityFacts(const Activity& activity, const ActivityTableModel& model);
 
 } // namespace standpipe

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/server/activitypanel.h"
+#include "ui/log/activitypanel.h"
 
 #include "core/text/activitytext.h"
-#include "ui/models/activitymodel.h"
-#include "ui/server/activitydelegate.h"
-#include "ui/server/followscroll.h"
+#include "ui/log/activitydelegate.h"
+#include "ui/log/followscroll.h"
+#include "ui/models/activitytablemodel.h"
 #include "ui/style/iconset.h"
 #include "ui/style/style.h"
 #include "ui/widgets/columnfit.h"
@@ -51,7 +51,7 @@ QString onlyText(const QSet<PipeHandle>& pipes)
 
 } // namespace
 
-ActivityPanel::ActivityPanel(ActivityModel& model, QWidget* parent)
+ActivityPanel::ActivityPanel(ActivityTableModel& model, QWidget* parent)
     : QWidget(parent)
     , m_model(model)
     , m_only(makeButton(QString(), tr("Show the activity of all pipes again (Escape)"), this))
@@ -64,8 +64,9 @@ ActivityPanel::ActivityPanel(ActivityModel& model, QWidget* parent)
     m_table->setAccessibleName(tr("Activity"));
     m_table->setModel(&model);
     m_table->setItemDelegate(new ActivityDelegate(m_table));
-    m_columns = new ColumnFit(m_table, {104, 44, 138, 68, 76},
-                              {ActivityModel::Took, ActivityModel::Size, ActivityModel::Pipe}, smallestText);
+    m_columns =
+        new ColumnFit(m_table, {104, 44, 138, 68, 76},
+                      {ActivityTableModel::Took, ActivityTableModel::Size, ActivityTableModel::Pipe}, smallestText);
     m_table->setMinimumHeight(lowestTable);
     m_empty = new EmptyNote(m_table);
     m_scroll = new FollowScroll(m_table);
@@ -78,7 +79,7 @@ ActivityPanel::ActivityPanel(ActivityModel& model, QWidget* parent)
 
     connect(m_filter, &QLineEdit::textChanged, this, &ActivityPanel::applyFilter);
     connect(m_only, &QToolButton::clicked, this, &ActivityPanel::allPipesWanted);
-    connect(m_clear, &QToolButton::clicked, this, &ActivityPanel::clear);
+    connect(m_clear, &QToolButton::clicked, this, &ActivityPanel::clearWanted);
     connect(m_follow, &QToolButton::clicked, m_scroll, &FollowScroll::setFollowing);
     connect(m_scroll, &FollowScroll::followingChanged, m_follow, &QToolButton::setChecked);
     connect(m_scroll, &FollowScroll::followingChanged, this, &ActivityPanel::followingChanged);
@@ -155,11 +156,6 @@ void ActivityPanel::focusFilter()
 void ActivityPanel::clearFilter()
 {
     m_filter->clear();
-}
-
-void ActivityPanel::clear()
-{
-    m_model.clear();
 }
 
 qsizetype ActivityPanel::copy() const

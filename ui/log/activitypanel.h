@@ -15,7 +15,7 @@ class QToolButton;
 
 namespace standpipe {
 
-class ActivityModel;
+class ActivityTableModel;
 class ColumnFit;
 class EmptyNote;
 class FollowScroll;
@@ -30,7 +30,7 @@ public:
     static constexpr qsizetype mostCopied = 100'000;
 
     /// The model must outlive the panel.
-    explicit ActivityPanel(ActivityModel& model, QWidget* parent = nullptr);
+    explicit ActivityPanel(ActivityTableModel& model, QWidget* parent = nullptr);
 
     /// Only these pipes' activity; all if there is none.
     void setPipes(const QSet<PipeHandle>& pipes);
@@ -39,7 +39,6 @@ public:
     void focusFilter();
     /// Takes the words of the filter away.
     void clearFilter();
-    void clear();
     /// The selected lines, as the command line shows them, go to the clipboard. Returns how many.
     qsizetype copy() const;
     void setEmptyText(const QString& sentence, const QString& command);
@@ -51,6 +50,8 @@ Q_SIGNALS:
     void followingChanged(bool following);
     /// The mark of the selected pipes was clicked away.
     void allPipesWanted();
+    /// The log shall be emptied.
+    void clearWanted();
 
 private:
     QWidget* makeHead();
@@ -58,7 +59,7 @@ private:
     void tellEmpty();
     void tellCurrent();
 
-    ActivityModel& m_model;
+    ActivityTableModel& m_model;
     QToolButton* m_only;
     QLineEdit* m_filter;
     QToolButton* m_follow;

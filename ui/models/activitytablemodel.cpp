@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/activitytablemodel.h"
+
+#include "core/text/activitytext.h"
+#include "core/text/unittext.h"
+
+namespace standpipe {
+
+namespace {
+
+bool isNumber(int column)
+{
+    return column == ActivityTableModel::Size || column == ActivityTableModel::Took;
+}
+
+} // namespace
+
+QVariant ActivityTableModel::cell(int row, int column, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return shown(at(row), column);
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(isNumber(column) ? Qt::AlignRight | Qt::AlignVCenter
+                                                    : Qt::AlignLeft | Qt::AlignVCenter);
+    case Qt::AccessibleTextRole:
+        return column == Text ? text::line(at(row)) : shown(at(row), column);
+    case KindRole:
+        return static_cast<int>(at(row).kind);
+    default:
+        return {};
+    }
+}
+
+QString ActivityTableModel::shown(const Activity& activity, int column) const
+{
+    switch (column) {
+    case Time:
+        return text::clockTime(activity.time);
+    case Pipe:
+        return activity.pipe.isNull() ? QString() : QString::number(activity.pipe.number);
+    case What:
+        return text::kindWord(activity.kind);
+    case Size:
+        return activity.kind == ActivityKind::Request || activity.bytes > 0 ? text::byteSize(activity.bytes)
+                                                                            : QString();
+    case Took:
+        return activity.took.count() >= 0 ? text::duration(activity.took) : QString();
+    case Text:
+        return text::remark(activity);
+    default:
+        return {};
+    }
+}
+
+QVariant ActivityTableModel::header(int column, int role) const
+{
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(isNumber(column) ? Qt::AlignRight | Qt::AlignVCenter
+                                                    : Qt::AlignLeft | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (column) {
+    case Time:
+        return tr("Time");
+    case Pipe:
+        return tr("Pipe");
+    case What:
+        return tr("What");
+    case Size:
+        return tr("Size");
+    case Took:
+        return tr("Took");
+    default:
+        return tr("Text");
+    }
+}
+
+} // namespace standpipe

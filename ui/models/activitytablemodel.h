@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/activity/activity.h"
+#include "ui/models/activityfilter.h"
+#include "ui/models/rowtablemodel.h"
+
+#include <optional>
+
+namespace standpipe {
+
+/// A list of activities as a table, all of them or those a filter wants, oldest first: what the views know of a running server's log
+/// and of a recording alike. Where the activities are kept is the subclass' affair. Display texts are plain and made only for the
+/// cells that are asked for; looks come from the view's delegate.
+/// Thread: GUI thread
+class ActivityTableModel : public RowTableModel {
+    Q_OBJECT
+public:
+    enum Column : quint8 { Time, Pipe, What, Size, Took, Text, ColumnCount };
+    enum Role : quint16 {
+        KindRole = Qt::UserRole, ///< int of ActivityKind
+    };
+
+    using RowTableModel::RowTableModel;
+
+    [[nodiscard]] virtual Activity at(int row) const = 0;
+    /// The row that shows the activity of this sequence number, if one does.
+    [[nodiscard]] virtual std::optional<int> rowOf(quint64 sequence) const = 0;
+    virtual void setFilter(const ActivityFilter& filter) = 0;
+    [[nodiscard]] virtual const ActivityFilter& filter() const = 0;
+    /// The filter has not yet gone through all activities.
+    [[nodiscard]] virtual bool isFiltering() const = 0;
+    /// How many activities there are, whatever the filter.
+    [[nodiscard]] virtual qint64 kept() const = 0;
+    /// The nearest activity of that kind on the same pipe before or after the given one, and of the same request if both have one,
+    /// whatever the filter, as far as it lies near enough to be found at once.
+    [[nodiscard]] virtual std::optional<Activity> before(const Activity& activity, ActivityKind kind) const = 0;
+    [[nodiscard]] virtual std::optional<Activity> after(const Activity& activity, ActivityKind kind) const = 0;
+
+Q_SIGNALS:
+    /// isFiltering() turned false.
+    void filtered();
+
+protected:
+    [[nodiscard]] int columns() const final { return ColumnCount; }
+    [[nodiscard]] QVariant cell(int row, int column, int role) const final;
+    [[nodiscard]] QVariant header(int column, int role) const final;
+
+private:
+    [[nodiscard]] QString shown(const Activity& activity, int column) const;
+};
+
+} // namespace standpipe
