@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/activity/activitystore.h"
 
+#include "core/activity/surpluschoice.h"
+
 #include <algorithm>
 #include <iterator>
+#include <limits>
 
 namespace standpipe {
 
@@ -13,65 +16,46 @@ namespace {
 /// milliseconds.
 constexpr qsizetype hysteresis = 32;
 
+bool endsConnection(ActivityKind kind)
+{
+    return kind == ActivityKind::Disconnected || kind == ActivityKind::TakenOff || kind == ActivityKind::PipeClosed;
+}
+
 } // namespace
-
-/// The heaviest runs of rows that may go, one fewer than mostRanges: the run at hand is always taken as well.
-/// Thread: one at a time
-class ActivityStore::Choice {
-public:
-    Choice(qsizetype rows, qint64 bytes) : m_missingRows(rows), m_missingBytes(bytes) {}
-
-    /// True if the run, together with those chosen, is enough.
-    [[nodiscard]] bool isEnoughWith(const Run& run) const
-    {
-        return run.rows.count >= m_missingRows && run.bytes >= m_missingBytes;
-    }
-    void add(const Run& run)
-    {
-        if (run.rows.count == 0)
-            return;
-        m_runs.push_back(run);
-        std::push_heap(m_runs.begin(), m_runs.end(), isHeavier);
-        m_missingRows -= run.rows.count;
-        m_missingBytes -= run.bytes;
-        if (m_runs.size() < mostRanges)
-            return;
-        std::pop_heap(m_runs.begin(), m_runs.end(), isHeavier);
-        m_missingRows += m_runs.back().rows.count;
-        m_missingBytes += m_runs.back().bytes;
-        m_runs.pop_back();
-    }
-    [[nodiscard]] std::vector<RowRange> rangesWith(const Run& last)
-    {
-        std::sort(m_runs.begin(), m_runs.end(), [](const Run& a, const Run& b) { return a.rows.first < b.rows.first; });
-        std::vector<RowRange> ranges;
-        ranges.reserve(m_runs.size() + 1);
-        for (const Run& run : m_runs)
-            ranges.push_back(run.rows);
-        if (last.rows.count > 0)
-            ranges.push_back(last.rows);
-        return ranges;
-    }
-
-private:
-    static bool isHeavier(const Run& a, const Run& b) { return a.bytes > b.bytes; }
-
-    std::vector<Run> m_runs;
-    qsizetype m_missingRows;
-    qint64 m_missingBytes;
-};
-
-ActivityStore::ActivityStore(StoreBounds bounds) : m_bounds(bounds) {}
 
 void ActivityStore::append(std::vector<Activity>& batch)
 {
     closeGaps();
-    for (Activity& activity : batch) {
-        m_bytes += activity.weight();
-        ++m_tallies[activity.pipe.number].rows;
-        m_rows.push_back(std::move(activity));
+    m_rows.takeLetGo().clear();
+    const quint64 firstNew = batch.empty() ? 0 : batch.front().sequence;
+    for (const Activity& activity : batch) {
+        Tally& tally = m_tallies[activity.pipe.number];
+        const quint64 since = tally.connected == 0 ? 0 : activity.sequence - tally.connected;
+        const bool isNear = since <= std::numeric_limits<quint32>::max();
+        m_bytes += m_rows.append(activity, isNear ? static_cast<quint32>(since) : 0).weight();
+        ++tally.rows;
+        if (activity.kind == ActivityKind::Connected)
+            tally.connected = activity.sequence;
+        else if (endsConnection(activity.kind))
+            tally.connected = 0;
+        m_openRequests.note(activity, m_findings);
     }
     batch.clear();
+    noteFindings(firstNew);
+}
+
+void ActivityStore::noteFindings(quint64 firstNew)
+{
+    m_repaired.clear();
+    for (const OpenRequests::Finding& finding : m_findings) {
+        const qsizetype row = m_rows.rowOf(finding.sequence);
+        if (row == m_rows.size() || m_rows.at(row).sequence != finding.sequence)
+            continue; // it has left the log
+        m_rows.setPair(row, finding);
+        if (finding.sequence < firstNew)
+            m_repaired.push_back(finding.sequence);
+    }
+    m_findings.clear();
 }
 
 std::vector<RowRange> ActivityStore::surplus()
@@ -82,7 +66,7 @@ std::vector<RowRange> ActivityStore::surplus()
         return {};
     const qsizetype rows = size() - (m_bounds.activities - m_bounds.activities / hysteresis);
     const qint64 bytes = m_bytes - (m_bounds.bytes - m_bounds.bytes / hysteresis);
-    for (qsizetype quiet = m_bounds.quiet; quiet > 0; quiet /= 2) {
+    for (qsizetype quiet = largestQuiet(rows); quiet > 0; quiet /= 2) {
         std::vector<RowRange> ranges = search(rows, bytes, quiet);
         if (!ranges.empty())
             return ranges;
@@ -90,15 +74,30 @@ std::vector<RowRange> ActivityStore::surplus()
     return search(rows, bytes, 0);
 }
 
+/// Searches that cannot find enough rows are not begun.
+qsizetype ActivityStore::largestQuiet(qsizetype rows) const
+{
+    qsizetype quiet = m_bounds.quiet;
+    for (; quiet > 0; quiet /= 2) {
+        qsizetype mayGo = 0;
+        for (const auto& entry : m_tallies)
+            mayGo += std::max<qsizetype>(0, entry.second.rows - quiet);
+        if (mayGo >= rows && mayGo > 0)
+            break;
+    }
+    return quiet;
+}
+
 std::vector<RowRange> ActivityStore::search(qsizetype rows, qint64 bytes, qsizetype quiet)
 {
     for (auto& entry : m_tallies)
         entry.second.passed = 0;
-    Choice choice(rows, bytes);
-    Run run;
+    SurplusChoice choice(rows, bytes, mostRanges);
+    SurplusChoice::Run run;
     qsizetype index = 0;
-    for (const Activity& activity : m_rows) {
-        Tally& tally = m_tallies[activity.pipe.number];
+    bool isEnough = false;
+    m_rows.visit(0, m_rows.size(), [&](const PackedActivity& activity) {
+        Tally& tally = m_tallies[activity.pipe];
         ++tally.passed;
         const bool mayGo = tally.rows - tally.passed >= quiet;
         if (mayGo) {
@@ -106,15 +105,15 @@ std::vector<RowRange> ActivityStore::search(qsizetype rows, qint64 bytes, qsizet
                 run.rows.first = index;
             ++run.rows.count;
             run.bytes += activity.weight();
-            if (choice.isEnoughWith(run))
-                return choice.rangesWith(run);
+            isEnough = choice.isEnoughWith(run);
         } else {
             choice.add(run);
             run = {};
         }
         ++index;
-    }
-    return {};
+        return !isEnough;
+    });
+    return isEnough ? choice.rangesWith(run) : std::vector<RowRange>();
 }
 
 void ActivityStore::remove(const RowRange& range)
@@ -159,21 +158,75 @@ std::vector<RowRange> ActivityStore::trim()
 void ActivityStore::clear()
 {
     m_rows.clear();
-    m_rows.shrink_to_fit();
     m_gaps.clear();
     m_removedRows = 0;
     m_tallies.clear();
+    m_repaired.clear();
     m_bytes = 0;
     m_dropped = 0;
 }
 
-const Activity& ActivityStore::at(qsizetype index) const
+Activity ActivityStore::at(qsizetype index) const
 {
-    return m_rows[static_cast<std::size_t>(m_gaps.empty() ? index : rowOf(index))];
+    Activity activity = look(index);
+    if (!activity.payload.isEmpty())
+        activity.payload.detach(); // from the store's memory
+    return activity;
+}
+
+qsizetype ActivityStore::indexOf(quint64 sequence) const
+{
+    const qsizetype row = m_rows.rowOf(sequence);
+    const auto after = std::upper_bound(m_gaps.begin(), m_gaps.end(), row,
+                                        [](qsizetype wanted, const Gap& gap) { return wanted < gap.first; });
+    if (after == m_gaps.begin())
+        return row;
+    const Gap& gap = *std::prev(after);
+    return std::max(row, gap.end) - gap.before - (gap.end - gap.first);
+}
+
+std::optional<qsizetype> ActivityStore::find(quint64 sequence) const
+{
+    const qsizetype index = indexOf(sequence);
+    const bool isHere = index < size() && sequenceAt(index) == sequence;
+    return isHere ? std::optional<qsizetype>(index) : std::nullopt;
+}
+
+Pairing ActivityStore::pairing(qsizetype index) const
+{
+    const qsizetype row = rowOf(index);
+    const OpenRequests::Finding pair = m_rows.pair(row);
+    const PackedActivity& record = m_rows.at(row);
+    Pairing pairing{pair.state, pair.partner, Nanoseconds(record.took)};
+    if (pair.state != Pairing::State::Answered || record.kind() != ActivityKind::Request)
+        return pairing;
+    if (const auto answer = find(pair.partner))
+        pairing.took = Nanoseconds(m_rows.at(rowOf(*answer)).took);
+    return pairing;
+}
+
+std::optional<qsizetype> ActivityStore::connectedBefore(qsizetype index) const
+{
+    const PackedActivity& record = m_rows.at(rowOf(index));
+    return record.sinceConnected == 0 ? std::nullopt : find(record.sequence - record.sinceConnected);
+}
+
+ActivitySnapshot ActivityStore::snapshot(quint64 fromSequence)
+{
+    closeGaps();
+    return m_rows.snapshot(m_rows.rowOf(fromSequence));
+}
+
+ActivityRows::LetGo ActivityStore::takeLetGo()
+{
+    closeGaps();
+    return m_rows.takeLetGo();
 }
 
 qsizetype ActivityStore::rowOf(qsizetype index) const
 {
+    if (m_gaps.empty())
+        return index;
     // The last gap that lies before the row: its place in the numbering without gaps is first - before.
     const auto after = std::upper_bound(m_gaps.begin(), m_gaps.end(), index,
                                         [](qsizetype i, const Gap& gap) { return i < gap.first - gap.before; });
@@ -185,28 +238,25 @@ qsizetype ActivityStore::rowOf(qsizetype index) const
 
 void ActivityStore::release(qsizetype first, qsizetype end)
 {
-    for (qsizetype row = first; row < end; ++row) {
-        Activity& activity = m_rows[static_cast<std::size_t>(row)];
+    m_rows.visit(first, end, [this](const PackedActivity& activity) {
         m_bytes -= activity.weight();
-        const auto tally = m_tallies.find(activity.pipe.number);
+        const auto tally = m_tallies.find(activity.pipe);
         if (--tally->second.rows == 0)
             m_tallies.erase(tally);
-        activity = Activity(); // its memory goes now, its place with the next closeGaps()
         ++m_dropped;
-    }
+        return true;
+    });
 }
 
 void ActivityStore::closeGaps()
 {
     if (m_gaps.empty())
         return;
-    // What stays before a gap is little (quiet pipes' rows): it moves up to what follows, and the front is cut off.
-    auto to = m_rows.begin() + m_gaps.back().end;
-    for (std::size_t i = m_gaps.size(); i-- > 0;) {
-        const qsizetype keptFirst = i == 0 ? 0 : m_gaps[i - 1].end;
-        to = std::move_backward(m_rows.begin() + keptFirst, m_rows.begin() + m_gaps[i].first, to);
-    }
-    m_rows.erase(m_rows.begin(), to);
+    std::vector<RowRange> ranges;
+    ranges.reserve(m_gaps.size());
+    for (const Gap& gap : m_gaps)
+        ranges.push_back({gap.first, gap.end - gap.first});
+    m_rows.remove(ranges);
     m_gaps.clear();
     m_removedRows = 0;
 }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/activity/activity.h"
+#include "core/activity/activityrows.h"
 #include "core/base/limits.h"
 
-#include <deque>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -21,21 +21,12 @@ struct StoreBounds {
     friend bool operator==(const StoreBounds&, const StoreBounds&) = default;
 };
 
-/// Neighbouring rows: first, first + 1 … first + count - 1.
-/// Thread: value
-struct RowRange {
-    qsizetype first = 0;
-    qsizetype count = 0;
-
-    friend bool operator==(const RowRange&, const RowRange&) = default;
-};
-
 /// The kept log: activities by index, oldest first, bounded. Appending and removing are separate steps, so that an item model
 /// can announce each of them exactly:
 ///
 ///     append(batch); for each range of surplus(), from the last to the first: remove(range);
 ///
-/// Thread: one at a time
+/// Thread: one at a time; snapshots may be read elsewhere meanwhile
 /// Bounds: StoreBounds, once surplus() is removed. What goes is the oldest, but of no pipe its last `quiet` activities (fewer
 ///         only where these alone are beyond the bounds, or lie so scattered that more than mostRanges would be needed).
 ///         More is removed at once than must be, so that it does not happen at every append.
@@ -44,7 +35,7 @@ public:
     /// Longest list surplus() gives.
     static constexpr std::size_t mostRanges = 256;
 
-    explicit ActivityStore(StoreBounds bounds = {});
+    explicit ActivityStore(StoreBounds bounds = {}) : m_bounds(bounds) {}
 
     /// Takes the batch to the end; the vector is left empty, its memory kept. Sequence numbers must ascend.
     void append(std::vector<Activity>& batch);
@@ -54,17 +45,41 @@ public:
     void remove(const RowRange& range);
     /// Removes the surplus at once: for who needs no announcement. Returns what surplus() gave.
     std::vector<RowRange> trim();
-    /// Empties the store and forgets what was dropped.
+    /// Empties the store and forgets what was dropped. Requests that wait for their answers go on waiting.
     void clear();
 
     /// Takes effect with the next surplus().
     void setBounds(const StoreBounds& bounds) { m_bounds = bounds; }
     [[nodiscard]] const StoreBounds& bounds() const { return m_bounds; }
 
-    [[nodiscard]] qsizetype size() const { return static_cast<qsizetype>(m_rows.size()) - m_removedRows; }
-    [[nodiscard]] const Activity& at(qsizetype index) const;
+    [[nodiscard]] qsizetype size() const { return m_rows.size() - m_removedRows; }
+    [[nodiscard]] Activity at(qsizetype index) const;
+    /// The same without copying the payload, which must not outlive the next change of the store.
+    [[nodiscard]] Activity look(qsizetype index) const { return m_rows.look(rowOf(index)); }
+    [[nodiscard]] quint64 sequenceAt(qsizetype index) const { return m_rows.at(rowOf(index)).sequence; }
+    /// Index of the first activity with at least this sequence number; size() if there is none.
+    [[nodiscard]] qsizetype indexOf(quint64 sequence) const;
+    /// Index of the activity with this sequence number, if it is here.
+    [[nodiscard]] std::optional<qsizetype> find(quint64 sequence) const;
+
+    /// What became of a request, or what an answer answers.
+    [[nodiscard]] Pairing pairing(qsizetype index) const;
+    /// Sequence numbers of the activities kept before the last append() whose pairing it changed.
+    [[nodiscard]] const std::vector<quint64>& repaired() const { return m_repaired; }
+    /// Where the client of that activity connected, if it is here.
+    [[nodiscard]] std::optional<qsizetype> connectedBefore(qsizetype index) const;
+
+    /// All from this sequence number on, to be read on another thread.
+    [[nodiscard]] ActivitySnapshot snapshot(quint64 fromSequence = 0);
+    /// Memory that is no longer needed: to be destroyed where it keeps nobody waiting. Not taken, it goes with the next append().
+    [[nodiscard]] ActivityRows::LetGo takeLetGo();
+
     /// The sum of the activities' weights.
     [[nodiscard]] qint64 bytes() const { return m_bytes; }
+    /// Bytes the activity adds to that.
+    [[nodiscard]] qint64 weightAt(qsizetype index) const { return m_rows.at(rowOf(index)).weight(); }
+    /// Bytes of memory taken: bytes(), and what blocks have left over.
+    [[nodiscard]] qint64 held() const { return m_rows.held(); }
     /// Activities removed to stay within the bounds, since the start or the last clear().
     [[nodiscard]] quint64 dropped() const { return m_dropped; }
 
@@ -75,28 +90,28 @@ private:
         qsizetype end = 0;
         qsizetype before = 0;
     };
-    /// Rows of one pipe: in all, and passed by the present search.
+    /// Rows of one pipe: in all, and passed by the present search; and where its client connected.
     struct Tally {
         qsizetype rows = 0;
         qsizetype passed = 0;
+        quint64 connected = 0;
     };
-    /// A candidate for removal.
-    struct Run {
-        RowRange rows;
-        qint64 bytes = 0;
-    };
-    class Choice;
 
+    void noteFindings(quint64 firstNew);
     [[nodiscard]] qsizetype rowOf(qsizetype index) const;
     void release(qsizetype first, qsizetype end);
     void closeGaps();
+    [[nodiscard]] qsizetype largestQuiet(qsizetype rows) const;
     [[nodiscard]] std::vector<RowRange> search(qsizetype rows, qint64 bytes, qsizetype quiet);
 
     StoreBounds m_bounds;
-    std::deque<Activity> m_rows;
+    ActivityRows m_rows;
     std::vector<Gap> m_gaps;
     qsizetype m_removedRows = 0;
     std::unordered_map<quint32, Tally> m_tallies;
+    OpenRequests m_openRequests;
+    std::vector<OpenRequests::Finding> m_findings;
+    std::vector<quint64> m_repaired;
     qint64 m_bytes = 0;
     quint64 m_dropped = 0;
 };

@@ -2,20 +2,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/activitymodel.h"
 
-#include <QTimerEvent>
+#include "core/activity/activityscan.h"
+
+#include <QThreadPool>
 
 #include <algorithm>
 
 namespace standpipe {
 namespace {
 
-constexpr int perLook = 256;        // activities filtered between two looks at the clock
-constexpr qsizetype reach = 20'000; // how far before() and after() look
+constexpr qsizetype reach = 20'000; // how far before() and after() look where nothing better is known
 
 bool belongs(const Activity& other, const Activity& activity, ActivityKind kind)
 {
     return other.kind == kind && other.pipe == activity.pipe &&
            (other.request.isNull() || activity.request.isNull() || other.request == activity.request);
+}
+
+bool isMessage(ActivityKind kind)
+{
+    return kind == ActivityKind::Request || kind == ActivityKind::Reply;
+}
+
+/// The threads that filter, and give memory back, for all models.
+QThreadPool& workers()
+{
+    static QThreadPool pool;
+    pool.setMaxThreadCount(2);
+    return pool;
 }
 
 } // namespace
@@ -24,25 +38,43 @@ ActivityModel::ActivityModel(const StoreBounds& bounds, QObject* parent) : Activ
 {
 }
 
+ActivityModel::~ActivityModel()
+{
+    stopScan();
+    m_store.clear();
+    letGo();
+}
+
 int ActivityModel::rows() const
 {
     return m_filter.isEmpty() ? static_cast<int>(m_store.size()) : static_cast<int>(m_shown.size());
 }
 
+qsizetype ActivityModel::indexAt(int row) const
+{
+    return m_filter.isEmpty() ? row : m_store.indexOf(m_shown.at(static_cast<size_t>(row)));
+}
+
 Activity ActivityModel::at(int row) const
 {
-    if (m_filter.isEmpty())
-        return m_store.at(row);
-    return m_store.at(indexOf(m_shown.at(static_cast<size_t>(row))));
+    return m_store.at(indexAt(row));
+}
+
+Activity ActivityModel::look(int row) const
+{
+    return m_store.look(indexAt(row));
+}
+
+Pairing ActivityModel::pairing(int row) const
+{
+    return m_store.pairing(indexAt(row));
 }
 
 std::optional<int> ActivityModel::rowOf(quint64 sequence) const
 {
     if (m_filter.isEmpty()) {
-        const qsizetype index = indexOf(sequence);
-        if (index < m_store.size() && m_store.at(index).sequence == sequence)
-            return static_cast<int>(index);
-        return {};
+        const std::optional<qsizetype> index = m_store.find(sequence);
+        return index ? std::optional<int>(static_cast<int>(*index)) : std::nullopt;
     }
     const auto found = std::ranges::lower_bound(m_shown, sequence);
     if (found == m_shown.end() || *found != sequence)
@@ -50,27 +82,13 @@ std::optional<int> ActivityModel::rowOf(quint64 sequence) const
     return static_cast<int>(found - m_shown.begin());
 }
 
-qsizetype ActivityModel::indexOf(quint64 sequence) const
-{
-    qsizetype low = 0;
-    qsizetype high = m_store.size();
-    while (low < high) {
-        const qsizetype middle = low + (high - low) / 2;
-        if (m_store.at(middle).sequence < sequence)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 void ActivityModel::append(std::vector<Activity>& batch)
 {
     if (batch.empty())
         return;
     m_filter.isEmpty() ? appendAll(batch) : appendFiltered(batch);
-    const std::vector<RowRange> surplus = m_store.surplus();
-    std::for_each(surplus.rbegin(), surplus.rend(), [this](const RowRange& range) { removeSurplus(range); });
+    tellRepaired();
+    removeSurplus();
 }
 
 void ActivityModel::appendAll(std::vector<Activity>& batch)
@@ -82,15 +100,32 @@ void ActivityModel::appendAll(std::vector<Activity>& batch)
 
 void ActivityModel::appendFiltered(std::vector<Activity>& batch)
 {
+    const bool isForWorker = m_scan || batch.size() > liveBatch;
     std::vector<quint64> wanted;
-    if (!isFiltering()) { // else the slices come to them in their turn
+    if (!isForWorker) {
         for (const Activity& activity : batch) {
             if (m_filter.accepts(activity))
                 wanted.push_back(activity.sequence);
         }
+        m_nextToFilter = batch.back().sequence + 1;
     }
     m_store.append(batch);
     show(wanted);
+    if (isForWorker && !m_scan) // else it comes to them when it has done what it was begun for
+        startScan();
+}
+
+void ActivityModel::tellRepaired()
+{
+    int first = rows();
+    int last = -1;
+    for (const quint64 sequence : m_store.repaired()) {
+        if (const std::optional<int> row = rowOf(sequence)) {
+            first = std::min(first, *row);
+            last = std::max(last, *row);
+        }
+    }
+    rowsChanged(first, last);
 }
 
 void ActivityModel::show(const std::vector<quint64>& sequences)
@@ -102,16 +137,24 @@ void ActivityModel::show(const std::vector<quint64>& sequences)
     endInsertRows();
 }
 
-void ActivityModel::removeSurplus(const RowRange& range)
+void ActivityModel::removeSurplus()
 {
+    const std::vector<RowRange> surplus = m_store.surplus();
+    std::for_each(surplus.rbegin(), surplus.rend(), [this](const RowRange& range) { removeRange(range); });
+    letGo();
+}
+
+void ActivityModel::removeRange(const RowRange& range)
+{
+    m_hasRemoved = true;
     if (m_filter.isEmpty()) {
         beginRemoveRows({}, static_cast<int>(range.first), static_cast<int>(range.first + range.count) - 1);
         m_store.remove(range);
         endRemoveRows();
         return;
     }
-    const auto first = std::ranges::lower_bound(m_shown, m_store.at(range.first).sequence);
-    const auto end = std::ranges::upper_bound(m_shown, m_store.at(range.first + range.count - 1).sequence);
+    const auto first = std::ranges::lower_bound(m_shown, m_store.sequenceAt(range.first));
+    const auto end = std::ranges::upper_bound(m_shown, m_store.sequenceAt(range.first + range.count - 1));
     if (first == end) {
         m_store.remove(range);
         return;
@@ -122,13 +165,30 @@ void ActivityModel::removeSurplus(const RowRange& range)
     endRemoveRows();
 }
 
+void ActivityModel::letGo()
+{
+    ActivityRows::LetGo blocks = m_store.takeLetGo();
+    if (!blocks.empty())
+        workers().start([kept = std::move(blocks)]() mutable { kept.clear(); });
+}
+
+void ActivityModel::setBounds(const StoreBounds& bounds)
+{
+    m_store.setBounds(bounds);
+    removeSurplus();
+}
+
 void ActivityModel::clear()
 {
+    const bool wasFiltering = isFiltering();
     beginResetModel();
-    m_filtering.stop();
+    stopScan();
     m_shown.clear();
     m_store.clear();
     endResetModel();
+    letGo();
+    if (wasFiltering && !isFiltering())
+        Q_EMIT filtered();
 }
 
 void ActivityModel::setFilter(const ActivityFilter& filter)
@@ -136,53 +196,83 @@ void ActivityModel::setFilter(const ActivityFilter& filter)
     if (filter == m_filter)
         return;
     beginResetModel();
+    stopScan();
     m_filter = filter;
     m_shown.clear();
+    m_shown.shrink_to_fit();
     m_nextToFilter = 0;
-    m_filtering.stop();
+    if (!m_filter.isEmpty())
+        startScan();
     endResetModel();
-    if (m_filter.isEmpty()) {
+    if (!isFiltering())
         Q_EMIT filtered();
+}
+
+void ActivityModel::startScan()
+{
+    ActivitySnapshot snapshot = m_store.snapshot(m_nextToFilter);
+    if (m_store.size() > 0)
+        m_nextToFilter = m_store.sequenceAt(m_store.size() - 1) + 1;
+    m_hasRemoved = false;
+    m_scan = std::make_shared<ActivityScan>(
+        std::move(snapshot), [filter = m_filter](const Activity& activity) { return filter.accepts(activity); },
+        [this] { QMetaObject::invokeMethod(this, &ActivityModel::onFound, Qt::QueuedConnection); });
+    workers().start([scan = m_scan] { scan->run(); });
+}
+
+void ActivityModel::stopScan()
+{
+    if (const std::shared_ptr<ActivityScan> scan = std::exchange(m_scan, nullptr))
+        scan->cancel();
+}
+
+void ActivityModel::onFound()
+{
+    const std::shared_ptr<ActivityScan> scan = m_scan;
+    if (!scan)
+        return; // of one that was cancelled
+    ActivityScan::Findings found = scan->take(mostShown);
+    const bool isAll = found.sequences.size() < mostShown;
+    if (m_hasRemoved)
+        std::erase_if(found.sequences, [this](quint64 sequence) { return !m_store.find(sequence); });
+    show(found.sequences);
+    if (m_scan != scan)
+        return; // somebody who saw the rows chose another filter
+    if (!found.isLast) {
+        if (!isAll)
+            QMetaObject::invokeMethod(this, &ActivityModel::onFound, Qt::QueuedConnection);
         return;
     }
-    m_filtering.start(0, this);
-    filterSlice();
-}
-
-void ActivityModel::filterSlice()
-{
-    const SteadyTime end = steadyNow() + sliceTime;
-    std::vector<quint64> wanted;
-    qsizetype index = indexOf(m_nextToFilter);
-    while (index < m_store.size() && steadyNow() < end) {
-        for (int n = 0; n < perLook && index < m_store.size(); ++n, ++index) {
-            if (m_filter.accepts(m_store.at(index)))
-                wanted.push_back(m_store.at(index).sequence);
-        }
-    }
-    const bool isDone = index >= m_store.size();
-    if (isDone)
-        m_filtering.stop();
+    m_scan.reset();
+    const bool hasMore = m_store.size() > 0 && m_store.sequenceAt(m_store.size() - 1) >= m_nextToFilter;
+    if (hasMore)
+        startScan();
     else
-        m_nextToFilter = m_store.at(index).sequence;
-    show(wanted);
-    if (isDone)
         Q_EMIT filtered();
 }
 
-void ActivityModel::timerEvent(QTimerEvent* event)
+std::optional<Activity> ActivityModel::keptAt(std::optional<qsizetype> index, ActivityKind kind) const
 {
-    if (event->timerId() == m_filtering.timerId())
-        filterSlice();
-    else
-        ActivityTableModel::timerEvent(event);
+    if (!index || m_store.look(*index).kind != kind)
+        return {};
+    return m_store.at(*index);
+}
+
+std::optional<Activity> ActivityModel::partnerOf(const Activity& activity, ActivityKind kind) const
+{
+    const std::optional<qsizetype> index = m_store.find(activity.sequence);
+    return index ? keptAt(m_store.find(m_store.pairing(*index).partner), kind) : std::nullopt;
 }
 
 std::optional<Activity> ActivityModel::before(const Activity& activity, ActivityKind kind) const
 {
-    const qsizetype from = indexOf(activity.sequence);
+    if (isMessage(activity.kind) && isMessage(kind))
+        return partnerOf(activity, kind);
+    const qsizetype from = m_store.indexOf(activity.sequence);
+    if (kind == ActivityKind::Connected && m_store.find(activity.sequence))
+        return keptAt(m_store.connectedBefore(from), kind);
     for (qsizetype i = from - 1; i >= 0 && i >= from - reach; --i) {
-        if (belongs(m_store.at(i), activity, kind))
+        if (belongs(m_store.look(i), activity, kind))
             return m_store.at(i);
     }
     return {};
@@ -190,9 +280,11 @@ std::optional<Activity> ActivityModel::before(const Activity& activity, Activity
 
 std::optional<Activity> ActivityModel::after(const Activity& activity, ActivityKind kind) const
 {
-    const qsizetype from = indexOf(activity.sequence + 1);
+    if (isMessage(activity.kind) && isMessage(kind))
+        return partnerOf(activity, kind);
+    const qsizetype from = m_store.indexOf(activity.sequence + 1);
     for (qsizetype i = from; i < m_store.size() && i < from + reach; ++i) {
-        if (belongs(m_store.at(i), activity, kind))
+        if (belongs(m_store.look(i), activity, kind))
             return m_store.at(i);
     }
     return {};

@@ -5,60 +5,76 @@
 #include "core/activity/activitystore.h"
 #include "ui/models/activitytablemodel.h"
 
-#include <QBasicTimer>
-
+#include <memory>
 #include <optional>
 #include <vector>
 
 namespace standpipe {
 
+class ActivityScan;
+
 /// The activities of a bounded store, all of them or those a filter wants, oldest first. Announces exactly which rows come and go.
-/// A new filter goes through the store in short slices, so that the window stays alive; what has been found is shown at once.
+/// A new filter goes through the store on another thread; what has been found is shown at once, in order.
 /// Thread: GUI thread
 /// Owns:   the store
-/// Bounds: the store's; a slice of filtering takes about sliceTime
+/// Bounds: the store's; filters at most liveBatch activities on its own thread, shows at most mostShown rows in one go
 class ActivityModel final : public ActivityTableModel {
     Q_OBJECT
 public:
-    static constexpr std::chrono::milliseconds sliceTime{8};
+    static constexpr std::size_t liveBatch = 1024;
+    static constexpr std::size_t mostShown = 16'384;
 
     explicit ActivityModel(QObject* parent = nullptr) : ActivityModel(StoreBounds(), parent) {}
     explicit ActivityModel(const StoreBounds& bounds, QObject* parent = nullptr);
+    ~ActivityModel() override;
 
     /// Takes the batch; the vector is left empty. Rows that are too many go afterwards.
     void append(std::vector<Activity>& batch);
     void clear();
+    /// Rows that are too many go at once.
+    void setBounds(const StoreBounds& bounds);
+    [[nodiscard]] Pairing pairing(int row) const override;
     void setFilter(const ActivityFilter& filter) override;
     [[nodiscard]] const ActivityFilter& filter() const override { return m_filter; }
-    [[nodiscard]] bool isFiltering() const override { return m_filtering.isActive(); }
+    [[nodiscard]] bool isFiltering() const override { return m_scan != nullptr; }
 
     [[nodiscard]] Activity at(int row) const override;
     [[nodiscard]] std::optional<int> rowOf(quint64 sequence) const override;
     [[nodiscard]] qint64 kept() const override { return m_store.size(); }
     /// All activities kept, whatever the filter.
     [[nodiscard]] const ActivityStore& store() const { return m_store; }
-    /// They look through 20,000 activities at most.
+    /// Request and answer know each other, and all of them where their client connected; for other kinds these look through 20,000
+    /// activities at most.
     [[nodiscard]] std::optional<Activity> before(const Activity& activity, ActivityKind kind) const override;
     [[nodiscard]] std::optional<Activity> after(const Activity& activity, ActivityKind kind) const override;
 
 protected:
     [[nodiscard]] int rows() const override;
-    void timerEvent(QTimerEvent* event) override;
+    [[nodiscard]] Activity look(int row) const override;
 
 private:
     void appendAll(std::vector<Activity>& batch);
     void appendFiltered(std::vector<Activity>& batch);
     void show(const std::vector<quint64>& sequences);
-    void removeSurplus(const RowRange& range);
-    void filterSlice();
-    /// Index in the store of the first activity with at least this sequence number.
-    [[nodiscard]] qsizetype indexOf(quint64 sequence) const;
+    void removeSurplus();
+    void removeRange(const RowRange& range);
+    void tellRepaired();
+    void startScan();
+    void stopScan();
+    void onFound();
+    void letGo();
+    /// The index in the store of what the row shows.
+    [[nodiscard]] qsizetype indexAt(int row) const;
+    [[nodiscard]] std::optional<Activity> keptAt(std::optional<qsizetype> index, ActivityKind kind) const;
+    /// The other one of a request and its answer, if it is of that kind and still kept.
+    [[nodiscard]] std::optional<Activity> partnerOf(const Activity& activity, ActivityKind kind) const;
 
     ActivityStore m_store;
     ActivityFilter m_filter;
     std::vector<quint64> m_shown; ///< sequence numbers of the wanted ones, ascending; unused without a filter
-    quint64 m_nextToFilter = 0;   ///< while filtering: sequence number to go on from
-    QBasicTimer m_filtering;
+    quint64 m_nextToFilter = 0;   ///< the first sequence number the filter has not seen, and no scan is to
+    std::shared_ptr<ActivityScan> m_scan;
+    bool m_hasRemoved = false; ///< since the scan began
 };
 
 } // namespace standpipe

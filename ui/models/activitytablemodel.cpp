@@ -20,21 +20,26 @@ QVariant ActivityTableModel::cell(int row, int column, int role) const
 {
     switch (role) {
     case Qt::DisplayRole:
-        return shown(at(row), column);
+        return shown(row, column);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(isNumber(column) ? Qt::AlignRight | Qt::AlignVCenter
                                                     : Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
-        return column == Text ? text::line(at(row)) : shown(at(row), column);
+        return column == Text ? text::line(look(row)) : shown(row, column);
     case KindRole:
-        return static_cast<int>(at(row).kind);
+        return static_cast<int>(look(row).kind);
+    case PairingRole:
+        return static_cast<int>(pairing(row).state);
     default:
         return {};
     }
 }
 
-QString ActivityTableModel::shown(const Activity& activity, int column) const
+QString ActivityTableModel::shown(int row, int column) const
 {
+    if (column == Took)
+        return tookOf(row);
+    const Activity activity = look(row);
     switch (column) {
     case Time:
         return text::clockTime(activity.time);
@@ -45,13 +50,18 @@ QString ActivityTableModel::shown(const Activity& activity, int column) const
     case Size:
         return activity.kind == ActivityKind::Request || activity.bytes > 0 ? text::byteSize(activity.bytes)
                                                                             : QString();
-    case Took:
-        return activity.took.count() >= 0 ? text::duration(activity.took) : QString();
     case Text:
         return text::remark(activity);
     default:
         return {};
     }
+}
+
+QString ActivityTableModel::tookOf(int row) const
+{
+    const Pairing pair = pairing(row);
+    const Nanoseconds took = pair.took.count() >= 0 ? pair.took : look(row).took;
+    return took.count() >= 0 ? text::duration(took) : QString();
 }
 
 QVariant ActivityTableModel::header(int column, int role) const

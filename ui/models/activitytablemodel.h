@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/activity/activity.h"
+#include "core/activity/pairing.h" // IWYU pragma: export
 #include "ui/models/activityfilter.h"
 #include "ui/models/rowtablemodel.h"
 
@@ -20,6 +21,7 @@ public:
     enum Column : quint8 { Time, Pipe, What, Size, Took, Text, ColumnCount };
     enum Role : quint16 {
         KindRole = Qt::UserRole, ///< int of ActivityKind
+        PairingRole,             ///< int of Pairing::State
     };
 
     using RowTableModel::RowTableModel;
@@ -27,6 +29,8 @@ public:
     [[nodiscard]] virtual Activity at(int row) const = 0;
     /// The row that shows the activity of this sequence number, if one does.
     [[nodiscard]] virtual std::optional<int> rowOf(quint64 sequence) const = 0;
+    /// What became of a request, or what an answer answers. When it changes later, dataChanged() tells.
+    [[nodiscard]] virtual Pairing pairing(int row) const = 0;
     virtual void setFilter(const ActivityFilter& filter) = 0;
     [[nodiscard]] virtual const ActivityFilter& filter() const = 0;
     /// The filter has not yet gone through all activities.
@@ -46,9 +50,12 @@ protected:
     [[nodiscard]] int columns() const final { return ColumnCount; }
     [[nodiscard]] QVariant cell(int row, int column, int role) const final;
     [[nodiscard]] QVariant header(int column, int role) const final;
+    /// What at() gives, for a look at once: the payload may be borrowed.
+    [[nodiscard]] virtual Activity look(int row) const { return at(row); }
 
 private:
-    [[nodiscard]] QString shown(const Activity& activity, int column) const;
+    [[nodiscard]] QString shown(int row, int column) const;
+    [[nodiscard]] QString tookOf(int row) const;
 };
 
 } // namespace standpipe

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void aLongFilterLeavesTheWindowAlive();
     void whatComesDuringAFilterIsFoundToo();
     void theReplyOfARequestIsFound();
+    void aRequestTellsHowLongItsAnswerTook();
     void randomOperationsAreTold();
 };
 
@@ -149,6 +150,35 @@ void TestActivityModel::theReplyOfARequestIsFound()
     QCOMPARE(model.after(request, ActivityKind::Reply)->sequence, 5U);
     QCOMPARE(model.before(request, ActivityKind::Connected)->sequence, 1U);
     QVERIFY(!model.before(request, ActivityKind::Disconnected));
+}
+
+void TestActivityModel::aRequestTellsHowLongItsAnswerTook()
+{
+    ActivityModel model;
+    const test::ModelLedger ledger(model);
+    append(model, {activity(1, 1, ActivityKind::Request, "a", 1), activity(2, 1, ActivityKind::Request, "b", 2)});
+    const auto state = [&model](int row) {
+        return static_cast<Pairing::State>(model.index(row, 0).data(ActivityTableModel::PairingRole).toInt());
+    };
+    const auto took = [&model](int row) { return model.index(row, ActivityModel::Took).data().toString(); };
+    QCOMPARE(state(1), Pairing::State::Waiting);
+    QCOMPARE(took(1), QString());
+    Activity reply = activity(3, 1, ActivityKind::Reply, "B", 2);
+    reply.took = std::chrono::microseconds(210);
+    append(model, {reply, activity(4, 1, ActivityKind::Disconnected)});
+    QCOMPARE(state(0), Pairing::State::Unanswered);
+    QCOMPARE(state(1), Pairing::State::Answered);
+    QCOMPARE(model.pairing(1).partner, 3U);
+    QCOMPARE(took(1), QStringLiteral("0.21 ms"));
+    QCOMPARE(took(2), QStringLiteral("0.21 ms"));
+    QCOMPARE(ledger.rows(), ledger.truth()); // the change of an earlier row was said
+
+    model.setFilter(ActivityFilter({}, QStringLiteral("b")));
+    waitFiltered(model);
+    append(model, {activity(5, 1, ActivityKind::Request, "bb", 3)});
+    append(model, {activity(6, 1, ActivityKind::Unanswered, {}, 3)});
+    QCOMPARE(ledger.rows(), ledger.truth());
+    QCOMPARE(model.pairing(*model.rowOf(5)).state, Pairing::State::Unanswered);
 }
 
 void TestActivityModel::randomOperationsAreTold()
