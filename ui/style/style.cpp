@@ -131,26 +131,35 @@ QColor Style::colour(ColourRole role) const
     return tableColour(role, m_dark);
 }
 
-QFont Style::monospace() const
+/// Every painted cell asks, and whether a family is there is a question to fontconfig: answered once for each font of the application.
+const Style::Fonts& Style::fonts() const
 {
     const QFont body = QApplication::font();
-    QFont font =
+    if (m_fonts && m_fonts->body == body)
+        return *m_fonts;
+    QFont monospace =
         preferred(QFontDatabase::systemFont(QFontDatabase::FixedFont), QStringLiteral("JetBrains Mono"), isBare());
     if (body.pointSizeF() > 0)
-        font.setPointSizeF(body.pointSizeF());
-    font.setStyleHint(QFont::Monospace);
-    font.setStyleStrategy(QFont::PreferNoShaping);
-    return font;
+        monospace.setPointSizeF(body.pointSizeF());
+    monospace.setStyleHint(QFont::Monospace);
+    monospace.setStyleStrategy(QFont::PreferNoShaping);
+    m_fonts = {body, monospace, oneStepSmaller(body), oneStepSmaller(monospace)};
+    return *m_fonts;
+}
+
+QFont Style::monospace() const
+{
+    return fonts().monospace;
 }
 
 QFont Style::small() const
 {
-    return oneStepSmaller(QApplication::font());
+    return fonts().small;
 }
 
 QFont Style::smallMonospace() const
 {
-    return oneStepSmaller(monospace());
+    return fonts().smallMonospace;
 }
 
 QFont Style::heading() const

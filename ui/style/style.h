@@ -8,6 +8,8 @@
 #include <QFont>
 #include <QObject>
 
+#include <optional>
+
 class QApplication;
 
 namespace standpipe {
@@ -61,7 +63,16 @@ private:
     explicit Style(QObject* parent);
     void installInto(QApplication& application, bool systemStyle);
     void refresh();
+    /// The fonts that follow from the application's.
+    struct Fonts {
+        QFont body;
+        QFont monospace;
+        QFont small;
+        QFont smallMonospace;
+    };
+    [[nodiscard]] const Fonts& fonts() const;
 
+    mutable std::optional<Fonts> m_fonts;
     bool m_installed = false;
     bool m_systemStyle = false;
     bool m_dark = false;
