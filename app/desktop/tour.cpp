@@ -11,11 +11,11 @@
 #include "ui/settings/appsettings.h"
 #include "ui/style/iconset.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QDir>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QTableView>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -71,7 +71,7 @@ Tour::Tour(QString folder)
     connect(&m_server.session(), &ServerSession::statusChanged, this, &Tour::advance, Qt::QueuedConnection);
     connect(&m_server.session(), &ServerSession::activitiesCame, this, &Tour::advance, Qt::QueuedConnection);
     connect(&m_server.session(), &ServerSession::poolChanged, this, &Tour::advance, Qt::QueuedConnection);
-    for (QTableView* table : m_server.findChildren<QTableView*>()) {
+    for (QAbstractItemView* table : m_server.findChildren<QAbstractItemView*>()) {
         if (const auto* activities = qobject_cast<const ActivityModel*>(table->model())) {
             m_log = table;
             m_activities = activities;
@@ -175,7 +175,7 @@ bool Tour::chooseRequest()
     if (!m_log)
         return false;
     for (int row = m_activities->rowCount() - 1; row >= 0 && !m_log->selectionModel()->hasSelection(); --row) {
-        const Activity& activity = m_activities->at(row);
+        const Activity activity = m_activities->at(row);
         if (activity.kind == ActivityKind::Request && activity.payload.startsWith('{')) {
             m_log->scrollTo(m_activities->index(row, 0));
             hands::click(*m_log->viewport(), m_log->visualRect(m_activities->index(row, ActivityModel::What)).center());

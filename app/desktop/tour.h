@@ -11,7 +11,7 @@
 #include <vector>
 
 class QApplication;
-class QTableView;
+class QAbstractItemView;
 
 namespace standpipe {
 
@@ -55,7 +55,7 @@ private:
     Desktop m_desktop;
     ServerWindow& m_server;
     ClientWindow& m_client;
-    QTableView* m_log = nullptr;
+    QAbstractItemView* m_log = nullptr;
     const ActivityModel* m_activities = nullptr;
     std::vector<Step> m_steps;
     int m_messages = 0; ///< in the plan

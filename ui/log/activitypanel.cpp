@@ -10,7 +10,7 @@
 #include "ui/style/style.h"
 #include "ui/widgets/columnfit.h"
 #include "ui/widgets/emptynote.h"
-#include "ui/widgets/quiettable.h"
+#include "ui/widgets/rowsview.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -58,14 +58,14 @@ ActivityPanel::ActivityPanel(ActivityTableModel& model, QWidget* parent)
     , m_filter(new QLineEdit(this))
     , m_follow(makeButton(tr("Follow"), tr("Stay at the end as activities come"), this))
     , m_clear(makeButton(tr("Clear"), tr("Take all activities out of the view"), this))
-    , m_table(new QuietTable(Style::rowHeight, this))
+    , m_table(new RowsView(Style::rowHeight, this))
 {
     m_table->setObjectName(QStringLiteral("activity"));
     m_table->setAccessibleName(tr("Activity"));
     m_table->setModel(&model);
     m_table->setItemDelegate(new ActivityDelegate(m_table));
     m_columns =
-        new ColumnFit(m_table, {104, 44, 138, 68, 76},
+        new ColumnFit(m_table, m_table->header(), {104, 44, 138, 68, 76},
                       {ActivityTableModel::Took, ActivityTableModel::Size, ActivityTableModel::Pipe}, smallestText);
     m_table->setMinimumHeight(lowestTable);
     m_empty = new EmptyNote(m_table);

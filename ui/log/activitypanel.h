@@ -19,7 +19,7 @@ class ActivityTableModel;
 class ColumnFit;
 class EmptyNote;
 class FollowScroll;
-class QuietTable;
+class RowsView;
 
 /// "Activity": the log, its filter, and whether it follows the end.
 /// Thread: GUI thread
@@ -42,7 +42,7 @@ public:
     /// The selected lines, as the command line shows them, go to the clipboard. Returns how many.
     qsizetype copy() const;
     void setEmptyText(const QString& sentence, const QString& command);
-    [[nodiscard]] QuietTable* table() const { return m_table; }
+    [[nodiscard]] RowsView* table() const { return m_table; }
     [[nodiscard]] ColumnFit& columns() const { return *m_columns; }
 
 Q_SIGNALS:
@@ -64,7 +64,7 @@ private:
     QLineEdit* m_filter;
     QToolButton* m_follow;
     QToolButton* m_clear;
-    QuietTable* m_table;
+    RowsView* m_table;
     ColumnFit* m_columns;
     EmptyNote* m_empty;
     FollowScroll* m_scroll;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/log/followscroll.h"
 
-#include <QAbstractItemModel>
 #include <QAbstractItemView>
 #include <QScrollBar>
 
@@ -13,8 +12,6 @@ FollowScroll::FollowScroll(QAbstractItemView* view) : QObject(view), m_view(view
     const QScrollBar* bar = view->verticalScrollBar();
     connect(bar, &QScrollBar::valueChanged, this, &FollowScroll::onValueChanged);
     connect(bar, &QScrollBar::rangeChanged, this, &FollowScroll::onRangeChanged);
-    connect(view->model(), &QAbstractItemModel::rowsRemoved, this,
-            [this](const QModelIndex& /*parent*/, int first, int last) { onRowsRemoved(first, last); });
 }
 
 void FollowScroll::setFollowing(bool following)
@@ -29,8 +26,10 @@ void FollowScroll::setFollowing(bool following)
 
 void FollowScroll::onValueChanged(int value)
 {
-    const bool atEnd = value >= m_view->verticalScrollBar()->maximum();
-    if (atEnd == m_following)
+    const int end = m_view->verticalScrollBar()->maximum();
+    const bool atEnd = value >= end;
+    const bool hasEnd = end > 0; // else all is in view, or nothing as yet
+    if (!hasEnd || atEnd == m_following)
         return;
     m_following = atEnd;
     Q_EMIT followingChanged(atEnd);
@@ -41,14 +40,6 @@ void FollowScroll::onRangeChanged()
     QScrollBar* bar = m_view->verticalScrollBar();
     if (m_following && bar->value() != bar->maximum())
         bar->setValue(bar->maximum());
-}
-
-void FollowScroll::onRowsRemoved(int first, int last)
-{
-    QScrollBar* bar = m_view->verticalScrollBar();
-    const int top = bar->value();
-    if (!m_following && first < top)
-        bar->setValue(top - (qMin(last, top - 1) - first + 1));
 }
 
 } // namespace standpipe

@@ -8,8 +8,7 @@ class QAbstractItemView;
 
 namespace standpipe {
 
-/// Keeps a growing list at its end: lets go when somebody scrolls up, takes hold again at the end. While it has let go, the rows
-/// in view stay where they are when others are removed above them.
+/// Keeps a growing list at its end: lets go when somebody scrolls up, takes hold again at the end.
 /// Thread: GUI thread
 /// Owns:   nothing; the view, which has its model and scrolls by rows, is its parent
 class FollowScroll final : public QObject {
@@ -27,7 +26,6 @@ Q_SIGNALS:
 private:
     void onValueChanged(int value);
     void onRangeChanged();
-    void onRowsRemoved(int first, int last);
 
     QAbstractItemView* m_view;
     bool m_following = true;

@@ -54,7 +54,7 @@ PipesPanel::PipesPanel(PipeModel& model, QWidget* parent)
     m_table->setModel(&model);
     m_table->setItemDelegate(new PipeDelegate(m_table));
     m_columns =
-        new ColumnFit(m_table, {42, 88, 172, 70, 56, 56},
+        new ColumnFit(m_table, m_table->horizontalHeader(), {42, 88, 172, 70, 56, 56},
                       {PipeModel::BytesOut, PipeModel::BytesIn, PipeModel::Last, PipeModel::Requests}, smallestLast);
     m_empty = new EmptyNote(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,

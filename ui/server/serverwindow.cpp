@@ -17,7 +17,7 @@
 #include "ui/widgets/aboutdialog.h"
 #include "ui/widgets/columnfit.h"
 #include "ui/widgets/hairline.h"
-#include "ui/widgets/quiettable.h"
+#include "ui/widgets/rowsview.h"
 #include "ui/widgets/shellword.h"
 
 #include <QAction>
@@ -130,7 +130,7 @@ void ServerWindow::connectActions()
     connect(m_actions->close, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
     connect(m_actions->copy, &QAction::triggered, this, &ServerWindow::copy);
-    connect(m_actions->selectAll, &QAction::triggered, m_activity->table(), &QTableView::selectAll);
+    connect(m_actions->selectAll, &QAction::triggered, m_activity->table(), &QAbstractItemView::selectAll);
     connect(m_actions->find, &QAction::triggered, m_activity, &ActivityPanel::focusFilter);
     connect(m_actions->clear, &QAction::triggered, &m_session->activities(), &ActivityModel::clear);
     connect(m_actions->follow, &QAction::triggered, m_activity, &ActivityPanel::setFollowing);

@@ -17,19 +17,20 @@ constexpr int widest = 4000;
 
 } // namespace
 
-ColumnFit::ColumnFit(QTableView* table, const QList<int>& widths, const QList<int>& yielding, int lastAtLeast)
-    : QObject(table)
-    , m_table(table)
+ColumnFit::ColumnFit(QAbstractItemView* view, QHeaderView* header, const QList<int>& widths, const QList<int>& yielding,
+                     int lastAtLeast)
+    : QObject(view)
+    , m_view(view)
+    , m_header(header)
     , m_widths(widths)
     , m_yielding(yielding)
     , m_lastAtLeast(lastAtLeast)
 {
-    QHeaderView* header = table->horizontalHeader();
     header->setStretchLastSection(false);
     header->setSectionResizeMode(QHeaderView::Interactive);
     connect(header, &QHeaderView::sectionResized, this,
             [this](int column, int /*before*/, int width) { onSectionResized(column, width); });
-    table->viewport()->installEventFilter(this);
+    view->viewport()->installEventFilter(this);
     fit();
 }
 
@@ -42,7 +43,7 @@ QList<int> ColumnFit::visibleColumns() const
         taken += m_widths.value(column, 0);
     }
     for (const int column : m_yielding) {
-        if (taken <= m_table->viewport()->width())
+        if (taken <= m_view->viewport()->width())
             break;
         taken -= m_widths.value(column, m_lastAtLeast);
         visible.removeOne(column);
@@ -54,16 +55,16 @@ void ColumnFit::fit()
 {
     const QScopedValueRollback<bool> fitting(m_isFitting, true);
     const QList<int> visible = visibleColumns();
-    int left = m_table->viewport()->width();
+    int left = m_view->viewport()->width();
     for (int column = 0; column <= m_widths.size(); ++column) {
         const bool isVisible = visible.contains(column);
-        if (m_table->isColumnHidden(column) == isVisible)
-            m_table->setColumnHidden(column, !isVisible);
+        if (m_header->isSectionHidden(column) == isVisible)
+            m_header->setSectionHidden(column, !isVisible);
         if (!isVisible)
             continue;
         const bool isLast = column == visible.last();
-        m_table->setColumnWidth(column, isLast ? qMax(narrowest, left) : m_widths.at(column));
-        left -= m_table->columnWidth(column);
+        m_header->resizeSection(column, isLast ? qMax(narrowest, left) : m_widths.at(column));
+        left -= m_header->sectionSize(column);
     }
 }
 

@@ -5,20 +5,22 @@
 #include <QList>
 #include <QObject>
 
-class QTableView;
+class QAbstractItemView;
+class QHeaderView;
 
 namespace standpipe {
 
 /// Fits a table's columns into its width, so that it need not be scrolled sideways: each has the width it was given, the last one
 /// takes what is left, and where that is too little some columns give way by hiding.
 /// Thread: GUI thread
-/// Owns:   nothing; the table, which has its model, is its parent
+/// Owns:   nothing; the view, which has its model, is its parent
 class ColumnFit final : public QObject {
     Q_OBJECT
 public:
     /// widths: of all columns but the last. yielding: hidden in this order as long as the last column (or what stands last then)
     /// would be narrower than lastAtLeast.
-    ColumnFit(QTableView* table, const QList<int>& widths, const QList<int>& yielding, int lastAtLeast);
+    ColumnFit(QAbstractItemView* view, QHeaderView* header, const QList<int>& widths, const QList<int>& yielding,
+              int lastAtLeast);
 
     /// Widths as last saved; false, and nothing changed, if there are none for these columns.
     bool restore(const QByteArray& state);
@@ -32,7 +34,8 @@ private:
     void fit();
     [[nodiscard]] QList<int> visibleColumns() const;
 
-    QTableView* m_table;
+    QAbstractItemView* m_view;
+    QHeaderView* m_header;
     QList<int> m_widths;
     const QList<int> m_yielding;
     const int m_lastAtLeast;

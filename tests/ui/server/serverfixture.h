@@ -7,9 +7,9 @@
 #include "ui/server/serverwindow.h"
 #include "ui/settings/appsettings.h"
 
+#include <QAbstractItemView>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -30,12 +30,12 @@ struct ServerFixture {
 
     [[nodiscard]] QString path() const { return folder.filePath(QStringLiteral("pipe.sock")); }
     [[nodiscard]] ServerState state() const { return window->session().state(); }
-    [[nodiscard]] QTableView* table(const char* name) const
+    [[nodiscard]] QAbstractItemView* table(const char* name) const
     {
-        return window->findChild<QTableView*>(QLatin1String(name));
+        return window->findChild<QAbstractItemView*>(QLatin1String(name));
     }
-    [[nodiscard]] QTableView* activity() const { return table("activity"); }
-    [[nodiscard]] QTableView* pipes() const { return table("pipes"); }
+    [[nodiscard]] QAbstractItemView* activity() const { return table("activity"); }
+    [[nodiscard]] QAbstractItemView* pipes() const { return table("pipes"); }
     [[nodiscard]] QLineEdit* field(const char* name) const
     {
         return window->findChild<QLineEdit*>(QLatin1String(name));
@@ -65,7 +65,7 @@ struct ServerFixture {
         }
         return rows;
     }
-    static void clickRow(QTableView* view, int row, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    static void clickRow(QAbstractItemView* view, int row, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
         const QModelIndex index = view->model()->index(row, 1);
         view->scrollTo(index);
