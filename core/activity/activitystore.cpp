@@ -23,6 +23,13 @@ bool endsConnection(ActivityKind kind)
 
 } // namespace
 
+StoreBounds StoreBounds::ofMemory(qint64 bytes)
+{
+    // Views count rows by int.
+    const qint64 most = std::min<qint64>(bytes / PackedActivity().weight(), std::numeric_limits<int>::max());
+    return {.activities = static_cast<qsizetype>(most), .bytes = bytes};
+}
+
 void ActivityStore::append(std::vector<Activity>& batch)
 {
     closeGaps();

@@ -18,6 +18,8 @@ struct StoreBounds {
     qint64 bytes = limits::storeBytes;
     qsizetype quiet = limits::quietActivities; ///< of each pipe the last so many stay, however loud the others are
 
+    /// As many as have room in so many bytes.
+    [[nodiscard]] static StoreBounds ofMemory(qint64 bytes);
     friend bool operator==(const StoreBounds&, const StoreBounds&) = default;
 };
 

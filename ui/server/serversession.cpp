@@ -9,10 +9,21 @@
 
 namespace standpipe {
 
+namespace {
+
+StoreBounds logBounds(const ServerChoice& choice)
+{
+    constexpr qint64 mebibyte = 1024LL * 1024;
+    return StoreBounds::ofMemory(choice.logMemory * mebibyte);
+}
+
+} // namespace
+
 ServerSession::ServerSession(ServerChoice choice, QObject* parent)
     : QObject(parent)
     , m_choice(std::move(choice))
     , m_inbox(std::make_shared<ActivityInbox>())
+    , m_activities(logBounds(m_choice))
     , m_feed(std::make_unique<ActivityFeed>(m_inbox, m_activities))
     , m_manager(m_inbox)
 {
@@ -60,6 +71,8 @@ void ServerSession::stop()
 void ServerSession::setChoice(const ServerChoice& choice)
 {
     m_choice.settings = choice.settings;
+    m_choice.logMemory = choice.logMemory;
+    m_activities.setBounds(logBounds(m_choice));
     if (const auto handler = TemplateHandler::parse(choice.answer)) {
         m_handler = *handler;
         m_choice.answer = choice.answer;

@@ -59,6 +59,8 @@ public:
     [[nodiscard]] const PoolSnapshot& pool() const { return m_pool; }
     [[nodiscard]] PipeModel& pipes() { return m_pipes; }
     [[nodiscard]] ActivityModel& activities() { return m_activities; }
+    /// Where the engine leaves what happens.
+    [[nodiscard]] const std::shared_ptr<ActivityInbox>& inbox() const { return m_inbox; }
     /// Activities that are no longer, or never were, in view.
     [[nodiscard]] quint64 dropped() const;
 

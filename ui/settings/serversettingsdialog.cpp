@@ -154,6 +154,10 @@ void ServerSettingsDialog::makeSystemRows(QFormLayout& form)
     addRow(form, tr("&Who may connect"), m_access, tr("An abstract socket has no permissions: everyone can connect."));
     m_threads = makeSpin(this, 0, mostThreads, QString(), tr("as this machine needs"));
     addRow(form, tr("I/O &threads"), m_threads, tr("0 leaves it to Standpipe."));
+    m_logMemory = makeSpin(this, ServerChoice::leastLogMemory, ServerChoice::mostLogMemory, tr(" MiB"), QString());
+    m_logMemory->setObjectName(QStringLiteral("logMemory"));
+    addRow(form, tr("&Log at most"), m_logMemory,
+           tr("Memory for the activities in view. When it is full the oldest leave, and are counted."));
     m_systemStyle = new QCheckBox(tr("&Use the system's own widget style (from the next start)"), this);
     addRow(form, tr("Look"), m_systemStyle);
     m_systemStyle->setAccessibleName(tr("Use the system's own widget style"));
@@ -172,6 +176,7 @@ void ServerSettingsDialog::fillFields(const ServerChoice& choice)
     m_idle->setValue(static_cast<int>(settings.idleTimeout.count()));
     m_access->setCurrentIndex(m_access->findData(static_cast<int>(settings.access)));
     m_threads->setValue(settings.ioThreads);
+    m_logMemory->setValue(choice.logMemory);
     m_systemStyle->setChecked(loadLook().systemStyle);
 }
 
@@ -207,6 +212,7 @@ ServerChoice ServerSettingsDialog::choice() const
     settings.idleTimeout = Milliseconds(m_idle->value());
     settings.access = static_cast<Access>(m_access->currentData().toInt());
     settings.ioThreads = m_threads->value();
+    choice.logMemory = m_logMemory->value();
     return choice;
 }
 

@@ -49,6 +49,7 @@ private:
     QSpinBox* m_idle = nullptr;
     QComboBox* m_access = nullptr;
     QSpinBox* m_threads = nullptr;
+    QSpinBox* m_logMemory = nullptr;
     QCheckBox* m_systemStyle = nullptr;
     QLabel* m_wrong = nullptr;
     QDialogButtonBox* m_buttons = nullptr;

@@ -64,6 +64,8 @@ ServerChoice ServerSettingsStore::load()
     settings.idleTimeout = time(file, "idleTimeout", Milliseconds(0));
     settings.access = accessFromWord(file.value(QLatin1String("access")).toString());
     settings.ioThreads = static_cast<int>(number(file, "ioThreads", 0, 0, 256));
+    choice.logMemory = static_cast<int>(
+        number(file, "logMemory", choice.logMemory, ServerChoice::leastLogMemory, ServerChoice::mostLogMemory));
     choice.answer = file.value(QLatin1String("answer")).toString();
     if (!TemplateHandler::parse(choice.answer) || choice.answer.isEmpty())
         choice.answer = TemplateHandler::defaultTemplate();
@@ -85,6 +87,7 @@ void ServerSettingsStore::save(const ServerChoice& choice)
     file.setValue(QLatin1String("idleTimeout"), static_cast<qint64>(settings.idleTimeout.count()));
     file.setValue(QLatin1String("access"), accessWord(settings.access));
     file.setValue(QLatin1String("ioThreads"), settings.ioThreads);
+    file.setValue(QLatin1String("logMemory"), choice.logMemory);
     file.setValue(QLatin1String("answer"), choice.answer);
 }
 

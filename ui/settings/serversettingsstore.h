@@ -13,6 +13,10 @@ namespace standpipe {
 struct ServerChoice {
     ServerSettings settings; ///< the endpoint is null if none was chosen
     QString answer;          ///< the template
+    int logMemory = 256;     ///< MiB the window's log may take
+
+    static constexpr int leastLogMemory = 16;
+    static constexpr int mostLogMemory = 64 * 1024;
 
     friend bool operator==(const ServerChoice&, const ServerChoice&) = default;
 };

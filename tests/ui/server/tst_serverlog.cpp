@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/activitytext.h"
 #include "tests/ui/server/serverfixture.h"
+#include "ui/log/detailspane.h"
 #include "ui/models/activitymodel.h"
 #include "ui/models/pipemodel.h"
-#include "ui/log/detailspane.h"
 #include "ui/style/style.h"
 
 #include <QApplication>
@@ -28,6 +28,7 @@ private Q_SLOTS:
     void scrollingUpLetsGoAndTheEndTakesHold();
     void copyGivesTheCommandLinesLines();
     void clearEmptiesTheLog();
+    void lessMemoryForTheLogTakesEffectAtOnce();
     void detailsShowJsonTextAndHex();
     void theAnswerTimeComesToASelectedRequest();
     void disconnectTakesTheClientOff();
@@ -163,6 +164,33 @@ void TestServerLog::clearEmptiesTheLog()
     QTRY_VERIFY(fixture.activity()->model()->rowCount() > 0);
     QTest::mouseClick(fixture.button("clear"), Qt::LeftButton);
     QCOMPARE(fixture.activity()->model()->rowCount(), 0);
+}
+
+void TestServerLog::lessMemoryForTheLogTakesEffectAtOnce()
+{
+    test::ServerFixture fixture;
+    auto* session = fixture.window->findChild<ServerSession*>();
+    std::vector<Activity> batch;
+    constexpr int many = 20'000;
+    for (int n = 0; n < many; ++n) {
+        Activity activity;
+        activity.sequence = 1'000'000 + static_cast<quint64>(n);
+        activity.pipe = PipeHandle{1};
+        activity.kind = ActivityKind::Request;
+        activity.payload = QByteArray(2000, 'x');
+        batch.push_back(std::move(activity));
+    }
+    session->activities().append(batch);
+    QVERIFY(fixture.activity()->model()->rowCount() >= many);
+    ServerChoice choice = session->choice();
+    QCOMPARE(choice.logMemory, 256);
+    choice.logMemory = ServerChoice::leastLogMemory;
+    session->setChoice(choice);
+    const ActivityStore& store = session->activities().store();
+    QVERIFY(store.bytes() <= 16LL * 1024 * 1024);
+    QVERIFY(store.held() <= 18LL * 1024 * 1024);
+    QVERIFY(store.dropped() > many / 2);
+    QCOMPARE(fixture.activity()->model()->rowCount(), static_cast<int>(store.size()));
 }
 
 void TestServerLog::detailsShowJsonTextAndHex()

@@ -30,6 +30,7 @@ ServerChoice unusualChoice()
     choice.settings.access = Access::Group;
     choice.settings.ioThreads = 2;
     choice.answer = QStringLiteral("{count}: {text}");
+    choice.logMemory = 77;
     return choice;
 }
 
@@ -81,8 +82,8 @@ void TestServerSettings::aFileOfNonsenseGivesTheDefaults()
     {
         QSettings file = appSettings();
         file.beginGroup(QStringLiteral("server"));
-        for (const char* key :
-             {"endpoint", "framing", "pipes", "maxMessage", "stuckTimeout", "idleTimeout", "access", "ioThreads"})
+        for (const char* key : {"endpoint", "framing", "pipes", "maxMessage", "stuckTimeout", "idleTimeout", "access",
+                                "ioThreads", "logMemory"})
             file.setValue(QLatin1String(key), QStringLiteral("-1/nonsense"));
         file.setValue(QStringLiteral("answer"), QStringLiteral("{nonsense}"));
     }
@@ -131,11 +132,13 @@ void TestServerSettings::applyHandsOverWhatWasTyped()
     endpoint->selectAll();
     QTest::keyClicks(endpoint, QStringLiteral("OtherPipe"));
     field<QSpinBox>(dialog, "Pipes at most")->setValue(3);
+    field<QSpinBox>(dialog, "Log at most")->setValue(1024);
     QTest::mouseClick(dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Apply), Qt::LeftButton);
     QCOMPARE(applied.count(), 1);
     const auto choice = applied.at(0).at(0).value<ServerChoice>();
     QCOMPARE(choice.settings.endpoint.text(), QStringLiteral("OtherPipe"));
     QCOMPARE(choice.settings.pipes, 3);
+    QCOMPARE(choice.logMemory, 1024);
     QVERIFY(dialog.isVisible());
 }
 
