@@ -4,6 +4,10 @@
 
 #include "ui/models/activitymodel.h"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 namespace standpipe {
 
 ActivityFeed::ActivityFeed(std::shared_ptr<ActivityInbox> inbox, ActivityModel& model, QObject* parent)
@@ -21,6 +25,10 @@ ActivityFeed::ActivityFeed(std::shared_ptr<ActivityInbox> inbox, ActivityModel& 
 ActivityFeed::~ActivityFeed()
 {
     m_inbox->setWake({});
+    while (m_passed < m_taken.size()) {
+        std::vector<Activity> batch = nextSlice();
+        m_model.append(batch);
+    }
 }
 
 void ActivityFeed::onWoken()
@@ -36,12 +44,40 @@ void ActivityFeed::onWoken()
 
 void ActivityFeed::drain()
 {
+    if (m_passed < m_taken.size())
+        return; // what came before has its turn first
     m_sinceDrained.start();
-    std::vector<Activity> batch = m_inbox->drain();
-    if (batch.empty())
-        return;
+    m_taken = m_inbox->drain();
+    m_passed = 0;
+    if (!m_taken.empty())
+        passOn();
+}
+
+void ActivityFeed::passOn()
+{
+    std::vector<Activity> batch = nextSlice();
+    if (m_passed < m_taken.size())
+        QTimer::singleShot(0, this, &ActivityFeed::passOn);
     m_model.append(batch);
     Q_EMIT drained();
+}
+
+std::vector<Activity> ActivityFeed::nextSlice()
+{
+    const std::size_t end = std::min(m_taken.size(), m_passed + slice);
+    if (m_passed == 0 && end == m_taken.size())
+        return std::exchange(m_taken, {});
+    const auto first = m_taken.begin() + static_cast<std::ptrdiff_t>(m_passed);
+    const auto last = m_taken.begin() + static_cast<std::ptrdiff_t>(end);
+    std::vector<Activity> batch{std::move_iterator(first), std::move_iterator(last)};
+    m_passed = end;
+    if (end == m_taken.size()) {
+        m_taken = {};
+        m_passed = 0;
+        // A wake that came in between found nobody to drain for it.
+        QMetaObject::invokeMethod(this, &ActivityFeed::onWoken, Qt::QueuedConnection);
+    }
+    return batch;
 }
 
 } // namespace standpipe

@@ -24,6 +24,14 @@ bool isMessage(ActivityKind kind)
     return kind == ActivityKind::Request || kind == ActivityKind::Reply;
 }
 
+bool isSmall(const std::vector<Activity>& batch)
+{
+    qint64 bytes = 0;
+    for (const Activity& activity : batch)
+        bytes += activity.weight();
+    return static_cast<qsizetype>(batch.size()) <= ActivityModel::liveBatch && bytes <= ActivityModel::liveBytes;
+}
+
 /// The threads that filter, and give memory back, for all models.
 QThreadPool& workers()
 {
@@ -100,7 +108,7 @@ void ActivityModel::appendAll(std::vector<Activity>& batch)
 
 void ActivityModel::appendFiltered(std::vector<Activity>& batch)
 {
-    const bool isForWorker = m_scan || batch.size() > liveBatch;
+    const bool isForWorker = m_scan || !isSmall(batch);
     std::vector<quint64> wanted;
     if (!isForWorker) {
         for (const Activity& activity : batch) {
@@ -202,10 +210,24 @@ void ActivityModel::setFilter(const ActivityFilter& filter)
     m_shown.shrink_to_fit();
     m_nextToFilter = 0;
     if (!m_filter.isEmpty())
-        startScan();
+        filterAll();
     endResetModel();
     if (!isFiltering())
         Q_EMIT filtered();
+}
+
+void ActivityModel::filterAll()
+{
+    if (m_store.size() > liveBatch || m_store.bytes() > liveBytes) {
+        startScan();
+        return;
+    }
+    for (qsizetype index = 0; index < m_store.size(); ++index) {
+        const Activity activity = m_store.look(index);
+        if (m_filter.accepts(activity))
+            m_shown.push_back(activity.sequence);
+        m_nextToFilter = activity.sequence + 1;
+    }
 }
 
 void ActivityModel::startScan()

@@ -14,14 +14,16 @@ namespace standpipe {
 class ActivityScan;
 
 /// The activities of a bounded store, all of them or those a filter wants, oldest first. Announces exactly which rows come and go.
-/// A new filter goes through the store on another thread; what has been found is shown at once, in order.
+/// A new filter goes through the store on another thread; what has been found is shown at once, in order. A store so small that nobody
+/// could see a pause is filtered at once.
 /// Thread: GUI thread
 /// Owns:   the store
-/// Bounds: the store's; filters at most liveBatch activities on its own thread, shows at most mostShown rows in one go
+/// Bounds: the store's; filters at most liveBatch activities of liveBytes on its own thread, shows at most mostShown rows in one go
 class ActivityModel final : public ActivityTableModel {
     Q_OBJECT
 public:
-    static constexpr std::size_t liveBatch = 1024;
+    static constexpr qsizetype liveBatch = 1024;
+    static constexpr qint64 liveBytes = 512 * 1024;
     static constexpr std::size_t mostShown = 16'384;
 
     explicit ActivityModel(QObject* parent = nullptr) : ActivityModel(StoreBounds(), parent) {}
@@ -59,6 +61,7 @@ private:
     void removeSurplus();
     void removeRange(const RowRange& range);
     void tellRepaired();
+    void filterAll();
     void startScan();
     void stopScan();
     void onFound();

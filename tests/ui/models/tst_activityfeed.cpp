@@ -33,6 +33,8 @@ private Q_SLOTS:
     void nothingOfSeveralThreadsIsLost();
     void aStreamComesInFewBatches();
     void aFeedMayGoWhileOthersPush();
+    void whatHasPiledUpComesInSlices();
+    void floodsAreAccountedForExactly();
 };
 
 void TestActivityFeed::whatCameBeforeTheFeedIsTaken()
@@ -114,6 +116,71 @@ void TestActivityFeed::aFeedMayGoWhileOthersPush()
     pusher.request_stop();
     pusher.join();
     QVERIFY(last >= 200);
+}
+
+void TestActivityFeed::whatHasPiledUpComesInSlices()
+{
+    constexpr int many = 5 * static_cast<int>(ActivityFeed::slice) / 2;
+    const auto pushMany = [](ActivityInbox& inbox) {
+        for (int i = 0; i < many; ++i)
+            inbox.push(activity());
+    };
+    auto inbox = std::make_shared<ActivityInbox>();
+    pushMany(*inbox);
+    ActivityModel model;
+    int largest = 0;
+    connect(&model, &QAbstractItemModel::rowsInserted, this,
+            [&](const QModelIndex& /*parent*/, int first, int last) { largest = qMax(largest, last - first + 1); });
+    auto feed = std::make_unique<ActivityFeed>(inbox, model);
+    feed->drain();
+    QCOMPARE(model.rowCount(), static_cast<int>(ActivityFeed::slice));
+    inbox->push(activity()); // while the rest waits
+    QTRY_COMPARE(model.rowCount(), many + 1);
+    QCOMPARE(largest, static_cast<int>(ActivityFeed::slice));
+
+    pushMany(*inbox);
+    feed->drain();
+    feed.reset(); // what it has taken is not lost with it
+    QCOMPARE(model.rowCount(), 2 * many + 1);
+    for (int row = 0; row < model.rowCount(); ++row)
+        QCOMPARE(model.at(row).sequence, static_cast<quint64>(row) + 1);
+}
+
+void TestActivityFeed::floodsAreAccountedForExactly()
+{
+    constexpr int threads = 4;
+    constexpr int each = 25'000;
+    auto inbox = std::make_shared<ActivityInbox>(InboxBounds{.activities = 2000, .quiet = 10});
+    StoreBounds bounds;
+    bounds.activities = 5000;
+    ActivityModel model(bounds);
+    qint64 saidRows = 0;
+    qint64 saidDropped = 0;
+    connect(&model, &QAbstractItemModel::rowsInserted, this, [&](const QModelIndex& /*parent*/, int first, int last) {
+        for (int row = first; row <= last; ++row) {
+            const Activity came = model.at(row);
+            saidRows += came.kind == ActivityKind::Dropped ? 1 : 0;
+            saidDropped += came.kind == ActivityKind::Dropped ? came.count : 0;
+        }
+    });
+    const ActivityFeed feed(inbox, model);
+    {
+        std::vector<std::jthread> pushers;
+        pushers.reserve(threads);
+        for (int n = 0; n < threads; ++n) {
+            pushers.emplace_back([inbox] {
+                for (int i = 0; i < each; ++i)
+                    inbox->push(activity());
+            });
+        }
+        for (int n = 0; n < 20; ++n) // the window has its turn now and then
+            QCoreApplication::processEvents();
+    }
+    const auto arrived = [&] { return static_cast<qint64>(model.store().dropped()) + model.store().size() - saidRows; };
+    QTRY_COMPARE(arrived() + static_cast<qint64>(inbox->dropped()), qint64(threads) * each);
+    QVERIFY2(inbox->dropped() > 0, "it was a flood");
+    QTRY_COMPARE(saidDropped, static_cast<qint64>(inbox->dropped()));
+    QVERIFY(model.store().size() <= 5000);
 }
 
 QTEST_GUILESS_MAIN(TestActivityFeed)

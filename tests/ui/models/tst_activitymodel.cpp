@@ -65,6 +65,8 @@ private Q_SLOTS:
     void theReplyOfARequestIsFound();
     void aRequestTellsHowLongItsAnswerTook();
     void randomOperationsAreTold();
+    void randomOperationsWhileTheWorkerFilters();
+    void aFilterMayBeReplacedAndAModelGoWhileItWorks();
 };
 
 void TestActivityModel::filterAccepts_data()
@@ -221,6 +223,75 @@ void TestActivityModel::randomOperationsAreTold()
     }
     QVERIFY2(model.store().size() <= 150, "the bounds hold");
     QVERIFY2(sequence > 3000, "enough came to be dropped");
+}
+
+void TestActivityModel::randomOperationsWhileTheWorkerFilters()
+{
+    StoreBounds bounds;
+    bounds.activities = 6000;
+    bounds.quiet = 50;
+    ActivityModel model(bounds);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const test::ModelLedger ledger(model);
+    QRandomGenerator random(7);
+    const QList<ActivityFilter> filters{
+        {{}, QStringLiteral("x")}, {{PipeHandle{1}}, {}}, {}, {{}, QStringLiteral("1")}};
+    quint64 sequence = 0;
+    int busy = 0;
+    quint64 left = 0;
+    for (int round = 0; round < 120; ++round) {
+        if (random.bounded(4) == 0)
+            model.setFilter(filters.at(random.bounded(filters.size())));
+        if (random.bounded(40) == 0) {
+            left += model.store().dropped();
+            model.clear();
+        }
+        std::vector<Activity> batch;
+        for (int n = random.bounded(2) == 0 ? random.bounded(50) : random.bounded(3000); n > 0; --n) {
+            const quint32 pipe = random.bounded(20) == 0 ? 1U + random.bounded(4U) : 4U;
+            ++sequence;
+            batch.push_back(activity(sequence, pipe, sequence % 2 == 0 ? ActivityKind::Reply : ActivityKind::Request,
+                                     QByteArray::number(sequence) + (random.bounded(3) == 0 ? "x" : "y"),
+                                     (sequence + 1) / 2));
+        }
+        model.append(batch);
+        busy += model.isFiltering() ? 1 : 0;
+        // Sometimes nothing that was found has its turn before the next changes, sometimes some of it, sometimes all.
+        if (random.bounded(3) == 0)
+            QCoreApplication::processEvents();
+        if (round % 10 == 9) {
+            waitFiltered(model);
+            QCOMPARE(ledger.rows(), ledger.truth());
+            QList<quint64> expected;
+            for (qsizetype i = 0; i < model.store().size(); ++i) {
+                if (model.filter().accepts(model.store().at(i)))
+                    expected.append(model.store().at(i).sequence);
+            }
+            QCOMPARE(sequences(model), expected);
+        }
+    }
+    QVERIFY2(busy > 20, "the worker was at it");
+    QVERIFY2(left + model.store().dropped() > 10'000, "enough left meanwhile");
+}
+
+void TestActivityModel::aFilterMayBeReplacedAndAModelGoWhileItWorks()
+{
+    for (int round = 0; round < 20; ++round) {
+        ActivityModel model;
+        std::vector<Activity> batch;
+        for (quint64 n = 1; n <= 20'000; ++n)
+            batch.push_back(activity(n, 1, ActivityKind::Request, n % 100 == 0 ? "a needle" : "straw", n));
+        model.append(batch);
+        model.setFilter(ActivityFilter({}, QStringLiteral("straw")));
+        QVERIFY(model.isFiltering());
+        model.setFilter(ActivityFilter({}, QStringLiteral("needle")));
+        if (round % 2 == 0)
+            continue; // and the model goes
+        waitFiltered(model);
+        QCOMPARE(model.rowCount(), 200);
+        QCoreApplication::processEvents(); // what the first one had still to say
+        QCOMPARE(model.rowCount(), 200);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestActivityModel)
