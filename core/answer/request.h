@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/answer/requestview.h"
 #include "core/base/clock.h"
 #include "core/base/ids.h"
 #include "core/base/peeridentity.h"
@@ -21,6 +22,11 @@ struct Request {
     QByteArray bytes{};
     WallTime time{};
     std::shared_ptr<const PeerIdentity> peer{}; ///< never null
+
+    [[nodiscard]] RequestView view() const
+    {
+        return {.pipe = pipe, .id = id, .count = count, .bytes = bytes, .time = time, .peer = *peer};
+    }
 };
 
 } // namespace standpipe

@@ -123,12 +123,9 @@ TemplateHandler::TemplateHandler(QList<Part> parts) : m_parts(std::move(parts))
     }
 }
 
-QByteArray TemplateHandler::fill(const Request& request) const
+char* TemplateHandler::fill(const RequestView& request, char* to) const
 {
-    // One allocation, and each part's bytes moved once: what append() does beside that costs more than the bytes.
-    QByteArray filled(m_fixedBytes + m_texts * request.bytes.size(), Qt::Uninitialized);
-    char* const begin = filled.data();
-    char* to = begin;
+    // Each part's bytes moved once: what append() does beside that costs more than the bytes.
     const auto put = [&to](QByteArrayView bytes) {
         if (!bytes.isEmpty())
             to = static_cast<char*>(std::memcpy(to, bytes.data(), static_cast<size_t>(bytes.size()))) + bytes.size();
@@ -151,20 +148,31 @@ QByteArray TemplateHandler::fill(const Request& request) const
             put(timeText(request.time));
             break;
         case Word::Pid:
-            put(QByteArray::number(request.peer ? request.peer->pid : 0));
+            put(QByteArray::number(request.peer.pid));
             break;
         }
     }
-    filled.truncate(to - begin);
-    return filled;
+    return to;
+}
+
+bool TemplateHandler::answerAtOnce(const RequestView& request, ByteBuffer& reply)
+{
+    if (isBlank(request.bytes))
+        return false; // handle() refuses it
+    char* const begin = reply.room(roomFor(request.bytes));
+    reply.commit(fill(request, begin) - begin);
+    return true;
 }
 
 void TemplateHandler::handle(Request request, Reply reply)
 {
-    if (isBlank(request.bytes))
+    if (isBlank(request.bytes)) {
         reply.refuse({.code = ErrorCode::BlankRequest});
-    else
-        reply.send(fill(request));
+        return;
+    }
+    QByteArray filled(roomFor(request.bytes), Qt::Uninitialized);
+    filled.truncate(fill(request.view(), filled.data()) - filled.constData());
+    reply.send(std::move(filled));
 }
 
 } // namespace standpipe

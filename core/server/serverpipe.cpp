@@ -70,18 +70,14 @@ void ServerPipe::channelMessage(QByteArrayView message)
     m_seen.lastAction = m_channel.wallTimeAt(m_lastActive);
     ++m_seen.requests;
     m_seen.bytesIn += static_cast<quint64>(message.size());
-    Request request{.pipe = m_seen.handle,
-                    .id = RequestId{m_nextRequest++},
-                    .count = m_host.nextRequestCount(),
-                    .bytes = message.toByteArray(),
-                    .time = m_seen.lastAction,
-                    .peer = m_reporter.peer()};
-    m_reporter.reportRequest(request);
-    m_pending.add({.request = request.id, .received = m_lastActive});
-    setState(PipeState::Handling);
-    if (m_host.settings().oneRequest || m_pending.size() >= limits::requestsInFlight || m_channel.isCongested())
-        m_channel.setPaused(true);
-    m_host.handle(*this, std::move(request));
+    const RequestView request{.pipe = m_seen.handle,
+                              .id = RequestId{m_nextRequest++},
+                              .count = m_host.nextRequestCount(),
+                              .bytes = message,
+                              .time = m_seen.lastAction,
+                              .peer = *m_reporter.peer()};
+    if (!answerAtOnce(request))
+        handle(request);
     // Mostly it has been answered by now, and few bytes are counted when the turn is over.
     if (!m_pending.isEmpty() || m_share.hasRequests() || m_channel.unsent() > limits::readChunk)
         updateShare();
@@ -89,6 +85,53 @@ void ServerPipe::channelMessage(QByteArrayView message)
         m_channel.setPaused(true);
         m_host.hold(*this);
     }
+}
+
+bool ServerPipe::answerAtOnce(const RequestView& request)
+{
+    // Behind others it would have to wait for its turn, and with the last one there is more to do.
+    if (!m_pending.isEmpty() || m_ending || m_host.settings().oneRequest || !m_channel.canWrite())
+        return false;
+    const std::optional<QByteArrayView> reply = m_host.answerAtOnce(request);
+    if (!reply)
+        return false;
+    const bool isLogging = m_host.isLogging();
+    if (isLogging)
+        m_reporter.reportRequest(request, keptPayload(request.bytes));
+    const SteadyTime received = m_lastActive;
+    if (const Result<void> sent = m_channel.send(*reply); !sent) {
+        sendAnswer(request.id, received, {.kind = Answer::Kind::Refusal, .bytes = {}, .reason = sent.error()});
+        sendAnswers();
+        return true;
+    }
+    m_seen.bytesOut += static_cast<quint64>(reply->size());
+    if (isLogging) {
+        m_lastActive = steadyNow();
+        m_seen.lastAction = m_channel.wallTimeAt(m_lastActive);
+        m_reporter.reportReply(request.id, reply->size(), keptPayload(*reply), m_seen.lastAction,
+                               m_lastActive - received);
+    }
+    setState(PipeState::Flushing);
+    if (m_channel.isCongested())
+        m_channel.setPaused(true);
+    return true;
+}
+
+void ServerPipe::handle(const RequestView& view)
+{
+    Request request{.pipe = view.pipe,
+                    .id = view.id,
+                    .count = view.count,
+                    .bytes = view.bytes.toByteArray(),
+                    .time = view.time,
+                    .peer = m_reporter.peer()};
+    if (m_host.isLogging())
+        m_reporter.reportRequest(view, keptPayload(request.bytes));
+    m_pending.add({.request = request.id, .received = m_lastActive});
+    setState(PipeState::Handling);
+    if (m_host.settings().oneRequest || m_pending.size() >= limits::requestsInFlight || m_channel.isCongested())
+        m_channel.setPaused(true);
+    m_host.handle(*this, std::move(request));
 }
 
 void ServerPipe::answered(RequestId request, Answer&& answer)

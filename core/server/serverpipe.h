@@ -63,6 +63,9 @@ private:
     [[nodiscard]] std::optional<Nanoseconds> channelTurnBegins() override { return m_share.turnBegins(); }
     void channelTurnEnded(Nanoseconds took) override { m_share.turnEnded(took); }
 
+    /// False: the handler has no answer that could leave now.
+    bool answerAtOnce(const RequestView& request);
+    void handle(const RequestView& view);
     void sendAnswers();
     void sendAnswer(RequestId request, SteadyTime received, const Answer& answer);
     /// What this pipe uses of its process' share has changed.

@@ -196,7 +196,7 @@ bool PipeChannel::deliverOne()
             if (frame.kind == DecodedFrame::Kind::Frame)
                 return deliver(frame);
             if (frame.kind == DecodedFrame::Kind::Failed) {
-                endInput(frame.error);
+                endInput(frame.error());
                 return false;
             }
         }
@@ -245,7 +245,7 @@ void PipeChannel::readEnd()
             if (connection != m_connection || !m_stream)
                 return;
         } else if (last.kind == DecodedFrame::Kind::Failed) {
-            endInput(last.error);
+            endInput(last.error());
             return;
         }
     }
