@@ -29,8 +29,8 @@ constexpr qsizetype bytesOfPossibleSpace(char lead)
     return code >= 0xe1 && code <= 0xe3 ? 3 : 0;
 }
 
-/// Nothing but white space. Looks no further than the first character that is none.
-bool isBlank(QByteArrayView bytes)
+/// Nothing but white space, where that does not show at the first byte. Looks no further than the first character that is none.
+bool isBlankFurther(QByteArrayView bytes)
 {
     while (!bytes.isEmpty()) {
         if (isAsciiSpace(bytes.front())) {
@@ -46,6 +46,13 @@ bool isBlank(QByteArrayView bytes)
         bytes = bytes.sliced(size);
     }
     return true;
+}
+
+bool isBlank(QByteArrayView bytes)
+{
+    // What a request mostly begins with: a visible character of ASCII.
+    const bool isPlainlyNot = !bytes.isEmpty() && bytes.front() > ' ';
+    return !isPlainlyNot && isBlankFurther(bytes);
 }
 
 /// Local time, ISO 8601 with milliseconds.

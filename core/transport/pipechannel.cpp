@@ -52,13 +52,12 @@ Result<void> PipeChannel::send(QByteArrayView message)
 {
     if (!m_stream)
         return failure({.code = ErrorCode::NotConnected});
-    const Result<qsizetype> added = m_output.add(message, *m_codec);
-    if (!added)
-        return failure(added.error());
-    m_watch.wrote(*added);
+    const qsizetype before = m_output.size();
+    Result<void> added = m_output.add(message, *m_codec);
+    m_watch.wrote(m_output.size() - before);
     if (!m_isInTurn)
         m_output.flushTo(m_stream.get());
-    return {};
+    return added;
 }
 
 void PipeChannel::setMaxMessage(qint64 bytes)
