@@ -31,7 +31,7 @@ void PipeReporter::report(ActivityKind kind, Error reason)
         m_host.report(made(kind, std::move(reason)));
 }
 
-void PipeReporter::reportRequest(const RequestView& request, QByteArray keptPayload)
+void PipeReporter::reportRequest(const RequestView& request, QByteArray kept)
 {
     m_host.report({.time = request.time,
                    .pipe = m_pipe,
@@ -39,7 +39,7 @@ void PipeReporter::reportRequest(const RequestView& request, QByteArray keptPayl
                    .kind = ActivityKind::Request,
                    .request = request.id,
                    .bytes = request.bytes.size(),
-                   .payload = std::move(keptPayload)});
+                   .payload = std::move(kept)});
 }
 
 void PipeReporter::reportAnswer(RequestId request, const Answer& answer, const QByteArray& bytes, WallTime time,
@@ -60,8 +60,7 @@ void PipeReporter::reportAnswer(RequestId request, const Answer& answer, const Q
     m_host.report(std::move(done));
 }
 
-void PipeReporter::reportReply(RequestId request, qint64 bytes, QByteArray keptPayload, WallTime time,
-                               Nanoseconds took)
+void PipeReporter::reportReply(RequestId request, qint64 bytes, QByteArray kept, WallTime time, Nanoseconds took)
 {
     m_host.report({.time = time,
                    .pipe = m_pipe,
@@ -69,7 +68,7 @@ void PipeReporter::reportReply(RequestId request, qint64 bytes, QByteArray keptP
                    .kind = ActivityKind::Reply,
                    .request = request,
                    .bytes = bytes,
-                   .payload = std::move(keptPayload),
+                   .payload = std::move(kept),
                    .took = took});
 }
 
