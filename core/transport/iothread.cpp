@@ -4,7 +4,6 @@
 
 #include "core/base/limits.h"
 #include "core/transport/connecting.h"
-#include "core/transport/unix/epolldispatcher.h"
 
 #include <QDeadlineTimer>
 
@@ -26,7 +25,7 @@ IoThread::IoThread() : m_context(new QObject)
 
 bool IoThread::suits(Carrier carrier)
 {
-    return carrier == Carrier::Native && EpollDispatcher::ofThisThread();
+    return carrier == Carrier::Native && hasNativeDispatcher();
 }
 
 IoThread::~IoThread()
