@@ -23,4 +23,9 @@ QByteArray keptPayload(const QByteArray& message)
     return message.size() <= limits::activityPayload ? message : message.first(limits::activityPayload);
 }
 
+QByteArray keptPayload(QByteArrayView message)
+{
+    return message.first(qMin(message.size(), limits::activityPayload)).toByteArray();
+}
+
 } // namespace standpipe

@@ -8,6 +8,7 @@
 #include "core/base/peeridentity.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QMetaType>
 
 #include <memory>
@@ -65,6 +66,8 @@ struct Activity {
 
 /// What of a message is kept with its activity.
 [[nodiscard]] QByteArray keptPayload(const QByteArray& message);
+/// The same of one that cannot be shared.
+[[nodiscard]] QByteArray keptPayload(QByteArrayView message);
 
 } // namespace standpipe
 

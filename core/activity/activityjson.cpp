@@ -33,17 +33,18 @@ constexpr qsizetype usualMembers = 256;
 
 constexpr qsizetype timeBytes = 27;
 
-/// ISO 8601 in UTC to the microsecond, which QDateTime does not have. The years 0000 to 9999.
-std::array<char, timeBytes> isoTime(WallTime time)
+using TimeText = std::array<char, timeBytes>;
+
+/// ISO 8601 in UTC, the microseconds still 0. The years 0000 to 9999.
+TimeText secondText(std::chrono::sys_seconds second)
 {
     using namespace std::chrono;
-    const auto day = floor<days>(time);
+    const auto day = floor<days>(second);
     const year_month_day date(day);
-    const hh_mm_ss<microseconds> clock(time - day);
-    std::array<char, timeBytes> text = {'0', '0', '0', '0', '-', '0', '0', '-', '0', '0', 'T', '0', '0', ':',
-                                        '0', '0', ':', '0', '0', '.', '0', '0', '0', '0', '0', '0', 'Z'};
+    const hh_mm_ss<seconds> clock(second - day);
+    TimeText text = {'0', '0', '0', '0', '-', '0', '0', '-', '0', '0', 'T', '0', '0', ':',
+                     '0', '0', ':', '0', '0', '.', '0', '0', '0', '0', '0', '0', 'Z'};
     const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
-    const auto part = static_cast<unsigned>(clock.subseconds().count());
     putTwo(&text[0], year / 100 % 100);
     putTwo(&text[2], year % 100);
     putTwo(&text[5], static_cast<unsigned>(date.month()));
@@ -51,6 +52,22 @@ std::array<char, timeBytes> isoTime(WallTime time)
     putTwo(&text[11], static_cast<unsigned>(clock.hours().count()));
     putTwo(&text[14], static_cast<unsigned>(clock.minutes().count()));
     putTwo(&text[17], static_cast<unsigned>(clock.seconds().count()));
+    return text;
+}
+
+/// ISO 8601 in UTC to the microsecond, which QDateTime does not have. A log has thousands of lines of one second: all but the
+/// microseconds is kept from the line before.
+TimeText isoTime(WallTime time)
+{
+    using namespace std::chrono;
+    thread_local sys_seconds second{};
+    thread_local TimeText text{}; // of that second, once it is not empty
+    const auto now = floor<seconds>(time);
+    if (now != second || text[0] == '\0') {
+        second = now;
+        text = secondText(now);
+    }
+    const auto part = static_cast<unsigned>((time - now).count());
     putTwo(&text[20], part / 10000);
     putTwo(&text[22], part / 100 % 100);
     putTwo(&text[24], part % 100);

@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <cstring>
 #include <string_view>
 
 namespace standpipe {
@@ -23,14 +24,32 @@ public:
     ~JsonLine() = default;
 
     /// Keys are plain: letters and underscores.
-    void add(std::string_view key, qint64 number);
-    void add(std::string_view key, quint64 number);
+    void add(std::string_view key, qint64 number)
+    {
+        putKey(key, longestNumber);
+        putNumber(number);
+    }
+    void add(std::string_view key, quint64 number)
+    {
+        putKey(key, longestNumber);
+        putNumber(number);
+    }
     /// UTF-8; what is not becomes U+FFFD.
     void add(std::string_view key, QByteArrayView text);
     /// A string that isPlainJsonText().
-    void addPlain(std::string_view key, QByteArrayView text);
+    void addPlain(std::string_view key, QByteArrayView text)
+    {
+        putKey(key, text.size() + 2);
+        *m_to++ = '"';
+        putInto(text);
+        *m_to++ = '"';
+    }
     /// JSON as it stands.
-    void addJson(std::string_view key, QByteArrayView json);
+    void addJson(std::string_view key, QByteArrayView json)
+    {
+        putKey(key, json.size());
+        putInto(json);
+    }
     /// Closes the object.
     void finish();
 
@@ -42,13 +61,37 @@ private:
             grow(bytes);
     }
     void grow(qsizetype bytes);
-    void putKey(std::string_view key, qsizetype bytesBehind);
-    void put(QByteArrayView bytes);
+    /// Inlined, so that the bytes of each key are constants where it is written.
+    Q_ALWAYS_INLINE void putKey(std::string_view key, qsizetype bytesBehind)
+    {
+        need(static_cast<qsizetype>(key.size()) + 4 + bytesBehind);
+        char* to = m_to;
+        // Nothing but the first member stands directly behind a brace.
+        if (to[-1] != '{')
+            *to++ = ',';
+        *to++ = '"';
+        std::memcpy(to, key.data(), key.size());
+        to += key.size();
+        *to++ = '"';
+        *to++ = ':';
+        m_to = to;
+    }
+    // There is room for these already.
+    void putNumber(qint64 number);
+    void putNumber(quint64 number);
+    void putInto(QByteArrayView bytes)
+    {
+        if (!bytes.isEmpty())
+            m_to =
+                static_cast<char*>(std::memcpy(m_to, bytes.data(), static_cast<size_t>(bytes.size()))) + bytes.size();
+    }
+
+    /// The digits of a 64-bit number and its sign.
+    static constexpr qsizetype longestNumber = 20;
 
     QByteArray& m_out;
     char* m_to = nullptr;    ///< where the next byte goes
     char* m_limit = nullptr; ///< end of the buffer
-    bool m_isFirst = true;
 };
 
 /// Nothing in it has to be escaped in a JSON string: ASCII without control characters, quotation mark and backslash.

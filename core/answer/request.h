@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/answer/requestview.h"
 #include "core/base/clock.h"
 #include "core/base/ids.h"
 #include "core/base/peeridentity.h"
@@ -9,6 +10,7 @@
 #include <QByteArray>
 
 #include <memory>
+#include <utility>
 
 namespace standpipe {
 
@@ -21,6 +23,21 @@ struct Request {
     QByteArray bytes{};
     WallTime time{};
     std::shared_ptr<const PeerIdentity> peer{}; ///< never null
+
+    /// One that can be kept.
+    [[nodiscard]] static Request of(const RequestView& view, std::shared_ptr<const PeerIdentity> peer)
+    {
+        return {.pipe = view.pipe,
+                .id = view.id,
+                .count = view.count,
+                .bytes = view.bytes.toByteArray(),
+                .time = view.time,
+                .peer = std::move(peer)};
+    }
+    [[nodiscard]] RequestView view() const
+    {
+        return {.pipe = pipe, .id = id, .count = count, .bytes = bytes, .time = time, .peer = *peer};
+    }
 };
 
 } // namespace standpipe

@@ -4,11 +4,14 @@
 
 #include "core/answer/reply.h"
 #include "core/answer/request.h"
+#include "core/answer/requestview.h"
+#include "core/base/bytebuffer.h"
 
 namespace standpipe {
 
 /// Makes replies. One handler serves all pipes of a server.
-/// Thread: handle() is called from the I/O threads, several at once, or from the handlers' pool if mayBlock()
+/// Thread: answerAtOnce() and handle() are called from the I/O threads, several at once; handle() from the handlers' pool if
+///         mayBlock()
 class RequestHandler {
 public:
     RequestHandler() = default;
@@ -16,6 +19,15 @@ public:
     RequestHandler(const RequestHandler&) = delete;
     RequestHandler& operator=(const RequestHandler&) = delete;
 
+    /// Called first, on the I/O thread, and must not block: writes the reply behind what the buffer holds, if that takes nothing but
+    /// what the view shows. False: nothing was written, and handle() is asked. What is answered here needs no Request and no Reply,
+    /// which cost several times what a short answer does.
+    [[nodiscard]] virtual bool answerAtOnce(const RequestView& request, ByteBuffer& reply)
+    {
+        Q_UNUSED(request)
+        Q_UNUSED(reply)
+        return false;
+    }
     /// Must answer through reply, at once or later. Must not block unless mayBlock().
     virtual void handle(Request request, Reply reply) = 0;
     /// True: handle() may take long; it is called on the handlers' pool.

@@ -29,8 +29,8 @@ constexpr qsizetype bytesOfPossibleSpace(char lead)
     return code >= 0xe1 && code <= 0xe3 ? 3 : 0;
 }
 
-/// Nothing but white space. Looks no further than the first character that is none.
-bool isBlank(QByteArrayView bytes)
+/// Nothing but white space, where that does not show at the first byte. Looks no further than the first character that is none.
+bool isBlankFurther(QByteArrayView bytes)
 {
     while (!bytes.isEmpty()) {
         if (isAsciiSpace(bytes.front())) {
@@ -46,6 +46,13 @@ bool isBlank(QByteArrayView bytes)
         bytes = bytes.sliced(size);
     }
     return true;
+}
+
+bool isBlank(QByteArrayView bytes)
+{
+    // What a request mostly begins with: a visible character of ASCII.
+    const bool isPlainlyNot = !bytes.isEmpty() && bytes.front() > ' ';
+    return !isPlainlyNot && isBlankFurther(bytes);
 }
 
 /// Local time, ISO 8601 with milliseconds.
@@ -123,12 +130,9 @@ TemplateHandler::TemplateHandler(QList<Part> parts) : m_parts(std::move(parts))
     }
 }
 
-QByteArray TemplateHandler::fill(const Request& request) const
+char* TemplateHandler::fill(const RequestView& request, char* to) const
 {
-    // One allocation, and each part's bytes moved once: what append() does beside that costs more than the bytes.
-    QByteArray filled(m_fixedBytes + m_texts * request.bytes.size(), Qt::Uninitialized);
-    char* const begin = filled.data();
-    char* to = begin;
+    // Each part's bytes moved once: what append() does beside that costs more than the bytes.
     const auto put = [&to](QByteArrayView bytes) {
         if (!bytes.isEmpty())
             to = static_cast<char*>(std::memcpy(to, bytes.data(), static_cast<size_t>(bytes.size()))) + bytes.size();
@@ -151,20 +155,31 @@ QByteArray TemplateHandler::fill(const Request& request) const
             put(timeText(request.time));
             break;
         case Word::Pid:
-            put(QByteArray::number(request.peer ? request.peer->pid : 0));
+            put(QByteArray::number(request.peer.pid));
             break;
         }
     }
-    filled.truncate(to - begin);
-    return filled;
+    return to;
+}
+
+bool TemplateHandler::answerAtOnce(const RequestView& request, ByteBuffer& reply)
+{
+    if (isBlank(request.bytes))
+        return false; // handle() refuses it
+    char* const begin = reply.room(roomFor(request.bytes));
+    reply.commit(fill(request, begin) - begin);
+    return true;
 }
 
 void TemplateHandler::handle(Request request, Reply reply)
 {
-    if (isBlank(request.bytes))
+    if (isBlank(request.bytes)) {
         reply.refuse({.code = ErrorCode::BlankRequest});
-    else
-        reply.send(fill(request));
+        return;
+    }
+    QByteArray filled(roomFor(request.bytes), Qt::Uninitialized);
+    filled.truncate(fill(request.view(), filled.data()) - filled.constData());
+    reply.send(std::move(filled));
 }
 
 } // namespace standpipe

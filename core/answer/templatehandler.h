@@ -26,6 +26,7 @@ public:
     /// {"text", "pipe", …}: for help and completion.
     [[nodiscard]] static QStringList knownWords();
 
+    [[nodiscard]] bool answerAtOnce(const RequestView& request, ByteBuffer& reply) override;
     void handle(Request request, Reply reply) override;
 
 private:
@@ -37,7 +38,10 @@ private:
 
     explicit TemplateHandler(QList<Part> parts);
     [[nodiscard]] static Result<Word> wordNamed(const QString& name);
-    [[nodiscard]] QByteArray fill(const Request& request) const;
+    /// Room for a reply to so many bytes, at least.
+    [[nodiscard]] qsizetype roomFor(QByteArrayView text) const { return m_fixedBytes + m_texts * text.size(); }
+    /// Writes the reply and tells where it ends.
+    char* fill(const RequestView& request, char* to) const;
 
     const QList<Part> m_parts;
     qsizetype m_fixedBytes = 0; ///< of a reply, besides its texts; at most

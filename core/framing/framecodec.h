@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <optional>
 #include <utility>
 
 namespace standpipe {
@@ -18,19 +19,21 @@ struct DecodedFrame {
     enum class Kind : quint8 {
         NeedMore, ///< no complete frame yet; nothing is consumed
         Frame,    ///< payload is complete; consumed counts header, payload and trailer
-        Failed,   ///< error says why; the connection cannot go on: the position of the next frame is not known
+        Failed,   ///< cause says why; the connection cannot go on: the position of the next frame is not known
     };
     Kind kind = Kind::NeedMore;
     QByteArrayView payload{}; ///< into the pending bytes: valid until they change
     qsizetype consumed = 0;
-    Error error{};
+    std::optional<Error> cause{}; ///< why it failed; an Error that is none would cost each frame more than its decoding
 
     [[nodiscard]] static DecodedFrame needMore() { return {}; }
     [[nodiscard]] static DecodedFrame frame(QByteArrayView payload, qsizetype consumed)
     {
         return {.kind = Kind::Frame, .payload = payload, .consumed = consumed};
     }
-    [[nodiscard]] static DecodedFrame failed(Error error) { return {.kind = Kind::Failed, .error = std::move(error)}; }
+    [[nodiscard]] static DecodedFrame failed(Error error) { return {.kind = Kind::Failed, .cause = std::move(error)}; }
+    /// None unless it failed.
+    [[nodiscard]] Error error() const { return cause.value_or(Error()); }
     /// bytes: announced, or where nothing announces them the fewest the message must have.
     [[nodiscard]] static DecodedFrame tooLong(qint64 bytes, qint64 limit);
     /// bytes: where the trouble lies; the first of them become the error's detail.

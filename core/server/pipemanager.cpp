@@ -4,7 +4,7 @@
 
 #include "core/activity/activityinbox.h"
 #include "core/server/pipepool.h"
-#include "core/transport/iothread.h"
+#include "core/server/serverrun.h"
 
 #include <QPointer>
 #include <QThreadPool>
@@ -40,35 +40,6 @@ bool needsNewSocket(const ServerSettings& a, const ServerSettings& b)
            a.carrier != b.carrier;
 }
 
-/// The threads of one run of a server, from start to stop, and the objects on them.
-/// Thread: the PipeManager's
-/// Owns:   the threads; pool and workers delete themselves when these end
-struct ServerRun {
-    std::vector<std::unique_ptr<IoThread>> threads;
-    std::vector<PipeWorker*> workers;
-    PipePool* pool = nullptr;
-
-    ServerRun() = default;
-    ServerRun(const ServerRun&) = delete;
-    ServerRun& operator=(const ServerRun&) = delete;
-    /// The pool's thread ends first: until then the pool may still call the workers on the others.
-    ~ServerRun()
-    {
-        for (std::unique_ptr<IoThread>& thread : threads)
-            thread.reset();
-    }
-
-    [[nodiscard]] bool isFinished() const
-    {
-        return std::all_of(threads.begin(), threads.end(), [](const auto& thread) { return thread->isFinished(); });
-    }
-    void quit() const
-    {
-        for (const auto& thread : threads)
-            thread->quit();
-    }
-};
-
 /// What start() was asked for while a former run was still stopping.
 /// Thread: value
 struct PendingStart {
@@ -82,14 +53,19 @@ struct PendingStart {
 /// Owns:   the present run, and former ones until their threads have ended
 class PipeManager::Private {
 public:
-    Private(PipeManager& manager, std::shared_ptr<ActivityInbox> givenInbox) : q(manager), inbox(std::move(givenInbox))
+    Private(PipeManager& manager, std::shared_ptr<ActivityInbox> givenInbox, IoPlace ioPlace)
+        : q(manager)
+        , inbox(std::move(givenInbox))
+        , place(ioPlace)
     {
     }
 
     void begin(const ServerSettings& newSettings, const std::shared_ptr<RequestHandler>& handler);
+    [[nodiscard]] std::unique_ptr<IoThread> makeThread(int number) const;
     void connectPool(PipePool* pool);
     void onStarted(const QString& listeningAt);
     void onFailed(const Error& why);
+    void onStopped();
     /// Starts what was asked for meanwhile; false if there is nothing.
     bool beginPending();
     void apply(const ServerSettings& newSettings, const std::shared_ptr<RequestHandler>& handler);
@@ -98,6 +74,7 @@ public:
 
     PipeManager& q;
     std::shared_ptr<ActivityInbox> inbox;
+    const IoPlace place;
     std::unique_ptr<ServerRun> run;
     std::vector<std::unique_ptr<ServerRun>> retired;
     std::optional<PendingStart> pendingStart;
@@ -125,7 +102,7 @@ void PipeManager::Private::begin(const ServerSettings& newSettings, const std::s
     shared->isOneThread = ioThreadCount(settings) == 1;
     run = std::make_unique<ServerRun>();
     for (int number = 1; number <= ioThreadCount(settings); ++number) {
-        run->threads.push_back(std::make_unique<IoThread>(QStringLiteral("pipes %1").arg(number), settings.carrier));
+        run->threads.push_back(makeThread(number));
         run->workers.push_back(new PipeWorker(shared));
         run->threads.back()->adopt(run->workers.back());
     }
@@ -140,29 +117,39 @@ void PipeManager::Private::begin(const ServerSettings& newSettings, const std::s
     setState(ServerState::Starting);
 }
 
+std::unique_ptr<IoThread> PipeManager::Private::makeThread(int number) const
+{
+    if (place == IoPlace::ThisThread && ioThreadCount(settings) == 1 && IoThread::suits(settings.carrier))
+        return std::make_unique<IoThread>();
+    return std::make_unique<IoThread>(QStringLiteral("pipes %1").arg(number), settings.carrier);
+}
+
 void PipeManager::Private::connectPool(PipePool* pool)
 {
+    // Queued also from this thread: the pool must be out of its own functions before anybody takes it away.
+    constexpr Qt::ConnectionType later = Qt::QueuedConnection;
     // A former run's late signals are told from the present one's by the pool that sent them.
     const auto isPresent = [this, pool] { return run && run->pool == pool; };
-    QObject::connect(pool, &PipePool::started, &q, [this, isPresent](const QString& listeningAt) {
+    const auto started = [this, isPresent](const QString& listeningAt) {
         if (isPresent() && state == ServerState::Starting)
             onStarted(listeningAt);
-    });
-    QObject::connect(pool, &PipePool::failed, &q, [this, isPresent](const Error& why) {
+    };
+    const auto failed = [this, isPresent](const Error& why) {
         if (isPresent())
             onFailed(why);
-    });
-    QObject::connect(pool, &PipePool::stopped, &q, [this, isPresent] {
-        if (!isPresent())
-            return;
-        retire();
-        if (!beginPending())
-            setState(ServerState::Stopped);
-    });
-    QObject::connect(pool, &PipePool::poolChanged, &q, [this, isPresent](const PoolSnapshot& snapshot) {
+    };
+    const auto stopped = [this, isPresent] {
+        if (isPresent())
+            onStopped();
+    };
+    const auto changed = [this, isPresent](const PoolSnapshot& snapshot) {
         if (isPresent())
             Q_EMIT q.poolChanged(snapshot);
-    });
+    };
+    QObject::connect(pool, &PipePool::started, &q, started, later);
+    QObject::connect(pool, &PipePool::failed, &q, failed, later);
+    QObject::connect(pool, &PipePool::stopped, &q, stopped, later);
+    QObject::connect(pool, &PipePool::poolChanged, &q, changed, later);
 }
 
 void PipeManager::Private::onStarted(const QString& listeningAt)
@@ -184,6 +171,13 @@ void PipeManager::Private::onFailed(const Error& why)
     setState(ServerState::Failed);
     if (self)
         Q_EMIT q.failed(why);
+}
+
+void PipeManager::Private::onStopped()
+{
+    retire();
+    if (!beginPending())
+        setState(ServerState::Stopped);
 }
 
 bool PipeManager::Private::beginPending()
@@ -211,14 +205,13 @@ void PipeManager::Private::retire()
     run->quit();
     retired.push_back(std::move(run));
     for (const auto& thread : retired.back()->threads) {
-        QObject::connect(thread->thread(), &QThread::finished, &q,
-                         [this] { std::erase_if(retired, [](const auto& former) { return former->isFinished(); }); });
+        thread->whenFinished(
+            &q, [this] { std::erase_if(retired, [](const auto& former) { return former->isFinished(); }); });
     }
 }
 
-PipeManager::PipeManager(std::shared_ptr<ActivityInbox> inbox, QObject* parent)
-    : QObject(parent)
-    , d(std::make_unique<Private>(*this, std::move(inbox)))
+PipeManager::PipeManager(std::shared_ptr<ActivityInbox> inbox, IoPlace place)
+    : d(std::make_unique<Private>(*this, std::move(inbox), place))
 {
     qRegisterMetaType<PipeHandle>();
     qRegisterMetaType<QSet<PipeHandle>>();

@@ -25,7 +25,13 @@ enum class ServerState : quint8 {
     Failed, ///< could not start; lastError() says why. start() may be called again
 };
 
-/// The article's PipeManager: claim, listener, pool of server pipes and handler for one endpoint, run on I/O threads of its own.
+/// Where a server's I/O runs.
+enum class IoPlace : quint8 {
+    OwnThreads, ///< never on the PipeManager's
+    ThisThread, ///< on the PipeManager's, if one thread is enough and its loop suits the carrier (IoThread); not beside windows
+};
+
+/// The article's PipeManager: claim, listener, pool of server pipes and handler for one endpoint, run on I/O threads (IoPlace).
 /// This object is the handle to them for one thread (a window's, a program's main): every call returns at once, every signal
 /// comes from the event loop.
 /// Thread: the one it was made in, which needs an event loop
@@ -36,7 +42,7 @@ class PipeManager final : public QObject {
     Q_OBJECT
 public:
     /// What happens on the pipes goes to the inbox, which somebody must drain; null: nobody wants to know.
-    explicit PipeManager(std::shared_ptr<ActivityInbox> inbox, QObject* parent = nullptr);
+    explicit PipeManager(std::shared_ptr<ActivityInbox> inbox, IoPlace place = IoPlace::OwnThreads);
     /// Stops at once (what is in hand is cut off) and waits for the I/O threads, at most about the stop deadline.
     ~PipeManager() override;
 

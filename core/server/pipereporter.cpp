@@ -31,17 +31,15 @@ void PipeReporter::report(ActivityKind kind, Error reason)
         m_host.report(made(kind, std::move(reason)));
 }
 
-void PipeReporter::reportRequest(const Request& request)
+void PipeReporter::reportRequest(const RequestView& request, QByteArray kept)
 {
-    if (!m_host.isLogging())
-        return;
     m_host.report({.time = request.time,
                    .pipe = m_pipe,
                    .pid = pid(),
                    .kind = ActivityKind::Request,
                    .request = request.id,
                    .bytes = request.bytes.size(),
-                   .payload = keptPayload(request.bytes)});
+                   .payload = std::move(kept)});
 }
 
 void PipeReporter::reportAnswer(RequestId request, const Answer& answer, const QByteArray& bytes, WallTime time,
@@ -49,15 +47,29 @@ void PipeReporter::reportAnswer(RequestId request, const Answer& answer, const Q
 {
     if (!m_host.isLogging())
         return;
-    const bool isRefusal = answer.kind == Answer::Kind::Refusal;
-    Activity done = isRefusal ? made(ActivityKind::BadRequest, answer.reason)
-                              : Activity{.pipe = m_pipe, .pid = pid(), .kind = ActivityKind::Reply};
+    if (answer.kind != Answer::Kind::Refusal) {
+        reportReply(request, bytes.size(), keptPayload(bytes), time, took);
+        return;
+    }
+    Activity done = made(ActivityKind::BadRequest, answer.reason);
     done.time = time;
     done.request = request;
     done.bytes = bytes.size();
     done.payload = keptPayload(bytes);
     done.took = took;
     m_host.report(std::move(done));
+}
+
+void PipeReporter::reportReply(RequestId request, qint64 bytes, QByteArray kept, WallTime time, Nanoseconds took)
+{
+    m_host.report({.time = time,
+                   .pipe = m_pipe,
+                   .pid = pid(),
+                   .kind = ActivityKind::Reply,
+                   .request = request,
+                   .bytes = bytes,
+                   .payload = std::move(kept),
+                   .took = took});
 }
 
 void PipeReporter::reportUnanswered(RequestId request, const Error& reason)

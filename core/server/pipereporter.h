@@ -21,10 +21,11 @@ public:
     void report(ActivityKind kind);
     /// With the peer and a reason.
     void report(ActivityKind kind, Error reason);
-    void reportRequest(const Request& request);
+    void reportRequest(const RequestView& request, QByteArray kept);
     /// These bytes went out in answer, which took so long.
     void reportAnswer(RequestId request, const Answer& answer, const QByteArray& bytes, WallTime time,
                       Nanoseconds took);
+    void reportReply(RequestId request, qint64 bytes, QByteArray kept, WallTime time, Nanoseconds took);
     void reportUnanswered(RequestId request, const Error& reason);
 
 private:

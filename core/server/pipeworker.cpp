@@ -151,6 +151,17 @@ void PipeWorker::flushActivities()
         m_shared->inbox->push(m_activities);
 }
 
+std::optional<QByteArrayView> PipeWorker::answerAtOnce(const RequestView& request)
+{
+    if (m_answer.capacity() > 2 * limits::readChunk)
+        m_answer = {};
+    else
+        m_answer.consume(m_answer.size());
+    if (!m_handler->answerAtOnce(request, m_answer))
+        return std::nullopt;
+    return m_answer.pending();
+}
+
 void PipeWorker::handle(ServerPipe& pipe, Request request)
 {
     Reply reply(m_route, request.pipe, request.id);

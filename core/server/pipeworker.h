@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/bytebuffer.h"
 #include "core/base/uniquedescriptor.h"
 #include "core/server/peershares.h"
 #include "core/server/serverpipe.h"
@@ -62,6 +63,7 @@ private:
     quint64 nextRequestCount() override;
     [[nodiscard]] bool isLogging() const override { return m_shared->inbox != nullptr; }
     void report(Activity activity) override;
+    std::optional<QByteArrayView> answerAtOnce(const RequestView& request) override;
     void handle(ServerPipe& pipe, Request request) override;
     void pipeChanged(ServerPipe& pipe) override;
     void pipeFree(ServerPipe& pipe) override;
@@ -84,6 +86,7 @@ private:
     ServerSettings m_settings;
     PeerShares m_peerShares;
     std::unordered_map<quint32, std::unique_ptr<ServerPipe>> m_pipes;
+    ByteBuffer m_answer; ///< of answerAtOnce()
     std::vector<Activity> m_activities;
     std::vector<ServerPipe*> m_changed;
     std::unordered_set<ServerPipe*> m_held;

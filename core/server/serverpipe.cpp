@@ -4,15 +4,13 @@
 
 #include "core/base/limits.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace standpipe {
 
 namespace {
 
-/// The article's only error text.
-const QByteArray badRequestText = QByteArrayLiteral("Error: bad request");
+using Outcome = AnswerWriter::Outcome;
 
 bool isFramingError(ErrorCode code)
 {
@@ -25,6 +23,7 @@ ServerPipe::ServerPipe(PipeHandle handle, ServerPipeHost& host)
     : m_host(host)
     , m_channel(*this)
     , m_reporter(handle, host)
+    , m_answers(host, m_channel, m_reporter, m_seen)
     , m_share(host, m_reporter, m_channel)
 {
     m_seen.handle = handle;
@@ -35,8 +34,7 @@ PipeSnapshot ServerPipe::takeSnapshot()
 {
     m_isChangeTold = false;
     PipeSnapshot seen = m_seen;
-    seen.isConnected = isConnected();
-    if (seen.isConnected)
+    if ((seen.isConnected = isConnected()))
         seen.peer = *m_reporter.peer();
     return seen;
 }
@@ -56,34 +54,30 @@ void ServerPipe::serve(StreamPointer stream, PeerIdentity peer)
     m_reporter.setPeer(std::move(peer));
     m_ending.reset();
     m_mustLinger = m_isLingering = false;
-    m_lastActive = steadyNow();
-    m_seen.lastAction = wallNow();
     m_reporter.report(ActivityKind::Connected, {});
     m_channel.open(std::move(stream), m_host.settings().framing, m_host.settings().maxMessage);
+    m_answers.noteActive(m_channel.readTime());
     // As in the article a connected pipe is reading, whether or not anything has come yet.
     setState(PipeState::Reading);
 }
 
 void ServerPipe::channelMessage(QByteArrayView message)
 {
-    m_lastActive = m_channel.readTime();
-    m_seen.lastAction = m_channel.wallTimeAt(m_lastActive);
+    m_answers.noteActive(m_channel.readTime());
     ++m_seen.requests;
     m_seen.bytesIn += static_cast<quint64>(message.size());
-    Request request{.pipe = m_seen.handle,
-                    .id = RequestId{m_nextRequest++},
-                    .count = m_host.nextRequestCount(),
-                    .bytes = message.toByteArray(),
-                    .time = m_seen.lastAction,
-                    .peer = m_reporter.peer()};
-    m_reporter.reportRequest(request);
-    m_pending.add({.request = request.id, .received = m_lastActive});
-    setState(PipeState::Handling);
-    if (m_host.settings().oneRequest || m_pending.size() >= limits::requestsInFlight || m_channel.isCongested())
+    const RequestView request{.pipe = m_seen.handle,
+                              .id = RequestId{m_nextRequest++},
+                              .count = m_host.nextRequestCount(),
+                              .bytes = message,
+                              .time = m_seen.lastAction,
+                              .peer = *m_reporter.peer()};
+    answer(request);
+    const qint64 unsent = m_channel.unsent();
+    if (unsent > limits::unsentHighWater)
         m_channel.setPaused(true);
-    m_host.handle(*this, std::move(request));
     // Mostly it has been answered by now, and few bytes are counted when the turn is over.
-    if (!m_pending.isEmpty() || m_share.hasRequests() || m_channel.unsent() > limits::readChunk)
+    if (!m_pending.isEmpty() || m_share.hasRequests() || unsent > limits::readChunk)
         updateShare();
     if (m_share.isUsedUp()) {
         m_channel.setPaused(true);
@@ -91,10 +85,35 @@ void ServerPipe::channelMessage(QByteArrayView message)
     }
 }
 
+void ServerPipe::answer(const RequestView& request)
+{
+    // Behind others it would have to wait for its turn, and with the last one there is more to do.
+    const bool mayBeAtOnce = m_pending.isEmpty() && !m_ending && !m_host.settings().oneRequest;
+    const Outcome outcome = mayBeAtOnce ? m_answers.sendAtOnce(request) : Outcome::NoAnswer;
+    if (outcome == Outcome::NoAnswer)
+        handle(request);
+    else if (outcome == Outcome::Done)
+        setState(PipeState::Flushing);
+    else
+        endAfterAnswers(m_answers.failure());
+}
+
+void ServerPipe::handle(const RequestView& view)
+{
+    Request request = Request::of(view, m_reporter.peer());
+    if (m_host.isLogging())
+        m_reporter.reportRequest(view, keptPayload(request.bytes));
+    m_pending.add({.request = request.id, .received = m_answers.lastActive()});
+    setState(PipeState::Handling);
+    if (m_host.settings().oneRequest || m_pending.size() >= limits::requestsInFlight || m_channel.isCongested())
+        m_channel.setPaused(true);
+    m_host.handle(*this, std::move(request));
+}
+
 void ServerPipe::answered(RequestId request, Answer&& answer)
 {
     if (const std::optional<SteadyTime> received = m_pending.takeIfNext(request))
-        sendAnswer(request, *received, answer);
+        send(request, *received, answer);
     else if (!m_pending.answer(request, std::move(answer)))
         return;
     sendAnswers();
@@ -105,7 +124,7 @@ void ServerPipe::answered(RequestId request, Answer&& answer)
 void ServerPipe::sendAnswers()
 {
     while (const auto ready = m_pending.takeReady())
-        sendAnswer(ready->request, ready->received, *ready->answer);
+        send(ready->request, ready->received, *ready->answer);
     if (m_pending.isEmpty() && isConnected())
         setState(m_channel.unsent() > 0 ? PipeState::Flushing : PipeState::Reading);
     if (m_pending.isEmpty() && m_host.settings().oneRequest && !m_ending)
@@ -114,35 +133,18 @@ void ServerPipe::sendAnswers()
     endIfDone();
 }
 
-void ServerPipe::sendAnswer(RequestId request, SteadyTime received, const Answer& answer)
+void ServerPipe::send(RequestId request, SteadyTime received, const Answer& answer)
 {
-    const bool isRefusal = answer.kind == Answer::Kind::Refusal;
-    const bool isNone = answer.kind == Answer::Kind::None;
-    if (isNone || !m_channel.canWrite()) {
-        m_reporter.reportUnanswered(request, isNone ? answer.reason : Error{.code = ErrorCode::PeerClosed});
-        return;
-    }
-    const QByteArray& bytes = isRefusal ? badRequestText : answer.bytes;
-    if (const Result<void> sent = m_channel.send(bytes); !sent) {
-        // A gap would give the next reply to this request: the peer counts them.
-        const Answer refusal{.kind = Answer::Kind::Refusal, .bytes = {}, .reason = sent.error()};
-        isRefusal ? endAfterAnswers(sent.error()) : sendAnswer(request, received, refusal);
-        return;
-    }
-    // How long it took is of interest to the log alone.
-    m_lastActive = m_channel.isInTurn() && !m_host.isLogging() ? m_channel.readTime() : steadyNow();
-    m_seen.lastAction = m_channel.wallTimeAt(m_lastActive);
-    m_seen.bytesOut += static_cast<quint64>(bytes.size());
-    m_reporter.reportAnswer(request, answer, bytes, m_seen.lastAction, m_lastActive - received);
+    if (m_answers.send(request, received, answer) == Outcome::Impossible)
+        endAfterAnswers(m_answers.failure());
 }
 
 void ServerPipe::resumeIfRoom()
 {
     if (!m_channel.isPaused() || m_isFinishing || m_ending || !isConnected())
         return;
-    const bool hasRoom =
-        m_pending.size() <= limits::requestsInFlight / 2 && m_channel.unsent() <= limits::unsentHighWater / 2;
-    if (!hasRoom || m_host.settings().oneRequest)
+    if (m_pending.size() > limits::requestsInFlight / 2 || m_channel.unsent() > limits::unsentHighWater / 2 ||
+        m_host.settings().oneRequest)
         return;
     if (m_share.isUsedUp())
         m_host.hold(*this);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/reply.h"
+#include "core/server/answerwriter.h"
 #include "core/server/pendinganswers.h"
 #include "core/server/pipereporter.h"
 #include "core/server/pipeshare.h"
@@ -50,7 +50,7 @@ public:
     {
         if (!isConnected() || isBusy())
             return std::nullopt;
-        return std::chrono::duration_cast<Milliseconds>(now - m_lastActive);
+        return std::chrono::duration_cast<Milliseconds>(now - m_answers.lastActive());
     }
     /// Goes on taking requests, unless there is still a reason not to.
     void resumeIfRoom();
@@ -63,8 +63,10 @@ private:
     [[nodiscard]] std::optional<Nanoseconds> channelTurnBegins() override { return m_share.turnBegins(); }
     void channelTurnEnded(Nanoseconds took) override { m_share.turnEnded(took); }
 
+    void answer(const RequestView& request);
+    void handle(const RequestView& view);
     void sendAnswers();
-    void sendAnswer(RequestId request, SteadyTime received, const Answer& answer);
+    void send(RequestId request, SteadyTime received, const Answer& answer);
     /// What this pipe uses of its process' share has changed.
     void updateShare() { m_share.update(m_pending.size(), m_channel.unsent()); }
     /// Ends the connection as soon as all is answered and sent.
@@ -82,9 +84,9 @@ private:
     PipeChannel m_channel;
     PendingAnswers m_pending;
     PipeReporter m_reporter;
+    AnswerWriter m_answers;
     PipeShare m_share;
     std::optional<Error> m_ending;
-    SteadyTime m_lastActive;
     SteadyTime m_lingerUntil;
     PipeSnapshot m_seen; ///< but for isConnected and peer, which follow from channel and reporter
     quint64 m_nextRequest = 1;

@@ -6,6 +6,8 @@
 #include "core/answer/request.h"
 #include "core/server/serversettings.h"
 
+#include <optional>
+
 namespace standpipe {
 
 class PeerShares;
@@ -26,6 +28,8 @@ public:
     /// Somebody wants to know of activities; if not, they need not be made.
     [[nodiscard]] virtual bool isLogging() const = 0;
     virtual void report(Activity activity) = 0;
+    /// The handler's reply, if it has one at once; valid until the next call.
+    [[nodiscard]] virtual std::optional<QByteArrayView> answerAtOnce(const RequestView& request) = 0;
     /// Gives the request to the handler, which may answer before this returns.
     virtual void handle(ServerPipe& pipe, Request request) = 0;
     /// Something to be seen has changed, or needsWatching() has become true. Not said again before takeSnapshot().

@@ -8,17 +8,15 @@
 
 namespace standpipe {
 
-Result<qsizetype> ChannelOutput::add(QByteArrayView message, const FrameCodec& codec)
+Result<void> ChannelOutput::add(QByteArrayView message, const FrameCodec& codec)
 {
     if (!m_bytes && !(m_bytes = ChannelBuffers::ofThisThread().borrowOutput()))
         m_bytes = &m_own;
     const qsizetype before = m_bytes->size();
-    if (const Result<void> encoded = codec.encode(message, *m_bytes); !encoded) {
-        if (before == 0)
-            drop();
-        return failure(encoded.error());
-    }
-    return m_bytes->size() - before;
+    Result<void> encoded = codec.encode(message, *m_bytes);
+    if (!encoded && before == 0)
+        drop();
+    return encoded;
 }
 
 void ChannelOutput::flushTo(Stream* stream)

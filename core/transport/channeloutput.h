@@ -23,8 +23,8 @@ public:
     ChannelOutput(const ChannelOutput&) = delete;
     ChannelOutput& operator=(const ChannelOutput&) = delete;
 
-    /// Adds one frame and tells its bytes. Fails with MessageNotEncodable; nothing is added then.
-    Result<qsizetype> add(QByteArrayView message, const FrameCodec& codec);
+    /// Adds one frame. Fails with MessageNotEncodable; nothing is added then.
+    Result<void> add(QByteArrayView message, const FrameCodec& codec);
     [[nodiscard]] qsizetype size() const { return m_bytes ? m_bytes->size() : 0; }
     [[nodiscard]] bool isEmpty() const { return !m_bytes; }
     /// Empties it; null: into nothing.

@@ -22,6 +22,9 @@ class Endpoint;
 /// The event dispatcher that streams of the native carrier need on their thread.
 [[nodiscard]] std::unique_ptr<QAbstractEventDispatcher> makeNativeDispatcher();
 
+/// The present thread has it already.
+[[nodiscard]] bool hasNativeDispatcher();
+
 /// One attempt to connect; returns at once. Fails with the codes under "Connecting" in ErrorCode; ServerQueueFull means that another
 /// attempt in a while may succeed.
 [[nodiscard]] Result<UniqueDescriptor> connectOnce(const Endpoint& endpoint);

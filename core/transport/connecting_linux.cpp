@@ -73,6 +73,11 @@ std::unique_ptr<QAbstractEventDispatcher> makeNativeDispatcher()
     return std::make_unique<EpollDispatcher>();
 }
 
+bool hasNativeDispatcher()
+{
+    return EpollDispatcher::ofThisThread() != nullptr;
+}
+
 Result<UniqueDescriptor> connectOnce(const Endpoint& endpoint)
 {
     UniqueDescriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));

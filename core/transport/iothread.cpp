@@ -18,8 +18,23 @@ IoThread::IoThread(const QString& name, Carrier carrier) : m_thread(std::make_un
     m_thread->start();
 }
 
+IoThread::IoThread() : m_context(new QObject)
+{
+    QObject::connect(m_context, &QObject::destroyed, m_context, [this] { m_hasEnded = true; });
+}
+
+bool IoThread::suits(Carrier carrier)
+{
+    return carrier == Carrier::Native && hasNativeDispatcher();
+}
+
 IoThread::~IoThread()
 {
+    if (!m_thread) {
+        if (!m_hasEnded)
+            delete m_context;
+        return;
+    }
     m_thread->quit();
     if (m_thread->wait(QDeadlineTimer(limits::stopDeadline)))
         return;
@@ -30,8 +45,28 @@ IoThread::~IoThread()
 
 void IoThread::adopt(QObject* object)
 {
+    if (!m_thread) {
+        object->setParent(m_context);
+        return;
+    }
     object->moveToThread(m_thread.get());
     QObject::connect(m_thread.get(), &QThread::finished, object, &QObject::deleteLater);
+}
+
+void IoThread::quit()
+{
+    if (m_thread)
+        m_thread->quit();
+    else
+        m_context->deleteLater();
+}
+
+void IoThread::whenFinished(QObject* receiver, const std::function<void()>& function)
+{
+    if (m_thread)
+        QObject::connect(m_thread.get(), &QThread::finished, receiver, function);
+    else
+        QObject::connect(m_context, &QObject::destroyed, receiver, function, Qt::QueuedConnection);
 }
 
 void IoThread::post(std::function<void()> function)

@@ -52,13 +52,12 @@ Result<void> PipeChannel::send(QByteArrayView message)
 {
     if (!m_stream)
         return failure({.code = ErrorCode::NotConnected});
-    const Result<qsizetype> added = m_output.add(message, *m_codec);
-    if (!added)
-        return failure(added.error());
-    m_watch.wrote(*added);
+    const qsizetype before = m_output.size();
+    Result<void> added = m_output.add(message, *m_codec);
+    m_watch.wrote(m_output.size() - before);
     if (!m_isInTurn)
         m_output.flushTo(m_stream.get());
-    return {};
+    return added;
 }
 
 void PipeChannel::setMaxMessage(qint64 bytes)
@@ -196,7 +195,7 @@ bool PipeChannel::deliverOne()
             if (frame.kind == DecodedFrame::Kind::Frame)
                 return deliver(frame);
             if (frame.kind == DecodedFrame::Kind::Failed) {
-                endInput(frame.error);
+                endInput(frame.error());
                 return false;
             }
         }
@@ -245,7 +244,7 @@ void PipeChannel::readEnd()
             if (connection != m_connection || !m_stream)
                 return;
         } else if (last.kind == DecodedFrame::Kind::Failed) {
-            endInput(last.error);
+            endInput(last.error());
             return;
         }
     }

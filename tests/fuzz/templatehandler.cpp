@@ -108,4 +108,9 @@ void standpipe::fuzz::tryInput(FuzzInput& input)
     (*handler)->handle(request, Reply(book, request.pipe, RequestId{1}));
     claim(book->entries().size() == 1, "a request is answered once");
     claimAnswer(book->entries().front().answer, *expected, request);
+    ByteBuffer atOnce;
+    const bool isAtOnce = (*handler)->answerAtOnce(request.view(), atOnce);
+    claim(isAtOnce == (book->entries().front().answer.kind == Answer::Kind::Message),
+          "what is answered is answered at once");
+    claim(atOnce.pending() == QByteArrayView(book->entries().front().answer.bytes), "at once it is answered alike");
 }

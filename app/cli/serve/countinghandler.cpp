@@ -11,9 +11,22 @@ CountingHandler::CountingHandler(std::shared_ptr<RequestHandler> handler, quint6
 {
 }
 
+bool CountingHandler::answerAtOnce(const RequestView& request, ByteBuffer& reply)
+{
+    const bool isAnswered = m_handler->answerAtOnce(request, reply);
+    if (isAnswered)
+        count();
+    return isAnswered;
+}
+
 void CountingHandler::handle(Request request, Reply reply)
 {
     m_handler->handle(std::move(request), std::move(reply));
+    count();
+}
+
+void CountingHandler::count()
+{
     if (++m_handled == m_count)
         m_reached();
 }

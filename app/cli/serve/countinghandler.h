@@ -16,10 +16,13 @@ public:
     /// reached is called once, on the thread of the last request counted.
     CountingHandler(std::shared_ptr<RequestHandler> handler, quint64 count, std::function<void()> reached);
 
+    [[nodiscard]] bool answerAtOnce(const RequestView& request, ByteBuffer& reply) override;
     void handle(Request request, Reply reply) override;
     [[nodiscard]] bool mayBlock() const override { return m_handler->mayBlock(); }
 
 private:
+    void count();
+
     const std::shared_ptr<RequestHandler> m_handler;
     const quint64 m_count;
     const std::function<void()> m_reached;

@@ -26,7 +26,7 @@ Serving::Serving(const ServePlan& plan)
     : m_plan(plan)
     , m_inbox(makeInbox(plan.log))
     , m_log(m_inbox, plan.log)
-    , m_manager(m_inbox)
+    , m_manager(m_inbox, IoPlace::ThisThread)
 {
     connect(&m_signals, &StopSignals::stopAsked, this, &Serving::stop);
     connect(&m_manager, &PipeManager::listening, this, &Serving::onListening);

@@ -9,8 +9,27 @@
 #include <cerrno>
 
 #include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 namespace standpipe {
+
+namespace {
+
+// As recv(3) and send(3), which besides are points where a thread can be cancelled: four locked instructions a message, and nobody
+// cancels threads here.
+
+long receive(int descriptor, char* to, qint64 max)
+{
+    return ::syscall(SYS_recvfrom, descriptor, to, max, MSG_DONTWAIT, nullptr, nullptr);
+}
+
+long transmit(int descriptor, const char* from, qint64 bytes)
+{
+    return ::syscall(SYS_sendto, descriptor, from, bytes, MSG_NOSIGNAL | MSG_DONTWAIT, nullptr, 0);
+}
+
+} // namespace
 
 UnixStream::UnixStream(UniqueDescriptor connected, EpollDispatcher& dispatcher)
     : m_dispatcher(dispatcher)
@@ -79,7 +98,7 @@ qint64 UnixStream::read(char* to, qint64 max)
     if (m_round == Round::Drained)
         return 0;
     for (;;) {
-        const ssize_t got = ::recv(m_descriptor.get(), to, static_cast<size_t>(max), MSG_DONTWAIT);
+        const long got = receive(m_descriptor.get(), to, max);
         if (got > 0) {
             // Fewer than asked for: that was all, and asking again would cost as much as this did. Should more have come, the next
             // round tells; but after the last byte the end is fetched at once.
@@ -127,8 +146,7 @@ qint64 UnixStream::sendNow(QByteArrayView bytes)
 {
     qint64 sent = 0;
     while (sent < bytes.size()) {
-        const ssize_t taken = ::send(m_descriptor.get(), bytes.data() + sent, static_cast<size_t>(bytes.size() - sent),
-                                     MSG_NOSIGNAL | MSG_DONTWAIT);
+        const long taken = transmit(m_descriptor.get(), bytes.data() + sent, bytes.size() - sent);
         if (taken >= 0)
             sent += taken;
         else if (errno == EAGAIN || errno == ENOBUFS || errno == ENOMEM)

@@ -24,9 +24,18 @@ Request requestWith(const QByteArray& bytes)
 Answer answerOf(TemplateHandler& handler, const Request& request)
 {
     const auto book = std::make_shared<AnswerBook>();
+    ByteBuffer atOnce;
+    atOnce.append("before");
+    const bool isAtOnce = handler.answerAtOnce(request.view(), atOnce);
     handler.handle(request, Reply(book, request.pipe, request.id));
     const std::vector<AnswerBook::Entry> entries = book->entries();
-    return entries.size() == 1 ? entries.front().answer : Answer{.bytes = "not exactly one answer"};
+    if (entries.size() != 1)
+        return Answer{.bytes = "not exactly one answer"};
+    // However it is asked, it says the same.
+    if (isAtOnce != (entries.front().answer.kind == Answer::Kind::Message) ||
+        atOnce.pending() != QByteArrayView("before" + entries.front().answer.bytes))
+        return Answer{.bytes = "another answer at once"};
+    return entries.front().answer;
 }
 
 } // namespace

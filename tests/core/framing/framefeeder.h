@@ -47,7 +47,7 @@ private:
     bool take(const DecodedFrame& found)
     {
         if (found.kind == DecodedFrame::Kind::Failed)
-            m_heard.error = found.error;
+            m_heard.error = found.error();
         if (found.kind != DecodedFrame::Kind::Frame)
             return false;
         if (found.consumed <= 0 || found.consumed > m_pending.size() || found.payload.size() > found.consumed)

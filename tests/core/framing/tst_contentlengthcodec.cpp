@@ -108,7 +108,7 @@ private Q_SLOTS:
         QCOMPARE(longest.size(), limits::headerBytes);
         ContentLengthCodec codec(5000);
         QCOMPARE(codec.decode(longest + "hello").kind, DecodedFrame::Kind::Frame);
-        QCOMPARE(codec.decode("X" + longest + "hello").error.code, ErrorCode::MessageMalformed);
+        QCOMPARE(codec.decode("X" + longest + "hello").error().code, ErrorCode::MessageMalformed);
     }
 
     void aHostileLengthIsTooLongBeforeTheHeaderLinesEnd_data()
@@ -128,9 +128,9 @@ private Q_SLOTS:
         ContentLengthCodec codec(5000);
         const DecodedFrame found = codec.decode("Content-Length: " + digits + "\r\n");
         QCOMPARE(found.kind, DecodedFrame::Kind::Failed);
-        QCOMPARE(found.error.code, ErrorCode::MessageTooLong);
-        QCOMPARE(found.error.number, number);
-        QCOMPARE(found.error.limit, 5000);
+        QCOMPARE(found.error().code, ErrorCode::MessageTooLong);
+        QCOMPARE(found.error().number, number);
+        QCOMPARE(found.error().limit, 5000);
     }
 
     void aLimitLoweredInTheMiddleHoldsForTheMessageThatHasBegun()
@@ -140,9 +140,9 @@ private Q_SLOTS:
         QCOMPARE(codec.decode(QByteArrayView(stream).chopped(1)).kind, DecodedFrame::Kind::NeedMore);
         codec.setMaxMessage(5);
         const DecodedFrame found = codec.decode(stream);
-        QCOMPARE(found.error.code, ErrorCode::MessageTooLong);
-        QCOMPARE(found.error.number, 6);
-        QCOMPARE(found.error.limit, 5);
+        QCOMPARE(found.error().code, ErrorCode::MessageTooLong);
+        QCOMPARE(found.error().number, 6);
+        QCOMPARE(found.error().limit, 5);
     }
 
     void searchedHeaderLinesAreNotReadAgain()
@@ -160,12 +160,12 @@ private Q_SLOTS:
     void cutShortTellsHowFarItCame()
     {
         ContentLengthCodec codec(5000);
-        const Error inTheHeader = codec.decodeAtEnd("Content-Length: 5\r\n").error;
+        const Error inTheHeader = codec.decodeAtEnd("Content-Length: 5\r\n").error();
         QCOMPARE(inTheHeader.code, ErrorCode::MessageCutShort);
         QCOMPARE(inTheHeader.number, 19);
         QCOMPARE(inTheHeader.limit, 0);
         codec.reset();
-        const Error inThePayload = codec.decodeAtEnd("Content-Length: 5\r\n\r\nhel").error;
+        const Error inThePayload = codec.decodeAtEnd("Content-Length: 5\r\n\r\nhel").error();
         QCOMPARE(inThePayload.code, ErrorCode::MessageCutShort);
         QCOMPARE(inThePayload.number, 3);
         QCOMPARE(inThePayload.limit, 5);

@@ -132,9 +132,9 @@ private Q_SLOTS:
             DelimiterCodec codec(framing, 5);
             const DecodedFrame found = codec.decode(QByteArray(size, 'a'));
             QCOMPARE(found.kind, DecodedFrame::Kind::Failed);
-            QCOMPARE(found.error.code, ErrorCode::MessageTooLong);
-            QCOMPARE(found.error.number, 6);
-            QCOMPARE(found.error.limit, 5);
+            QCOMPARE(found.error().code, ErrorCode::MessageTooLong);
+            QCOMPARE(found.error().number, 6);
+            QCOMPARE(found.error().limit, 5);
         }
     }
 
@@ -145,7 +145,7 @@ private Q_SLOTS:
         const QByteArray delimiter = framing == Framing::Nul ? nulByte : QByteArray("\r\n");
         DelimiterCodec codec(framing, 5);
         QCOMPARE(codec.decode("hello" + delimiter).kind, DecodedFrame::Kind::Frame);
-        QCOMPARE(codec.decode("hello!" + delimiter).error.code, ErrorCode::MessageTooLong);
+        QCOMPARE(codec.decode("hello!" + delimiter).error().code, ErrorCode::MessageTooLong);
     }
 
     void anUnfinishedMessageIsCutShort_data() { addFramings(); }
@@ -153,7 +153,7 @@ private Q_SLOTS:
     {
         QFETCH(Framing, framing);
         DelimiterCodec codec(framing, 5000);
-        const Error error = codec.decodeAtEnd("hell\r").error;
+        const Error error = codec.decodeAtEnd("hell\r").error();
         QCOMPARE(error.code, ErrorCode::MessageCutShort);
         QCOMPARE(error.number, 5);
         QCOMPARE(error.limit, 0);

@@ -98,10 +98,10 @@ private Q_SLOTS:
         LengthCodec codec(framing, limit);
         for (const DecodedFrame& found : {codec.decode(bytes), codec.decodeAtEnd(bytes)}) {
             QCOMPARE(found.kind, DecodedFrame::Kind::Failed);
-            QCOMPARE(found.error.code, ErrorCode::MessageTooLong);
-            QCOMPARE(found.error.number, announced);
-            QCOMPARE(found.error.limit, limit);
-            QVERIFY(found.error.where.isEmpty());
+            QCOMPARE(found.error().code, ErrorCode::MessageTooLong);
+            QCOMPARE(found.error().number, announced);
+            QCOMPARE(found.error().limit, limit);
+            QVERIFY(found.error().where.isEmpty());
         }
     }
 
@@ -115,11 +115,11 @@ private Q_SLOTS:
         QCOMPARE(codec.received(frame.first(4)), 0);
         QCOMPARE(codec.received(frame.first(7)), 3);
         QCOMPARE(codec.received(frame + "next"), 5);
-        const Error inTheLength = codec.decodeAtEnd(frame.first(3)).error;
+        const Error inTheLength = codec.decodeAtEnd(frame.first(3)).error();
         QCOMPARE(inTheLength.code, ErrorCode::MessageCutShort);
         QCOMPARE(inTheLength.number, 3);
         QCOMPARE(inTheLength.limit, 0);
-        const Error inThePayload = codec.decodeAtEnd(frame.first(7)).error;
+        const Error inThePayload = codec.decodeAtEnd(frame.first(7)).error();
         QCOMPARE(inThePayload.code, ErrorCode::MessageCutShort);
         QCOMPARE(inThePayload.number, 3);
         QCOMPARE(inThePayload.limit, 5);

@@ -72,9 +72,9 @@ private Q_SLOTS:
         NetstringCodec codec(5000);
         const DecodedFrame found = codec.decode(bytes);
         QCOMPARE(found.kind, DecodedFrame::Kind::Failed);
-        QCOMPARE(found.error.code, code);
-        QCOMPARE(found.error.detail, detail);
-        QCOMPARE(found.error.number, number);
+        QCOMPARE(found.error().code, code);
+        QCOMPARE(found.error().detail, detail);
+        QCOMPARE(found.error().number, number);
     }
 
     void cutShortTellsHowFarItCame_data()
@@ -93,7 +93,7 @@ private Q_SLOTS:
         QFETCH(qint64, number);
         QFETCH(qint64, limit);
         NetstringCodec codec(5000);
-        const Error error = codec.decodeAtEnd(bytes).error;
+        const Error error = codec.decodeAtEnd(bytes).error();
         QCOMPARE(error.code, ErrorCode::MessageCutShort);
         QCOMPARE(error.number, number);
         QCOMPARE(error.limit, limit);

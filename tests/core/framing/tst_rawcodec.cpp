@@ -52,9 +52,9 @@ private Q_SLOTS:
         RawCodec codec(5000);
         const DecodedFrame found = codec.decode(QByteArray(5003, 'x'));
         QCOMPARE(found.kind, DecodedFrame::Kind::Failed);
-        QCOMPARE(found.error.code, ErrorCode::MessageTooLong);
-        QCOMPARE(found.error.number, 5003);
-        QCOMPARE(found.error.limit, 5000);
+        QCOMPARE(found.error().code, ErrorCode::MessageTooLong);
+        QCOMPARE(found.error().number, 5003);
+        QCOMPARE(found.error().limit, 5000);
     }
 };
 

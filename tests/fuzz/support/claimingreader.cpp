@@ -49,9 +49,9 @@ bool ClaimingReader::decodeOne()
         claimWaiting(pending);
         return false;
     case DecodedFrame::Kind::Failed:
-        claim(found.error.code != ErrorCode::MessageCutShort, "a message is cut short at the end of input only");
-        claimFailed(found.error);
-        m_heard.error = found.error;
+        claim(found.error().code != ErrorCode::MessageCutShort, "a message is cut short at the end of input only");
+        claimFailed(found.error());
+        m_heard.error = found.error();
         return false;
     case DecodedFrame::Kind::Frame:
         takeFrame(found, pending);
@@ -114,8 +114,8 @@ void ClaimingReader::end()
           "at the end either nothing is begun or it failed");
     if (found.kind != DecodedFrame::Kind::Failed)
         return;
-    claimFailed(found.error);
-    m_heard.error = found.error;
+    claimFailed(found.error());
+    m_heard.error = found.error();
 }
 
 test::Heard hear(FrameCodec& codec, QByteArrayView stream, Cutter cutter)
