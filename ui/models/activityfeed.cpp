@@ -40,6 +40,7 @@ void ActivityFeed::drain()
     std::vector<Activity> batch = m_inbox->drain();
     if (batch.empty())
         return;
+    Q_EMIT arrived(batch);
     m_model.append(batch);
     Q_EMIT drained();
 }
