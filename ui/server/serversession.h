@@ -5,6 +5,7 @@
 #include "core/server/pipemanager.h"
 #include "ui/models/activitymodel.h"
 #include "ui/models/pipemodel.h"
+#include "ui/models/trafficcollector.h"
 #include "ui/settings/serversettingsstore.h"
 #include "ui/style/colourtable.h"
 
@@ -59,6 +60,8 @@ public:
     [[nodiscard]] const PoolSnapshot& pool() const { return m_pool; }
     [[nodiscard]] PipeModel& pipes() { return m_pipes; }
     [[nodiscard]] ActivityModel& activities() { return m_activities; }
+    [[nodiscard]] TrafficCollector& traffic() { return m_traffic; }
+    [[nodiscard]] const TrafficCollector& traffic() const { return m_traffic; }
     /// Activities that are no longer, or never were, in view.
     [[nodiscard]] quint64 dropped() const;
 
@@ -79,6 +82,7 @@ private:
     std::shared_ptr<TemplateHandler> m_handler;
     PipeModel m_pipes;
     ActivityModel m_activities;
+    TrafficCollector m_traffic;
     std::unique_ptr<ActivityFeed> m_feed;
     PipeManager m_manager;
 };
