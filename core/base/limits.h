@@ -99,6 +99,18 @@ inline constexpr qsizetype activityPayload = 1024 * 1024;
 inline constexpr qsizetype storeActivities = 1'000'000;
 inline constexpr qint64 storeBytes = 256LL * 1024 * 1024;
 
+/// The charts' memory of traffic, in buckets of one second. A bucket takes some 200 bytes and 8 for each step of its histogram
+/// of answer times: 2 … 6 KiB in a busy second, 26 KiB if the times filled everything between a microsecond and a minute.
+inline constexpr std::chrono::seconds statsSpan{600};
+/// Pipes with a histogram of answer times of their own (as large as above); the higher numbers count for all pipes only.
+inline constexpr quint32 statsPipes = 512;
+/// Stretches (16 bytes) a pipe's lane keeps, and all lanes together; of many pipes each keeps fewer, but the last few always.
+inline constexpr std::size_t laneStretches = 512;
+inline constexpr std::size_t laneStretchesAtLeast = 8;
+inline constexpr std::size_t allLaneStretches = 256 * 1024;
+/// Two requests of a pipe closer to each other than this are one stretch of work in its lane.
+inline constexpr std::chrono::milliseconds laneResolution{10};
+
 /// Bytes of text a log line shows before "… (N bytes)".
 inline constexpr qsizetype shownTextBytes = 2000;
 

@@ -58,6 +58,7 @@ void ActivityFeed::passOn()
     std::vector<Activity> batch = nextSlice();
     if (m_passed < m_taken.size())
         QTimer::singleShot(0, this, &ActivityFeed::passOn);
+    Q_EMIT arrived(batch);
     m_model.append(batch);
     Q_EMIT drained();
 }

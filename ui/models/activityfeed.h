@@ -34,6 +34,8 @@ public:
     void drain();
 
 Q_SIGNALS:
+    /// Something came; the model takes it next. For who counts it, directly connected.
+    void arrived(const std::vector<standpipe::Activity>& batch);
     /// Something came and is in the model.
     void drained();
 

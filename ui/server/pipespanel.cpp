@@ -3,9 +3,11 @@
 #include "ui/server/pipespanel.h"
 
 #include "ui/models/pipemodel.h"
+#include "ui/server/lanesview.h"
 #include "ui/server/pipedelegate.h"
 #include "ui/style/style.h"
 #include "ui/widgets/columnfit.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/emptynote.h"
 #include "ui/widgets/quiettable.h"
 
@@ -13,6 +15,8 @@
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QLocale>
+#include <QStackedWidget>
+#include <QTabBar>
 #include <QTimerEvent>
 #include <QVBoxLayout>
 
@@ -37,18 +41,14 @@ QString summaryText(const PoolSnapshot& pool)
 
 } // namespace
 
-PipesPanel::PipesPanel(PipeModel& model, QWidget* parent)
+PipesPanel::PipesPanel(PipeModel& model, TrafficCollector& traffic, QWidget* parent)
     : QWidget(parent)
     , m_model(model)
-    , m_summary(new QLabel(this))
+    , m_summary(new ElidedLabel(this))
+    , m_tabs(new QTabBar(this))
+    , m_views(new QStackedWidget(this))
     , m_table(new QuietTable(Style::iconRowHeight, this))
 {
-    auto* name = new QLabel(tr("Pipes"), this);
-    name->setFont(Style::instance().heading());
-    m_summary->setFont(Style::instance().small());
-    m_summary->setForegroundRole(QPalette::PlaceholderText);
-    m_summary->setAccessibleName(tr("Pipes in short"));
-
     m_table->setObjectName(QStringLiteral("pipes"));
     m_table->setAccessibleName(tr("Pipes"));
     m_table->setModel(&model);
@@ -57,22 +57,57 @@ PipesPanel::PipesPanel(PipeModel& model, QWidget* parent)
         new ColumnFit(m_table, m_table->horizontalHeader(), {42, 88, 172, 70, 56, 56},
                       {PipeModel::BytesOut, PipeModel::BytesIn, PipeModel::Last, PipeModel::Requests}, smallestLast);
     m_empty = new EmptyNote(m_table);
+    m_lanes = new LanesView(model, traffic, m_table->selectionModel(), this);
+    m_noLanes = new EmptyNote(m_lanes->table());
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this] { Q_EMIT selectionChanged(selectedPipes()); });
-
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(Style::margin, 0, Style::margin, 0);
-    head->addWidget(name);
-    head->addStretch();
-    head->addWidget(m_summary);
+    m_views->addWidget(m_table);
+    m_views->addWidget(m_lanes);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto* headBox = new QWidget(this);
-    headBox->setLayout(head);
-    headBox->setFixedHeight(Style::headHeight);
-    column->addWidget(headBox);
-    column->addWidget(m_table, 1);
+    column->addWidget(makeHead());
+    column->addWidget(m_views, 1);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int view) {
+        m_views->setCurrentIndex(view);
+        Q_EMIT lanesShown(areLanesShown());
+    });
+}
+
+QWidget* PipesPanel::makeHead()
+{
+    auto* head = new QWidget(this);
+    head->setFixedHeight(Style::headHeight);
+    auto* name = new QLabel(tr("Pipes"), head);
+    name->setFont(Style::instance().heading());
+    m_summary->setFont(Style::instance().small());
+    m_summary->setForegroundRole(QPalette::PlaceholderText);
+    m_summary->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_summary->setAccessibleName(tr("Pipes in short"));
+    m_tabs->setObjectName(QStringLiteral("pipeViews"));
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setAccessibleName(tr("How the pipes are shown"));
+    m_tabs->addTab(tr("Table"));
+    m_tabs->addTab(tr("Lanes"));
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(Style::margin, 0, Style::margin, 0);
+    row->setSpacing(Style::margin);
+    row->addWidget(name);
+    row->addWidget(m_tabs);
+    row->addWidget(m_summary, 1);
+    return head;
+}
+
+void PipesPanel::showLanes(bool shown)
+{
+    m_tabs->setCurrentIndex(shown ? 1 : 0);
+}
+
+bool PipesPanel::areLanesShown() const
+{
+    return m_tabs->currentIndex() == 1;
 }
 
 void PipesPanel::setPool(const PoolSnapshot& pool)
@@ -83,6 +118,7 @@ void PipesPanel::setPool(const PoolSnapshot& pool)
 void PipesPanel::setEmptyText(const QString& sentence, const QString& command)
 {
     m_empty->setText(sentence, command);
+    m_noLanes->setText(sentence, command);
 }
 
 QSet<PipeHandle> PipesPanel::selectedPipes() const

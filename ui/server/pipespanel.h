@@ -9,22 +9,27 @@
 #include <QSet>
 #include <QWidget>
 
-class QLabel;
+class QStackedWidget;
+class QTabBar;
 
 namespace standpipe {
 
 class ColumnFit;
+class ElidedLabel;
 class EmptyNote;
+class LanesView;
 class PipeModel;
 class QuietTable;
+class TrafficCollector;
 
-/// "Pipes": how many there are, and the table of them. While it is visible the ages in it grow once a second.
+/// "Pipes": how many there are, and the table of them, or their lives as lanes; both have the same selection. While the table is
+/// visible the ages in it grow once a second.
 /// Thread: GUI thread
 class PipesPanel final : public QWidget {
     Q_OBJECT
 public:
-    /// The model must outlive the panel.
-    explicit PipesPanel(PipeModel& model, QWidget* parent = nullptr);
+    /// Model and collector must outlive the panel.
+    PipesPanel(PipeModel& model, TrafficCollector& traffic, QWidget* parent = nullptr);
 
     void setPool(const PoolSnapshot& pool);
     /// What the empty table says; the command may be empty.
@@ -32,10 +37,14 @@ public:
     [[nodiscard]] QSet<PipeHandle> selectedPipes() const;
     void clearSelection();
     [[nodiscard]] QuietTable* table() const { return m_table; }
+    [[nodiscard]] LanesView* lanes() const { return m_lanes; }
+    void showLanes(bool shown);
+    [[nodiscard]] bool areLanesShown() const;
     [[nodiscard]] ColumnFit& columns() const { return *m_columns; }
 
 Q_SIGNALS:
     void selectionChanged(const QSet<standpipe::PipeHandle>& pipes);
+    void lanesShown(bool shown);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -43,11 +52,17 @@ protected:
     void timerEvent(QTimerEvent* event) override;
 
 private:
+    QWidget* makeHead();
+
     PipeModel& m_model;
-    QLabel* m_summary;
+    ElidedLabel* m_summary;
+    QTabBar* m_tabs;
+    QStackedWidget* m_views;
     QuietTable* m_table;
     ColumnFit* m_columns;
     EmptyNote* m_empty;
+    LanesView* m_lanes;
+    EmptyNote* m_noLanes;
     QBasicTimer m_ages;
 };
 

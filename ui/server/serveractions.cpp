@@ -25,6 +25,10 @@ ServerActions::ServerActions(QMainWindow* window)
     , clear(add(tr("C&lear the activity"), Qt::CTRL | Qt::Key_L))
     , follow(add(tr("&Follow the end"), Qt::CTRL | Qt::Key_E))
     , showAll(add(tr("Show &all activity"), Qt::Key_Escape))
+    , lanes(add(tr("Pipes as lan&es"), Qt::CTRL | Qt::Key_B))
+    , charts(add(tr("&Charts"), Qt::CTRL | Qt::Key_G))
+    , largeCharts(add(tr("All charts, &large"), Qt::CTRL | Qt::SHIFT | Qt::Key_G))
+    , pauseCharts(add(tr("&Pause the charts"), Qt::CTRL | Qt::Key_P))
     , disconnectClient(add(tr("&Disconnect client"), Qt::CTRL | Qt::Key_D))
     , about(add(tr("&About Standpipe"), {}))
 {
@@ -36,6 +40,9 @@ ServerActions::ServerActions(QMainWindow* window)
     disconnectClient->setIcon(icon(Icon::Disconnect));
     follow->setCheckable(true);
     follow->setChecked(true);
+    for (QAction* action : {lanes, charts, largeCharts, pauseCharts})
+        action->setCheckable(true);
+    charts->setChecked(true);
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
     settings->setMenuRole(QAction::PreferencesRole);
@@ -53,6 +60,8 @@ ServerActions::ServerActions(QMainWindow* window)
     edit->addAction(clear);
     QMenu* view = bar->addMenu(tr("&View"));
     view->addActions({follow, showAll});
+    view->addSeparator();
+    view->addActions({lanes, charts, largeCharts, pauseCharts});
     view->addSeparator();
     fillAppearance(view->addMenu(tr("&Light and dark")));
     QMenu* pipe = bar->addMenu(tr("&Pipe"));

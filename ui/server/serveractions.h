@@ -31,6 +31,10 @@ public:
     QAction* clear = nullptr;
     QAction* follow = nullptr;
     QAction* showAll = nullptr;
+    QAction* lanes = nullptr;
+    QAction* charts = nullptr;
+    QAction* largeCharts = nullptr;
+    QAction* pauseCharts = nullptr;
     QAction* disconnectClient = nullptr;
     QAction* about = nullptr;
 

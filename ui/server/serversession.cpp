@@ -37,6 +37,7 @@ ServerSession::ServerSession(ServerChoice choice, QObject* parent)
     connect(&m_manager, &PipeManager::failed, this, &ServerSession::statusChanged);
     connect(&m_manager, &PipeManager::listening, this, &ServerSession::statusChanged);
     connect(&m_manager, &PipeManager::poolChanged, this, &ServerSession::onPoolChanged);
+    connect(m_feed.get(), &ActivityFeed::arrived, &m_traffic, &TrafficCollector::add);
     connect(m_feed.get(), &ActivityFeed::drained, this, &ServerSession::activitiesCame);
 }
 
@@ -132,6 +133,7 @@ void ServerSession::onStateChanged(ServerState state)
 {
     if (state != ServerState::Listening) {
         m_pool = PoolSnapshot();
+        m_traffic.setPool(m_pool);
         m_pipes.clear();
         Q_EMIT poolChanged();
     }
@@ -145,6 +147,7 @@ void ServerSession::onPoolChanged(const PoolSnapshot& pool)
     m_pool = pool;
     m_pool.changed.clear();
     m_pipes.apply(pool);
+    m_traffic.setPool(pool);
     Q_EMIT poolChanged();
 }
 

@@ -5,6 +5,7 @@
 #include "core/server/pipemanager.h"
 #include "ui/models/activitymodel.h"
 #include "ui/models/pipemodel.h"
+#include "ui/models/trafficcollector.h"
 #include "ui/settings/serversettingsstore.h"
 #include "ui/style/colourtable.h"
 
@@ -61,6 +62,8 @@ public:
     [[nodiscard]] ActivityModel& activities() { return m_activities; }
     /// Where the engine leaves what happens.
     [[nodiscard]] const std::shared_ptr<ActivityInbox>& inbox() const { return m_inbox; }
+    [[nodiscard]] TrafficCollector& traffic() { return m_traffic; }
+    [[nodiscard]] const TrafficCollector& traffic() const { return m_traffic; }
     /// Activities that are no longer, or never were, in view.
     [[nodiscard]] quint64 dropped() const;
 
@@ -81,6 +84,7 @@ private:
     std::shared_ptr<TemplateHandler> m_handler;
     PipeModel m_pipes;
     ActivityModel m_activities;
+    TrafficCollector m_traffic;
     std::unique_ptr<ActivityFeed> m_feed;
     PipeManager m_manager;
 };

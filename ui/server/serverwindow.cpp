@@ -3,10 +3,12 @@
 #include "ui/server/serverwindow.h"
 
 #include "core/text/errortext.h"
+#include "ui/charts/chartspanel.h"
 #include "ui/log/activityfacts.h"
 #include "ui/log/activitypanel.h"
 #include "ui/log/detailspane.h"
 #include "ui/server/countsbar.h"
+#include "ui/server/pipescolumn.h"
 #include "ui/server/pipespanel.h"
 #include "ui/server/serveractions.h"
 #include "ui/server/serverbar.h"
@@ -47,7 +49,8 @@ ServerWindow::ServerWindow(QWidget* parent)
     , m_session(new ServerSession(ServerSettingsStore::load(), this))
     , m_actions(new ServerActions(this))
     , m_bar(new ServerBar(this))
-    , m_pipes(new PipesPanel(m_session->pipes(), this))
+    , m_column(new PipesColumn(*m_session, this))
+    , m_pipes(m_column->pipes())
     , m_activity(new ActivityPanel(m_session->activities(), this))
     , m_details(new DetailsPane(this))
     , m_counts(new CountsBar(this))
@@ -76,7 +79,7 @@ void ServerWindow::build()
     m_down->setStretchFactor(0, 1);
     m_down->setSizes({500, 190});
     m_across = new QSplitter(Qt::Horizontal, this);
-    m_across->addWidget(m_pipes);
+    m_across->addWidget(m_column);
     m_across->addWidget(m_down);
     m_across->setStretchFactor(0, 56);
     m_across->setStretchFactor(1, 68);
@@ -124,6 +127,8 @@ void ServerWindow::connectParts()
 
 void ServerWindow::connectActions()
 {
+    m_column->connectActions(*m_actions);
+    connect(m_column->charts(), &ChartsPanel::said, this, &ServerWindow::say);
     connect(m_actions->startStop, &QAction::triggered, this, &ServerWindow::toggleServer);
     connect(m_actions->newClient, &QAction::triggered, this, [this] { Q_EMIT newClientRequested(m_bar->endpoint()); });
     connect(m_actions->settings, &QAction::triggered, this, &ServerWindow::showSettings);
@@ -137,12 +142,7 @@ void ServerWindow::connectActions()
     connect(m_actions->showAll, &QAction::triggered, this, &ServerWindow::showAll);
     connect(m_actions->disconnectClient, &QAction::triggered, this, &ServerWindow::disconnectSelected);
     connect(m_actions->about, &QAction::triggered, this, &ServerWindow::showAbout);
-    connect(m_actions, &ServerActions::schemeChosen, this, [](ColourScheme scheme) {
-        Style::instance().setScheme(scheme);
-        LookSettings look = loadLook();
-        look.scheme = scheme;
-        saveLook(look);
-    });
+    connect(m_actions, &ServerActions::schemeChosen, this, &chooseScheme);
 }
 
 void ServerWindow::open(const QString& endpointText)
@@ -240,18 +240,17 @@ void ServerWindow::showAll()
 void ServerWindow::copy()
 {
     QWidget* focused = focusWidget();
-    if (auto* text = qobject_cast<QPlainTextEdit*>(focused); text != nullptr && text->textCursor().hasSelection()) {
-        text->copy();
-        return;
-    }
-    if (auto* text = qobject_cast<QTextEdit*>(focused); text != nullptr && text->textCursor().hasSelection()) {
-        text->copy();
-        return;
-    }
-    const qsizetype lines = m_activity->copy();
-    if (lines > 0)
-        m_counts->showMessage(tr("%n line(s) copied", nullptr, static_cast<int>(lines)),
-                              static_cast<int>(statusTime.count()));
+    if (auto* text = qobject_cast<QPlainTextEdit*>(focused); text != nullptr && text->textCursor().hasSelection())
+        return text->copy();
+    if (auto* text = qobject_cast<QTextEdit*>(focused); text != nullptr && text->textCursor().hasSelection())
+        return text->copy();
+    if (const qsizetype lines = m_activity->copy(); lines > 0)
+        say(tr("%n line(s) copied", nullptr, static_cast<int>(lines)));
+}
+
+void ServerWindow::say(const QString& sentence)
+{
+    m_counts->showMessage(sentence, static_cast<int>(statusTime.count()));
 }
 
 void ServerWindow::disconnectSelected()
@@ -268,6 +267,7 @@ void ServerWindow::restore()
         resize(firstSize);
     m_across->restoreState(settings.value(acrossKey).toByteArray());
     m_down->restoreState(settings.value(downKey).toByteArray());
+    m_column->restore(settings);
     m_pipes->columns().restore(settings.value(pipeColumnsKey).toByteArray());
     m_activity->columns().restore(settings.value(activityColumnsKey).toByteArray());
 }
@@ -282,6 +282,7 @@ void ServerWindow::save() const
     settings.setValue(geometryKey, saveGeometry());
     settings.setValue(acrossKey, m_across->saveState());
     settings.setValue(downKey, m_down->saveState());
+    m_column->save(settings);
     settings.setValue(pipeColumnsKey, m_pipes->columns().save());
     settings.setValue(activityColumnsKey, m_activity->columns().save());
 }

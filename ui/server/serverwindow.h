@@ -16,6 +16,7 @@ namespace standpipe {
 class ActivityPanel;
 class CountsBar;
 class DetailsPane;
+class PipesColumn;
 class PipesPanel;
 class ServerActions;
 class ServerBar;
@@ -56,6 +57,8 @@ private:
     void showAbout();
     void showAll();
     void copy();
+    /// For a moment, in the status bar.
+    void say(const QString& sentence);
     void disconnectSelected();
     void restore();
     void save() const;
@@ -63,6 +66,7 @@ private:
     ServerSession* m_session;
     ServerActions* m_actions;
     ServerBar* m_bar;
+    PipesColumn* m_column;
     PipesPanel* m_pipes;
     ActivityPanel* m_activity;
     DetailsPane* m_details;

@@ -39,4 +39,12 @@ void saveLook(const LookSettings& look)
     settings.setValue(systemStyleKey, look.systemStyle);
 }
 
+void chooseScheme(ColourScheme scheme)
+{
+    Style::instance().setScheme(scheme);
+    LookSettings look = loadLook();
+    look.scheme = scheme;
+    saveLook(look);
+}
+
 } // namespace standpipe

@@ -22,5 +22,7 @@ struct LookSettings {
 
 [[nodiscard]] LookSettings loadLook();
 void saveLook(const LookSettings& look);
+/// From now on, and remembered.
+void chooseScheme(ColourScheme scheme);
 
 } // namespace standpipe

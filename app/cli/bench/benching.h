@@ -4,8 +4,8 @@
 
 #include "app/cli/bench/benchconnection.h"
 #include "app/cli/bench/benchoptions.h"
-#include "app/cli/bench/latencyhistogram.h"
 #include "app/cli/exitcode.h"
+#include "core/stats/latencyhistogram.h"
 
 #include <QObject>
 #include <QTimer>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/cli/bench/benchoptions.h"
-#include "app/cli/bench/latencyhistogram.h"
+#include "core/stats/latencyhistogram.h"
 
 #include <QByteArray>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/bench/latencyhistogram.h"
 #include "core/base/clock.h"
+#include "core/stats/latencyhistogram.h"
 
 #include <cstdint>
 
@@ -34,7 +34,7 @@ public:
     void end();
 
     /// Replies while it measured.
-    [[nodiscard]] const cli::LatencyHistogram& roundTrips() const { return m_roundTrips; }
+    [[nodiscard]] const LatencyHistogram& roundTrips() const { return m_roundTrips; }
     /// Replies from first to last.
     [[nodiscard]] std::uint64_t allReplies() const { return m_allReplies; }
     [[nodiscard]] std::uint64_t errors() const { return m_errors; }
@@ -46,7 +46,7 @@ public:
 private:
     const pid_t m_server;
     bool m_isMeasuring = false;
-    cli::LatencyHistogram m_roundTrips;
+    LatencyHistogram m_roundTrips;
     std::uint64_t m_allReplies = 0;
     std::uint64_t m_errors = 0;
     SteadyTime m_begin;

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/liverefresh.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTimer>
+#include <QWidget>
+
+using namespace standpipe;
+using namespace std::chrono_literals;
+
+class TestLiveRefresh final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void idleMeansNoTimer();
+    void hiddenMeansNoTimer();
+    void pausedMeansNoTimer();
+    void aFloodIsDrawnSeldom();
+    void itTicksOnlyWhileTheChangeIsInThePicture();
+};
+
+void TestLiveRefresh::idleMeansNoTimer()
+{
+    QWidget widget;
+    LiveRefresh live(&widget, 100ms);
+    live.setSpan(120s);
+    const QSignalSpy due(&live, &LiveRefresh::due);
+    widget.show();
+    QCOMPARE(due.count(), 1); // as it is
+    QVERIFY(!live.isTicking());
+    live.noteChange();
+    QVERIFY(live.isTicking());
+    QTRY_COMPARE(due.count(), 2);
+}
+
+void TestLiveRefresh::hiddenMeansNoTimer()
+{
+    QWidget widget;
+    LiveRefresh live(&widget, 100ms);
+    live.setSpan(120s);
+    const QSignalSpy due(&live, &LiveRefresh::due);
+    live.noteChange();
+    QVERIFY(!live.isTicking());
+    widget.show();
+    QCOMPARE(due.count(), 1);
+    QVERIFY(live.isTicking());
+    widget.hide();
+    QVERIFY(!live.isTicking());
+}
+
+void TestLiveRefresh::pausedMeansNoTimer()
+{
+    QWidget widget;
+    LiveRefresh live(&widget, 100ms);
+    live.setSpan(120s);
+    widget.show();
+    live.noteChange();
+    live.setPaused(true);
+    const QSignalSpy due(&live, &LiveRefresh::due);
+    live.noteChange();
+    QVERIFY(!live.isTicking());
+    widget.hide();
+    widget.show();
+    QCOMPARE(due.count(), 0);
+    live.setPaused(false);
+    QCOMPARE(due.count(), 1); // catches up
+    QVERIFY(live.isTicking());
+}
+
+void TestLiveRefresh::aFloodIsDrawnSeldom()
+{
+    QWidget widget;
+    LiveRefresh live(&widget, 100ms);
+    live.setSpan(120s);
+    widget.show();
+    const QSignalSpy due(&live, &LiveRefresh::due);
+    QTimer flood;
+    connect(&flood, &QTimer::timeout, &live, &LiveRefresh::noteChange);
+    flood.start(1);
+    QElapsedTimer clock;
+    clock.start();
+    QTRY_VERIFY(due.count() >= 5);
+    QVERIFY2(clock.elapsed() >= 480, "not more often than ten times a second");
+}
+
+void TestLiveRefresh::itTicksOnlyWhileTheChangeIsInThePicture()
+{
+    QWidget widget;
+    LiveRefresh live(&widget, 50ms);
+    live.setSpan(1ms);
+    widget.show();
+    live.noteChange();
+    QVERIFY(live.isTicking());
+    const QSignalSpy due(&live, &LiveRefresh::due);
+    QTRY_VERIFY_WITH_TIMEOUT(!live.isTicking(), 10'000);
+    QVERIFY(due.count() >= 2); // once with the change, and until it has gone out of the picture
+}
+
+QTEST_MAIN(TestLiveRefresh)
+#include "tst_liverefresh.moc"

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/plotlibrary.h"
+
+#include <functional>
+
+namespace standpipe {
+
+/// Few round values on an axis, written as the house writes them.
+/// Thread: GUI thread
+class ValueTicker final : public QCPAxisTicker {
+public:
+    using Text = std::function<QString(double)>;
+
+    /// Two values are at least leastStep apart. Where the text is empty none is written.
+    explicit ValueTicker(Text text, double leastStep = 0);
+
+protected:
+    double getTickStep(const QCPRange& range) override;
+    QString getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) override;
+    int getSubTickCount(double tickStep) override;
+
+private:
+    Text m_text;
+    const double m_leastStep;
+};
+
+} // namespace standpipe

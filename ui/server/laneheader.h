@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/stats/seriesclock.h"
+#include "ui/charts/timewindow.h"
+
+#include <QHeaderView>
+
+namespace standpipe {
+
+/// The header over the lanes: the pipes' one, and over the lanes the time.
+/// Thread: GUI thread
+class LaneHeader final : public QHeaderView {
+    Q_OBJECT
+public:
+    /// laneColumn: over which the time stands. Both must outlive the header.
+    LaneHeader(int laneColumn, const TimeWindow& window, const SeriesClock& clock, QWidget* parent);
+
+protected:
+    void paintSection(QPainter* painter, const QRect& rect, int logicalIndex) const override;
+
+private:
+    void paintTimes(QPainter& painter, const QRect& rect) const;
+
+    const int m_laneColumn;
+    const TimeWindow& m_window;
+    const SeriesClock& m_clock;
+};
+
+} // namespace standpipe

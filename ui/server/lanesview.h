@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/timewindow.h"
+
+#include <QWidget>
+
+class QItemSelectionModel;
+class QLabel;
+class QTableView;
+
+namespace standpipe {
+
+class LaneLegend;
+class LiveRefresh;
+class PipeModel;
+class QuietTable;
+class TrafficCollector;
+
+/// Each pipe's life as a lane, in the order of the pipes table and with its selection; below them what the marks mean, and how
+/// many pipes were at work at once. Ctrl and the wheel, + and - zoom, dragging and Shift with the arrows move the time, a double
+/// click or Escape shows the present again.
+/// Thread: GUI thread
+class LanesView final : public QWidget {
+    Q_OBJECT
+public:
+    /// All must outlive the view; the selection is that of another view of the same model.
+    LanesView(PipeModel& pipes, TrafficCollector& traffic, QItemSelectionModel* selection, QWidget* parent = nullptr);
+
+    [[nodiscard]] QuietTable* table() const { return m_table; }
+    [[nodiscard]] const TimeWindow& window() const { return m_window; }
+    [[nodiscard]] const LiveRefresh& live() const { return *m_live; }
+    void showPresent();
+
+private:
+    void connectHands();
+    void refresh();
+    void showWindow();
+    void zoom(double factor, std::optional<double> x);
+    void drag(double from, double to);
+
+    PipeModel& m_pipes;
+    TrafficCollector& m_traffic;
+    TimeWindow m_window;
+    WallTime m_now{};
+    QuietTable* m_table;
+    LaneLegend* m_legend;
+    LiveRefresh* m_live;
+};
+
+} // namespace standpipe
