@@ -3,6 +3,7 @@
 #include "ui/models/activitymodel.h"
 
 #include "core/activity/activityscan.h"
+#include "ui/models/activityneighbours.h"
 
 #include <QThreadPool>
 
@@ -10,19 +11,6 @@
 
 namespace standpipe {
 namespace {
-
-constexpr qsizetype reach = 20'000; // how far before() and after() look where nothing better is known
-
-bool belongs(const Activity& other, const Activity& activity, ActivityKind kind)
-{
-    return other.kind == kind && other.pipe == activity.pipe &&
-           (other.request.isNull() || activity.request.isNull() || other.request == activity.request);
-}
-
-bool isMessage(ActivityKind kind)
-{
-    return kind == ActivityKind::Request || kind == ActivityKind::Reply;
-}
 
 bool isSmall(const std::vector<Activity>& batch)
 {
@@ -273,43 +261,14 @@ void ActivityModel::onFound()
         Q_EMIT filtered();
 }
 
-std::optional<Activity> ActivityModel::keptAt(std::optional<qsizetype> index, ActivityKind kind) const
-{
-    if (!index || m_store.look(*index).kind != kind)
-        return {};
-    return m_store.at(*index);
-}
-
-std::optional<Activity> ActivityModel::partnerOf(const Activity& activity, ActivityKind kind) const
-{
-    const std::optional<qsizetype> index = m_store.find(activity.sequence);
-    return index ? keptAt(m_store.find(m_store.pairing(*index).partner), kind) : std::nullopt;
-}
-
 std::optional<Activity> ActivityModel::before(const Activity& activity, ActivityKind kind) const
 {
-    if (isMessage(activity.kind) && isMessage(kind))
-        return partnerOf(activity, kind);
-    const qsizetype from = m_store.indexOf(activity.sequence);
-    if (kind == ActivityKind::Connected && m_store.find(activity.sequence))
-        return keptAt(m_store.connectedBefore(from), kind);
-    for (qsizetype i = from - 1; i >= 0 && i >= from - reach; --i) {
-        if (belongs(m_store.look(i), activity, kind))
-            return m_store.at(i);
-    }
-    return {};
+    return ActivityNeighbours(m_store).before(activity, kind);
 }
 
 std::optional<Activity> ActivityModel::after(const Activity& activity, ActivityKind kind) const
 {
-    if (isMessage(activity.kind) && isMessage(kind))
-        return partnerOf(activity, kind);
-    const qsizetype from = m_store.indexOf(activity.sequence + 1);
-    for (qsizetype i = from; i < m_store.size() && i < from + reach; ++i) {
-        if (belongs(m_store.look(i), activity, kind))
-            return m_store.at(i);
-    }
-    return {};
+    return ActivityNeighbours(m_store).after(activity, kind);
 }
 
 } // namespace standpipe

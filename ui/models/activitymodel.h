@@ -45,8 +45,7 @@ public:
     [[nodiscard]] qint64 kept() const override { return m_store.size(); }
     /// All activities kept, whatever the filter.
     [[nodiscard]] const ActivityStore& store() const { return m_store; }
-    /// Request and answer know each other, and all of them where their client connected; for other kinds these look through 20,000
-    /// activities at most.
+    /// As ActivityNeighbours finds them.
     [[nodiscard]] std::optional<Activity> before(const Activity& activity, ActivityKind kind) const override;
     [[nodiscard]] std::optional<Activity> after(const Activity& activity, ActivityKind kind) const override;
 
@@ -68,9 +67,6 @@ private:
     void letGo();
     /// The index in the store of what the row shows.
     [[nodiscard]] qsizetype indexAt(int row) const;
-    [[nodiscard]] std::optional<Activity> keptAt(std::optional<qsizetype> index, ActivityKind kind) const;
-    /// The other one of a request and its answer, if it is of that kind and still kept.
-    [[nodiscard]] std::optional<Activity> partnerOf(const Activity& activity, ActivityKind kind) const;
 
     ActivityStore m_store;
     ActivityFilter m_filter;

@@ -171,6 +171,8 @@ bool LogBench::takePictures(const QString& folder)
 {
     if (!QDir().mkpath(folder))
         return false;
+    auto* log = m_window.findChild<QAbstractItemView*>(QStringLiteral("activity"));
+    log->setCurrentIndex(log->model()->index(log->model()->rowCount() - 10, 0));
     bool isSaved = true;
     for (const bool isDark : {false, true}) {
         Style::instance().setDark(isDark);

@@ -7,9 +7,9 @@
 #include "ui/server/serverwindow.h"
 #include "ui/settings/appsettings.h"
 
-#include <QAbstractItemView>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -30,12 +30,11 @@ struct ServerFixture {
 
     [[nodiscard]] QString path() const { return folder.filePath(QStringLiteral("pipe.sock")); }
     [[nodiscard]] ServerState state() const { return window->session().state(); }
-    [[nodiscard]] QAbstractItemView* table(const char* name) const
+    [[nodiscard]] QAbstractItemView* activity() const
     {
-        return window->findChild<QAbstractItemView*>(QLatin1String(name));
+        return window->findChild<QAbstractItemView*>(QStringLiteral("activity"));
     }
-    [[nodiscard]] QAbstractItemView* activity() const { return table("activity"); }
-    [[nodiscard]] QAbstractItemView* pipes() const { return table("pipes"); }
+    [[nodiscard]] QTableView* pipes() const { return window->findChild<QTableView*>(QStringLiteral("pipes")); }
     [[nodiscard]] QLineEdit* field(const char* name) const
     {
         return window->findChild<QLineEdit*>(QLatin1String(name));

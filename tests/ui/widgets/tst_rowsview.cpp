@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/widgets/rowsfixture.h"
 #include "ui/log/followscroll.h"
-#include "ui/models/rowtablemodel.h"
-#include "ui/widgets/rowsview.h"
 
-#include <QHeaderView>
-#include <QItemSelectionModel>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QStyledItemDelegate>
@@ -13,110 +10,9 @@
 #include <QWheelEvent>
 
 using namespace standpipe;
-
-namespace {
-
-constexpr int rowHeight = 20;
-constexpr int millions = 10'000'000;
-
-/// Rows that are numbers, which come at the end and go anywhere; counts how many cells are asked for.
-/// Thread: GUI thread
-class Numbers final : public RowTableModel {
-public:
-    explicit Numbers(int count) { m_runs.append({0, count}); }
-
-    void append(int count)
-    {
-        beginInsertRows({}, rows(), rows() + count - 1);
-        m_runs.last().second += count;
-        endInsertRows();
-    }
-    void remove(int first, int count)
-    {
-        beginRemoveRows({}, first, first + count - 1);
-        const int start = m_runs.first().first;
-        const int end = m_runs.last().second;
-        // Enough for these tests: one run, or two with one gap.
-        if (first == 0)
-            m_runs = {{start + count, end}};
-        else
-            m_runs = {{start, start + first}, {start + first + count, end}};
-        endRemoveRows();
-    }
-    void setEmpty()
-    {
-        beginResetModel();
-        m_runs = {{0, 0}};
-        endResetModel();
-    }
-    [[nodiscard]] int number(int row) const
-    {
-        for (const auto& [first, end] : m_runs) {
-            if (row < end - first)
-                return first + row;
-            row -= end - first;
-        }
-        return -1;
-    }
-    mutable qint64 asked = 0;
-
-protected:
-    [[nodiscard]] int rows() const override
-    {
-        int sum = 0;
-        for (const auto& [first, end] : m_runs)
-            sum += end - first;
-        return sum;
-    }
-    [[nodiscard]] int columns() const override { return 3; }
-    [[nodiscard]] QVariant cell(int row, int /*column*/, int role) const override
-    {
-        ++asked;
-        return role == Qt::DisplayRole ? QVariant(number(row)) : QVariant();
-    }
-    [[nodiscard]] QVariant header(int column, int role) const override
-    {
-        return role == Qt::DisplayRole ? QVariant(column) : QVariant();
-    }
-
-private:
-    QList<QPair<int, int>> m_runs;
-};
-
-/// A view of exactly ten rows, shown.
-/// Thread: GUI thread
-struct Shown {
-    explicit Shown(int count) : model(count)
-    {
-        view.setModel(&model);
-        view.resize(400, 10 * rowHeight + view.header()->height());
-        view.show();
-        view.setFocus();
-    }
-    [[nodiscard]] QList<int> selected() const
-    {
-        QList<int> rows;
-        const QItemSelection selection = view.selectionModel()->selection();
-        for (const QItemSelectionRange& range : selection) {
-            for (int row = range.top(); row <= range.bottom(); ++row)
-                rows.append(row);
-        }
-        std::sort(rows.begin(), rows.end());
-        return rows;
-    }
-    void click(int row, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-    {
-        QTest::mouseClick(view.viewport(), Qt::LeftButton, modifiers, view.visualRect(model.index(row, 1)).center());
-    }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(&view, key, modifiers); }
-    [[nodiscard]] int current() const { return view.currentIndex().row(); }
-    [[nodiscard]] int topNumber() const { return model.number(view.topRow()); }
-
-    Numbers model;
-    RowsView view{rowHeight};
-};
-
-} // namespace
+using test::millions;
+using test::rowHeight;
+using test::Shown;
 
 /// The view of very many rows: what is in it, what is chosen, and that both stay as others come and go.
 /// Thread: GUI thread
@@ -215,7 +111,7 @@ void TestRowsView::mouseSelects()
     shown.click(9, Qt::ControlModifier);
     QCOMPARE(shown.selected(), (QList<int>{3, 4, 6, 9}));
     shown.view.verticalScrollBar()->setValue(50);
-    shown.click(51, Qt::ShiftModifier); // from a row that is out of view
+    shown.click(51, Qt::ShiftModifier);        // from a row that is out of view
     QCOMPARE(shown.selected().size(), 3 + 43); // from 9 on, and what was chosen before
     shown.click(55);
     QCOMPARE(shown.selected(), QList<int>{55});
