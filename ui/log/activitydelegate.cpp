@@ -3,6 +3,8 @@
 #include "ui/log/activitydelegate.h"
 
 #include "core/activity/activity.h"
+#include "ui/log/loghighlights.h"
+#include "ui/log/logmarks.h"
 #include "ui/models/activitytablemodel.h"
 #include "ui/style/style.h"
 
@@ -46,7 +48,53 @@ QString withQuotes(const QString& text)
     return !text.isEmpty() && text.trimmed().isEmpty() ? QChar(0x201c) + text + QChar(0x201d) : text;
 }
 
+/// The request that waits, or waited in vain, and the reply nobody asked for; in a word beside a dot.
+void showPairing(CellLook& cell, Pairing::State state, ActivityKind kind)
+{
+    ColourRole colour = ColourRole::Work;
+    QString word;
+    if (state == Pairing::State::Waiting)
+        word = ActivityDelegate::tr("waiting");
+    else if (state == Pairing::State::Unasked)
+        word = ActivityDelegate::tr("unasked");
+    else if (state == Pairing::State::Unanswered && kind == ActivityKind::Request)
+        word = ActivityDelegate::tr("no reply");
+    if (word.isEmpty())
+        return;
+    if (state == Pairing::State::Unanswered)
+        colour = ColourRole::Error;
+    cell.text = word;
+    cell.font = Style::instance().small();
+    cell.colour = Style::instance().colour(colour);
+    cell.dot = cell.colour;
+    cell.align = Qt::AlignLeft;
+}
+
 } // namespace
+
+void ActivityDelegate::setSigns(const LogHighlights& highlights, const LogMarks& marks)
+{
+    m_highlights = &highlights;
+    m_marks = &marks;
+}
+
+void ActivityDelegate::addSigns(CellLook& cell, const QModelIndex& index) const
+{
+    const auto* model = qobject_cast<const ActivityTableModel*>(index.model());
+    if (m_highlights == nullptr || model == nullptr)
+        return;
+    const bool isFirst = index.column() == 0;
+    if (isFirst && !m_marks->isEmpty())
+        cell.hasMark = m_marks->contains(index.data(ActivityTableModel::SequenceRole).toULongLong());
+    const auto colour = m_highlights->colourOf(*model, index.row());
+    if (!colour)
+        return;
+    const bool isDark = Style::instance().isDark();
+    cell.ground = highlightGround(*colour, isDark);
+    cell.colour = readableOn(cell.colour, cell.ground, isDark);
+    if (isFirst)
+        cell.edge = highlightEdge(*colour, isDark);
+}
 
 CellLook ActivityDelegate::look(const QModelIndex& index) const
 {
@@ -73,9 +121,13 @@ CellLook ActivityDelegate::look(const QModelIndex& index) const
         else if (kindColour(kind) != ColourRole::Life)
             cell.colour = style.colour(kindColour(kind));
         break;
+    case ActivityTableModel::Took:
+        showPairing(cell, static_cast<Pairing::State>(index.data(ActivityTableModel::PairingRole).toInt()), kind);
+        break;
     default:
         break;
     }
+    addSigns(cell, index);
     return cell;
 }
 

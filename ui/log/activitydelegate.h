@@ -6,6 +6,9 @@
 
 namespace standpipe {
 
+class LogHighlights;
+class LogMarks;
+
 /// The looks of an ActivityTableModel's cells.
 /// Thread: GUI thread
 class ActivityDelegate final : public CellDelegate {
@@ -13,8 +16,17 @@ class ActivityDelegate final : public CellDelegate {
 public:
     using CellDelegate::CellDelegate;
 
+    /// Grounds and marks of the rows; both must outlive the delegate.
+    void setSigns(const LogHighlights& highlights, const LogMarks& marks);
+
 protected:
     [[nodiscard]] CellLook look(const QModelIndex& index) const override;
+
+private:
+    void addSigns(CellLook& cell, const QModelIndex& index) const;
+
+    const LogHighlights* m_highlights = nullptr;
+    const LogMarks* m_marks = nullptr;
 };
 
 } // namespace standpipe

@@ -4,9 +4,21 @@
 
 #include "core/text/activitytext.h"
 #include "ui/log/activitydelegate.h"
+#include "ui/log/filterhelpdialog.h"
+#include "ui/log/filterline.h"
+#include "ui/log/filterstack.h"
+#include "ui/log/findbar.h"
 #include "ui/log/followscroll.h"
+#include "ui/log/highlightdialog.h"
+#include "ui/log/keptfilters.h"
+#include "ui/log/logactions.h"
+#include "ui/log/logcursor.h"
+#include "ui/log/loghead.h"
+#include "ui/log/loghighlights.h"
+#include "ui/log/logmarks.h"
+#include "ui/log/logmenu.h"
+#include "ui/log/logvalues.h"
 #include "ui/models/activitytablemodel.h"
-#include "ui/style/iconset.h"
 #include "ui/style/style.h"
 #include "ui/widgets/columnfit.h"
 #include "ui/widgets/emptynote.h"
@@ -14,11 +26,10 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QFontMetrics>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QItemSelectionModel>
-#include <QLabel>
-#include <QLineEdit>
+#include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -27,114 +38,114 @@
 namespace standpipe {
 namespace {
 
-constexpr int smallestFilter = 110;
 constexpr int smallestText = 130;
 constexpr int lowestTable = 5 * Style::rowHeight;
-
-QToolButton* makeButton(const QString& text, const QString& help, QWidget* parent)
-{
-    auto* button = new QToolButton(parent);
-    button->setText(text);
-    button->setToolTip(help);
-    button->setAccessibleDescription(help);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::StrongFocus);
-    return button;
-}
-
-QString onlyText(const QSet<PipeHandle>& pipes)
-{
-    if (pipes.size() == 1)
-        return ActivityPanel::tr("Only pipe %1").arg(pipes.begin()->number);
-    return ActivityPanel::tr("Only %n pipes", nullptr, static_cast<int>(pipes.size()));
-}
 
 } // namespace
 
 ActivityPanel::ActivityPanel(ActivityTableModel& model, QWidget* parent)
     : QWidget(parent)
     , m_model(model)
-    , m_only(makeButton(QString(), tr("Show the activity of all pipes again (Escape)"), this))
-    , m_filter(new QLineEdit(this))
-    , m_follow(makeButton(tr("Follow"), tr("Stay at the end as activities come"), this))
-    , m_clear(makeButton(tr("Clear"), tr("Take all activities out of the view"), this))
+    , m_head(new LogHead(this))
+    , m_find(new FindBar(this))
     , m_table(new RowsView(Style::rowHeight, this))
+    , m_marks(new LogMarks(this))
+    , m_highlights(new LogHighlights(this))
 {
     m_table->setObjectName(QStringLiteral("activity"));
     m_table->setAccessibleName(tr("Activity"));
     m_table->setModel(&model);
-    m_table->setItemDelegate(new ActivityDelegate(m_table));
+    auto* delegate = new ActivityDelegate(m_table);
+    delegate->setSigns(*m_highlights, *m_marks);
+    m_table->setItemDelegate(delegate);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_columns =
-        new ColumnFit(m_table, m_table->header(), {104, 44, 138, 68, 76},
+        new ColumnFit(m_table, m_table->header(), {104, 44, 138, 68, 84},
                       {ActivityTableModel::Took, ActivityTableModel::Size, ActivityTableModel::Pipe}, smallestText);
     m_table->setMinimumHeight(lowestTable);
     m_empty = new EmptyNote(m_table);
     m_scroll = new FollowScroll(m_table);
+    m_cursor = new LogCursor(model, *m_table, *m_marks, this);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(makeHead());
+    column->addWidget(m_head);
+    column->addWidget(m_find);
     column->addWidget(m_table, 1);
-
-    connect(m_filter, &QLineEdit::textChanged, this, &ActivityPanel::applyFilter);
-    connect(m_only, &QToolButton::clicked, this, &ActivityPanel::allPipesWanted);
-    connect(m_clear, &QToolButton::clicked, this, &ActivityPanel::clearWanted);
-    connect(m_follow, &QToolButton::clicked, m_scroll, &FollowScroll::setFollowing);
-    connect(m_scroll, &FollowScroll::followingChanged, m_follow, &QToolButton::setChecked);
-    connect(m_scroll, &FollowScroll::followingChanged, this, &ActivityPanel::followingChanged);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ActivityPanel::tellCurrent);
-    connect(&model, &QAbstractItemModel::modelReset, this, &ActivityPanel::tellCurrent);
+    connectParts();
+    m_highlights->setRules(FilterStore::loadRules());
 }
 
-QWidget* ActivityPanel::makeHead()
+void ActivityPanel::connectParts()
 {
-    auto* head = new QWidget(this);
-    head->setFixedHeight(Style::headHeight);
-    auto* name = new QLabel(tr("Activity"), head);
-    name->setFont(Style::instance().heading());
-    m_only->setIcon(icon(Icon::Cancel));
-    m_only->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_only->setAccessibleName(tr("Show the activity of all pipes"));
-    m_only->setCheckable(true);
-    m_only->setChecked(true);
-    m_only->hide();
-    m_filter->setObjectName(QStringLiteral("filter"));
-    m_filter->setPlaceholderText(tr("Filter: words"));
-    m_filter->setAccessibleName(tr("Filter the activity"));
-    m_filter->setToolTip(tr("Shows the lines that hold every word."));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->setMinimumWidth(smallestFilter);
-    m_follow->setCheckable(true);
-    m_follow->setChecked(true);
-    m_follow->setObjectName(QStringLiteral("follow"));
-    m_clear->setObjectName(QStringLiteral("clear"));
-    auto* line = new QHBoxLayout(head);
-    line->setContentsMargins(Style::margin, 0, Style::margin, 0);
-    line->addWidget(name);
-    line->addWidget(m_only);
-    line->addWidget(m_filter, 1);
-    line->addWidget(m_follow);
-    line->addWidget(m_clear);
-    return head;
+    auto* values = new LogValues(m_model, this);
+    m_head->line().setKnownValues([values] { return values->known(); });
+    m_find->line().setKnownValues([values] { return values->known(); });
+    connect(&m_head->line(), &FilterLine::filterChanged, this, &ActivityPanel::applyFilter);
+    connect(&m_head->stack(), &FilterStack::changed, this, &ActivityPanel::applyFilter);
+    connect(&m_head->kept(), &KeptFilters::highlightersWanted, this, &ActivityPanel::showHighlighters);
+    connect(m_head, &LogHead::allPipesWanted, this, &ActivityPanel::allPipesWanted);
+    connect(m_head, &LogHead::clearWanted, this, &ActivityPanel::clearWanted);
+    connect(m_head, &LogHead::helpWanted, this, &ActivityPanel::showHelp);
+    connect(&m_head->follow(), &QToolButton::clicked, m_scroll, &FollowScroll::setFollowing);
+    connect(m_scroll, &FollowScroll::followingChanged, &m_head->follow(), &QToolButton::setChecked);
+    connect(m_scroll, &FollowScroll::followingChanged, this, &ActivityPanel::followingChanged);
+    connect(m_find, &FindBar::findWanted, m_cursor, &LogCursor::find);
+    connect(m_find, &FindBar::closed, this, [this] {
+        m_cursor->stopFinding();
+        m_table->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_cursor, &LogCursor::searchSaid, m_find, &FindBar::setRemark);
+    connect(m_cursor, &LogCursor::searchSaid, this, [this](const QString& sentence) {
+        if (!m_find->isVisible() && !sentence.isEmpty())
+            Q_EMIT said(sentence);
+    });
+    connect(m_cursor, &LogCursor::said, this, &ActivityPanel::said);
+    const auto repaint = [this] { m_table->viewport()->update(); };
+    connect(m_marks, &LogMarks::changed, this, repaint);
+    connect(m_highlights, &LogHighlights::changed, this, repaint);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &ActivityPanel::showMenu);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ActivityPanel::tellCurrent);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &ActivityPanel::tellCurrent);
+}
+
+void ActivityPanel::useActions(const LogActions& actions)
+{
+    m_actions = &actions;
+    connect(actions.filter, &QAction::triggered, this, &ActivityPanel::focusFilter);
+    connect(actions.find, &QAction::triggered, m_find, &FindBar::open);
+    connect(actions.findNext, &QAction::triggered, m_find, [this] { m_find->findAgain(true); });
+    connect(actions.findPrevious, &QAction::triggered, m_find, [this] { m_find->findAgain(false); });
+    connect(actions.mark, &QAction::triggered, m_cursor, &LogCursor::toggleMarks);
+    connect(actions.nextMark, &QAction::triggered, m_cursor, [this] { m_cursor->goToMark(true); });
+    connect(actions.previousMark, &QAction::triggered, m_cursor, [this] { m_cursor->goToMark(false); });
+    connect(actions.jump, &QAction::triggered, m_cursor, &LogCursor::jump);
+    connect(actions.highlighters, &QAction::triggered, this, &ActivityPanel::showHighlighters);
+    connect(actions.filterHelp, &QAction::triggered, this, &ActivityPanel::showHelp);
 }
 
 void ActivityPanel::setPipes(const QSet<PipeHandle>& pipes)
 {
     m_pipes = pipes;
-    m_only->setVisible(!pipes.isEmpty());
-    m_only->setChecked(true);
-    if (!pipes.isEmpty())
-        m_only->setText(onlyText(pipes));
+    m_head->setPipes(pipes);
     applyFilter();
 }
 
 void ActivityPanel::applyFilter()
 {
     tellEmpty();
-    m_model.setFilter(ActivityFilter(m_pipes, m_filter->text()));
+    const ActivityFilter written = ActivityFilter::both(m_head->stack().filter(), m_head->line().filter());
+    m_model.setFilter(ActivityFilter::both(ActivityFilter::ofPipes(m_pipes), written));
     if (m_scroll->isFollowing())
         m_table->scrollToBottom();
+}
+
+void ActivityPanel::showOnly(const QString& filter)
+{
+    Q_EMIT allPipesWanted();
+    m_head->stack().clear();
+    m_head->line().setText(filter);
 }
 
 void ActivityPanel::setFollowing(bool following)
@@ -149,13 +160,68 @@ bool ActivityPanel::isFollowing() const
 
 void ActivityPanel::focusFilter()
 {
-    m_filter->setFocus(Qt::ShortcutFocusReason);
-    m_filter->selectAll();
+    m_head->line().setFocus(Qt::ShortcutFocusReason);
+    m_head->line().selectAll();
 }
 
 void ActivityPanel::clearFilter()
 {
-    m_filter->clear();
+    m_head->stack().clear();
+    m_head->line().clear();
+}
+
+void ActivityPanel::showHelp()
+{
+    auto* help = findChild<FilterHelpDialog*>(QString(), Qt::FindDirectChildrenOnly);
+    if (help == nullptr) {
+        help = new FilterHelpDialog(this);
+        help->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    help->show();
+    help->raise();
+}
+
+void ActivityPanel::showHighlighters()
+{
+    auto* dialog = new HighlightDialog(m_highlights->rules(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &HighlightDialog::rulesChanged, this, [this](const QList<HighlightRule>& rules) {
+        m_highlights->setRules(rules);
+        FilterStore::saveRules(rules);
+    });
+    dialog->open();
+}
+
+void ActivityPanel::showMenu(const QPoint& place)
+{
+    const QModelIndex index = m_table->indexAt(place);
+    if (!index.isValid())
+        return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const LogMenuCommands commands{[this](const QString& filter) { showOnly(filter); },
+                                   [this](const QString& term) { m_head->line().addTerm(term); }};
+    fillLogMenu(*menu, m_model.at(index.row()), wordAt(place), commands);
+    if (m_actions != nullptr) {
+        menu->addSeparator();
+        menu->addActions({m_actions->mark, m_actions->jump});
+    }
+    menu->popup(m_table->viewport()->mapToGlobal(place));
+}
+
+/// The word of the Text column there, as far as the widths of its letters tell.
+QString ActivityPanel::wordAt(const QPoint& place) const
+{
+    const QModelIndex index = m_table->indexAt(place);
+    if (index.column() != ActivityTableModel::Text)
+        return {};
+    const QString text = index.data().toString();
+    const QFontMetrics metrics(Style::instance().smallMonospace());
+    const int x = place.x() - m_table->visualRect(index).left() - Style::cellPadding;
+    qsizetype at = 0;
+    while (at < text.size() && metrics.horizontalAdvance(text, static_cast<int>(at) + 1) <= x)
+        ++at;
+    return wordAround(text, at);
 }
 
 qsizetype ActivityPanel::copy() const
@@ -185,7 +251,8 @@ void ActivityPanel::setEmptyText(const QString& sentence, const QString& command
 
 void ActivityPanel::tellEmpty()
 {
-    const bool isFiltered = !m_pipes.isEmpty() || !m_filter->text().trimmed().isEmpty();
+    const bool isFiltered =
+        !m_pipes.isEmpty() || !m_head->line().filter().isEmpty() || !m_head->stack().filters().isEmpty();
     if (isFiltered)
         m_empty->setText(tr("No activity here passes the filter. Escape shows all again."));
     else

@@ -30,6 +30,10 @@ QVariant ActivityTableModel::cell(int row, int column, int role) const
         return static_cast<int>(look(row).kind);
     case PairingRole:
         return static_cast<int>(pairing(row).state);
+    case SequenceRole:
+        return look(row).sequence;
+    case PidRole:
+        return look(row).pid;
     default:
         return {};
     }

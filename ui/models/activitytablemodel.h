@@ -4,7 +4,7 @@
 
 #include "core/activity/activity.h"
 #include "core/activity/pairing.h" // IWYU pragma: export
-#include "ui/models/activityfilter.h"
+#include "core/filter/activityfilter.h"
 #include "ui/models/rowtablemodel.h"
 
 #include <optional>
@@ -22,11 +22,15 @@ public:
     enum Role : quint16 {
         KindRole = Qt::UserRole, ///< int of ActivityKind
         PairingRole,             ///< int of Pairing::State
+        SequenceRole,            ///< quint64
+        PidRole,                 ///< quint32, 0 if not known
     };
 
     using RowTableModel::RowTableModel;
 
     [[nodiscard]] virtual Activity at(int row) const = 0;
+    /// The filter accepts what the row shows; a quicker way than by at().
+    [[nodiscard]] bool passes(int row, const ActivityFilter& filter) const { return filter.accepts(look(row)); }
     /// The row that shows the activity of this sequence number, if one does.
     [[nodiscard]] virtual std::optional<int> rowOf(quint64 sequence) const = 0;
     /// What became of a request, or what an answer answers. When it changes later, dataChanged() tells.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/server/serveractions.h"
 
+#include "ui/log/logactions.h"
 #include "ui/style/iconset.h"
 
 #include <QAction>
@@ -21,7 +22,6 @@ ServerActions::ServerActions(QMainWindow* window)
     , quit(add(tr("&Quit"), Qt::CTRL | Qt::Key_Q))
     , copy(add(tr("&Copy"), QKeySequence::Copy))
     , selectAll(add(tr("Select &all activities"), Qt::CTRL | Qt::SHIFT | Qt::Key_A))
-    , find(add(tr("&Find in the activity"), QKeySequence::Find))
     , clear(add(tr("C&lear the activity"), Qt::CTRL | Qt::Key_L))
     , follow(add(tr("&Follow the end"), Qt::CTRL | Qt::Key_E))
     , showAll(add(tr("Show &all activity"), Qt::Key_Escape))
@@ -31,11 +31,11 @@ ServerActions::ServerActions(QMainWindow* window)
     , pauseCharts(add(tr("&Pause the charts"), Qt::CTRL | Qt::Key_P))
     , disconnectClient(add(tr("&Disconnect client"), Qt::CTRL | Qt::Key_D))
     , about(add(tr("&About Standpipe"), {}))
+    , log(new LogActions(this))
 {
     newClient->setIcon(icon(Icon::NewWindow));
     settings->setIcon(icon(Icon::Settings));
     copy->setIcon(icon(Icon::Copy));
-    find->setIcon(icon(Icon::Search));
     clear->setIcon(icon(Icon::Clear));
     disconnectClient->setIcon(icon(Icon::Disconnect));
     follow->setCheckable(true);
@@ -55,7 +55,7 @@ ServerActions::ServerActions(QMainWindow* window)
     server->addSeparator();
     server->addActions({close, quit});
     QMenu* edit = bar->addMenu(tr("&Edit"));
-    edit->addActions({copy, selectAll, find});
+    edit->addActions({copy, selectAll});
     edit->addSeparator();
     edit->addAction(clear);
     QMenu* view = bar->addMenu(tr("&View"));
@@ -64,6 +64,7 @@ ServerActions::ServerActions(QMainWindow* window)
     view->addActions({lanes, charts, largeCharts, pauseCharts});
     view->addSeparator();
     fillAppearance(view->addMenu(tr("&Light and dark")));
+    log->fill(*bar->addMenu(tr("&Activity")));
     QMenu* pipe = bar->addMenu(tr("&Pipe"));
     pipe->addAction(disconnectClient);
     QMenu* help = bar->addMenu(tr("&Help"));

@@ -12,6 +12,8 @@ class QMenu;
 
 namespace standpipe {
 
+class LogActions;
+
 /// The commands of the server window, with their menus and shortcuts. What they do is connected by the window.
 /// Thread: GUI thread
 /// Owns:   the actions; the menus belong to the window's menu bar
@@ -27,7 +29,6 @@ public:
     QAction* quit = nullptr;
     QAction* copy = nullptr;
     QAction* selectAll = nullptr;
-    QAction* find = nullptr;
     QAction* clear = nullptr;
     QAction* follow = nullptr;
     QAction* showAll = nullptr;
@@ -37,6 +38,7 @@ public:
     QAction* pauseCharts = nullptr;
     QAction* disconnectClient = nullptr;
     QAction* about = nullptr;
+    LogActions* log = nullptr;
 
     /// What the action does next.
     void setCanStop(bool canStop);

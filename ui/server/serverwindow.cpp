@@ -40,7 +40,6 @@ const QLatin1String acrossKey("serverWindow/across");
 const QLatin1String downKey("serverWindow/down");
 const QLatin1String pipeColumnsKey("serverWindow/pipeColumns");
 const QLatin1String activityColumnsKey("serverWindow/activityColumns");
-constexpr std::chrono::milliseconds statusTime{4000};
 
 } // namespace
 
@@ -123,6 +122,7 @@ void ServerWindow::connectParts()
     connect(m_activity, &ActivityPanel::clearWanted, &m_session->activities(), &ActivityModel::clear);
     connect(m_activity, &ActivityPanel::currentChanged, this, &ServerWindow::showDetails);
     connect(m_activity, &ActivityPanel::followingChanged, m_actions->follow, &QAction::setChecked);
+    connect(m_activity, &ActivityPanel::said, this, &ServerWindow::say);
 }
 
 void ServerWindow::connectActions()
@@ -136,7 +136,7 @@ void ServerWindow::connectActions()
     connect(m_actions->quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
     connect(m_actions->copy, &QAction::triggered, this, &ServerWindow::copy);
     connect(m_actions->selectAll, &QAction::triggered, m_activity->table(), &QAbstractItemView::selectAll);
-    connect(m_actions->find, &QAction::triggered, m_activity, &ActivityPanel::focusFilter);
+    m_activity->useActions(*m_actions->log);
     connect(m_actions->clear, &QAction::triggered, &m_session->activities(), &ActivityModel::clear);
     connect(m_actions->follow, &QAction::triggered, m_activity, &ActivityPanel::setFollowing);
     connect(m_actions->showAll, &QAction::triggered, this, &ServerWindow::showAll);

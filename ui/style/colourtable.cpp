@@ -43,14 +43,28 @@ QColor asWritten(ColourRole role, bool dark)
     return found == table.end() ? QColor() : QColor::fromRgb(dark ? found->dark : found->light);
 }
 
-/// Moves towards black or white until it can be read on the base.
-QColor madeReadable(QColor colour, const QColor& base, bool dark)
+QColor movedTo(double wanted, QColor colour, const QColor& ground, bool dark)
 {
-    for (int step = 0; step < 100 && contrast(colour, base) < readable; ++step) {
+    for (int step = 0; step < 100 && contrast(colour, ground) < wanted; ++step)
         colour = mixed(colour, dark ? QColor(Qt::white) : QColor(Qt::black), 0.02F);
-    }
     return colour;
 }
+
+struct HighlightRow {
+    HighlightColour colour;
+    QRgb light;
+    QRgb dark;
+    QRgb edge;
+};
+
+constexpr std::array highlights{
+    HighlightRow{HighlightColour::Yellow, 0xfffff1c2, 0xff4a3f14, 0xffc79a00},
+    HighlightRow{HighlightColour::Green, 0xffd8f3dc, 0xff1d3f2a, 0xff2e9e55},
+    HighlightRow{HighlightColour::Blue, 0xffd6ecfb, 0xff15394f, 0xff2187c4},
+    HighlightRow{HighlightColour::Violet, 0xffeadffb, 0xff3a2a57, 0xff8457d6},
+    HighlightRow{HighlightColour::Pink, 0xfffbdde6, 0xff522536, 0xffcf4a78},
+};
+static_assert(highlights.size() == static_cast<std::size_t>(HighlightColour::Last) + 1);
 
 bool isInk(ColourRole role)
 {
@@ -83,10 +97,30 @@ QColor mixed(const QColor& a, const QColor& b, float amount)
     return QColor::fromRgbF(part(a.redF(), b.redF()), part(a.greenF(), b.greenF()), part(a.blueF(), b.blueF()));
 }
 
+QColor readableOn(const QColor& colour, const QColor& ground, bool dark)
+{
+    return movedTo(readable, colour, ground, dark);
+}
+
+QColor highlightGround(HighlightColour colour, bool dark)
+{
+    const auto* const found = std::ranges::find(highlights, colour, &HighlightRow::colour);
+    return found == highlights.end() ? QColor() : QColor::fromRgb(dark ? found->dark : found->light);
+}
+
+QColor highlightEdge(HighlightColour colour, bool dark)
+{
+    const auto* const found = std::ranges::find(highlights, colour, &HighlightRow::colour);
+    constexpr double visible = 3.0;
+    return found == highlights.end()
+               ? QColor()
+               : movedTo(visible, QColor::fromRgb(found->edge), asWritten(ColourRole::Base, dark), dark);
+}
+
 QColor tableColour(ColourRole role, bool dark)
 {
     const QColor colour = asWritten(role, dark);
-    return isInk(role) ? madeReadable(colour, asWritten(ColourRole::Base, dark), dark) : colour;
+    return isInk(role) ? readableOn(colour, asWritten(ColourRole::Base, dark), dark) : colour;
 }
 
 QPalette tablePalette(bool dark)

@@ -17,6 +17,19 @@ constexpr int dotSize = 10;
 constexpr int dotGap = 5;
 constexpr qsizetype tipLength = 1000;
 
+constexpr int edgeWidth = 3;
+
+/// A flag: a bookmark's shape, as high as half the row.
+void drawMark(QPainter* painter, const QRect& cell)
+{
+    const QRect flag(cell.left() + 2, cell.top() + cell.height() / 4, Style::cellPadding - 3, cell.height() / 2);
+    const QPolygon shape({flag.topLeft(), flag.topRight() + QPoint(1, 0), flag.bottomRight() + QPoint(1, 1),
+                          QPoint(flag.center().x() + 1, flag.bottom() - 2), flag.bottomLeft() + QPoint(0, 1)});
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(Style::instance().colour(ColourRole::Accent));
+    painter->drawPolygon(shape);
+}
+
 int dotSpace(const CellLook& look)
 {
     return look.dot.isValid() ? dotSize + dotGap : 0;
@@ -35,6 +48,12 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->save();
     if (option.state.testFlag(QStyle::State_Selected))
         painter->fillRect(option.rect, option.palette.color(QPalette::Highlight));
+    else if (cell.ground.isValid())
+        painter->fillRect(option.rect, cell.ground);
+    if (cell.edge.isValid())
+        painter->fillRect(QRect(option.rect.topLeft(), QSize(edgeWidth, option.rect.height())), cell.edge);
+    if (cell.hasMark)
+        drawMark(painter, option.rect);
     if (cell.dot.isValid()) {
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);

@@ -16,6 +16,9 @@ struct CellLook {
     QColor dot;
     QFont font;
     Qt::Alignment align = Qt::AlignLeft;
+    QColor ground;        ///< of the whole cell, where it is not selected
+    QColor edge;          ///< a bar at the cell's left edge
+    bool hasMark = false; ///< a small flag in the cell's left padding
 };
 
 /// Paints cells from the facts of a model: padding, selection over the whole row, one line, elided at its end.

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/log/logfixture.h"
+#include "ui/log/filterhelpdialog.h"
+#include "ui/style/style.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QCompleter>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QToolButton>
+
+using namespace standpipe;
+
+/// The line the filter is written in: what it offers, and what it says of what cannot be read.
+/// Thread: GUI thread
+class TestFilterLine final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { Style::install(*qApp, false); }
+    void aFilterShowsTheLinesThatPass();
+    void whatCannotBeReadIsSaidAndTheFilterStays();
+    void theWrongPartIsUnderlined();
+    void fieldsAreOfferedAndTaken();
+    void pipesOfTheLogAreOffered();
+    void conditionsAreAdded();
+    void theLanguageIsExplained();
+};
+
+void TestFilterLine::aFilterShowsTheLinesThatPass()
+{
+    test::LogFixture log;
+    log.appendRequests(1, 20);
+    log.line().setText(QStringLiteral("MESSAGE kind:request request:7-9"));
+    QTRY_COMPARE(log.model.rowCount(), 3);
+    log.line().clear();
+    QTRY_COMPARE(log.model.rowCount(), 20);
+}
+
+void TestFilterLine::whatCannotBeReadIsSaidAndTheFilterStays()
+{
+    test::LogFixture log;
+    log.appendRequests(1, 20);
+    log.line().setText(QStringLiteral("request:7"));
+    QTRY_COMPARE(log.model.rowCount(), 1);
+    QVERIFY(!log.note().isVisible());
+
+    log.line().setText(QStringLiteral("request:7 or knd:reply"));
+    QVERIFY(log.note().isVisible());
+    QVERIFY2(log.note().text().contains(QLatin1String("At position 14, \"knd\" is no field")),
+             qPrintable(log.note().text()));
+    QVERIFY(log.line().property("isWrong").toBool());
+    QVERIFY(!log.model.isFiltering());
+    QCOMPARE(log.model.rowCount(), 1);
+    QCOMPARE(log.line().filter().text(), QStringLiteral("request:7"));
+
+    log.line().setText(QStringLiteral("request:7 or request:8"));
+    QVERIFY(!log.note().isVisible());
+    QVERIFY(!log.line().property("isWrong").toBool());
+    QTRY_COMPARE(log.model.rowCount(), 2);
+}
+
+void TestFilterLine::theWrongPartIsUnderlined()
+{
+    test::LogFixture log;
+    FilterLine& line = log.line();
+    const QColor wrong = Style::instance().colour(ColourRole::Error);
+    // Without the field's edge and its warning, which have that colour too.
+    const auto reds = [&line, &wrong] {
+        const QImage image = line.grab(line.rect().adjusted(6, 3, -60, -3)).toImage();
+        int left = image.width();
+        int count = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixelColor(x, y) == wrong) {
+                    left = qMin(left, x);
+                    ++count;
+                }
+            }
+        }
+        return std::pair(count, left);
+    };
+    line.setText(QStringLiteral("mmmmmm kind:request"));
+    QCOMPARE(reds().first, 0);
+    const int before = line.fontMetrics().horizontalAdvance(QStringLiteral("mmmmmm kind:"));
+    line.setText(QStringLiteral("mmmmmm kind:xyzzy"));
+    QVERIFY2(reds().first > 5, qPrintable(QString::number(reds().first)));
+    QVERIFY2(reds().second >= before, qPrintable(QString::number(reds().second)));
+    QCOMPARE(line.text(), QStringLiteral("mmmmmm kind:xyzzy"));
+    line.setText(QStringLiteral("mmmmmm kind:reply"));
+    QCOMPARE(reds().first, 0);
+}
+
+void TestFilterLine::fieldsAreOfferedAndTaken()
+{
+    test::LogFixture log;
+    log.appendRequests(1, 3);
+    FilterLine& line = log.line();
+    line.setFocus();
+    QVERIFY(QTest::qWaitForWindowActive(&log.panel));
+    auto* completer = line.findChild<QCompleter*>();
+    QTest::keyClicks(&line, QStringLiteral("hello ki"));
+    QTRY_VERIFY(completer->popup()->isVisible());
+    QTest::keyClick(completer->popup(), Qt::Key_Down);
+    QTest::keyClick(completer->popup(), Qt::Key_Return);
+    QCOMPARE(line.text(), QStringLiteral("hello kind:"));
+    QTRY_VERIFY(completer->popup()->isVisible()); // the kinds
+    QTest::keyClicks(&line, QStringLiteral("requ"));
+    QTRY_COMPARE(completer->popup()->model()->rowCount(), 1);
+    QTest::keyClick(completer->popup(), Qt::Key_Down);
+    QTest::keyClick(completer->popup(), Qt::Key_Return);
+    QCOMPARE(line.text(), QStringLiteral("hello kind:request "));
+    QVERIFY(line.error().isEmpty());
+    QVERIFY(!completer->popup()->isVisible());
+    QTest::keyClick(&line, Qt::Key_Space, Qt::ControlModifier);
+    QTRY_VERIFY(completer->popup()->isVisible());
+    QTest::keyClick(completer->popup(), Qt::Key_Escape);
+    QVERIFY(!completer->popup()->isVisible());
+    QCOMPARE(line.text(), QStringLiteral("hello kind:request "));
+}
+
+void TestFilterLine::pipesOfTheLogAreOffered()
+{
+    test::LogFixture log;
+    log.appendRequests(1, 3);
+    log.line().setFocus();
+    QTest::keyClicks(&log.line(), QStringLiteral("pid:"));
+    const auto* completer = log.line().findChild<QCompleter*>();
+    QCOMPARE(completer->popup()->model()->index(0, 0).data().toString(), QStringLiteral("4711"));
+}
+
+void TestFilterLine::conditionsAreAdded()
+{
+    test::LogFixture log;
+    log.line().addTerm(QStringLiteral("pipe:3"));
+    QCOMPARE(log.line().text(), QStringLiteral("pipe:3"));
+    log.line().setText(QStringLiteral("a or b"));
+    log.line().addTerm(QStringLiteral("pipe:3"));
+    QCOMPARE(log.line().text(), QStringLiteral("(a or b) pipe:3"));
+    log.line().setText(QStringLiteral("(a or"));
+    log.line().addTerm(QStringLiteral("pipe:3"));
+    QCOMPARE(log.line().text(), QStringLiteral("pipe:3"));
+}
+
+void TestFilterLine::theLanguageIsExplained()
+{
+    test::LogFixture log;
+    QTest::mouseClick(log.panel.findChild<QToolButton*>(QStringLiteral("filterHelp")), Qt::LeftButton);
+    auto* help = log.panel.findChild<FilterHelpDialog*>();
+    QVERIFY(help != nullptr && help->isVisible());
+    QVERIFY(help->findChild<QPlainTextEdit*>()->toPlainText().contains(QLatin1String("slow>5ms")));
+    log.actions.filterHelp->trigger();
+    QCOMPARE(log.panel.findChildren<FilterHelpDialog*>().size(), 1);
+}
+
+QTEST_MAIN(TestFilterLine)
+#include "tst_filterline.moc"

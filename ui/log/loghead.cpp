@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/log/loghead.h"
+
+#include "ui/log/filterline.h"
+#include "ui/log/filterstack.h"
+#include "ui/log/keptfilters.h"
+#include "ui/style/iconset.h"
+#include "ui/style/style.h"
+#include "ui/widgets/fielderror.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace standpipe {
+namespace {
+
+constexpr int smallestFilter = 110;
+
+QToolButton* makeButton(const QString& text, const QString& help, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setText(text);
+    button->setToolTip(help);
+    button->setAccessibleDescription(help);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
+}
+
+QString onlyText(const QSet<PipeHandle>& pipes)
+{
+    if (pipes.size() == 1)
+        return LogHead::tr("Only pipe %1").arg(pipes.begin()->number);
+    return LogHead::tr("Only %n pipes", nullptr, static_cast<int>(pipes.size()));
+}
+
+} // namespace
+
+LogHead::LogHead(QWidget* parent)
+    : QWidget(parent)
+    , m_stack(new FilterStack(this))
+    , m_only(makeButton(QString(), tr("Show the activity of all pipes again (Escape)"), this))
+    , m_line(new FilterLine(this))
+    , m_kept(new KeptFilters(*m_stack, this))
+    , m_help(makeButton(QStringLiteral("?"), tr("What a filter can say"), this))
+    , m_follow(makeButton(tr("Follow"), tr("Stay at the end as activities come"), this))
+    , m_clear(makeButton(tr("Clear"), tr("Take all activities out of the view"), this))
+    , m_note(new QLabel(this))
+{
+    m_note->setObjectName(QStringLiteral("filterNote"));
+    m_note->setWordWrap(true);
+    m_note->setFont(Style::instance().small());
+    m_note->setContentsMargins(Style::margin, 0, Style::margin, Style::spacing);
+    m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    showErrorNote(*m_note, QString());
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeLine());
+    column->addWidget(m_note);
+    column->addWidget(m_stack);
+
+    connect(m_line, &FilterLine::errorChanged, this, [this] { showErrorNote(*m_note, m_line->error()); });
+    connect(m_line, &QLineEdit::textChanged, this,
+            [this](const QString& text) { m_kept->setCurrent(m_line->error().isEmpty() ? text : QString()); });
+    connect(m_kept, &KeptFilters::stacked, m_line, &QLineEdit::clear);
+    connect(m_only, &QToolButton::clicked, this, &LogHead::allPipesWanted);
+    connect(m_clear, &QToolButton::clicked, this, &LogHead::clearWanted);
+    connect(m_help, &QToolButton::clicked, this, &LogHead::helpWanted);
+}
+
+QWidget* LogHead::makeLine()
+{
+    auto* head = new QWidget(this);
+    head->setFixedHeight(Style::headHeight);
+    auto* name = new QLabel(tr("Activity"), head);
+    name->setFont(Style::instance().heading());
+    m_only->setIcon(icon(Icon::Cancel));
+    m_only->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_only->setAccessibleName(tr("Show the activity of all pipes"));
+    m_only->setCheckable(true);
+    m_only->setChecked(true);
+    m_only->hide();
+    m_line->setObjectName(QStringLiteral("filter"));
+    m_line->setPlaceholderText(tr("Filter: words, kind:request, size>1k"));
+    m_line->setAccessibleName(tr("Filter the activity"));
+    m_line->setToolTip(
+        tr("Shows the lines that pass: words, \"phrases\", /expressions/, pipe:3, in, out, error, slow>5ms; "
+           "and, or, not. The ? beside it tells all."));
+    m_line->setMinimumWidth(smallestFilter);
+    m_help->setObjectName(QStringLiteral("filterHelp"));
+    m_help->setAccessibleName(tr("What a filter can say"));
+    m_follow->setCheckable(true);
+    m_follow->setChecked(true);
+    m_follow->setObjectName(QStringLiteral("follow"));
+    m_clear->setObjectName(QStringLiteral("clear"));
+    auto* line = new QHBoxLayout(head);
+    line->setContentsMargins(Style::margin, 0, Style::margin, 0);
+    line->addWidget(name);
+    line->addWidget(m_only);
+    line->addWidget(m_line, 1);
+    line->addWidget(m_help);
+    line->addWidget(m_kept);
+    line->addWidget(m_follow);
+    line->addWidget(m_clear);
+    return head;
+}
+
+void LogHead::setPipes(const QSet<PipeHandle>& pipes)
+{
+    m_only->setVisible(!pipes.isEmpty());
+    m_only->setChecked(true);
+    if (!pipes.isEmpty())
+        m_only->setText(onlyText(pipes));
+}
+
+} // namespace standpipe
