@@ -34,7 +34,11 @@ struct ServerFixture {
     {
         return window->findChild<QAbstractItemView*>(QStringLiteral("activity"));
     }
-    [[nodiscard]] QTableView* pipes() const { return window->findChild<QTableView*>(QStringLiteral("pipes")); }
+    [[nodiscard]] QTableView* table(const char* name) const
+    {
+        return window->findChild<QTableView*>(QLatin1String(name));
+    }
+    [[nodiscard]] QTableView* pipes() const { return table("pipes"); }
     [[nodiscard]] QLineEdit* field(const char* name) const
     {
         return window->findChild<QLineEdit*>(QLatin1String(name));
