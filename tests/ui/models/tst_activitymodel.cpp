@@ -166,10 +166,8 @@ void TestActivityModel::randomOperationsAreTold()
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     const test::ModelLedger ledger(model);
     QRandomGenerator random(42);
-    const QList<ActivityFilter> filters{{},
-                                        parsed(QStringLiteral("pipe:1")),
-                                        parsed(QStringLiteral("handled")),
-                                        parsed(QStringLiteral("pipe:2-3 x"))};
+    const QList<ActivityFilter> filters{
+        {}, parsed(QStringLiteral("pipe:1")), parsed(QStringLiteral("handled")), parsed(QStringLiteral("pipe:2-3 x"))};
     quint64 sequence = 0;
     for (int round = 0; round < 200; ++round) {
         if (random.bounded(12) == 0)
