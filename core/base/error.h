@@ -86,6 +86,12 @@ enum class ErrorCode : quint8 {
     BlankRequest,
     HandlerGaveNoAnswer,
 
+    // Logs that are read and written.
+    LogLineTooLong,   ///< number: the line, limit: bytes
+    LogLineMalformed, ///< number: the line, detail: the member that cannot be read; empty: the line is no activity at all
+    LogWordUnknown,   ///< number: the line, detail: a word of a newer version, perhaps
+    FileExists,       ///< detail: file; it is not to be replaced
+
     // Programs and files.
     FileNotReadable, ///< detail: file, systemError
     FileNotWritable, ///< detail: file, systemError
