@@ -38,9 +38,10 @@ private Q_SLOTS:
 void TestCsvWriter::firstRowNamesTheColumns()
 {
     CsvWriter writer;
-    QCOMPARE(test::written(writer, {}),
-             QByteArray("seq,time,pipe,pid,kind,request,bytes,took_us,count,text,base64,cut,peer_pid,peer_uid,peer_user,"
-                        "peer_program,where,reason,explanation\r\n"));
+    QCOMPARE(
+        test::written(writer, {}),
+        QByteArray("seq,time,pipe,pid,kind,request,bytes,took_us,count,text,base64,cut,peer_pid,peer_uid,peer_user,"
+                   "peer_program,where,reason,explanation\r\n"));
 }
 
 void TestCsvWriter::aRowHasAllThatIsKnown()
@@ -53,7 +54,8 @@ void TestCsvWriter::aRowHasAllThatIsKnown()
 
     const Activity connected = test::withFacts(
         test::sample(ActivityKind::Connected),
-        {.peer = {.pid = 4711, .uid = 0, .user = QStringLiteral("root"), .executable = QStringLiteral("/usr/bin/node")}});
+        {.peer = {
+             .pid = 4711, .uid = 0, .user = QStringLiteral("root"), .executable = QStringLiteral("/usr/bin/node")}});
     QCOMPARE(row(connected),
              QByteArray("7,2026-01-02T03:04:05.678901Z,3,,connected,,,,,,,,4711,0,root,/usr/bin/node,,,"));
 
@@ -89,8 +91,13 @@ void TestCsvWriter::textIsQuotedAndHarmless_data()
     QTest::newRow("a formula") << QByteArray("=1+1") << QByteArray(R"("'=1+1")");
     QTest::newRow("a formula behind blanks") << QByteArray("  =1") << QByteArray(R"("'  =1")");
     QTest::newRow("a plus") << QByteArray("+1") << QByteArray(R"("'+1")");
-    QTest::newRow("an at sign") << QByteArray("@SUM(1)") << QByteArray(R"("'@SUM(1)")");
-    QTest::newRow("a full-width formula") << QByteArray("\xEF\xBC\x9D" "1") << QByteArray("\"'\xEF\xBC\x9D" "1\"");
+    QTest::newRow("an at sign") << QByteArray("@SUM(1)")
+                                << QByteArray("\"'@SUM(1)\"");
+        QTest::newRow("a full-width formula")
+                                << QByteArray("\xEF\xBC\x9D"
+                                              "1")
+                                << QByteArray("\"'\xEF\xBC\x9D"
+                                              "1\"");
     QTest::newRow("a formula where semicolons part cells")
         << QByteArray("x;=cmd|'/C calc'!A0;y") << QByteArray(R"("x;'=cmd|'/C calc'!A0;y")");
     QTest::newRow("the same in quotes") << QByteArray(R"(x;"=1)") << QByteArray(R"("x;'""=1")");
@@ -103,17 +110,18 @@ void TestCsvWriter::textIsQuotedAndHarmless()
 {
     QFETCH(QByteArray, message);
     QFETCH(QByteArray, cell);
-    QCOMPARE(row(test::sample(ActivityKind::Request, message)),
-             "7,2026-01-02T03:04:05.678901Z,3,,request,," + QByteArray::number(message.size()) + ",,," + cell + ",,,,,,,,,");
+    QCOMPARE(row(test::sample(ActivityKind::Request, message)), "7,2026-01-02T03:04:05.678901Z,3,,request,," +
+                                                                    QByteArray::number(message.size()) + ",,," + cell +
+                                                                    ",,,,,,,,,");
 }
 
 void TestCsvWriter::anywhereTextComesFromOutside()
 {
     const QString formula = QStringLiteral("=1\n");
-    const QByteArray all = row(test::withFacts(
-        test::sample(ActivityKind::Connected),
-        {.peer = {.user = formula, .executable = formula},
-         .reason = {.code = ErrorCode::DirectoryMissing, .where = formula, .detail = formula}}));
+    const QByteArray all =
+        row(test::withFacts(test::sample(ActivityKind::Connected),
+                            {.peer = {.user = formula, .executable = formula},
+                             .reason = {.code = ErrorCode::DirectoryMissing, .where = formula, .detail = formula}}));
     QVERIFY2(all.endsWith(R"(,"'=1\n","'=1\n","'=1\n",directory_missing,"directory =1\n missing")"), all);
 
     // Base64 has a plus among its letters.

@@ -95,11 +95,17 @@ private:
         const auto code = static_cast<ErrorCode>(m_random.bounded(static_cast<int>(ErrorCode::FileNotWritable) + 1));
         ActivityFacts facts;
         if (chance())
-            facts.peer = {static_cast<qint64>(number() >> 1U), m_random.bounded(70'000) - 1, m_random.bounded(70'000) - 1,
-                          word(), word()};
+            facts.peer = {static_cast<qint64>(number() >> 1U), m_random.bounded(70'000) - 1,
+                          m_random.bounded(70'000) - 1, word(), word()};
         if (chance())
-            facts.reason = {code, word(), word(), static_cast<qint64>(number()), static_cast<qint64>(number()),
-                            static_cast<qint64>(number()), static_cast<int>(number() >> 33U), static_cast<qint64>(number()),
+            facts.reason = {code,
+                            word(),
+                            word(),
+                            static_cast<qint64>(number()),
+                            static_cast<qint64>(number()),
+                            static_cast<qint64>(number()),
+                            static_cast<int>(number() >> 33U),
+                            static_cast<qint64>(number()),
                             word()};
         facts.where = word();
         return facts;
@@ -134,17 +140,18 @@ void TestJsonLines::aLineIsTheLogsAndMore()
     QCOMPARE(
         test::written(writer, {request}),
         QByteArray(
-            R"({"seq":7,"time":"2026-01-02T03:04:05.678901Z","pipe":3,"pid":4711,"kind":"request","request":17,"bytes":5,"text":"hello"})")
-            + '\n');
+            R"({"seq":7,"time":"2026-01-02T03:04:05.678901Z","pipe":3,"pid":4711,"kind":"request","request":17,"bytes":5,"text":"hello"})") +
+            '\n');
 
-    const Activity listening = test::withFacts(
-        test::sample(ActivityKind::ServerListening),
-        {.peer = {.gid = 100}, .reason = {.code = ErrorCode::PeerClosed, .where = QStringLiteral("b")}, .where = QStringLiteral("a")});
+    const Activity listening = test::withFacts(test::sample(ActivityKind::ServerListening),
+                                               {.peer = {.gid = 100},
+                                                .reason = {.code = ErrorCode::PeerClosed, .where = QStringLiteral("b")},
+                                                .where = QStringLiteral("a")});
     QCOMPARE(
         test::written(writer, {listening}),
         QByteArray(
-            R"({"seq":7,"time":"2026-01-02T03:04:05.678901Z","pipe":3,"kind":"server_listening","peer":{"gid":100},"where":"a","reason":"peer_closed","reason_where":"b"})")
-            + '\n');
+            R"({"seq":7,"time":"2026-01-02T03:04:05.678901Z","pipe":3,"kind":"server_listening","peer":{"gid":100},"where":"a","reason":"peer_closed","reason_where":"b"})") +
+            '\n');
 }
 
 void TestJsonLines::everyFieldComesBack()
@@ -181,7 +188,8 @@ void TestJsonLines::payloadsComeBackToTheByte_data()
     QTest::newRow("cut inside a character") << QByteArray("ab\xf0\x9f\x98") << qint64{4000};
     QTest::newRow("the longest there is, each byte escaped")
         << QByteArray(limits::activityPayload, '\x01') << qint64{limits::activityPayload} * 3;
-    QTest::newRow("the longest, of any bytes") << QByteArray(limits::activityPayload, '\xfe') << qint64{limits::activityPayload};
+    QTest::newRow("the longest, of any bytes")
+        << QByteArray(limits::activityPayload, '\xfe') << qint64{limits::activityPayload};
 }
 
 void TestJsonLines::payloadsComeBackToTheByte()

@@ -21,11 +21,11 @@ void TestTextWriter::linesAreTheCommandLinesWithTheirTime()
     TextWriter writer;
     Activity listening = test::sample(ActivityKind::ServerListening);
     listening.pipe = {};
-    const QByteArray text = test::written(
-        writer, {test::withFacts(listening, {.where = QStringLiteral("/run/x.sock")}),
-                 test::withFacts(test::sample(ActivityKind::Connected),
-                                 {.peer = {.pid = 4711, .user = QStringLiteral("anna")}}),
-                 test::sample(ActivityKind::Request, "hello"), test::sample(ActivityKind::Reply, "yes")});
+    const QByteArray text =
+        test::written(writer, {test::withFacts(listening, {.where = QStringLiteral("/run/x.sock")}),
+                               test::withFacts(test::sample(ActivityKind::Connected),
+                                               {.peer = {.pid = 4711, .user = QStringLiteral("anna")}}),
+                               test::sample(ActivityKind::Request, "hello"), test::sample(ActivityKind::Reply, "yes")});
     QCOMPARE(text, QByteArray("2026-01-02T03:04:05.678901Z Listening on /run/x.sock\n"
                               "2026-01-02T03:04:05.678901Z Pipe 3: connected (pid 4711, user anna)\n"
                               "2026-01-02T03:04:05.678901Z Pipe 3: request: hello\n"

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/export/exporting.h"
+
+#include "app/cli/complaint.h"
+#include "app/cli/export/inputfile.h"
+#include "app/cli/tr.h"
+#include "core/export/jsonlinesreader.h"
+
+#include <QCoreApplication>
+
+#include <utility>
+
+namespace standpipe::cli {
+
+Exporting::Exporting(ExportPlan plan) : m_plan(std::move(plan)), m_writer(makeActivityWriter(m_plan.format)) {}
+
+ExitCode Exporting::run()
+{
+    const Result<void> done = exportAll();
+    if (done)
+        return ExitCode::Done;
+    if (done.error().code == ErrorCode::PeerClosed) // whoever reads has seen enough
+        return ExitCode::Done;
+    Error error = done.error();
+    if (error.where.isEmpty())
+        error.where = m_plan.output.value_or(error.detail);
+    return complain(Tr::tr("cannot export"), error);
+}
+
+Result<void> Exporting::exportAll()
+{
+    InputFile input;
+    if (const Result<void> opened = input.openPath(m_plan.input); !opened)
+        return opened;
+    if (const Result<void> opened = m_output.open(m_plan.output, m_plan.replaces); !opened)
+        return opened;
+    const Result<void> exported = exportLog(input);
+    if (!exported) {
+        if (!m_plan.output)
+            (void)m_output.finish(); // what came before is good
+        return exported;
+    }
+    m_writer->finish(m_output.pending());
+    return m_output.finish();
+}
+
+Result<void> Exporting::exportLog(InputFile& input)
+{
+    JsonLinesReader reader(input, input.name());
+    auto next = reader.next();
+    begin(reader.endpoint());
+    while (next && *next) {
+        if (const Result<void> taken = take(**next); !taken)
+            return taken;
+        next = reader.next();
+    }
+    if (next)
+        return {};
+    return failure(next.error());
+}
+
+void Exporting::begin(const QString& endpoint)
+{
+    m_writer->begin(m_output.pending(),
+                    {.endpoint = endpoint, .program = QStringLiteral("Standpipe " STANDPIPE_VERSION)});
+}
+
+Result<void> Exporting::take(const Activity& activity)
+{
+    m_writer->write(m_output.pending(), activity);
+    return m_output.flushBlock();
+}
+
+} // namespace standpipe::cli
