@@ -6,6 +6,7 @@
 #include "core/framing/framing.h"
 #include "core/text/escaping.h"
 #include "core/text/logwords.h"
+#include "core/text/recordingwords.h"
 #include "core/text/tr.h"
 
 #include <QStringList>
@@ -190,7 +191,7 @@ QString serverRemedy(const Error& error)
 QString remedy(const Error& error)
 {
     for (const auto group :
-         {endpointRemedy, listeningRemedy, connectingRemedy, talkingRemedy, serverRemedy, logRemedy}) {
+         {endpointRemedy, listeningRemedy, connectingRemedy, talkingRemedy, serverRemedy, logRemedy, recordingRemedy}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;
