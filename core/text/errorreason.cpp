@@ -4,6 +4,7 @@
 
 #include "core/text/errorwords.h"
 #include "core/text/escaping.h"
+#include "core/text/filtererrortext.h"
 #include "core/text/logwords.h"
 #include "core/text/recordingwords.h"
 #include "core/text/tr.h"
@@ -192,7 +193,7 @@ QString peerReason(const Error& error)
 QString reason(const Error& error)
 {
     for (const auto group : {endpointReason, listeningReason, connectingReason, talkingReason, serverReason, peerReason,
-                             logReason, recordingReason}) {
+                             logReason, recordingReason, filterReason}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;
