@@ -232,6 +232,24 @@ class TestPcapng(ExportTestCase):
         self.assertEqual(lengths[2][0], lengths[2][1])
 
 
+class TestFilter(ExportTestCase):
+    def test_only_what_passes_is_exported(self):
+        log = self.served_log()
+        wanted = [line for line in self.objects(log) if line["kind"] == "request"]
+        lines = self.export(log, "--to", "jsonl", "--filter", "kind:request").splitlines()
+        self.assertEqual([json.loads(line) for line in lines], wanted)
+        self.assertEqual(self.export(log, "--to", "jsonl", "--filter", "pipe:9"), b"")
+
+    def test_comments_tell_the_client_whose_connection_does_not_pass(self):
+        capture = self.export(self.served_log(), "--to", "pcapng", "--filter", "kind:request")
+        self.assertEqual(capture.count(f"pid {os.getpid()}, ".encode()), len(MESSAGES))
+        self.assertNotIn(b"connected", capture)
+
+    def test_a_filter_that_cannot_be_read_is_wrong_usage(self):
+        done = self.run_program(CTL, "export", "-", "--to", "csv", "--filter", "pipe:")
+        self.assert_refused(2, done)
+
+
 class TestOutput(ExportTestCase):
     def setUp(self):
         super().setUp()

@@ -22,6 +22,7 @@ public:
 
     QAction* startStop = nullptr;
     QAction* newClient = nullptr;
+    QAction* saveAs = nullptr;
     QAction* settings = nullptr;
     QAction* close = nullptr;
     QAction* quit = nullptr;

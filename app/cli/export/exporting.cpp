@@ -68,7 +68,10 @@ void Exporting::begin(const QString& endpoint)
 
 Result<void> Exporting::take(const Activity& activity)
 {
-    m_writer->write(m_output.pending(), activity);
+    if (m_plan.filter.accepts(activity))
+        m_writer->write(m_output.pending(), activity);
+    else
+        m_writer->pass(activity);
     return m_output.flushBlock();
 }
 

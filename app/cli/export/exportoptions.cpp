@@ -21,6 +21,7 @@ constexpr const char* examples =
     "\nExamples\n"
     "  standpipectl export day.standpipe --to csv --output day.csv\n"
     "  standpipectl export day.standpipe --to jsonl | jq 'select(.took_us > 5000)'\n"
+    "  standpipectl export day.standpipe --to pcapng --filter 'pipe:3 slow>5ms' --output slow.pcapng\n"
     "  standpipectl serve MyPipe --log json | standpipectl export - --to text\n"
     "\nThe file after --output appears when it is complete; nothing is left of one that is not.\n";
 
@@ -38,6 +39,10 @@ CLI::App* ExportOptions::addTo(CLI::App& program)
         ->type_name("WORD")
         ->check(oneOf(words))
         ->required();
+    command
+        ->add_option("--filter", m_filter,
+                     "Only the activities that pass, as in the windows: kind:request pipe:3 size>1k")
+        ->type_name("EXPR");
     CLI::Option* output = command->add_option("--output", m_output, "Where to write it, instead of to standard output");
     output->type_name("FILE");
     command->add_flag("--force", m_replaces, "Replace an output file that is there already")->needs(output);
@@ -50,6 +55,12 @@ Result<ExportPlan> ExportOptions::plan() const
     ExportPlan plan;
     plan.input = QFile::decodeName(m_input.c_str());
     plan.format = exportFormatOf(QString::fromStdString(m_format)).value_or(ExportFormat::JsonLines);
+    Result<ActivityFilter> filter = ActivityFilter::parse(QString::fromStdString(m_filter));
+    if (!filter) {
+        filter.error().where = QStringLiteral("--filter");
+        return failure(filter.error());
+    }
+    plan.filter = *std::move(filter);
     if (!m_output.empty())
         plan.output = QFile::decodeName(m_output.c_str());
     plan.replaces = m_replaces;

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/export/exportformat.h"
+#include "core/filter/activityfilter.h"
 
 #include <CLI/App.hpp>
 
@@ -19,6 +20,7 @@ namespace standpipe::cli {
 struct ExportPlan {
     QString input; ///< "-": standard input
     ExportFormat format = ExportFormat::JsonLines;
+    ActivityFilter filter; ///< which activities
     std::optional<QString> output; ///< none: standard output
     bool replaces = false;         ///< an output that is there already
 };
@@ -34,6 +36,7 @@ public:
 private:
     std::string m_input;
     std::string m_format;
+    std::string m_filter;
     std::string m_output;
     bool m_replaces = false;
 };

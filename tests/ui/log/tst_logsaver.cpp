@@ -1,0 +1,331 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/export/jsonlinesreader.h"
+#include "ui/log/logsaver.h"
+#include "ui/log/savestrip.h"
+#include "ui/models/activitymodel.h"
+
+#include <QDialogButtonBox>
+#include <QFile>
+#include <QFileDialog>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include <ctime>
+#include <optional>
+
+using namespace standpipe;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int patience = 60'000;
+
+/// Time of the processor this thread has used: what others do beside it does not count.
+Nanoseconds used()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + Nanoseconds(time.tv_nsec);
+}
+
+/// Requests of the pipes 1 to 10 by turns.
+void fill(ActivityModel& model, quint64 first, int count)
+{
+    std::vector<Activity> batch;
+    for (int i = 0; i < count; ++i) {
+        Activity activity;
+        activity.sequence = first + static_cast<quint64>(i);
+        activity.time = WallTime(1'767'323'045s);
+        activity.pipe.number = static_cast<quint32>(activity.sequence % 10) + 1;
+        activity.kind = ActivityKind::Request;
+        activity.payload = QByteArray("message ") + QByteArray::number(activity.sequence);
+        activity.bytes = activity.payload.size();
+        batch.push_back(activity);
+    }
+    model.append(batch);
+}
+
+/// The sequence numbers in a saved log; none if it cannot be read.
+QList<quint64> saved(const QString& path)
+{
+    QFile file(path);
+    QList<quint64> sequences;
+    if (!file.open(QIODevice::ReadOnly))
+        return sequences;
+    JsonLinesReader reader(file, path);
+    auto next = reader.next();
+    for (; next && *next; next = reader.next())
+        sequences.append((*next)->sequence);
+    return next ? sequences : QList<quint64>();
+}
+
+/// A window with a log in it.
+/// Thread: GUI thread
+struct LogFixture {
+    LogFixture()
+    {
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
+        view.setModel(&model);
+        view.setSelectionBehavior(QAbstractItemView::SelectRows);
+        window.resize(900, 300);
+        saver = new LogSaver(model, view, window);
+        saver->strip()->setParent(&window);
+        window.show();
+    }
+    [[nodiscard]] QString path(const char* name) const { return folder.filePath(QLatin1String(name)); }
+    void filterPipe(quint32 pipe)
+    {
+        QSignalSpy filtered(&model, &ActivityTableModel::filtered);
+        model.setFilter(ActivityFilter::ofPipes({PipeHandle{pipe}}));
+        if (model.isFiltering() && !filtered.wait(patience))
+            qFatal("the filter does not come to its end");
+    }
+    /// Saves and waits for the end.
+    bool save(LogSaver::Rows rows, const QString& to)
+    {
+        QSignalSpy ended(saver, &LogSaver::ended);
+        saver->save(rows, to);
+        return ended.wait(patience);
+    }
+    template <class Dialog>
+    [[nodiscard]] Dialog* dialog() const
+    {
+        return window.findChild<Dialog*>();
+    }
+
+    QTemporaryDir folder;
+    ActivityModel model;
+    QTableView view;
+    QWidget window;
+    LogSaver* saver = nullptr;
+};
+
+} // namespace
+
+/// Thread: GUI thread
+class TestLogSaver : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+    void allAreSavedWhateverTheFilter();
+    void whatTheFilterShows();
+    void theSelectedOnes();
+    void whatLeavesTheViewMeanwhileIsSaved();
+    void theNameTellsTheFormat();
+    void theDialogsAskForRowsAndFile();
+    void withNothingToChooseOnlyTheFileIsAsked();
+    void aFailureIsASentence();
+    void cancelLeavesNothing();
+    void closingTheWindowLeavesNothing();
+    void aLaterSaveIsTheOneThatCounts();
+    void aMillionRowsCostTheWindowNothing();
+};
+
+void TestLogSaver::allAreSavedWhateverTheFilter()
+{
+    LogFixture log;
+    fill(log.model, 1, 5000);
+    log.filterPipe(3);
+    QVERIFY(log.save(LogSaver::Rows::All, log.path("a.jsonl")));
+    const QList<quint64> sequences = saved(log.path("a.jsonl"));
+    QCOMPARE(sequences.size(), 5000);
+    for (int i = 0; i < 5000; ++i)
+        QCOMPARE(sequences.at(i), static_cast<quint64>(i) + 1);
+    QCOMPARE(log.saver->strip()->text(),
+             QStringLiteral("%1 activities are saved in %2").arg(QLocale().toString(5000), log.path("a.jsonl")));
+}
+
+void TestLogSaver::whatTheFilterShows()
+{
+    LogFixture log;
+    fill(log.model, 1, 1000);
+    log.filterPipe(3);
+    QVERIFY(log.save(LogSaver::Rows::Shown, log.path("a.jsonl")));
+    const QList<quint64> sequences = saved(log.path("a.jsonl"));
+    QCOMPARE(sequences.size(), 100);
+    QCOMPARE(sequences.first(), quint64{2});
+    QCOMPARE(sequences.last(), quint64{992});
+}
+
+void TestLogSaver::theSelectedOnes()
+{
+    LogFixture log;
+    fill(log.model, 1, 1000);
+    log.filterPipe(3); // rows show 2, 12, 22 …
+    QItemSelection selection;
+    selection.select(log.model.index(1, 0), log.model.index(2, 5));
+    selection.select(log.model.index(7, 0), log.model.index(7, 5));
+    log.view.selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    QVERIFY(log.save(LogSaver::Rows::Selected, log.path("a.jsonl")));
+    QCOMPARE(saved(log.path("a.jsonl")), (QList<quint64>{12, 22, 72}));
+}
+
+void TestLogSaver::whatLeavesTheViewMeanwhileIsSaved()
+{
+    LogFixture log;
+    fill(log.model, 1, 50'000);
+    QSignalSpy ended(log.saver, &LogSaver::ended);
+    log.saver->save(LogSaver::Rows::All, log.path("a.jsonl"));
+    log.model.clear();
+    fill(log.model, 50'001, 10);
+    QVERIFY(ended.wait(patience));
+    const QList<quint64> sequences = saved(log.path("a.jsonl"));
+    QCOMPARE(sequences.size(), 50'000);
+    QCOMPARE(sequences.last(), quint64{50'000});
+}
+
+void TestLogSaver::theNameTellsTheFormat()
+{
+    LogFixture log;
+    fill(log.model, 1, 1);
+    const auto begin = [&](const char* name) {
+        if (!log.save(LogSaver::Rows::All, log.path(name)))
+            return QByteArray("not saved");
+        QFile file(log.path(name));
+        return file.open(QIODevice::ReadOnly) ? file.read(4) : QByteArray("not there");
+    };
+    QCOMPARE(begin("a.csv"), QByteArray("seq,"));
+    QCOMPARE(begin("a.JSONL"), QByteArray("{\"se"));
+    QCOMPARE(begin("a.pcapng"), QByteArray("\x0a\x0d\x0d\x0a"));
+    QCOMPARE(begin("a.txt"), QByteArray("2026"));
+    QCOMPARE(begin("a.log"), QByteArray("{\"se")); // no known name: what was chosen
+}
+
+void TestLogSaver::theDialogsAskForRowsAndFile()
+{
+    LogFixture log;
+    fill(log.model, 1, 1000);
+    log.filterPipe(3);
+    log.saver->choose();
+    auto* rows = log.dialog<SaveRowsDialog>();
+    QVERIFY(rows != nullptr && rows->isVisible());
+    const QList<QRadioButton*> choices = rows->findChildren<QRadioButton*>();
+    QCOMPARE(choices.size(), 2);
+    QVERIFY(choices.at(0)->text().contains(QLocale().toString(1000)));
+    QVERIFY(choices.at(1)->text().contains(QStringLiteral("100")));
+    QVERIFY(choices.at(1)->isChecked());
+    rows->accept();
+
+    auto* file = log.dialog<QFileDialog>();
+    QVERIFY(file != nullptr && file->isVisible());
+    QCOMPARE(file->nameFilters().size(), 4);
+    file->selectNameFilter(file->nameFilters().at(1));
+    Q_EMIT file->filterSelected(file->nameFilters().at(1));
+    file->setDirectory(log.folder.path());
+    file->selectFile(QStringLiteral("chosen"));
+    QSignalSpy ended(log.saver, &LogSaver::ended);
+    QVERIFY(QMetaObject::invokeMethod(file, "accept"));
+    QVERIFY(ended.wait(patience));
+    QFile table(log.path("chosen.csv"));
+    QVERIFY(table.open(QIODevice::ReadOnly));
+    QCOMPARE(table.readAll().count('\n'), 101);
+}
+
+void TestLogSaver::withNothingToChooseOnlyTheFileIsAsked()
+{
+    LogFixture log;
+    fill(log.model, 1, 10);
+    log.view.selectRow(3);
+    log.saver->choose();
+    QVERIFY(log.dialog<SaveRowsDialog>() == nullptr);
+    QVERIFY(log.dialog<QFileDialog>() != nullptr);
+    log.view.selectAll();
+    QVERIFY(!SaveRowsDialog::isNeeded({.all = 10, .shown = 10, .selected = 10}));
+    QVERIFY(SaveRowsDialog::isNeeded({.all = 10, .shown = 10, .selected = 2}));
+}
+
+void TestLogSaver::aFailureIsASentence()
+{
+    LogFixture log;
+    fill(log.model, 1, 10);
+    QVERIFY(log.save(LogSaver::Rows::All, log.path("no/a.csv")));
+    const QString text = log.saver->strip()->text();
+    QVERIFY2(text.startsWith(QStringLiteral("The activities are not saved. The file ")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("No such file")), qPrintable(text));
+    QVERIFY(log.saver->strip()->isVisible());
+    QVERIFY(log.save(LogSaver::Rows::All, QStringLiteral("/dev/full")));
+    QVERIFY2(log.saver->strip()->text().contains(QStringLiteral("No space left")),
+             qPrintable(log.saver->strip()->text()));
+    log.saver->strip()->findChild<QToolButton*>()->click();
+    QVERIFY(!log.saver->strip()->isVisible());
+}
+
+void TestLogSaver::cancelLeavesNothing()
+{
+    LogFixture log;
+    fill(log.model, 1, 300'000);
+    QSignalSpy ended(log.saver, &LogSaver::ended);
+    log.saver->save(LogSaver::Rows::All, log.path("a.csv"));
+    QVERIFY(log.saver->strip()->isRunning());
+    log.saver->strip()->findChild<QToolButton*>()->click();
+    QVERIFY(ended.wait(patience));
+    QVERIFY2(log.saver->strip()->text().startsWith(QStringLiteral("Saving was cancelled")),
+             qPrintable(log.saver->strip()->text()));
+    QVERIFY(!QFile::exists(log.path("a.csv")));
+}
+
+void TestLogSaver::closingTheWindowLeavesNothing()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.csv"));
+    {
+        LogFixture log;
+        fill(log.model, 1, 300'000);
+        log.saver->save(LogSaver::Rows::All, path);
+    }
+    QVERIFY(!QFile::exists(path));
+}
+
+void TestLogSaver::aLaterSaveIsTheOneThatCounts()
+{
+    LogFixture log;
+    fill(log.model, 1, 100'000);
+    QSignalSpy ended(log.saver, &LogSaver::ended);
+    log.saver->save(LogSaver::Rows::All, log.path("a.csv"));
+    log.saver->save(LogSaver::Rows::All, log.path("b.jsonl"));
+    QVERIFY(ended.wait(patience));
+    QVERIFY(log.saver->strip()->text().endsWith(log.path("b.jsonl")));
+    QCOMPARE(saved(log.path("b.jsonl")).size(), 100'000);
+    QVERIFY(!QFile::exists(log.path("a.csv")));
+    QCOMPARE(ended.count(), 1);
+}
+
+void TestLogSaver::aMillionRowsCostTheWindowNothing()
+{
+    LogFixture log;
+    constexpr int rows = 1'000'000;
+    for (int i = 0; i < rows; i += 10'000)
+        fill(log.model, static_cast<quint64>(i) + 1, 10'000);
+    QCOMPARE(log.model.kept(), rows);
+    QCoreApplication::sendPostedEvents();
+    QSignalSpy ended(log.saver, &LogSaver::ended);
+    const SteadyTime begin = steadyNow();
+    const Nanoseconds before = used();
+    log.saver->save(LogSaver::Rows::All, log.path("a.jsonl"));
+    const Nanoseconds start = used() - before;
+    // Each turn of the loop while it is written.
+    Nanoseconds longest{0};
+    while (ended.isEmpty()) {
+        const Nanoseconds turn = used();
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        longest = std::max(longest, used() - turn);
+    }
+    qInfo(
+        "a million rows saved in %lld ms; the window's thread worked %lld us to begin and at most %lld us in one turn",
+        static_cast<long long>((steadyNow() - begin) / 1ms), static_cast<long long>(start / 1us),
+        static_cast<long long>(longest / 1us));
+    QVERIFY(start < 16ms);
+    QVERIFY(longest < 16ms);
+    QVERIFY(log.saver->strip()->text().startsWith(QLocale().toString(rows)));
+}
+
+QTEST_MAIN(TestLogSaver)
+#include "tst_logsaver.moc"
