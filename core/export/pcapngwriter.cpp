@@ -8,6 +8,7 @@
 #include "core/text/activitytext.h"
 #include "core/text/errorreason.h"
 #include "core/text/escaping.h"
+#include "core/text/logwords.h"
 #include "core/text/unittext.h"
 
 #include <QtEndian>
@@ -155,7 +156,7 @@ void PcapngWriter::writeInterface(QByteArray& out)
     block.add(quint16{0});
     block.add(static_cast<quint32>(mostCaptured));
     block.addOption(optionName, m_endpoint.isEmpty() ? QByteArray("unknown pipe") : text::escaped(m_endpoint).toUtf8());
-    block.addOption(optionDescription, "A pipe seen from its server: inbound are requests, outbound are replies");
+    block.addOption(optionDescription, text::captureDescription().toUtf8());
     block.addOption(optionTimeResolution, QByteArrayView(&microseconds, 1));
     block.finish();
     ++m_interfaces;

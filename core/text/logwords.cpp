@@ -61,4 +61,9 @@ QString logRemedy(const Error& error)
     }
 }
 
+QString captureDescription()
+{
+    return Tr::tr("A pipe seen from its server: inbound are requests, outbound are replies");
+}
+
 } // namespace standpipe::text

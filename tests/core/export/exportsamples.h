@@ -16,10 +16,9 @@ namespace standpipe::test {
 
 [[nodiscard]] inline Activity sample(ActivityKind kind, const QByteArray& payload = {})
 {
-    using namespace std::chrono_literals;
     Activity activity;
     activity.sequence = 7;
-    activity.time = WallTime(1'767'323'045s + 678'901us); // 2026-01-02T03:04:05.678901Z
+    activity.time = WallTime(std::chrono::microseconds(1'767'323'045'678'901)); // 2026-01-02T03:04:05.678901Z
     activity.pipe = PipeHandle{3};
     activity.kind = kind;
     activity.payload = payload;

@@ -1,31 +1,24 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/jsonlinesreader.h"
-#include "ui/log/logsaver.h"
-#include "ui/log/savestrip.h"
-#include "ui/models/activitymodel.h"
+#include "tests/ui/log/logfixture.h"
 
-#include <QDialogButtonBox>
 #include <QFile>
-#include <QFileDialog>
-#include <QPushButton>
-#include <QRadioButton>
-#include <QSettings>
+#include <QLocale>
 #include <QSignalSpy>
-#include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
 #include <ctime>
-#include <optional>
 
 using namespace standpipe;
+using test::fill;
+using test::LogFixture;
+using test::patience;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr int patience = 60'000;
 
 /// Time of the processor this thread has used: what others do beside it does not count.
 Nanoseconds used()
@@ -33,23 +26,6 @@ Nanoseconds used()
     timespec time{};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
     return std::chrono::seconds(time.tv_sec) + Nanoseconds(time.tv_nsec);
-}
-
-/// Requests of the pipes 1 to 10 by turns.
-void fill(ActivityModel& model, quint64 first, int count)
-{
-    std::vector<Activity> batch;
-    for (int i = 0; i < count; ++i) {
-        Activity activity;
-        activity.sequence = first + static_cast<quint64>(i);
-        activity.time = WallTime(1'767'323'045s);
-        activity.pipe.number = static_cast<quint32>(activity.sequence % 10) + 1;
-        activity.kind = ActivityKind::Request;
-        activity.payload = QByteArray("message ") + QByteArray::number(activity.sequence);
-        activity.bytes = activity.payload.size();
-        batch.push_back(activity);
-    }
-    model.append(batch);
 }
 
 /// The sequence numbers in a saved log; none if it cannot be read.
@@ -66,47 +42,6 @@ QList<quint64> saved(const QString& path)
     return next ? sequences : QList<quint64>();
 }
 
-/// A window with a log in it.
-/// Thread: GUI thread
-struct LogFixture {
-    LogFixture()
-    {
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
-        view.setModel(&model);
-        view.setSelectionBehavior(QAbstractItemView::SelectRows);
-        window.resize(900, 300);
-        saver = new LogSaver(model, view, window);
-        saver->strip()->setParent(&window);
-        window.show();
-    }
-    [[nodiscard]] QString path(const char* name) const { return folder.filePath(QLatin1String(name)); }
-    void filterPipe(quint32 pipe)
-    {
-        QSignalSpy filtered(&model, &ActivityTableModel::filtered);
-        model.setFilter(ActivityFilter::ofPipes({PipeHandle{pipe}}));
-        if (model.isFiltering() && !filtered.wait(patience))
-            qFatal("the filter does not come to its end");
-    }
-    /// Saves and waits for the end.
-    bool save(LogSaver::Rows rows, const QString& to)
-    {
-        QSignalSpy ended(saver, &LogSaver::ended);
-        saver->save(rows, to);
-        return ended.wait(patience);
-    }
-    template <class Dialog>
-    [[nodiscard]] Dialog* dialog() const
-    {
-        return window.findChild<Dialog*>();
-    }
-
-    QTemporaryDir folder;
-    ActivityModel model;
-    QTableView view;
-    QWidget window;
-    LogSaver* saver = nullptr;
-};
-
 } // namespace
 
 /// Thread: GUI thread
@@ -114,14 +49,11 @@ class TestLogSaver : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
     void allAreSavedWhateverTheFilter();
     void whatTheFilterShows();
     void theSelectedOnes();
     void whatLeavesTheViewMeanwhileIsSaved();
     void theNameTellsTheFormat();
-    void theDialogsAskForRowsAndFile();
-    void withNothingToChooseOnlyTheFileIsAsked();
     void aFailureIsASentence();
     void cancelLeavesNothing();
     void closingTheWindowLeavesNothing();
@@ -197,49 +129,6 @@ void TestLogSaver::theNameTellsTheFormat()
     QCOMPARE(begin("a.pcapng"), QByteArray("\x0a\x0d\x0d\x0a"));
     QCOMPARE(begin("a.txt"), QByteArray("2026"));
     QCOMPARE(begin("a.log"), QByteArray("{\"se")); // no known name: what was chosen
-}
-
-void TestLogSaver::theDialogsAskForRowsAndFile()
-{
-    LogFixture log;
-    fill(log.model, 1, 1000);
-    log.filterPipe(3);
-    log.saver->choose();
-    auto* rows = log.dialog<SaveRowsDialog>();
-    QVERIFY(rows != nullptr && rows->isVisible());
-    const QList<QRadioButton*> choices = rows->findChildren<QRadioButton*>();
-    QCOMPARE(choices.size(), 2);
-    QVERIFY(choices.at(0)->text().contains(QLocale().toString(1000)));
-    QVERIFY(choices.at(1)->text().contains(QStringLiteral("100")));
-    QVERIFY(choices.at(1)->isChecked());
-    rows->accept();
-
-    auto* file = log.dialog<QFileDialog>();
-    QVERIFY(file != nullptr && file->isVisible());
-    QCOMPARE(file->nameFilters().size(), 4);
-    file->selectNameFilter(file->nameFilters().at(1));
-    Q_EMIT file->filterSelected(file->nameFilters().at(1));
-    file->setDirectory(log.folder.path());
-    file->selectFile(QStringLiteral("chosen"));
-    QSignalSpy ended(log.saver, &LogSaver::ended);
-    QVERIFY(QMetaObject::invokeMethod(file, "accept"));
-    QVERIFY(ended.wait(patience));
-    QFile table(log.path("chosen.csv"));
-    QVERIFY(table.open(QIODevice::ReadOnly));
-    QCOMPARE(table.readAll().count('\n'), 101);
-}
-
-void TestLogSaver::withNothingToChooseOnlyTheFileIsAsked()
-{
-    LogFixture log;
-    fill(log.model, 1, 10);
-    log.view.selectRow(3);
-    log.saver->choose();
-    QVERIFY(log.dialog<SaveRowsDialog>() == nullptr);
-    QVERIFY(log.dialog<QFileDialog>() != nullptr);
-    log.view.selectAll();
-    QVERIFY(!SaveRowsDialog::isNeeded({.all = 10, .shown = 10, .selected = 10}));
-    QVERIFY(SaveRowsDialog::isNeeded({.all = 10, .shown = 10, .selected = 2}));
 }
 
 void TestLogSaver::aFailureIsASentence()
