@@ -93,6 +93,28 @@ class TestText(ExportTestCase):
         self.assertIn("Pipe 1: request handled", said)
 
 
+class TestRecording(ExportTestCase):
+    def test_a_recording_is_exported_as_the_log_beside_it(self):
+        recording = os.path.join(self.folder, "day.jsonl")  # the content tells, not the name
+        wanted = self.objects(self.served_log("--record", recording))
+        exported = [json.loads(line) for line in self.export(recording, "--to", "jsonl").splitlines()]
+        for line in exported:
+            line.pop("pid", None)  # the log has it with the connection only
+            line.get("peer", {}).pop("gid", None)
+        self.assertEqual([line for line in exported if line["kind"] in ("connected", "request", "reply")],
+                         [{**line, "seq": other["seq"]} for line, other in
+                          zip([line for line in wanted if line["kind"] in ("connected", "request", "reply")],
+                              [line for line in exported if line["kind"] in ("connected", "request", "reply")])])
+        requests = self.export(recording, "--to", "csv", "--filter", "kind:request").decode()
+        self.assertEqual(requests.count("\r\n"), 1 + len(MESSAGES))
+
+    def test_a_damaged_recording_is_a_sentence(self):
+        recording = os.path.join(self.folder, "day.standpipe")
+        with open(recording, "wb") as file:
+            file.write(b"SQLite format 3\0" + bytes(1000))
+        self.assert_refused(1, self.run_program(CTL, "export", recording, "--to", "jsonl"))
+
+
 class TestFilter(ExportTestCase):
     def test_only_what_passes_is_exported(self):
         log = self.served_log()

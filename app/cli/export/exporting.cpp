@@ -6,12 +6,30 @@
 #include "app/cli/export/inputfile.h"
 #include "app/cli/tr.h"
 #include "core/export/jsonlinesreader.h"
+#include "core/filter/sqlcondition.h"
+#include "core/recording/recording.h"
 
 #include <QCoreApplication>
 
 #include <utility>
 
 namespace standpipe::cli {
+
+namespace {
+
+/// How a SQLite file begins.
+constexpr QByteArrayView sqliteHead("SQLite format 3\0", 16);
+
+/// What SQLite need not even hand over.
+RecordingQuery queryOf(const ActivityFilter& filter)
+{
+    if (filter.isEmpty())
+        return {};
+    SqlCondition condition = sqlCondition(filter);
+    return {.condition = std::move(condition.where), .values = std::move(condition.values), .accepts = {}};
+}
+
+} // namespace
 
 Exporting::Exporting(ExportPlan plan) : m_plan(std::move(plan)), m_writer(makeActivityWriter(m_plan.format)) {}
 
@@ -35,7 +53,8 @@ Result<void> Exporting::exportAll()
         return opened;
     if (const Result<void> opened = m_output.open(m_plan.output, m_plan.replaces); !opened)
         return opened;
-    const Result<void> exported = exportLog(input);
+    const bool isRecording = input.head() == sqliteHead && m_plan.input != QLatin1String("-");
+    const Result<void> exported = isRecording ? exportRecording(m_plan.input) : exportLog(input);
     if (!exported) {
         if (!m_plan.output)
             (void)m_output.finish(); // what came before is good
@@ -43,6 +62,27 @@ Result<void> Exporting::exportAll()
     }
     m_writer->finish(m_output.pending());
     return m_output.finish();
+}
+
+Result<void> Exporting::exportRecording(const QString& path)
+{
+    const Result<std::unique_ptr<Recording>> recording = Recording::open(path);
+    if (!recording)
+        return failure(recording.error());
+    begin((*recording)->facts().endpoint);
+    // In a capture the activities that do not pass tell whose the others are.
+    const RecordingQuery query = m_plan.format == ExportFormat::Pcapng ? RecordingQuery() : queryOf(m_plan.filter);
+    Result<void> taken;
+    const auto takeAll = [&](const std::vector<Activity>& batch) {
+        for (const Activity& activity : batch) {
+            taken = take(activity);
+            if (!taken)
+                return false;
+        }
+        return true;
+    };
+    const Result<void> read = (*recording)->forEach(takeAll, query);
+    return taken ? read : taken;
 }
 
 Result<void> Exporting::exportLog(InputFile& input)

@@ -25,6 +25,7 @@ public:
 
 private:
     [[nodiscard]] Result<void> exportAll();
+    [[nodiscard]] Result<void> exportRecording(const QString& path);
     [[nodiscard]] Result<void> exportLog(InputFile& input);
     void begin(const QString& endpoint);
     [[nodiscard]] Result<void> take(const Activity& activity);
