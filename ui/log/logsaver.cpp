@@ -174,7 +174,7 @@ void LogSaver::onEnded(int run, const Result<qint64>& written)
     else if (written.error().code == ErrorCode::Cancelled)
         m_strip->showCancelled(m_path);
     else
-        m_strip->showFailure(m_path, written.error());
+        m_strip->showFailure(written.error());
     Q_EMIT ended();
 }
 

@@ -33,7 +33,7 @@ SaveRowsDialog::SaveRowsDialog(const Counts& counts, QWidget* parent)
 {
     setWindowTitle(tr("Save activities"));
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(Style::margin, Style::margin, Style::margin, Style::margin);
+    column->setContentsMargins(2 * Style::margin, 2 * Style::margin, 2 * Style::margin, 2 * Style::margin);
     column->setSpacing(Style::spacing);
     column->addWidget(new QLabel(tr("Which activities shall be saved?"), this));
     addChoice(Rows::All, counted(tr("&All (%1)"), counts.all));

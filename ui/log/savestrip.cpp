@@ -49,9 +49,9 @@ void SaveStrip::showSaved(const QString& path, qint64 activities)
     setRunning(false);
 }
 
-void SaveStrip::showFailure(const QString& path, const Error& error)
+void SaveStrip::showFailure(const Error& error)
 {
-    m_chip->setStatus(ColourRole::Error, tr("The activities are not saved. %1").arg(text::sentence(error)), path);
+    m_chip->setStatus(ColourRole::Error, tr("The activities are not saved. %1").arg(text::sentence(error)));
     setRunning(false);
 }
 

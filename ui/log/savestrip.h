@@ -21,7 +21,7 @@ public:
     /// percent: 0 … 100.
     void showProgress(const QString& path, int percent);
     void showSaved(const QString& path, qint64 activities);
-    void showFailure(const QString& path, const Error& error);
+    void showFailure(const Error& error);
     void showCancelled(const QString& path);
     [[nodiscard]] QString text() const;
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
