@@ -39,6 +39,8 @@ ExitCode exitCodeOf(ErrorCode code)
     }
     if (isBetween(code, ErrorCode::EndpointEmpty, ErrorCode::TemplateUnbalanced))
         return ExitCode::WrongUsage;
+    if (isBetween(code, ErrorCode::FilterFieldUnknown, ErrorCode::FilterTooDeep))
+        return ExitCode::WrongUsage;
     if (isBetween(code, ErrorCode::HeldByStandpipe, ErrorCode::OutOfDescriptors))
         return ExitCode::CannotConnect;
     return ExitCode::Failed;

@@ -3,8 +3,10 @@
 #include "core/activity/activityjson.h"
 
 #include "core/activity/errortoken.h"
+#include "core/activity/isotime.h"
 #include "core/activity/jsonline.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <string_view>
@@ -21,58 +23,8 @@ constexpr std::array<std::string_view, 15> kindTokens = {
 };
 static_assert(kindTokens.size() == static_cast<std::size_t>(ActivityKind::Dropped) + 1, "each kind has its token");
 
-/// Two digits.
-void putTwo(char* to, unsigned number)
-{
-    to[0] = static_cast<char>('0' + number / 10);
-    to[1] = static_cast<char>('0' + number % 10);
-}
-
 /// All members of a request or reply besides its text.
 constexpr qsizetype usualMembers = 256;
-
-constexpr qsizetype timeBytes = 27;
-
-using TimeText = std::array<char, timeBytes>;
-
-/// ISO 8601 in UTC, the microseconds still 0. The years 0000 to 9999.
-TimeText secondText(std::chrono::sys_seconds second)
-{
-    using namespace std::chrono;
-    const auto day = floor<days>(second);
-    const year_month_day date(day);
-    const hh_mm_ss<seconds> clock(second - day);
-    TimeText text = {'0', '0', '0', '0', '-', '0', '0', '-', '0', '0', 'T', '0', '0', ':',
-                     '0', '0', ':', '0', '0', '.', '0', '0', '0', '0', '0', '0', 'Z'};
-    const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
-    putTwo(&text[0], year / 100 % 100);
-    putTwo(&text[2], year % 100);
-    putTwo(&text[5], static_cast<unsigned>(date.month()));
-    putTwo(&text[8], static_cast<unsigned>(date.day()));
-    putTwo(&text[11], static_cast<unsigned>(clock.hours().count()));
-    putTwo(&text[14], static_cast<unsigned>(clock.minutes().count()));
-    putTwo(&text[17], static_cast<unsigned>(clock.seconds().count()));
-    return text;
-}
-
-/// ISO 8601 in UTC to the microsecond, which QDateTime does not have. A log has thousands of lines of one second: all but the
-/// microseconds is kept from the line before.
-TimeText isoTime(WallTime time)
-{
-    using namespace std::chrono;
-    thread_local sys_seconds second{};
-    thread_local TimeText text{}; // of that second, once it is not empty
-    const auto now = floor<seconds>(time);
-    if (now != second || text[0] == '\0') {
-        second = now;
-        text = secondText(now);
-    }
-    const auto part = static_cast<unsigned>((time - now).count());
-    putTwo(&text[20], part / 10000);
-    putTwo(&text[22], part / 100 % 100);
-    putTwo(&text[24], part % 100);
-    return text;
-}
 
 /// Microseconds with the nanoseconds behind the point, as short as can be: 12.0, 12.34.
 void addMicroseconds(JsonLine& json, std::string_view key, Nanoseconds time)
@@ -102,10 +54,10 @@ QByteArrayView withoutCutCharacter(QByteArrayView payload)
 }
 
 /// What is not plain ASCII: other text, or bytes.
-void addPayload(JsonLine& json, const QByteArray& payload, bool isCut)
+void addPayload(JsonLine& json, const QByteArray& payload, bool mayLoseItsEnd)
 {
     QByteArrayView text = payload;
-    if (isCut && !text.isValidUtf8())
+    if (mayLoseItsEnd && !text.isValidUtf8())
         text = withoutCutCharacter(text);
     if (text.isValidUtf8())
         json.add("text", text);
@@ -113,14 +65,14 @@ void addPayload(JsonLine& json, const QByteArray& payload, bool isCut)
         json.addPlain("base64", QByteArrayView(payload.toBase64()));
 }
 
-void addMessage(JsonLine& json, const Activity& activity)
+void addMessage(JsonLine& json, const Activity& activity, JsonExtent extent)
 {
     json.add("bytes", activity.bytes);
     const bool isCut = activity.payload.size() < activity.bytes;
     if (isPlainJsonText(activity.payload))
         json.addPlain("text", activity.payload);
     else
-        addPayload(json, activity.payload, isCut);
+        addPayload(json, activity.payload, isCut && extent == JsonExtent::Log);
     if (isCut)
         json.addJson("cut", "true");
 }
@@ -137,11 +89,11 @@ void addUnlessZero(JsonLine& json, std::string_view key, qint64 number)
         json.add(key, number);
 }
 
-void addReason(JsonLine& json, const Error& reason)
+void addReason(JsonLine& json, const Error& reason, std::string_view whereKey)
 {
     const QLatin1StringView token = errorToken(reason.code);
     json.addPlain("reason", QByteArrayView(token.data(), token.size()));
-    addUnlessEmpty(json, "where", reason.where);
+    addUnlessEmpty(json, whereKey, reason.where);
     addUnlessEmpty(json, "detail", reason.detail);
     addUnlessZero(json, "number", reason.number);
     addUnlessZero(json, "limit", reason.limit);
@@ -157,30 +109,47 @@ void addReason(JsonLine& json, const Error& reason)
     json.addJson("holder", holder);
 }
 
-void addPeer(JsonLine& json, const PeerIdentity& peer)
+void addPeer(JsonLine& json, const PeerIdentity& peer, JsonExtent extent)
 {
     QByteArray members;
     JsonLine inner(members);
     addUnlessZero(inner, "pid", peer.pid);
     if (peer.uid >= 0)
         inner.add("uid", peer.uid);
+    if (extent == JsonExtent::Whole && peer.gid >= 0)
+        inner.add("gid", peer.gid);
     addUnlessEmpty(inner, "user", peer.user);
     addUnlessEmpty(inner, "program", peer.executable);
     inner.finish();
     json.addJson("peer", members);
 }
 
-bool carriesMessage(const Activity& activity)
+bool carriesMessage(const Activity& activity, JsonExtent extent)
 {
     switch (activity.kind) {
     case ActivityKind::Request:
     case ActivityKind::Reply:
         return true;
-    case ActivityKind::BadRequest:
-        return activity.bytes > 0;
     default:
-        return false;
+        return activity.bytes > 0 && (activity.kind == ActivityKind::BadRequest || extent == JsonExtent::Whole);
     }
+}
+
+/// Who, where and why.
+void addFacts(JsonLine& json, const Activity& activity, JsonExtent extent)
+{
+    const bool isWhole = extent == JsonExtent::Whole;
+    const bool isListening = activity.kind == ActivityKind::ServerListening;
+    if (activity.kind == ActivityKind::Connected || (isWhole && activity.peer() != PeerIdentity()))
+        addPeer(json, activity.peer(), extent);
+    if (!activity.facts)
+        return;
+    if (isListening)
+        json.add("where", QByteArrayView(activity.facts->where.toUtf8()));
+    else if (isWhole)
+        addUnlessEmpty(json, "place", activity.facts->where);
+    if (!activity.reason().isNone() || (isWhole && activity.reason() != Error()))
+        addReason(json, activity.reason(), isListening ? "reason_where" : "where");
 }
 
 } // namespace
@@ -191,27 +160,33 @@ QString activityToken(ActivityKind kind)
     return QString::fromLatin1(token.data(), static_cast<qsizetype>(token.size()));
 }
 
-void appendActivityJson(QByteArray& out, const Activity& activity)
+std::optional<ActivityKind> activityKindOf(QByteArrayView token)
+{
+    const std::string_view word(token.data(), static_cast<std::size_t>(token.size()));
+    const auto* const found = std::ranges::find(kindTokens, word);
+    if (found == kindTokens.end())
+        return std::nullopt;
+    return static_cast<ActivityKind>(found - kindTokens.begin());
+}
+
+void appendActivityJson(QByteArray& out, const Activity& activity, JsonExtent extent)
 {
     const std::string_view kind = kindTokens.at(static_cast<std::size_t>(activity.kind));
     JsonLine json(out, usualMembers + activity.payload.size());
     json.add("seq", activity.sequence);
     json.addPlain("time", QByteArrayView(isoTime(activity.time)));
     json.add("pipe", quint64{activity.pipe.number});
+    if (extent == JsonExtent::Whole && activity.pid != 0)
+        json.add("pid", quint64{activity.pid});
     json.addPlain("kind", QByteArrayView(kind.data(), static_cast<qsizetype>(kind.size())));
     if (!activity.request.isNull())
         json.add("request", activity.request.number);
-    if (carriesMessage(activity))
-        addMessage(json, activity);
+    if (carriesMessage(activity, extent))
+        addMessage(json, activity, extent);
     if (activity.took.count() >= 0)
         addMicroseconds(json, "took_us", activity.took);
     addUnlessZero(json, "count", activity.count);
-    if (activity.kind == ActivityKind::Connected)
-        addPeer(json, activity.peer());
-    if (activity.facts && activity.kind == ActivityKind::ServerListening)
-        json.add("where", QByteArrayView(activity.facts->where.toUtf8()));
-    if (!activity.reason().isNone())
-        addReason(json, activity.reason());
+    addFacts(json, activity, extent);
     json.finish();
 }
 

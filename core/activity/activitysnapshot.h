@@ -21,6 +21,23 @@ struct ActivitySnapshot {
         qsizetype to = 0;
     };
     std::vector<Part> parts; ///< in order
+
+    /// Calls visit(activity) for each, in order, until it returns false. The payload lies in the snapshot and must not outlive it.
+    template <class Visit>
+    void forEach(const Visit& visit) const;
 };
+
+template <class Visit>
+void ActivitySnapshot::forEach(const Visit& visit) const
+{
+    Activity activity;
+    for (const Part& part : parts) {
+        for (qsizetype row = part.from; row < part.to; ++row) {
+            part.block->read(row, activity);
+            if (!visit(activity))
+                return;
+        }
+    }
+}
 
 } // namespace standpipe

@@ -86,6 +86,12 @@ enum class ErrorCode : quint8 {
     BlankRequest,
     HandlerGaveNoAnswer,
 
+    // Logs that are read and written.
+    LogLineTooLong,   ///< number: the line, limit: bytes
+    LogLineMalformed, ///< number: the line, detail: the member that cannot be read; empty: the line is no activity at all
+    LogWordUnknown,   ///< number: the line, detail: a word of a newer version, perhaps
+    FileExists,       ///< detail: file; it is not to be replaced
+
     // A filter that cannot be read as written. number: where, counted from 1; detail: what stands there.
     FilterFieldUnknown,
     FilterKindUnknown,
@@ -104,6 +110,16 @@ enum class ErrorCode : quint8 {
     // Programs and files.
     FileNotReadable, ///< detail: file, systemError
     FileNotWritable, ///< detail: file, systemError
+
+    // Recordings; where: the file.
+    RecordingExists,       ///< something lies at the path already
+    RecordingForeign,      ///< not a recording
+    RecordingTooNew,       ///< number: its schema's version, limit: the newest one known
+    RecordingDamaged,      ///< detail: what SQLite says
+    RecordingDiskFull,     ///< while it is written
+    RecordingWriteFailed,  ///< while it is written; detail: what SQLite says
+    RecordingFileLost,     ///< while it is written: removed, moved or replaced
+    RecordingDriverAbsent, ///< Qt's SQLite driver is not installed
 };
 
 /// One failure or end, as facts; core/text makes the sentence. Cheap to copy.

@@ -95,6 +95,8 @@ inline constexpr qint64 inboxBytes = 128LL * 1024 * 1024;
 inline constexpr qsizetype quietActivities = 1000;
 /// Bytes of a message kept with its activity; the true size is always kept.
 inline constexpr qsizetype activityPayload = 1024 * 1024;
+/// Longest line of a log in JSON that is read: a payload all of whose bytes are escaped as \u0000, and the facts beside it.
+inline constexpr qsizetype activityJsonLine = 8LL * 1024 * 1024;
 /// What a window's log holds.
 inline constexpr qsizetype storeActivities = 1'000'000;
 inline constexpr qint64 storeBytes = 256LL * 1024 * 1024;

@@ -58,6 +58,10 @@ void TestUsage::wrongUsageIsOneLine_data()
     row("lines and a text", "send|x|hi|--each-line", "--each-line");
     row("json and raw", "send|x|hi|--json|--raw", "--json");
     row("messages of no length", "bench|x|--size|0", "--size");
+    row("an export without a format", "export|x", "--to");
+    row("an unknown format", "export|x|--to|xml", "xml");
+    row("force without an output", "export|x|--to|csv|--force", "--output");
+    row("a filter that cannot be read", "export|x|--to|csv|--filter|colour:red", "colour");
     row("control characters in what is wrong", "frob\n\x1b[31m", "\\x1b");
 }
 
@@ -83,7 +87,7 @@ void TestUsage::helpIsComplete_data()
         QTest::newRow(name) << QString::fromUtf8(arguments).split(QLatin1Char(' '))
                             << QString::fromUtf8(words).split(QLatin1Char(' '));
     };
-    row("the program", "--help", "serve send bench 0 1 2 3 4 5 6 7");
+    row("the program", "--help", "serve send bench export 0 1 2 3 4 5 6 7");
     row("serve", "serve --help",
         "--framing --reply --pipes --max-message --one-request --stuck-timeout --idle-timeout --access --io-threads "
         "--carrier --peer-connections --peer-requests --peer-unsent --log "
@@ -91,6 +95,7 @@ void TestUsage::helpIsComplete_data()
     row("send", "send --help",
         "--machine --framing --timeout --count --no-reply --raw --json --each-line Examples ENDPOINT TEXT");
     row("bench", "bench --help", "--connections --pipeline --size --duration --json Examples ENDPOINT");
+    row("export", "export --help", "FILE --to --filter --output --force Examples csv jsonl pcapng text");
 }
 
 void TestUsage::helpIsComplete()

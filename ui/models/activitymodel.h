@@ -43,6 +43,13 @@ public:
     [[nodiscard]] Activity at(int row) const override;
     [[nodiscard]] std::optional<int> rowOf(quint64 sequence) const override;
     [[nodiscard]] qint64 kept() const override { return m_store.size(); }
+    [[nodiscard]] ActivityPass passThroughAll() override
+    {
+        return [all = m_store.snapshot()](const ActivityVisitor& visit) {
+            all.forEach(visit);
+            return Result<void>();
+        };
+    }
     /// All activities kept, whatever the filter.
     [[nodiscard]] const ActivityStore& store() const { return m_store; }
     /// As ActivityNeighbours finds them.

@@ -4,6 +4,7 @@
 
 #include "core/activity/activity.h"
 #include "core/activity/pairing.h" // IWYU pragma: export
+#include "core/export/activitypass.h"
 #include "core/filter/activityfilter.h"
 #include "ui/models/rowtablemodel.h"
 
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] virtual bool isFiltering() const = 0;
     /// How many activities there are, whatever the filter.
     [[nodiscard]] virtual qint64 kept() const = 0;
+    /// All activities there are at this moment, whatever the filter, for another thread to go through. Copies none.
+    [[nodiscard]] virtual ActivityPass passThroughAll() = 0;
     /// The nearest activity of that kind on the same pipe before or after the given one, and of the same request if both have one,
     /// whatever the filter, as far as it lies near enough to be found at once.
     [[nodiscard]] virtual std::optional<Activity> before(const Activity& activity, ActivityKind kind) const = 0;

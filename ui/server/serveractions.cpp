@@ -17,6 +17,7 @@ ServerActions::ServerActions(QMainWindow* window)
     : QObject(window)
     , startStop(add(tr("S&tart"), Qt::CTRL | Qt::Key_R))
     , newClient(add(tr("&New client window"), QKeySequence::New))
+    , saveAs(add(tr("Save activities &as\u2026"), QKeySequence::SaveAs))
     , settings(add(tr("&Settings\u2026"), Qt::CTRL | Qt::Key_Comma))
     , close(add(tr("&Close window"), Qt::CTRL | Qt::Key_W))
     , quit(add(tr("&Quit"), Qt::CTRL | Qt::Key_Q))
@@ -50,6 +51,8 @@ ServerActions::ServerActions(QMainWindow* window)
     QMenuBar* bar = window->menuBar();
     QMenu* server = bar->addMenu(tr("&Server"));
     server->addActions({startStop, newClient});
+    server->addSeparator();
+    server->addAction(saveAs);
     server->addSeparator();
     server->addAction(settings);
     server->addSeparator();

@@ -24,6 +24,7 @@ public:
 
     QAction* startStop = nullptr;
     QAction* newClient = nullptr;
+    QAction* saveAs = nullptr;
     QAction* settings = nullptr;
     QAction* close = nullptr;
     QAction* quit = nullptr;

@@ -7,6 +7,7 @@
 #include "ui/log/activityfacts.h"
 #include "ui/log/activitypanel.h"
 #include "ui/log/detailspane.h"
+#include "ui/log/logsaver.h"
 #include "ui/server/countsbar.h"
 #include "ui/server/pipescolumn.h"
 #include "ui/server/pipespanel.h"
@@ -25,7 +26,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QItemSelectionModel>
 #include <QPlainTextEdit>
 #include <QSplitter>
 #include <QTextEdit>
@@ -51,6 +51,7 @@ ServerWindow::ServerWindow(QWidget* parent)
     , m_column(new PipesColumn(*m_session, this))
     , m_pipes(m_column->pipes())
     , m_activity(new ActivityPanel(m_session->activities(), this))
+    , m_saver(new LogSaver(m_session->activities(), *m_activity->table(), *this))
     , m_details(new DetailsPane(this))
     , m_counts(new CountsBar(this))
 {
@@ -94,6 +95,7 @@ void ServerWindow::build()
     column->addWidget(m_bar);
     column->addWidget(new HairLine(centre));
     column->addWidget(m_across, 1);
+    column->addWidget(m_saver->strip());
     setCentralWidget(centre);
     setStatusBar(m_counts);
 }
@@ -131,6 +133,7 @@ void ServerWindow::connectActions()
     connect(m_column->charts(), &ChartsPanel::said, this, &ServerWindow::say);
     connect(m_actions->startStop, &QAction::triggered, this, &ServerWindow::toggleServer);
     connect(m_actions->newClient, &QAction::triggered, this, [this] { Q_EMIT newClientRequested(m_bar->endpoint()); });
+    connect(m_actions->saveAs, &QAction::triggered, m_saver, &LogSaver::choose);
     connect(m_actions->settings, &QAction::triggered, this, &ServerWindow::showSettings);
     connect(m_actions->close, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);

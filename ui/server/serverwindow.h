@@ -17,6 +17,7 @@ class ActivityPanel;
 class CountsBar;
 class DetailsPane;
 class PipesColumn;
+class LogSaver;
 class PipesPanel;
 class ServerActions;
 class ServerBar;
@@ -69,6 +70,7 @@ private:
     PipesColumn* m_column;
     PipesPanel* m_pipes;
     ActivityPanel* m_activity;
+    LogSaver* m_saver;
     DetailsPane* m_details;
     CountsBar* m_counts;
     QSplitter* m_across = nullptr;

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/export/exporting.h"
+
+#include "app/cli/complaint.h"
+#include "app/cli/export/inputfile.h"
+#include "app/cli/tr.h"
+#include "core/export/jsonlinesreader.h"
+#include "core/filter/sqlcondition.h"
+#include "core/recording/recording.h"
+
+#include <QCoreApplication>
+
+#include <utility>
+
+namespace standpipe::cli {
+
+namespace {
+
+/// How a SQLite file begins.
+constexpr QByteArrayView sqliteHead("SQLite format 3\0", 16);
+
+/// What SQLite need not even hand over.
+RecordingQuery queryOf(const ActivityFilter& filter)
+{
+    if (filter.isEmpty())
+        return {};
+    SqlCondition condition = sqlCondition(filter);
+    return {.condition = std::move(condition.where), .values = std::move(condition.values), .accepts = {}};
+}
+
+} // namespace
+
+Exporting::Exporting(ExportPlan plan) : m_plan(std::move(plan)), m_writer(makeActivityWriter(m_plan.format)) {}
+
+ExitCode Exporting::run()
+{
+    const Result<void> done = exportAll();
+    if (done)
+        return ExitCode::Done;
+    if (done.error().code == ErrorCode::PeerClosed) // whoever reads has seen enough
+        return ExitCode::Done;
+    Error error = done.error();
+    if (error.where.isEmpty())
+        error.where = m_plan.output.value_or(error.detail);
+    return complain(Tr::tr("cannot export"), error);
+}
+
+Result<void> Exporting::exportAll()
+{
+    InputFile input;
+    if (const Result<void> opened = input.openPath(m_plan.input); !opened)
+        return opened;
+    if (const Result<void> opened = m_output.open(m_plan.output, m_plan.replaces); !opened)
+        return opened;
+    const bool isRecording = input.head() == sqliteHead && m_plan.input != QLatin1String("-");
+    const Result<void> exported = isRecording ? exportRecording(m_plan.input) : exportLog(input);
+    if (!exported) {
+        if (!m_plan.output)
+            (void)m_output.finish(); // what came before is good
+        return exported;
+    }
+    m_writer->finish(m_output.pending());
+    return m_output.finish();
+}
+
+Result<void> Exporting::exportRecording(const QString& path)
+{
+    const Result<std::unique_ptr<Recording>> recording = Recording::open(path);
+    if (!recording)
+        return failure(recording.error());
+    begin((*recording)->facts().endpoint);
+    // In a capture the activities that do not pass tell whose the others are.
+    const RecordingQuery query = m_plan.format == ExportFormat::Pcapng ? RecordingQuery() : queryOf(m_plan.filter);
+    Result<void> taken;
+    const auto takeAll = [&](const std::vector<Activity>& batch) {
+        for (const Activity& activity : batch) {
+            taken = take(activity);
+            if (!taken)
+                return false;
+        }
+        return true;
+    };
+    const Result<void> read = (*recording)->forEach(takeAll, query);
+    return taken ? read : taken;
+}
+
+Result<void> Exporting::exportLog(InputFile& input)
+{
+    JsonLinesReader reader(input, input.name());
+    auto next = reader.next();
+    begin(reader.endpoint());
+    while (next && *next) {
+        if (const Result<void> taken = take(**next); !taken)
+            return taken;
+        next = reader.next();
+    }
+    if (next)
+        return {};
+    return failure(next.error());
+}
+
+void Exporting::begin(const QString& endpoint)
+{
+    m_writer->begin(m_output.pending(),
+                    {.endpoint = endpoint, .program = QStringLiteral("Standpipe " STANDPIPE_VERSION)});
+}
+
+Result<void> Exporting::take(const Activity& activity)
+{
+    if (m_plan.filter.accepts(activity))
+        m_writer->write(m_output.pending(), activity);
+    else
+        m_writer->pass(activity);
+    return m_output.flushBlock();
+}
+
+} // namespace standpipe::cli

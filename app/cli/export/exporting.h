@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/exitcode.h"
+#include "app/cli/export/exportoptions.h"
+#include "app/cli/export/exportoutput.h"
+#include "core/export/activitywriter.h"
+
+#include <memory>
+
+namespace standpipe::cli {
+
+class InputFile;
+
+/// One export, from the first activity to the last.
+/// Thread: main thread
+/// Bounds: some blocks of memory, however long the log is
+/// Fails:  says why on standard error; run() gives the exit code
+class Exporting {
+public:
+    explicit Exporting(ExportPlan plan);
+
+    [[nodiscard]] ExitCode run();
+
+private:
+    [[nodiscard]] Result<void> exportAll();
+    [[nodiscard]] Result<void> exportRecording(const QString& path);
+    [[nodiscard]] Result<void> exportLog(InputFile& input);
+    void begin(const QString& endpoint);
+    [[nodiscard]] Result<void> take(const Activity& activity);
+
+    const ExportPlan m_plan;
+    const std::unique_ptr<ActivityWriter> m_writer;
+    ExportOutput m_output;
+};
+
+} // namespace standpipe::cli

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/activity/activity.h"
+#include "core/base/result.h"
+#include "core/export/logmember.h"
+
+#include <nlohmann/json.hpp>
+
+#include <bitset>
+#include <optional>
+#include <string_view>
+
+namespace standpipe {
+
+/// Takes the members of one line as the parser meets them.
+/// Thread: one at a time
+class ActivityLineHandler final : public nlohmann::json_sax<nlohmann::json> {
+public:
+    ActivityLineHandler();
+
+    /// After the parser has said yes.
+    [[nodiscard]] Result<Activity> take();
+    [[nodiscard]] const Error& error() const { return m_error; }
+
+    bool null() override { return refuse(); }
+    bool boolean(bool value) override { return m_depth == 1 && m_member == LogMember::Cut && value ? true : refuse(); }
+    bool number_integer(number_integer_t value) override { return setNumber(value); }
+    bool number_unsigned(number_unsigned_t value) override;
+    bool number_float(number_float_t value, const string_t& text) override;
+    bool string(string_t& value) override { return setText(value); }
+    bool binary(binary_t& value) override;
+    bool start_object(std::size_t size) override;
+    bool end_object() override;
+    bool start_array(std::size_t size) override;
+    bool end_array() override { return refuse(); }
+    bool key(string_t& name) override;
+    bool parse_error(std::size_t position, const std::string& token, const nlohmann::detail::exception& error) override;
+
+private:
+    bool fail(Error error);
+    /// The member that was met last is not what it should be.
+    bool refuse();
+    [[nodiscard]] bool has(LogMember member) const { return m_seen.test(static_cast<size_t>(member)); }
+    bool setNumber(qint64 value);
+    bool setFactNumber(qint64 value);
+    bool setText(std::string_view value);
+    bool setPayload(std::string_view value);
+    bool setFactText(const QString& value);
+    bool setTook(std::string_view text);
+    template <class Number>
+    bool setWithin(Number& to, qint64 value);
+    [[nodiscard]] std::optional<Error> whatIsMissing() const;
+
+    Activity m_activity;
+    ActivityFacts m_facts;
+    QString m_where;
+    std::bitset<logMembers> m_seen;
+    int m_depth = 0;
+    LogMember m_outer = LogMember::Peer; ///< inside of which object, at depth 2
+    LogMember m_member = LogMember::Seq; ///< the last key
+    Error m_error;
+};
+
+} // namespace standpipe

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/export/jsonlinesreader.h"
+
+#include "core/base/limits.h"
+#include "core/export/activityline.h"
+
+#include <QIODevice>
+
+#include <cerrno>
+#include <utility>
+
+namespace standpipe {
+
+JsonLinesReader::JsonLinesReader(QIODevice& device, QString name) : m_device(device), m_name(std::move(name)) {}
+
+Result<std::optional<Activity>> JsonLinesReader::next()
+{
+    while (true) {
+        const Result<std::optional<QByteArrayView>> line = nextLine();
+        if (!line)
+            return failure(line.error());
+        if (!*line)
+            return std::nullopt;
+        ++m_line;
+        if (isPassedOver(**line))
+            continue;
+        Result<Activity> activity = activityFromJson(**line);
+        if (activity)
+            return std::optional(*std::move(activity));
+        m_hasEnded = true;
+        m_from = m_scanned = m_buffer.size();
+        return failure(placed(activity.error()));
+    }
+}
+
+bool JsonLinesReader::isPassedOver(QByteArrayView line)
+{
+    static constexpr QByteArrayView greeting("Listening on ");
+    if (m_line == 1 && line.startsWith(greeting)) {
+        m_endpoint = QString::fromUtf8(line.sliced(greeting.size()).trimmed());
+        return true;
+    }
+    return line.trimmed().isEmpty();
+}
+
+Result<std::optional<QByteArrayView>> JsonLinesReader::nextLine()
+{
+    while (true) {
+        const qsizetype end = m_buffer.indexOf('\n', m_scanned);
+        if (end >= 0) {
+            const qsizetype begin = std::exchange(m_from, end + 1);
+            m_scanned = m_from;
+            if (end - begin > limits::activityJsonLine)
+                break;
+            return QByteArrayView(m_buffer).sliced(begin, end - begin);
+        }
+        m_scanned = m_buffer.size();
+        if (m_scanned - m_from > limits::activityJsonLine)
+            break;
+        const Result<bool> more = m_hasEnded ? Result<bool>(false) : readMore();
+        if (!more)
+            return failure(more.error());
+        if (*more)
+            continue;
+        if (m_from == m_buffer.size())
+            return std::nullopt;
+        const qsizetype begin = std::exchange(m_from, m_buffer.size()); // a last line without an end
+        return QByteArrayView(m_buffer).sliced(begin);
+    }
+    m_hasEnded = true;
+    m_from = m_scanned = m_buffer.size();
+    ++m_line;
+    return failure(placed({.code = ErrorCode::LogLineTooLong, .limit = limits::activityJsonLine}));
+}
+
+Result<bool> JsonLinesReader::readMore()
+{
+    m_buffer.remove(0, m_from);
+    m_scanned -= m_from;
+    m_from = 0;
+    const qsizetype before = m_buffer.size();
+    m_buffer.resize(before + limits::readChunk);
+    errno = 0;
+    const qint64 got = m_device.read(m_buffer.data() + before, limits::readChunk);
+    const int systemError = errno;
+    m_buffer.resize(before + std::max<qint64>(got, 0));
+    if (got > 0)
+        return true;
+    m_hasEnded = true;
+    // A device that waits gives nothing only at its end; QIODevice calls the end of a sequential one an error of -1 without a cause.
+    if (got < 0 && systemError != 0)
+        return failure(
+            {.code = ErrorCode::FileNotReadable, .where = m_name, .detail = m_name, .systemError = systemError});
+    return false;
+}
+
+Error JsonLinesReader::placed(Error error) const
+{
+    error.where = m_name;
+    error.number = m_line;
+    return error;
+}
+
+} // namespace standpipe

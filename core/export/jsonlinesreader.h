@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/activity/activity.h"
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+
+class QIODevice;
+
+namespace standpipe {
+
+/// Reads a log in JSON, line by line: what JsonLinesWriter wrote, or `standpipectl serve --log json` with its first line "Listening on
+/// …". Blank lines are passed over.
+/// Thread: one at a time; waits for the device where that waits
+/// Owns:   nothing; the device, open for reading, is the caller's
+/// Bounds: a line has at most limits::activityJsonLine bytes; a few times that is held
+/// Fails:  next() with LogLineTooLong, LogLineMalformed, LogWordUnknown or FileNotReadable; then there is nothing more to read
+class JsonLinesReader {
+public:
+    /// name: of what is read, for errors.
+    JsonLinesReader(QIODevice& device, QString name);
+
+    /// The next activity; none at the end.
+    [[nodiscard]] Result<std::optional<Activity>> next();
+    /// The path told by the first line of `serve`; empty if there was none.
+    [[nodiscard]] const QString& endpoint() const { return m_endpoint; }
+    /// The line read last: 1, 2, 3 …
+    [[nodiscard]] qint64 line() const { return m_line; }
+
+private:
+    /// The next line without its end; none at the end of the device.
+    [[nodiscard]] Result<std::optional<QByteArrayView>> nextLine();
+    /// False at the end of the device.
+    [[nodiscard]] Result<bool> readMore();
+    [[nodiscard]] Error placed(Error error) const;
+    [[nodiscard]] bool isPassedOver(QByteArrayView line);
+
+    QIODevice& m_device;
+    const QString m_name;
+    QString m_endpoint;
+    QByteArray m_buffer;
+    qsizetype m_from = 0;    ///< where in the buffer the next line begins
+    qsizetype m_scanned = 0; ///< up to here there is no end of a line
+    bool m_hasEnded = false;
+    qint64 m_line = 0;
+};
+
+} // namespace standpipe

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArrayView>
+
+#include <string_view>
+
+namespace standpipe {
+
+/// The name by which Wireshark knows what can read a message: "json" for a JSON object or array, "http" for what begins with HTTP's
+/// first line, otherwise "data".
+[[nodiscard]] std::string_view messageDissector(QByteArrayView message);
+
+} // namespace standpipe

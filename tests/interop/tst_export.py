@@ -1,0 +1,227 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 Standpipe contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A served log, exported, as others read it: Python's csv and json; and where exports go to. Environment: STANDPIPE_BIN."""
+
+import base64
+import csv
+import io
+import json
+import os
+import re
+import resource
+import subprocess
+import unittest
+
+from exports import BYTES, FORMULA, HTTP, JSON, MESSAGES, TEXT, ExportTestCase
+from processes import SLOWER
+from programs import CTL, PATIENCE
+
+
+class TestJsonLines(ExportTestCase):
+    def test_a_served_log_comes_back_identically(self):
+        log = self.served_log()
+        with open(log, "rb") as file:
+            lines = file.read().split(b"\n", 1)
+        self.assertEqual(lines[0].decode(), f"Listening on {self.path('MyPipe')}")
+        exported = self.export(log, "--to", "jsonl")
+        self.assertEqual(exported, lines[1])
+        self.assertEqual(self.export("-", "--to", "jsonl", text=exported), exported)
+
+    def test_every_line_is_json_and_every_payload_is_there(self):
+        for line, wanted in zip(self.export(self.served_log(), "--to", "jsonl").splitlines(),
+                                self.objects(os.path.join(self.folder, "log.jsonl")), strict=True):
+            self.assertEqual(json.loads(line), wanted)
+
+    def test_the_name_does_not_matter(self):
+        log = self.served_log()
+        os.rename(log, log := os.path.join(self.folder, "day.standpipe"))
+        self.assertIn(b'"kind":"request"', self.export(log, "--to", "jsonl"))
+
+    def test_a_word_of_a_newer_version_is_named_with_its_line(self):
+        log = next(self.lines_of(1)) + next(self.lines_of(1)).replace(b'"request"', b'"sang"', 1)
+        done = self.run_program(CTL, "export", "-", "--to", "text", text=log)
+        self.assertRegex(self.assert_refused(1, done), r'at standard input: Line 2 has the word "sang", which this version')
+        self.assertEqual(done[1].count(b"\n"), 1)  # the line before it
+
+
+class TestCsv(ExportTestCase):
+    def rows(self, log):
+        table = self.export(log, "--to", "csv").decode()
+        self.assertEqual(table.count("\n"), table.count("\r\n"))
+        return list(csv.DictReader(io.StringIO(table, newline=""), strict=True))
+
+    def test_python_reads_what_was_served(self):
+        log = self.served_log()
+        rows = self.rows(log)
+        objects = self.objects(log)
+        self.assertEqual(len(rows), len(objects))
+        for row, wanted in zip(rows, objects):
+            self.assertNotIn(None, row)  # as many cells as there are names
+            for name in ("seq", "pipe", "kind", "time"):
+                self.assertEqual(row[name], str(wanted[name]))
+            self.assertEqual(row["bytes"], str(wanted.get("bytes", "")))
+            self.assertEqual(float(row["took_us"] or -1), wanted.get("took_us", -1))
+        self.assertEqual([row["text"] for row in rows if row["kind"] == "request"],
+                         [JSON.decode(), HTTP.decode().replace("\r", "\\r").replace("\n", "\\n"),
+                          "'" + FORMULA.decode().replace(";@", ";'@"), "",
+                          TEXT.decode().replace("\n", "\\n").replace("\t", "\\t")])
+        cell = next(row["base64"] for row in rows if row["base64"])
+        self.assertEqual(base64.b64decode(cell.lstrip("'"), validate=True), BYTES)
+        peer = next(row for row in rows if row["kind"] == "connected")
+        self.assertEqual((peer["peer_pid"], peer["peer_uid"]), (str(os.getpid()), str(os.getuid())))
+        self.assertEqual(peer["peer_program"], os.path.realpath("/proc/self/exe"))
+
+    def test_no_cell_is_a_formula(self):
+        for row in self.rows(self.served_log()):
+            for name, cell in row.items():
+                self.assertNotRegex(cell, r"\A\s*[=+\-@\t\r]", name)
+                self.assertNotRegex(cell, r"[\x00-\x1f]", name)
+                self.assertNotRegex(cell, r";[\s\"]*[=+\-@]", name)
+
+
+class TestText(ExportTestCase):
+    def test_lines_are_those_of_the_server(self):
+        log = self.served_log(messages=[b"hello"])
+        lines = self.export(log, "--to", "text").decode().splitlines()
+        pattern = r"\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z "
+        for line in lines:
+            self.assertRegex(line, pattern)
+        said = [re.sub(pattern, "", line) for line in lines]
+        self.assertIn(f"Listening on {self.path('MyPipe')}", said)
+        self.assertIn("Pipe 1: request: hello", said)
+        self.assertIn("Pipe 1: request handled", said)
+
+
+class TestRecording(ExportTestCase):
+    def test_a_recording_is_exported_as_the_log_beside_it(self):
+        recording = os.path.join(self.folder, "day.jsonl")  # the content tells, not the name
+        wanted = self.objects(self.served_log("--record", recording))
+        exported = [json.loads(line) for line in self.export(recording, "--to", "jsonl").splitlines()]
+        for line in exported:
+            line.pop("pid", None)  # the log has it with the connection only
+            line.get("peer", {}).pop("gid", None)
+        self.assertEqual([line for line in exported if line["kind"] in ("connected", "request", "reply")],
+                         [{**line, "seq": other["seq"]} for line, other in
+                          zip([line for line in wanted if line["kind"] in ("connected", "request", "reply")],
+                              [line for line in exported if line["kind"] in ("connected", "request", "reply")])])
+        requests = self.export(recording, "--to", "csv", "--filter", "kind:request").decode()
+        self.assertEqual(requests.count("\r\n"), 1 + len(MESSAGES))
+
+    def test_a_damaged_recording_is_a_sentence(self):
+        recording = os.path.join(self.folder, "day.standpipe")
+        with open(recording, "wb") as file:
+            file.write(b"SQLite format 3\0" + bytes(1000))
+        self.assert_refused(1, self.run_program(CTL, "export", recording, "--to", "jsonl"))
+
+
+class TestFilter(ExportTestCase):
+    def test_only_what_passes_is_exported(self):
+        log = self.served_log()
+        wanted = [line for line in self.objects(log) if line["kind"] == "request"]
+        lines = self.export(log, "--to", "jsonl", "--filter", "kind:request").splitlines()
+        self.assertEqual([json.loads(line) for line in lines], wanted)
+        self.assertEqual(self.export(log, "--to", "jsonl", "--filter", "pipe:9"), b"")
+
+    def test_comments_tell_the_client_whose_connection_does_not_pass(self):
+        capture = self.export(self.served_log(), "--to", "pcapng", "--filter", "kind:request")
+        self.assertEqual(capture.count(f"pid {os.getpid()}, ".encode()), len(MESSAGES))
+        self.assertNotIn(b"connected", capture)
+
+    def test_a_filter_that_cannot_be_read_is_wrong_usage(self):
+        done = self.run_program(CTL, "export", "-", "--to", "csv", "--filter", "pipe:")
+        self.assert_refused(2, done)
+
+
+class TestOutput(ExportTestCase):
+    def setUp(self):
+        super().setUp()
+        self.log = os.path.join(self.folder, "log.jsonl")
+        with open(self.log, "wb") as file:
+            file.writelines(self.lines_of(5000))
+        self.output = os.path.join(self.folder, "out")
+
+    def test_a_file_that_is_there_stays_unless_forced(self):
+        with open(self.output, "wb") as file:
+            file.write(b"old")
+        done = self.run_program(CTL, "export", self.log, "--to", "text", "--output", self.output)
+        self.assertRegex(self.assert_refused(1, done), "is there already.*--force")
+        with open(self.output, "rb") as file:
+            self.assertEqual(file.read(), b"old")
+        self.export(self.log, "--to", "jsonl", "--output", self.output, "--force")
+        with open(self.output, "rb") as file, open(self.log, "rb") as log:
+            self.assertEqual(file.read(), log.read())
+
+    def test_a_log_can_be_replaced_by_its_own_export(self):
+        with open(self.log, "rb") as file:
+            before = file.read()
+        self.export(self.log, "--to", "jsonl", "--output", self.log, "--force")
+        with open(self.log, "rb") as file:
+            self.assertEqual(file.read(), before)
+
+    def test_nothing_is_left_of_an_export_that_failed(self):
+        with open(self.log, "ab") as file:
+            file.write(b"half a li")
+        done = self.run_program(CTL, "export", self.log, "--to", "csv", "--output", self.output)
+        self.assertRegex(self.assert_refused(1, done), "Line 5001 is no line")
+        self.assertEqual(os.listdir(self.folder), ["log.jsonl"])
+
+    def test_nothing_is_left_of_an_export_that_was_killed(self):
+        program = subprocess.Popen([CTL, "export", "-", "--to", "csv", "--output", self.output], env=self.env,
+                                   stdin=subprocess.PIPE)
+        self.addCleanup(program.wait)
+        with program.stdin:
+            program.stdin.write(b"".join(self.lines_of(5000)))
+            program.kill()
+            program.wait(PATIENCE)
+        self.assertEqual(os.listdir(self.folder), ["log.jsonl"])
+
+    def test_a_full_disk_is_a_sentence(self):
+        done = self.run_program(CTL, "export", self.log, "--to", "csv", "--output", "/dev/full")
+        self.assertRegex(self.assert_refused(1, done), "at /dev/full: The file /dev/full cannot be written: No space left")
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([CTL, "export", self.log, "--to", "csv"], env=self.env, stdout=full,
+                                  stderr=subprocess.PIPE, timeout=PATIENCE, check=False)
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stderr, b"at standard output: .*No space left")
+
+    def test_a_reader_who_has_seen_enough_ends_it_quietly(self):
+        with open(self.log, "ab") as file:
+            file.writelines(self.lines_of(100000))
+        program = subprocess.Popen([CTL, "export", self.log, "--to", "text"], env=self.env, stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE)
+        self.addCleanup(program.stderr.close)
+        program.stdout.read(100)
+        program.stdout.close()
+        self.assertEqual(program.wait(PATIENCE), 0)
+        self.assertEqual(program.stderr.read(), b"")
+
+    def test_what_cannot_be_read_is_a_sentence(self):
+        for path, why in ((self.folder, "Is a directory"), (self.folder + "/none", "No such file")):
+            done = self.run_program(CTL, "export", path, "--to", "csv", "--output", self.output)
+            self.assertRegex(self.assert_refused(1, done), f"{path} cannot be read: {why}")
+        self.assertEqual(os.listdir(self.folder), ["log.jsonl"])
+
+
+class TestMemory(ExportTestCase):
+    def test_does_not_grow_with_the_log(self):
+        for word in ("csv", "jsonl", "pcapng", "text"):
+            with self.subTest(word):
+                few, many = (self.peak(word, count) for count in (5000, 100000 // SLOWER))
+                self.assertLess(many - few, 4 * 1024 * 1024, (few, many))
+
+    def peak(self, word, count):
+        """Most memory in use, in bytes."""
+        program = subprocess.Popen([CTL, "export", "-", "--to", word], env=self.env, stdin=subprocess.PIPE,
+                                   stdout=subprocess.DEVNULL)
+        with program.stdin:
+            program.stdin.writelines(self.lines_of(count))
+        _, status, usage = os.wait4(program.pid, 0)
+        program.returncode = os.waitstatus_to_exitcode(status)
+        self.assertEqual(program.returncode, 0)
+        self.assertIsInstance(usage, resource.struct_rusage)
+        return usage.ru_maxrss * 1024
+
+
+if __name__ == "__main__":
+    unittest.main()
