@@ -86,6 +86,21 @@ enum class ErrorCode : quint8 {
     BlankRequest,
     HandlerGaveNoAnswer,
 
+    // A filter that cannot be read as written. number: where, counted from 1; detail: what stands there.
+    FilterFieldUnknown,
+    FilterKindUnknown,
+    FilterOperatorUnfit, ///< detail: field and operator
+    FilterValueMissing,  ///< detail: field and operator
+    FilterNumberUnreadable,
+    FilterUnitUnknown,
+    FilterTimeUnreadable,
+    FilterRegexBroken,  ///< detail: the engine's own words
+    FilterQuoteOpen,    ///< detail: the quote, or the slash of a regular expression
+    FilterBracketAlone, ///< detail: the bracket
+    FilterTermMissing,  ///< detail: the word it is missing behind, empty if there is none
+    FilterTooLong,      ///< number: its characters, limit
+    FilterTooDeep,      ///< limit
+
     // Programs and files.
     FileNotReadable, ///< detail: file, systemError
     FileNotWritable, ///< detail: file, systemError

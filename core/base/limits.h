@@ -102,4 +102,11 @@ inline constexpr qint64 storeBytes = 256LL * 1024 * 1024;
 /// Bytes of text a log line shows before "… (N bytes)".
 inline constexpr qsizetype shownTextBytes = 2000;
 
+/// A filter is read by recursion; nobody writes a longer or deeper one by hand.
+inline constexpr qsizetype filterCharacters = 10'000;
+inline constexpr int filterDepth = 64;
+/// What a regular expression may try on one activity before it counts as not found there: a hostile one then costs a millisecond at
+/// most, a sensible one needs a hundredth of it.
+inline constexpr int filterRegexSteps = 20'000;
+
 } // namespace standpipe::limits

@@ -4,6 +4,7 @@
 
 #include "core/text/errorwords.h"
 #include "core/text/escaping.h"
+#include "core/text/filtererrortext.h"
 #include "core/text/tr.h"
 
 namespace standpipe::text {
@@ -190,7 +191,7 @@ QString peerReason(const Error& error)
 QString reason(const Error& error)
 {
     for (const auto group :
-         {endpointReason, listeningReason, connectingReason, talkingReason, serverReason, peerReason}) {
+         {endpointReason, listeningReason, connectingReason, talkingReason, serverReason, peerReason, filterReason}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

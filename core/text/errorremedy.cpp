@@ -5,6 +5,7 @@
 #include "core/answer/templatehandler.h"
 #include "core/framing/framing.h"
 #include "core/text/escaping.h"
+#include "core/text/filtererrortext.h"
 #include "core/text/tr.h"
 
 #include <QStringList>
@@ -188,7 +189,8 @@ QString serverRemedy(const Error& error)
 
 QString remedy(const Error& error)
 {
-    for (const auto group : {endpointRemedy, listeningRemedy, connectingRemedy, talkingRemedy, serverRemedy}) {
+    for (const auto group :
+         {endpointRemedy, listeningRemedy, connectingRemedy, talkingRemedy, serverRemedy, filterRemedy}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

@@ -4,6 +4,7 @@
 
 #include "core/text/errorwords.h"
 #include "core/text/escaping.h"
+#include "core/text/filtererrortext.h"
 #include "core/text/tr.h"
 
 #include <cerrno>
@@ -266,7 +267,7 @@ QString serverWhy(const Error& error)
 
 QString why(const Error& error)
 {
-    for (const auto group : {endpointWhy, listeningWhy, connectingWhy, talkingWhy, serverWhy, peerWhy}) {
+    for (const auto group : {endpointWhy, listeningWhy, connectingWhy, talkingWhy, serverWhy, peerWhy, filterWhy}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

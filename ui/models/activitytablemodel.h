@@ -4,7 +4,7 @@
 
 #include "core/activity/activity.h"
 #include "core/activity/pairing.h" // IWYU pragma: export
-#include "ui/models/activityfilter.h"
+#include "core/filter/activityfilter.h"
 #include "ui/models/rowtablemodel.h"
 
 #include <optional>

@@ -34,6 +34,11 @@ Activity activity(quint64 sequence, quint32 pipe, ActivityKind kind, const QByte
     return made;
 }
 
+ActivityFilter parsed(const QString& text)
+{
+    return ActivityFilter::parse(text).value();
+}
+
 void append(ActivityModel& model, std::vector<Activity> batch)
 {
     model.append(batch);
@@ -92,7 +97,7 @@ void TestActivityModel::filterAccepts()
     QFETCH(QString, words);
     QFETCH(QByteArray, payload);
     QFETCH(bool, accepted);
-    const ActivityFilter filter({}, words);
+    const ActivityFilter filter = parsed(words);
     QCOMPARE(filter.accepts(activity(1, 1, ActivityKind::Request, payload, 1)), accepted);
 }
 
@@ -100,7 +105,7 @@ void TestActivityModel::onlyTheChosenPipesAreShown()
 {
     ActivityModel model;
     append(model, {activity(1, 1, ActivityKind::Connected), activity(2, 2, ActivityKind::Connected)});
-    model.setFilter(ActivityFilter({PipeHandle{2}}, QString()));
+    model.setFilter(ActivityFilter::ofPipes({PipeHandle{2}}));
     append(model, {activity(3, 1, ActivityKind::Request, "a", 1), activity(4, 2, ActivityKind::Request, "b", 1)});
     waitFiltered(model);
     QCOMPARE(sequences(model), (QList<quint64>{2, 4}));
@@ -117,7 +122,7 @@ void TestActivityModel::aLongFilterLeavesTheWindowAlive()
         batch.push_back(activity(n, 1, ActivityKind::Request, straw(n % 1000 == 0 ? "a needle in it" : "nothing"), n));
     model.append(batch);
     QSignalSpy filtered(&model, &ActivityModel::filtered);
-    model.setFilter(ActivityFilter({}, QStringLiteral("needle")));
+    model.setFilter(parsed(QStringLiteral("needle")));
     QVERIFY2(model.isFiltering(), "a store so long must be filtered in slices");
     QVERIFY(filtered.wait(10'000));
     QCOMPARE(model.rowCount(), static_cast<int>(many / 1000));
@@ -131,7 +136,7 @@ void TestActivityModel::whatComesDuringAFilterIsFoundToo()
     for (quint64 n = 1; n <= many; ++n)
         batch.push_back(activity(n, 1, ActivityKind::Request, straw("nothing"), n));
     model.append(batch);
-    model.setFilter(ActivityFilter({}, QStringLiteral("needle")));
+    model.setFilter(parsed(QStringLiteral("needle")));
     QVERIFY(model.isFiltering());
     append(model, {activity(many + 1, 1, ActivityKind::Request, "needle", many + 1)});
     QTRY_VERIFY_WITH_TIMEOUT(!model.isFiltering(), 10'000);
@@ -191,9 +196,9 @@ void TestActivityModel::randomOperationsAreTold()
     const test::ModelLedger ledger(model);
     QRandomGenerator random(42);
     const QList<ActivityFilter> filters{{},
-                                        {{PipeHandle{1}}, {}},
-                                        {{}, QStringLiteral("handled")},
-                                        {{PipeHandle{2}, PipeHandle{3}}, QStringLiteral("x")}};
+                                        parsed(QStringLiteral("pipe:1")),
+                                        parsed(QStringLiteral("handled")),
+                                        parsed(QStringLiteral("pipe:2-3 x"))};
     quint64 sequence = 0;
     for (int round = 0; round < 200; ++round) {
         if (random.bounded(12) == 0)

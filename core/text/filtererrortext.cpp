@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/text/filtererrortext.h"
+
+#include "core/activity/kindname.h"
+#include "core/text/escaping.h"
+#include "core/text/filterhelp.h"
+#include "core/text/tr.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <vector>
+
+namespace standpipe::text {
+
+namespace {
+
+const QLatin1StringView comma(", ");
+
+/// How many letters must be added, left out or changed to make one word of the other.
+qsizetype distance(const QString& a, const QString& b)
+{
+    std::vector<qsizetype> row(static_cast<std::size_t>(b.size()) + 1);
+    for (std::size_t j = 0; j < row.size(); ++j)
+        row[j] = static_cast<qsizetype>(j);
+    for (qsizetype i = 0; i < a.size(); ++i) {
+        qsizetype diagonal = row[0];
+        row[0] = i + 1;
+        for (qsizetype j = 0; j < b.size(); ++j) {
+            const auto at = static_cast<std::size_t>(j);
+            const qsizetype changed = diagonal + (a.at(i) == b.at(j) ? 0 : 1);
+            diagonal = row[at + 1];
+            row[at + 1] = std::min({changed, row[at] + 1, diagonal + 1});
+        }
+    }
+    return row.back();
+}
+
+/// The kinds a mistyped or unfinished word may mean.
+QStringList nearKinds(const QString& word)
+{
+    constexpr qsizetype longest = 40;
+    QStringList near;
+    const QString lower = word.left(longest).toLower();
+    for (const QString& token : kindTokens()) {
+        if ((lower.size() >= 3 && token.contains(lower)) || distance(lower, token) <= token.size() / 3)
+            near << token;
+    }
+    return near;
+}
+
+QString kindRemedy(const Error& error)
+{
+    const QStringList near = nearKinds(error.detail);
+    if (!near.isEmpty())
+        return Tr::tr("Perhaps this is meant: %1.").arg(near.join(comma));
+    return Tr::tr("Known are %1.").arg(kindTokens().join(comma));
+}
+
+QString quoteRemedy(const Error& error)
+{
+    if (error.detail == QLatin1Char('/'))
+        return Tr::tr("End the regular expression with another /, or put a path in quotes: \"/run/my.sock\".");
+    return Tr::tr("Close it; a quote within a phrase is written \\\".");
+}
+
+} // namespace
+
+QString filterWhy(const Error& error)
+{
+    const QString place = QString::number(error.number);
+    const QString what = escaped(error.detail);
+    switch (error.code) {
+    case ErrorCode::FilterFieldUnknown:
+        return Tr::tr("\"%1\" at position %2 is no field of the filter.").arg(what, place);
+    case ErrorCode::FilterKindUnknown:
+        return Tr::tr("\"%1\" at position %2 is no kind of activity.").arg(what, place);
+    case ErrorCode::FilterOperatorUnfit:
+        return Tr::tr("\"%1\" at position %2 compares what cannot be compared so.").arg(what, place);
+    case ErrorCode::FilterValueMissing:
+        return Tr::tr("No value follows \"%1\" at position %2.").arg(what, place);
+    case ErrorCode::FilterNumberUnreadable:
+        return Tr::tr("\"%1\" at position %2 is no number that can stand there.").arg(what, place);
+    case ErrorCode::FilterUnitUnknown:
+        return Tr::tr("\"%1\" at position %2 is not a known unit.").arg(what, place);
+    case ErrorCode::FilterTimeUnreadable:
+        return Tr::tr("\"%1\" at position %2 is not a time.").arg(what, place);
+    case ErrorCode::FilterRegexBroken:
+        return Tr::tr("The regular expression is wrong at position %1: %2.").arg(place, what);
+    case ErrorCode::FilterQuoteOpen:
+        return Tr::tr("What begins with %1 at position %2 has no end.").arg(what, place);
+    case ErrorCode::FilterBracketAlone:
+        return Tr::tr("The bracket %1 at position %2 has no partner.").arg(what, place);
+    case ErrorCode::FilterTermMissing:
+        return what.isEmpty()
+                   ? Tr::tr("A word or a condition is missing at position %1 of the filter.").arg(place)
+                   : Tr::tr("A word or a condition is missing behind \"%1\" at position %2.").arg(what, place);
+    case ErrorCode::FilterTooLong:
+        return Tr::tr("The filter is %1 characters long; the limit is %2.").arg(place, QString::number(error.limit));
+    case ErrorCode::FilterTooDeep:
+        return Tr::tr("The filter is nested more than %1 deep.").arg(QString::number(error.limit));
+    default:
+        return {};
+    }
+}
+
+QString filterReason(const Error& error)
+{
+    const QString place = QString::number(error.number);
+    switch (error.code) {
+    case ErrorCode::FilterFieldUnknown:
+        return Tr::tr("unknown field %1 in the filter").arg(escaped(error.detail));
+    case ErrorCode::FilterKindUnknown:
+        return Tr::tr("unknown kind %1 in the filter").arg(escaped(error.detail));
+    case ErrorCode::FilterOperatorUnfit:
+        return Tr::tr("%1 makes no sense in a filter").arg(escaped(error.detail));
+    case ErrorCode::FilterValueMissing:
+        return Tr::tr("no value behind %1 in the filter").arg(escaped(error.detail));
+    case ErrorCode::FilterNumberUnreadable:
+        return Tr::tr("unusable number %1 in the filter").arg(escaped(error.detail));
+    case ErrorCode::FilterUnitUnknown:
+        return Tr::tr("unknown unit %1 in the filter").arg(escaped(error.detail));
+    case ErrorCode::FilterTimeUnreadable:
+        return Tr::tr("unusable time %1 in the filter").arg(escaped(error.detail));
+    case ErrorCode::FilterRegexBroken:
+        return Tr::tr("regular expression wrong at position %1: %2").arg(place, escaped(error.detail));
+    case ErrorCode::FilterQuoteOpen:
+        return Tr::tr("unfinished quote at position %1 of the filter").arg(place);
+    case ErrorCode::FilterBracketAlone:
+        return Tr::tr("lone bracket at position %1 of the filter").arg(place);
+    case ErrorCode::FilterTermMissing:
+        return Tr::tr("nothing to look for at position %1 of the filter").arg(place);
+    case ErrorCode::FilterTooLong:
+        return Tr::tr("filter of %1 characters, limit %2").arg(place, QString::number(error.limit));
+    case ErrorCode::FilterTooDeep:
+        return Tr::tr("filter nested deeper than %1").arg(QString::number(error.limit));
+    default:
+        return {};
+    }
+}
+
+QString filterRemedy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::FilterFieldUnknown:
+        return Tr::tr("Known are %1. Text with : or = in it is put in quotes.").arg(filterFields().join(comma));
+    case ErrorCode::FilterKindUnknown:
+        return kindRemedy(error);
+    case ErrorCode::FilterOperatorUnfit:
+        return Tr::tr("Write kind:request, user:anna or program:node; only numbers and times can be greater or less.");
+    case ErrorCode::FilterValueMissing:
+        return Tr::tr("Write it right behind, without a space: pipe:3.");
+    case ErrorCode::FilterNumberUnreadable:
+        return Tr::tr("Write pipe:3, a list such as pipe:3,5 or a range such as pipe:3-7; size>1k; slow>5ms.");
+    case ErrorCode::FilterUnitUnknown:
+        return Tr::tr("Sizes take k, M and G (size>10k), durations us, ms and s (slow>5ms).");
+    case ErrorCode::FilterTimeUnreadable:
+        return Tr::tr("Write it as 12:01, 12:01:30.5, 2026-01-02 or 2026-01-02T12:01.");
+    case ErrorCode::FilterRegexBroken:
+        return Tr::tr("Correct it, or put the text in quotes if it is meant as it stands.");
+    case ErrorCode::FilterQuoteOpen:
+        return quoteRemedy(error);
+    case ErrorCode::FilterBracketAlone:
+        return Tr::tr("Add the other one, or put it in quotes if it is meant as text.");
+    case ErrorCode::FilterTermMissing:
+        return Tr::tr("Write what to look for; and, or and not are put in quotes where they are meant as text.");
+    case ErrorCode::FilterTooLong:
+        return Tr::tr("Shorten it; a list such as pipe:1,2,3 is shorter than many conditions.");
+    case ErrorCode::FilterTooDeep:
+        return Tr::tr("Take brackets away that are not needed.");
+    default:
+        return {};
+    }
+}
+
+} // namespace standpipe::text
