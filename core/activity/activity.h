@@ -30,7 +30,7 @@ enum class ActivityKind : quint8 {
     PipeClosed,   ///< the pipe is no more
     AllBusy,      ///< pipe 0; count: pipes, all busy, and a client waits
     Problem,      ///< facts.reason: something went wrong that ended no connection (accept failed, socket file lost …)
-    Dropped,      ///< pipe 0; count: activities that found no room and are not shown
+    Dropped,      ///< pipe 0; count: activities that found no room and are missing; took: since the first of them
 };
 
 /// The rarer facts of an activity, shared by its copies.

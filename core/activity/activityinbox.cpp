@@ -3,6 +3,7 @@
 #include "core/activity/activityinbox.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace standpipe {
 
@@ -19,6 +20,8 @@ void ActivityInbox::push(std::vector<Activity>& batch)
 {
     if (batch.empty())
         return;
+    if (m_hasTee.load(std::memory_order_relaxed))
+        pushToTee(batch);
     bool wasEmpty = false;
     {
         const std::lock_guard lock(m_mutex);
@@ -34,6 +37,8 @@ void ActivityInbox::push(std::vector<Activity>& batch)
 
 void ActivityInbox::push(Activity activity)
 {
+    if (m_hasTee.load(std::memory_order_relaxed))
+        pushToTee({activity});
     bool wasEmpty = false;
     {
         const std::lock_guard lock(m_mutex);
@@ -66,6 +71,7 @@ std::vector<Activity> ActivityInbox::drain()
         said.sequence = m_nextSequence++;
         said.time = wallNow();
         said.count = static_cast<qint64>(m_droppedUnsaid);
+        said.took = std::max(Nanoseconds(0), Nanoseconds(said.time - m_droppedSince));
         m_droppedUnsaid = 0;
         taken.push_back(std::move(said));
     }
@@ -76,6 +82,21 @@ void ActivityInbox::setWake(std::function<void()> wake)
 {
     const std::lock_guard lock(m_wakeMutex);
     m_wake = std::move(wake);
+}
+
+void ActivityInbox::setTee(std::shared_ptr<ActivityInbox> tee)
+{
+    const std::lock_guard lock(m_teeMutex);
+    m_hasTee = tee != nullptr;
+    m_tee = std::move(tee);
+}
+
+void ActivityInbox::pushToTee(std::vector<Activity> copies)
+{
+    // The lock is held while the other takes them: whoever has taken the tee away shall find nothing coming after.
+    const std::lock_guard lock(m_teeMutex);
+    if (m_tee)
+        m_tee->push(copies);
 }
 
 quint64 ActivityInbox::dropped() const
@@ -89,6 +110,8 @@ void ActivityInbox::takeLocked(Activity&& activity)
     const bool isFull = static_cast<qsizetype>(m_waiting.size()) >= m_bounds.activities ||
                         m_waitingBytes + activity.weight() > m_bounds.bytes;
     if (isFull && !findRoomLocked(activity)) {
+        if (m_droppedUnsaid == 0)
+            m_droppedSince = wallNow();
         ++m_dropped;
         ++m_droppedUnsaid;
         return;

@@ -5,7 +5,9 @@
 #include "core/activity/activity.h"
 #include "core/base/limits.h"
 
+#include <atomic>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <unordered_map>
 #include <vector>
@@ -25,7 +27,8 @@ struct InboxBounds {
 /// Bounds: limits::inboxActivities and inboxBytes. Beyond them an activity of a pipe that already has quietActivities in the
 ///         inbox is counted and dropped; a quieter pipe's is still taken, its payload cut short when the bytes have run out.
 ///         Quiet pipes together may take the inbox to twice its bound; from there on each pipe has an equal share of it.
-/// Fails:  never; what was dropped is reported by an activity of kind Dropped, the last one of the next drain
+/// Fails:  never; what was dropped is reported by an activity of kind Dropped, the last one of the next drain: how many, and how long
+///         it went on
 class ActivityInbox {
 public:
     /// Of a quiet pipe's payload so much is kept when the inbox is full.
@@ -41,11 +44,17 @@ public:
     /// Called (on the pushing thread, without the lock held) when the inbox turns from empty to not empty. Set it before use;
     /// an empty function takes it away and, once that returned, it is not called any more. Must not be called by the wake itself.
     void setWake(std::function<void()> wake);
+    /// Whatever is pushed here from now on is pushed to the other inbox as well, whether it finds room here or not: a second consumer
+    /// with bounds, sequence numbers and Dropped activities of its own. Null takes it away and, once that returned, nothing comes to
+    /// it from here any more. Must not be called by a wake, and inboxes must not tee in a circle.
+    void setTee(std::shared_ptr<ActivityInbox> tee);
     /// Activities dropped since the inbox was made.
     [[nodiscard]] quint64 dropped() const;
 
 private:
     void takeLocked(Activity&& activity);
+    /// What is pushed, for the tee: copies, which share their payloads with the originals.
+    void pushToTee(std::vector<Activity> copies);
     [[nodiscard]] bool findRoomLocked(Activity& activity);
     void countPipesLocked();
     void wakeConsumer();
@@ -54,6 +63,9 @@ private:
     mutable std::mutex m_mutex;
     std::mutex m_wakeMutex;
     std::function<void()> m_wake;
+    std::atomic<bool> m_hasTee = false; ///< all that a push without one asks
+    std::mutex m_teeMutex;
+    std::shared_ptr<ActivityInbox> m_tee;
     std::vector<Activity> m_waiting;
     /// Kept only while the inbox is full: as long as there is room nobody asks whose activities wait.
     std::unordered_map<quint32, qsizetype> m_waitingOfPipe;
@@ -62,6 +74,7 @@ private:
     quint64 m_nextSequence = 1;
     quint64 m_dropped = 0;
     quint64 m_droppedUnsaid = 0;
+    WallTime m_droppedSince{}; ///< when the first of the unsaid ones was
 };
 
 } // namespace standpipe

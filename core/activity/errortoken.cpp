@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/activity/errortoken.h"
 
+#include <algorithm>
 #include <array>
 
 namespace standpipe {
@@ -86,9 +87,17 @@ constexpr std::array tokens = {
     QLatin1StringView("filter_too_deep"),
     QLatin1StringView("file_not_readable"),
     QLatin1StringView("file_not_writable"),
+    QLatin1StringView("recording_exists"),
+    QLatin1StringView("recording_foreign"),
+    QLatin1StringView("recording_too_new"),
+    QLatin1StringView("recording_damaged"),
+    QLatin1StringView("recording_disk_full"),
+    QLatin1StringView("recording_write_failed"),
+    QLatin1StringView("recording_file_lost"),
+    QLatin1StringView("recording_driver_absent"),
 };
 
-static_assert(tokens.size() == static_cast<std::size_t>(ErrorCode::FileNotWritable) + 1,
+static_assert(tokens.size() == static_cast<std::size_t>(ErrorCode::RecordingDriverAbsent) + 1,
               "each ErrorCode has its token");
 
 } // namespace
@@ -96,6 +105,15 @@ static_assert(tokens.size() == static_cast<std::size_t>(ErrorCode::FileNotWritab
 QLatin1StringView errorToken(ErrorCode code)
 {
     return tokens.at(static_cast<std::size_t>(code));
+}
+
+std::optional<ErrorCode> errorCodeOf(QByteArrayView token)
+{
+    const auto* const found = std::ranges::find_if(
+        tokens, [token](QLatin1StringView known) { return QByteArrayView(known.data(), known.size()) == token; });
+    if (found == tokens.end())
+        return std::nullopt;
+    return static_cast<ErrorCode>(found - tokens.begin());
 }
 
 } // namespace standpipe

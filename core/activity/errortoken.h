@@ -4,11 +4,16 @@
 
 #include "core/base/error.h"
 
+#include <QByteArrayView>
 #include <QString>
+
+#include <optional>
 
 namespace standpipe {
 
 /// The stable word of a cause in JSON: "peer_closed", "stuck_half_message" … Scripts rely on it; never changed, never translated.
 [[nodiscard]] QLatin1StringView errorToken(ErrorCode code);
+/// The cause of a word; none for a word that is not known (here, yet).
+[[nodiscard]] std::optional<ErrorCode> errorCodeOf(QByteArrayView token);
 
 } // namespace standpipe

@@ -104,6 +104,16 @@ enum class ErrorCode : quint8 {
     // Programs and files.
     FileNotReadable, ///< detail: file, systemError
     FileNotWritable, ///< detail: file, systemError
+
+    // Recordings; where: the file.
+    RecordingExists,       ///< something lies at the path already
+    RecordingForeign,      ///< not a recording
+    RecordingTooNew,       ///< number: its schema's version, limit: the newest one known
+    RecordingDamaged,      ///< detail: what SQLite says
+    RecordingDiskFull,     ///< while it is written
+    RecordingWriteFailed,  ///< while it is written; detail: what SQLite says
+    RecordingFileLost,     ///< while it is written: removed, moved or replaced
+    RecordingDriverAbsent, ///< Qt's SQLite driver is not installed
 };
 
 /// One failure or end, as facts; core/text makes the sentence. Cheap to copy.

@@ -37,8 +37,8 @@ QString busyText(qint64 pipes)
 QString droppedText(qint64 count)
 {
     if (count == 1)
-        return Tr::tr("1 activity found no room and is not shown");
-    return Tr::tr("%n activities found no room and are not shown", nullptr, pluralCount(count));
+        return Tr::tr("1 activity found no room and is missing here");
+    return Tr::tr("%n activities found no room and are missing here", nullptr, pluralCount(count));
 }
 
 QString badRequestText(const Activity& activity)
@@ -102,7 +102,7 @@ QString kindWord(ActivityKind kind)
     case ActivityKind::Problem:
         return Tr::tr("problem");
     case ActivityKind::Dropped:
-        return Tr::tr("not shown");
+        return Tr::tr("missing");
     }
     return {};
 }

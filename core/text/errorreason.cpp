@@ -5,6 +5,7 @@
 #include "core/text/errorwords.h"
 #include "core/text/escaping.h"
 #include "core/text/filtererrortext.h"
+#include "core/text/recordingwords.h"
 #include "core/text/tr.h"
 
 namespace standpipe::text {
@@ -190,8 +191,8 @@ QString peerReason(const Error& error)
 
 QString reason(const Error& error)
 {
-    for (const auto group :
-         {endpointReason, listeningReason, connectingReason, talkingReason, serverReason, peerReason, filterReason}) {
+    for (const auto group : {endpointReason, listeningReason, connectingReason, talkingReason, serverReason, peerReason,
+                             filterReason, recordingReason}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

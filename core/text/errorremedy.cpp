@@ -6,6 +6,7 @@
 #include "core/framing/framing.h"
 #include "core/text/escaping.h"
 #include "core/text/filtererrortext.h"
+#include "core/text/recordingwords.h"
 #include "core/text/tr.h"
 
 #include <QStringList>
@@ -189,8 +190,8 @@ QString serverRemedy(const Error& error)
 
 QString remedy(const Error& error)
 {
-    for (const auto group :
-         {endpointRemedy, listeningRemedy, connectingRemedy, talkingRemedy, serverRemedy, filterRemedy}) {
+    for (const auto group : {endpointRemedy, listeningRemedy, connectingRemedy, talkingRemedy, serverRemedy,
+                             filterRemedy, recordingRemedy}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

@@ -5,6 +5,7 @@
 #include "core/text/errorwords.h"
 #include "core/text/escaping.h"
 #include "core/text/filtererrortext.h"
+#include "core/text/recordingwords.h"
 #include "core/text/tr.h"
 
 #include <cerrno>
@@ -267,7 +268,8 @@ QString serverWhy(const Error& error)
 
 QString why(const Error& error)
 {
-    for (const auto group : {endpointWhy, listeningWhy, connectingWhy, talkingWhy, serverWhy, peerWhy, filterWhy}) {
+    for (const auto group :
+         {endpointWhy, listeningWhy, connectingWhy, talkingWhy, serverWhy, peerWhy, filterWhy, recordingWhy}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

@@ -96,6 +96,8 @@ void TestActivityInbox::loudPipeIsDroppedAndCounted()
     QCOMPARE(drained.back().sequence, 101U);
     QVERIFY(drained.back().pipe.isNull());
     QVERIFY(drained.back().time.time_since_epoch().count() > 0);
+    QVERIFY(drained.back().took.count() >= 0);
+    QVERIFY(drained.back().took < std::chrono::minutes(5));
 
     inbox.push(activityOf(1));
     QCOMPARE(inbox.drain().size(), 1U); // said once

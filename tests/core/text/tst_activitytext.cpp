@@ -137,8 +137,8 @@ void TestActivityText::line_data()
         "Pipe 1: request not answered: handler gave no answer");
     row("all pipes are busy", counted(Kind::AllBusy, 8), "All 8 pipes are busy; further clients wait");
     row("the only pipe is busy", counted(Kind::AllBusy, 1), "The only pipe is busy; further clients wait");
-    row("activities were dropped", counted(Kind::Dropped, 12), "12 activities found no room and are not shown");
-    row("one activity was dropped", counted(Kind::Dropped, 1), "1 activity found no room and is not shown");
+    row("activities were dropped", counted(Kind::Dropped, 12), "12 activities found no room and are missing here");
+    row("one activity was dropped", counted(Kind::Dropped, 1), "1 activity found no room and is missing here");
     row("the server stops", activityOf(Kind::ServerStopped, 0), "Stopped");
     row("a problem of the server", withReason(Kind::Problem, 0, reasonOf(ErrorCode::OutOfDescriptors)),
         "Problem: This process has no file descriptor left. Raise the limit (ulimit -n), or use fewer pipes.");

@@ -12,7 +12,7 @@ using namespace standpipe;
 
 namespace {
 
-constexpr auto lastCode = static_cast<int>(ErrorCode::FileNotWritable);
+constexpr auto lastCode = static_cast<int>(ErrorCode::RecordingDriverAbsent);
 
 /// An error with every fact filled in.
 Error fullError(ErrorCode code)
