@@ -23,6 +23,7 @@ struct ServePlan {
     LogFormat log = LogFormat::Text;
     quint64 stopAfter = 0;    ///< requests; 0: does not stop by itself
     Milliseconds duration{0}; ///< 0: for ever
+    QString record;           ///< the file; empty: nothing is recorded
 };
 
 /// What stands behind serve on the command line.
@@ -51,6 +52,7 @@ private:
     int m_ioThreads = 0;
     std::string m_carrier = "native";
     std::string m_log = "text";
+    std::string m_record;
     quint64 m_stopAfter = 0;
     Milliseconds m_duration{0};
 };

@@ -14,6 +14,8 @@ namespace {
 
 /// What the log may take to write its last lines to a slow reader.
 constexpr Milliseconds lastLinesTime{1000};
+/// And the recording, its last rows.
+constexpr Milliseconds lastRowsTime{1000};
 
 std::shared_ptr<ActivityInbox> makeInbox(LogFormat format)
 {
@@ -25,8 +27,9 @@ std::shared_ptr<ActivityInbox> makeInbox(LogFormat format)
 Serving::Serving(const ServePlan& plan)
     : m_plan(plan)
     , m_inbox(makeInbox(plan.log))
+    , m_recording(plan.record, plan.settings.endpoint.text(), m_inbox)
     , m_log(m_inbox, plan.log)
-    , m_manager(m_inbox)
+    , m_manager(m_inbox ? m_inbox : m_recording.inbox())
 {
     connect(&m_signals, &StopSignals::stopAsked, this, &Serving::stop);
     connect(&m_manager, &PipeManager::listening, this, &Serving::onListening);
@@ -38,6 +41,8 @@ Serving::Serving(const ServePlan& plan)
 
 ExitCode Serving::run()
 {
+    if (const auto recorded = m_recording.waitUntilOpen(); !recorded)
+        return complain(Tr::tr("cannot record"), recorded.error());
     std::shared_ptr<RequestHandler> handler = m_plan.handler;
     if (m_plan.stopAfter > 0) {
         handler = std::make_shared<CountingHandler>(handler, m_plan.stopAfter,
@@ -45,7 +50,11 @@ ExitCode Serving::run()
     }
     m_manager.start(m_plan.settings, handler);
     QCoreApplication::exec();
+    m_recording.finish();
     m_log.end(lastLinesTime);
+    m_recording.end(lastRowsTime);
+    if (m_exitCode != ExitCode::Done)
+        m_recording.removeIfEmpty();
     return m_exitCode;
 }
 

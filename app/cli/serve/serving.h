@@ -5,6 +5,7 @@
 #include "app/cli/exitcode.h"
 #include "app/cli/serve/activitylog.h"
 #include "app/cli/serve/serveoptions.h"
+#include "app/cli/serve/serverecording.h"
 #include "core/base/stopsignals.h"
 #include "core/server/pipemanager.h"
 
@@ -32,7 +33,8 @@ private:
 
     const ServePlan m_plan;
     StopSignals m_signals;
-    std::shared_ptr<ActivityInbox> m_inbox;
+    std::shared_ptr<ActivityInbox> m_inbox; ///< of the log
+    ServeRecording m_recording;
     ActivityLog m_log;
     PipeManager m_manager;
     QTimer m_duration;

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/serve/serverecording.h"
+
+#include "app/cli/complaint.h"
+#include "app/cli/tr.h"
+#include "core/text/errortext.h"
+
+#include <QFile>
+
+#include <utility>
+
+namespace standpipe::cli {
+
+ServeRecording::ServeRecording(const QString& path, const QString& endpoint, std::shared_ptr<ActivityInbox> source)
+{
+    if (path.isEmpty())
+        return;
+    RecorderPlan plan;
+    plan.path = path;
+    plan.endpoint = endpoint;
+    plan.source = std::move(source);
+    plan.changed = [this] { QMetaObject::invokeMethod(this, &ServeRecording::sayChange, Qt::QueuedConnection); };
+    m_recorder = std::make_unique<Recorder>(std::move(plan));
+}
+
+ServeRecording::~ServeRecording() = default;
+
+std::shared_ptr<ActivityInbox> ServeRecording::inbox() const
+{
+    return m_recorder ? m_recorder->inbox() : nullptr;
+}
+
+Result<void> ServeRecording::waitUntilOpen()
+{
+    if (!m_recorder)
+        return {};
+    auto opened = m_recorder->waitUntilOpen();
+    if (!opened)
+        m_said = opened.error(); // by the caller
+    return opened;
+}
+
+void ServeRecording::finish()
+{
+    if (m_recorder)
+        m_recorder->finish();
+}
+
+void ServeRecording::end(Milliseconds deadline)
+{
+    if (!m_recorder)
+        return;
+    m_recorder->end(deadline);
+    sayChange();
+}
+
+void ServeRecording::removeIfEmpty()
+{
+    if (m_recorder && m_recorder->status().isOpen && m_recorder->status().activities == 0)
+        QFile::remove(m_recorder->path());
+}
+
+void ServeRecording::sayChange()
+{
+    const Error error = m_recorder->status().error;
+    if (error == m_said)
+        return;
+    if (error.isNone())
+        complain(Tr::tr("the recording goes on."));
+    else
+        complain(Tr::tr("recording: %1 Serving goes on.").arg(text::sentence(error)));
+    m_said = error;
+}
+
+} // namespace standpipe::cli

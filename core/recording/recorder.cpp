@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/recording/recorder.h"
+
+#include "core/recording/filesizesignal.h"
+#include "core/recording/recordingfile.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+namespace standpipe {
+
+namespace {
+
+/// After a batch so much may gather before the next.
+constexpr Milliseconds gatherTime{100};
+/// Between attempts to write while the disk takes nothing.
+constexpr Milliseconds retryTime{1000};
+/// One transaction: what a failing disk makes us write again.
+constexpr std::size_t rowsAtOnce = 5000;
+constexpr qint64 bytesAtOnce = 8LL * 1024 * 1024;
+
+} // namespace
+
+Recorder::Recorder(RecorderPlan plan) : m_plan(std::move(plan)), m_inbox(std::make_shared<ActivityInbox>(m_plan.bounds))
+{
+    m_inbox->setWake([this] {
+        const std::lock_guard lock(m_mutex);
+        m_hasActivities = true;
+        m_changed.notify_all();
+    });
+    if (m_plan.source)
+        m_plan.source->setTee(m_inbox);
+    m_thread = std::thread([this] { run(); });
+}
+
+Recorder::~Recorder()
+{
+    end(Milliseconds(0));
+    m_inbox->setWake({});
+}
+
+RecorderStatus Recorder::status() const
+{
+    const quint64 missing = m_inbox->dropped();
+    const std::lock_guard lock(m_mutex);
+    RecorderStatus status = m_status;
+    status.missing = missing;
+    return status;
+}
+
+Result<void> Recorder::waitUntilOpen()
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_status.isOpen || m_status.hasEnded; });
+    if (!m_status.isOpen)
+        return failure(m_status.error);
+    return {};
+}
+
+void Recorder::finish()
+{
+    if (m_plan.source)
+        m_plan.source->setTee(nullptr);
+    const std::lock_guard lock(m_mutex);
+    m_isEnding = true;
+    m_changed.notify_all();
+}
+
+void Recorder::end(Milliseconds deadline)
+{
+    if (!m_thread.joinable())
+        return;
+    finish();
+    {
+        std::unique_lock lock(m_mutex);
+        m_isHurried = !m_changed.wait_for(lock, deadline, [this] { return m_status.hasEnded; });
+    }
+    m_thread.join();
+}
+
+void Recorder::run()
+{
+    blockFileSizeSignal();
+    if (open()) {
+        bool isEnding = false;
+        while (!m_isLost && !isEnding) {
+            isEnding = waitForWork();
+            const bool isAllWritten = writePending();
+            if (isAllWritten && isEnding)
+                (void)writePending(); // what came while the rest of a long time was written
+        }
+        if (!m_isLost)
+            close();
+    }
+    m_file.reset();
+    tellEnded();
+}
+
+bool Recorder::open()
+{
+    auto file = RecordingFile::create(m_plan.path, m_plan.endpoint);
+    if (!file) {
+        say(file.error());
+        return false;
+    }
+    m_file = std::move(*file);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_status.isOpen = true;
+        m_changed.notify_all();
+    }
+    tellProgress();
+    return true;
+}
+
+bool Recorder::waitForWork()
+{
+    std::unique_lock lock(m_mutex);
+    const auto isEnding = [this] { return m_isEnding; };
+    if (!m_pending.empty()) {
+        m_changed.wait_for(lock, retryTime, isEnding);
+        return m_isEnding;
+    }
+    m_changed.wait_for(lock, gatherTime, isEnding);
+    m_changed.wait(lock, [this] { return m_hasActivities || m_isEnding; });
+    m_hasActivities = false;
+    return m_isEnding;
+}
+
+bool Recorder::writePending()
+{
+    if (m_pending.empty()) {
+        m_pending = m_inbox->drain();
+        m_written = 0;
+    }
+    if (m_pending.empty())
+        return true;
+    if (!m_file->isInPlace()) {
+        m_isLost = true;
+        say({.code = ErrorCode::RecordingFileLost, .where = m_plan.path});
+        return false;
+    }
+    while (m_written < m_pending.size()) {
+        if (isHurried())
+            return false;
+        std::size_t end = m_written;
+        qint64 bytes = 0;
+        while (end < m_pending.size() && end - m_written < rowsAtOnce && bytes < bytesAtOnce)
+            bytes += m_pending[end++].weight();
+        if (const auto done = m_file->append(std::span(m_pending).subspan(m_written, end - m_written)); !done) {
+            say(done.error());
+            return false;
+        }
+        m_written = end;
+        setError(Error());
+    }
+    m_pending.clear();
+    tellProgress();
+    return true;
+}
+
+bool Recorder::isHurried() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_isHurried;
+}
+
+void Recorder::close()
+{
+    if (const qint64 missing = unwritten(); missing > 0) {
+        Activity gap;
+        gap.kind = ActivityKind::Dropped;
+        gap.time = wallNow();
+        gap.count = missing;
+        if (m_written < m_pending.size())
+            gap.took = std::max(Nanoseconds(0), Nanoseconds(gap.time - m_pending[m_written].time));
+        if (const auto said = m_file->append(std::span(&gap, 1)); !said)
+            return say(said.error());
+    }
+    if (const auto closed = m_file->close(); !closed)
+        return say(closed.error());
+    setError(Error());
+    tellProgress();
+}
+
+qint64 Recorder::unwritten() const
+{
+    qint64 missing = 0;
+    const auto count = [&missing](const Activity& activity) {
+        missing += activity.kind == ActivityKind::Dropped ? activity.count : 1;
+    };
+    for (std::size_t i = m_written; i < m_pending.size(); ++i)
+        count(m_pending[i]);
+    for (const Activity& activity : m_inbox->drain())
+        count(activity);
+    return missing;
+}
+
+void Recorder::say(const Error& error)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_status.error.code == error.code)
+            return;
+    }
+    auto facts = std::make_shared<ActivityFacts>();
+    facts->reason = error;
+    Activity problem;
+    problem.kind = ActivityKind::Problem;
+    problem.time = wallNow();
+    problem.facts = std::move(facts);
+    (m_plan.source ? m_plan.source : m_inbox)->push(std::move(problem));
+    setError(error);
+}
+
+void Recorder::setError(const Error& error)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_status.error == error)
+            return;
+        m_status.error = error;
+    }
+    if (m_plan.changed)
+        m_plan.changed();
+}
+
+void Recorder::tellProgress()
+{
+    const qint64 bytes = m_file->bytes();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_status.activities = m_file->count();
+        m_status.bytes = bytes;
+    }
+    if (m_plan.changed)
+        m_plan.changed();
+}
+
+void Recorder::tellEnded()
+{
+    if (m_plan.source)
+        m_plan.source->setTee(nullptr);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_status.hasEnded = true;
+        m_changed.notify_all();
+    }
+    if (m_plan.changed)
+        m_plan.changed();
+}
+
+} // namespace standpipe

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/activity/activity.h"
+#include "core/base/result.h"
+#include "core/recording/fileidentity.h"
+
+#include <QString>
+
+#include <memory>
+#include <span>
+
+namespace standpipe {
+
+class SqliteConnection;
+
+/// A recording, written. Each append is one transaction: a process that is killed leaves all appends but the one at hand.
+/// Thread: one at a time: the one that made it
+/// Owns:   its connection to the file
+/// Fails:  create() with RecordingExists, FileNotWritable, RecordingDriverAbsent, RecordingDiskFull, RecordingWriteFailed, and then
+///         nothing new lies there; append() with the last two, and then nothing of that batch is in the file and it may be tried again
+class RecordingFile {
+public:
+    /// endpoint: as a person would write it. The file must not be there yet; it is for its owner alone.
+    [[nodiscard]] static Result<std::unique_ptr<RecordingFile>> create(const QString& path, const QString& endpoint);
+    /// Without close() before, the recording says that it was not ended as meant.
+    ~RecordingFile();
+    RecordingFile(const RecordingFile&) = delete;
+    RecordingFile& operator=(const RecordingFile&) = delete;
+
+    /// Writes all of them, with the next sequence numbers, or none.
+    [[nodiscard]] Result<void> append(std::span<const Activity> activities);
+    /// Ends the recording as meant and leaves one file.
+    [[nodiscard]] Result<void> close();
+
+    [[nodiscard]] const QString& path() const { return m_path; }
+    [[nodiscard]] qint64 count() const { return m_count; }
+    /// Bytes on the disk.
+    [[nodiscard]] qint64 bytes() const;
+    /// What lies at the path is still this file.
+    [[nodiscard]] bool isInPlace() const;
+
+private:
+    class Insertion;
+
+    RecordingFile(QString path, FileIdentity identity, std::unique_ptr<SqliteConnection> connection);
+    [[nodiscard]] Result<void> begin(const QString& endpoint);
+
+    const QString m_path;
+    const FileIdentity m_identity;
+    const std::unique_ptr<SqliteConnection> m_connection;
+    std::unique_ptr<Insertion> m_insertion;
+    qint64 m_count = 0;
+};
+
+} // namespace standpipe

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/activity/activity.h"
+
+class QSqlQuery;
+
+/// An activity as a row of a recording, its columns in the order of recordingschema::columns.
+namespace standpipe::recordingrow {
+
+/// Binds all columns; sequence instead of the activity's own.
+void bind(QSqlQuery& query, const Activity& activity, qint64 sequence);
+/// The activity of the query's present row.
+[[nodiscard]] Activity read(const QSqlQuery& query);
+
+} // namespace standpipe::recordingrow

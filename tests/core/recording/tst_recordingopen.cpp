@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/recording/recording.h"
+#include "core/recording/recordingfile.h"
+#include "core/recording/recordingschema.h"
+#include "tests/core/recording/activities.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cerrno>
+
+#include <unistd.h>
+
+using namespace standpipe;
+using namespace standpipe::test;
+
+namespace {
+
+/// What stands for a person who may not write: root may do everything, so it becomes somebody else for a while.
+/// Thread: main thread
+class Nobody {
+public:
+    Nobody() : m_isRoot(::geteuid() == 0) { m_isDone = !m_isRoot || ::seteuid(65534) == 0; }
+    ~Nobody()
+    {
+        if (m_isRoot)
+            m_isDone = ::seteuid(0) == 0;
+    }
+    Nobody(const Nobody&) = delete;
+    Nobody& operator=(const Nobody&) = delete;
+    [[nodiscard]] bool isDone() const { return m_isDone; }
+
+private:
+    bool m_isRoot;
+    bool m_isDone;
+};
+
+bool runSql(const QString& path, const QString& sql)
+{
+    bool isDone = false;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("hand"));
+        database.setDatabaseName(path);
+        QSqlQuery query(database.open() ? database : QSqlDatabase());
+        isDone = query.exec(sql);
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("hand"));
+    return isDone;
+}
+
+ErrorCode errorOfOpening(const QString& path)
+{
+    const auto recording = Recording::open(path);
+    return recording ? ErrorCode::None : recording.error().code;
+}
+
+} // namespace
+
+/// Thread: main thread
+class TestRecordingOpen : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QVERIFY(m_folder.isValid()); }
+    void whatLiesThereIsNeverOverwritten();
+    void fileIsForItsOwnerAlone();
+    void closedRecordingIsOneFile();
+    void fileThatCannotBeMadeLeavesNothing();
+    void whatIsNoRecordingIsRefused();
+    void newerOneIsRefused();
+    void whatIsNotThereIsSaid();
+    void copyOfAnUnclosedOneOpensAndSaysSo();
+    void closedOneOpensWhereNothingCanBeWritten();
+    void walModeWithoutWalOpensWhereNothingCanBeWritten();
+    void cutFileIsSaid();
+    void kindOfAnotherVersionIsShown();
+
+private:
+    [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
+    /// A closed recording of so many activities.
+    [[nodiscard]] bool make(const QString& file, quint64 count) const
+    {
+        auto made = RecordingFile::create(file, QStringLiteral("MyPipe"));
+        return made && (*made)->append(numberedUpTo(count)) && (*made)->close();
+    }
+
+    QTemporaryDir m_folder;
+};
+
+void TestRecordingOpen::whatLiesThereIsNeverOverwritten()
+{
+    const QString file = path(QStringLiteral("there.standpipe"));
+    QVERIFY(make(file, 3));
+    const auto second = RecordingFile::create(file, QStringLiteral("MyPipe"));
+    QVERIFY(!second);
+    QCOMPARE(second.error().code, ErrorCode::RecordingExists);
+    QCOMPARE(second.error().where, file);
+    const auto recording = Recording::open(file);
+    QVERIFY(recording);
+    QCOMPARE((*recording)->count(), 3);
+
+    const QString link = path(QStringLiteral("link.standpipe"));
+    QVERIFY(QFile::link(path(QStringLiteral("nowhere")), link));
+    QVERIFY(!RecordingFile::create(link, QString()));
+    QVERIFY(!QFile::exists(path(QStringLiteral("nowhere"))));
+}
+
+void TestRecordingOpen::fileIsForItsOwnerAlone()
+{
+    const QString file = path(QStringLiteral("own.standpipe"));
+    auto made = RecordingFile::create(file, QString());
+    QVERIFY(made);
+    QVERIFY((*made)->append(numberedUpTo(1)));
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    for (const QString& name : {file, file + QStringLiteral("-wal"), file + QStringLiteral("-shm")}) {
+        QVERIFY(QFile::exists(name));
+        QVERIFY(!(QFile::permissions(name) & others));
+    }
+}
+
+void TestRecordingOpen::closedRecordingIsOneFile()
+{
+    const QDir folder(path(QStringLiteral("alone")));
+    QVERIFY(QDir().mkpath(folder.path()));
+    QVERIFY(make(folder.filePath(QStringLiteral("one.standpipe")), 100));
+    QCOMPARE(folder.entryList(QDir::Files), QStringList(QStringLiteral("one.standpipe")));
+    QVERIFY(Recording::open(folder.filePath(QStringLiteral("one.standpipe"))));
+    QCOMPARE(folder.entryList(QDir::Files), QStringList(QStringLiteral("one.standpipe")));
+}
+
+void TestRecordingOpen::fileThatCannotBeMadeLeavesNothing()
+{
+    const auto made = RecordingFile::create(path(QStringLiteral("no/such/folder.standpipe")), QString());
+    QVERIFY(!made);
+    QCOMPARE(made.error().code, ErrorCode::FileNotWritable);
+    QCOMPARE(made.error().systemError, ENOENT);
+}
+
+void TestRecordingOpen::whatIsNoRecordingIsRefused()
+{
+    const QString text = path(QStringLiteral("text.standpipe"));
+    {
+        QFile file(text);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(5000, 'x'));
+    }
+    QCOMPARE(errorOfOpening(text), ErrorCode::RecordingForeign);
+    const QString empty = path(QStringLiteral("empty.standpipe"));
+    QVERIFY(QFile(empty).open(QIODevice::WriteOnly));
+    QCOMPARE(errorOfOpening(empty), ErrorCode::RecordingForeign);
+    const QString other = path(QStringLiteral("other.standpipe"));
+    QVERIFY(runSql(other, QStringLiteral("CREATE TABLE activity (seq INTEGER PRIMARY KEY)")));
+    QCOMPARE(errorOfOpening(other), ErrorCode::RecordingForeign);
+}
+
+void TestRecordingOpen::newerOneIsRefused()
+{
+    const QString file = path(QStringLiteral("newer.standpipe"));
+    QVERIFY(make(file, 1));
+    QVERIFY(runSql(file, QStringLiteral("PRAGMA user_version = %1").arg(recordingschema::version + 1)));
+    const auto recording = Recording::open(file);
+    QVERIFY(!recording);
+    QCOMPARE(recording.error().code, ErrorCode::RecordingTooNew);
+    QCOMPARE(recording.error().number, recordingschema::version + 1);
+    QCOMPARE(recording.error().limit, recordingschema::version);
+}
+
+void TestRecordingOpen::whatIsNotThereIsSaid()
+{
+    const auto none = Recording::open(path(QStringLiteral("none.standpipe")));
+    QVERIFY(!none);
+    QCOMPARE(none.error().code, ErrorCode::FileNotReadable);
+    QCOMPARE(none.error().systemError, ENOENT);
+    QVERIFY(!QFile::exists(path(QStringLiteral("none.standpipe")))); // looking makes nothing
+    const auto folder = Recording::open(m_folder.path());
+    QVERIFY(!folder);
+    QCOMPARE(folder.error().systemError, EISDIR);
+}
+
+void TestRecordingOpen::copyOfAnUnclosedOneOpensAndSaysSo()
+{
+    const QString file = path(QStringLiteral("running.standpipe"));
+    auto made = RecordingFile::create(file, QStringLiteral("MyPipe"));
+    QVERIFY(made);
+    QVERIFY((*made)->append(numberedUpTo(500)));
+    // What a killed process leaves: the files as they are now.
+    const QString copy = path(QStringLiteral("left.standpipe"));
+    QVERIFY(QFile::copy(file, copy));
+    QVERIFY(QFile::copy(file + QStringLiteral("-wal"), copy + QStringLiteral("-wal")));
+    const auto recording = Recording::open(copy);
+    QVERIFY(recording);
+    QCOMPARE((*recording)->count(), 500);
+    QVERIFY(!(*recording)->facts().isClosed);
+    QVERIFY(isSame((*recording)->rows(499, 1)->front(), numbered(500)));
+}
+
+void TestRecordingOpen::closedOneOpensWhereNothingCanBeWritten()
+{
+    const QString folder = path(QStringLiteral("still"));
+    QVERIFY(QDir().mkpath(folder));
+    const QString file = folder + QStringLiteral("/still.standpipe");
+    QVERIFY(make(file, 20));
+    QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::ReadOther));
+    QVERIFY(QFile::setPermissions(folder, QFile::ReadOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther));
+    QVERIFY(QFile::setPermissions(m_folder.path(), QFile::Permissions(0x7755)));
+    {
+        const Nobody nobody;
+        QVERIFY(nobody.isDone());
+        const auto recording = Recording::open(file);
+        QVERIFY(recording);
+        QCOMPARE((*recording)->count(), 20);
+    }
+    QVERIFY(QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+}
+
+void TestRecordingOpen::walModeWithoutWalOpensWhereNothingCanBeWritten()
+{
+    const QString folder = path(QStringLiteral("stillwal"));
+    QVERIFY(QDir().mkpath(folder));
+    const QString file = folder + QStringLiteral("/still.standpipe");
+    QVERIFY(make(file, 20));
+    QVERIFY(runSql(file, QStringLiteral("PRAGMA journal_mode = WAL"))); // as where somebody read it when it was closed
+    QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::ReadOther));
+    QVERIFY(QFile::setPermissions(folder, QFile::ReadOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther));
+    QVERIFY(QFile::setPermissions(m_folder.path(), QFile::Permissions(0x7755)));
+    {
+        const Nobody nobody;
+        QVERIFY(nobody.isDone());
+        const auto recording = Recording::open(file);
+        QVERIFY2(recording, recording ? "" : qPrintable(recording.error().detail));
+        QCOMPARE((*recording)->count(), 20);
+    }
+    QVERIFY(QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+}
+
+void TestRecordingOpen::cutFileIsSaid()
+{
+    const QString file = path(QStringLiteral("cut.standpipe"));
+    QVERIFY(make(file, 5000));
+    QVERIFY(QFile::resize(file, QFile(file).size() / 2));
+    const auto recording = Recording::open(file);
+    if (recording) {
+        const auto rows = (*recording)->rows(0, 5000);
+        QVERIFY(!rows);
+        QCOMPARE(rows.error().code, ErrorCode::RecordingDamaged);
+        QVERIFY(!rows.error().detail.isEmpty());
+    } else {
+        QCOMPARE(recording.error().code, ErrorCode::RecordingDamaged);
+    }
+}
+
+void TestRecordingOpen::kindOfAnotherVersionIsShown()
+{
+    const QString file = path(QStringLiteral("kind.standpipe"));
+    QVERIFY(make(file, 2));
+    QVERIFY(runSql(file, QStringLiteral("UPDATE activity SET kind = 99, facts = 'no json' WHERE seq = 2")));
+    const auto recording = Recording::open(file);
+    QVERIFY(recording);
+    const auto rows = (*recording)->rows(0, 2);
+    QVERIFY(rows);
+    QCOMPARE(rows->at(1).kind, ActivityKind::Problem);
+    QVERIFY(rows->at(1).reason().detail.contains(QStringLiteral("99")));
+}
+
+QTEST_GUILESS_MAIN(TestRecordingOpen)
+#include "tst_recordingopen.moc"
