@@ -132,7 +132,8 @@ void ActivityPanel::setPipes(const QSet<PipeHandle>& pipes)
 void ActivityPanel::applyFilter()
 {
     tellEmpty();
-    m_model.setFilter(ActivityFilter(m_pipes, m_filter->text()));
+    const auto words = ActivityFilter::parse(m_filter->text());
+    m_model.setFilter(ActivityFilter::both(ActivityFilter::ofPipes(m_pipes), words.value_or(ActivityFilter())));
     if (m_scroll->isFollowing())
         m_table->scrollToBottom();
 }

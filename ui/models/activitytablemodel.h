@@ -27,6 +27,8 @@ public:
     using RowTableModel::RowTableModel;
 
     [[nodiscard]] virtual Activity at(int row) const = 0;
+    /// False: it is being fetched, so that at() knows its number alone and its cells are empty. dataChanged() tells when it is here.
+    [[nodiscard]] virtual bool isHere(int /*row*/) const { return true; }
     /// The row that shows the activity of this sequence number, if one does.
     [[nodiscard]] virtual std::optional<int> rowOf(quint64 sequence) const = 0;
     /// What became of a request, or what an answer answers. When it changes later, dataChanged() tells.

@@ -16,6 +16,8 @@ ServerActions::ServerActions(QMainWindow* window)
     : QObject(window)
     , startStop(add(tr("S&tart"), Qt::CTRL | Qt::Key_R))
     , newClient(add(tr("&New client window"), QKeySequence::New))
+    , record(add(tr("&Record\u2026"), Qt::CTRL | Qt::SHIFT | Qt::Key_R))
+    , openRecording(add(tr("&Open a recording\u2026"), QKeySequence::Open))
     , settings(add(tr("&Settings\u2026"), Qt::CTRL | Qt::Key_Comma))
     , close(add(tr("&Close window"), Qt::CTRL | Qt::Key_W))
     , quit(add(tr("&Quit"), Qt::CTRL | Qt::Key_Q))
@@ -44,6 +46,8 @@ ServerActions::ServerActions(QMainWindow* window)
     QMenu* server = bar->addMenu(tr("&Server"));
     server->addActions({startStop, newClient});
     server->addSeparator();
+    server->addActions({record, openRecording});
+    server->addSeparator();
     server->addAction(settings);
     server->addSeparator();
     server->addActions({close, quit});
@@ -60,6 +64,7 @@ ServerActions::ServerActions(QMainWindow* window)
     QMenu* help = bar->addMenu(tr("&Help"));
     help->addAction(about);
     setCanStop(false);
+    setIsRecording(false);
 }
 
 QAction* ServerActions::add(const QString& text, const QKeySequence& shortcut)
@@ -88,6 +93,11 @@ void ServerActions::setCanStop(bool canStop)
 {
     startStop->setText(canStop ? tr("S&top") : tr("S&tart"));
     startStop->setIcon(icon(canStop ? Icon::Stop : Icon::Start));
+}
+
+void ServerActions::setIsRecording(bool isRecording)
+{
+    record->setText(isRecording ? tr("Stop &recording") : tr("&Record\u2026"));
 }
 
 } // namespace standpipe

@@ -22,6 +22,8 @@ public:
 
     QAction* startStop = nullptr;
     QAction* newClient = nullptr;
+    QAction* record = nullptr;
+    QAction* openRecording = nullptr;
     QAction* settings = nullptr;
     QAction* close = nullptr;
     QAction* quit = nullptr;
@@ -36,6 +38,7 @@ public:
 
     /// What the action does next.
     void setCanStop(bool canStop);
+    void setIsRecording(bool isRecording);
 
 Q_SIGNALS:
     void schemeChosen(standpipe::ColourScheme scheme);

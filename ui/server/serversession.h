@@ -5,6 +5,7 @@
 #include "core/server/pipemanager.h"
 #include "ui/models/activitymodel.h"
 #include "ui/models/pipemodel.h"
+#include "ui/server/serverrecording.h"
 #include "ui/settings/serversettingsstore.h"
 #include "ui/style/colourtable.h"
 
@@ -59,6 +60,7 @@ public:
     [[nodiscard]] const PoolSnapshot& pool() const { return m_pool; }
     [[nodiscard]] PipeModel& pipes() { return m_pipes; }
     [[nodiscard]] ActivityModel& activities() { return m_activities; }
+    [[nodiscard]] ServerRecording& recording() { return m_recording; }
     /// Activities that are no longer, or never were, in view.
     [[nodiscard]] quint64 dropped() const;
 
@@ -76,6 +78,7 @@ private:
     Error m_endpointError;
     PoolSnapshot m_pool;
     std::shared_ptr<ActivityInbox> m_inbox;
+    ServerRecording m_recording; ///< before the manager: how the server ends is recorded as well
     std::shared_ptr<TemplateHandler> m_handler;
     PipeModel m_pipes;
     ActivityModel m_activities;

@@ -8,6 +8,7 @@
 #include "ui/log/detailspane.h"
 #include "ui/server/countsbar.h"
 #include "ui/server/pipespanel.h"
+#include "ui/server/recordcommand.h"
 #include "ui/server/serveractions.h"
 #include "ui/server/serverbar.h"
 #include "ui/server/serversession.h"
@@ -16,6 +17,7 @@
 #include "ui/style/iconset.h"
 #include "ui/widgets/aboutdialog.h"
 #include "ui/widgets/columnfit.h"
+#include "ui/widgets/focusedtext.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/quiettable.h"
 #include "ui/widgets/shellword.h"
@@ -24,9 +26,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QItemSelectionModel>
-#include <QPlainTextEdit>
 #include <QSplitter>
-#include <QTextEdit>
 #include <QVBoxLayout>
 
 namespace standpipe {
@@ -60,6 +60,8 @@ ServerWindow::ServerWindow(QWidget* parent)
     const ServerChoice& choice = m_session->choice();
     m_bar->setEndpoint(choice.settings.endpoint.isNull() ? QStringLiteral("MyPipe") : choice.settings.endpoint.text());
     m_bar->setAnswer(choice.answer);
+    auto* record = new RecordCommand(*m_session, *m_actions, *m_bar, *m_counts, this);
+    connect(record, &RecordCommand::openRequested, this, &ServerWindow::openRecordingRequested);
     restore();
     showStatus();
     showPool();
@@ -239,15 +241,8 @@ void ServerWindow::showAll()
 
 void ServerWindow::copy()
 {
-    QWidget* focused = focusWidget();
-    if (auto* text = qobject_cast<QPlainTextEdit*>(focused); text != nullptr && text->textCursor().hasSelection()) {
-        text->copy();
+    if (copyFocusedText(focusWidget()))
         return;
-    }
-    if (auto* text = qobject_cast<QTextEdit*>(focused); text != nullptr && text->textCursor().hasSelection()) {
-        text->copy();
-        return;
-    }
     const qsizetype lines = m_activity->copy();
     if (lines > 0)
         m_counts->showMessage(tr("%n line(s) copied", nullptr, static_cast<int>(lines)),

@@ -141,7 +141,11 @@ void TestRecorderDisk::fullDiskIsSaidAndTheGapRecorded()
     QVERIFY(gap->took < std::chrono::minutes(2));
     QVERIFY(hasProblem(read, ErrorCode::RecordingWriteFailed));
     QVERIFY(hasProblem(m_source->drain(), ErrorCode::RecordingWriteFailed));
-    QVERIFY((*Recording::open(path()))->facts().isClosed);
+    const auto recording = Recording::open(path());
+    QVERIFY(recording);
+    QVERIFY((*recording)->facts().isClosed);
+    QVERIFY((*recording)->facts().gaps >= 1);
+    QCOMPARE((*recording)->facts().missing, static_cast<qint64>(missing));
 }
 
 void TestRecorderDisk::fullDiskToTheEndLeavesAnUnclosedFile()
@@ -171,7 +175,7 @@ void TestRecorderDisk::removedFileIsSaid()
     QCOMPARE(recorder.status().error.code, ErrorCode::RecordingFileLost);
     QVERIFY(hasProblem(m_source->drain(), ErrorCode::RecordingFileLost));
     // Nothing gathers for nobody.
-    recorder.inbox()->drain();
+    (void)recorder.inbox()->drain();
     m_source->push(numbered(2));
     QVERIFY(recorder.inbox()->drain().empty());
 }
