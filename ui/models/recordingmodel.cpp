@@ -278,10 +278,10 @@ std::optional<Activity> RecordingModel::relation(const Activity& activity, Activ
 {
     const RecordedRelation wanted{activity.sequence, kind, isBehind};
     if (const auto known = m_relations.constFind(wanted); known != m_relations.constEnd())
-        return *known;
+        return *known ? std::optional<Activity>(**known) : std::nullopt;
     if (m_relations.size() >= mostRelations)
         m_relations.clear();
-    m_relations.insert(wanted, std::nullopt); // asked once
+    m_relations.insert(wanted, nullptr); // asked once
     QMetaObject::invokeMethod(
         m_reader, [reader = m_reader, wanted, activity] { reader->relate(wanted, activity); }, Qt::QueuedConnection);
     return {};
@@ -291,7 +291,7 @@ void RecordingModel::onRelated(const RecordedRelation& relation, const std::opti
 {
     if (!activity)
         return;
-    m_relations.insert(relation, activity);
+    m_relations.insert(relation, std::make_shared<const Activity>(*activity));
     if (const auto row = rowOf(relation.sequence))
         rowsChanged(*row, *row);
 }

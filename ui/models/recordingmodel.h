@@ -11,6 +11,7 @@
 #include <QThread>
 #include <QTimer>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -96,7 +97,7 @@ private:
     mutable QList<int> m_wanted;                  ///< first rows of blocks, the one wanted last at the end
     mutable bool m_isAsking = false;
     bool m_isFetching = false;
-    mutable QHash<RecordedRelation, std::optional<Activity>> m_relations;
+    mutable QHash<RecordedRelation, std::shared_ptr<const Activity>> m_relations; ///< null: asked for, or there is none
 };
 
 } // namespace standpipe

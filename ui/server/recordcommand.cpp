@@ -100,8 +100,11 @@ void RecordCommand::show()
     m_bar.setIsRecording(recording.isActive());
     m_counts.setIsRecording(recording.isActive());
     const QString place = QDir::toNativeSeparators(recording.path());
-    const QString amount =
+    QString amount =
         tr("%1, %2", "12 activities, 3.4 MB").arg(counted(status.activities), text::byteSize(status.bytes));
+    if (status.missing > 0)
+        amount =
+            tr("%1, %2 missing", "12 activities, 3.4 MB, 5 missing").arg(amount, QLocale().toString(status.missing));
     if (place.isEmpty())
         return;
     if (!status.error.isNone())

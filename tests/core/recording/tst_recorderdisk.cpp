@@ -79,7 +79,8 @@ private Q_SLOTS:
         m_source = std::make_shared<ActivityInbox>();
     }
     void fullDiskIsSaidAndTheGapRecorded();
-    void fullDiskToTheEndLeavesAnUnclosedFile();
+    void fullDiskAtTheEndCountsTheRest();
+    void noRoomAtAllLeavesAnUnclosedFile();
     void removedFileIsSaid();
     void slowDiskLeavesACountedGap();
     void hurriedEndCountsTheRest();
@@ -148,14 +149,28 @@ void TestRecorderDisk::fullDiskIsSaidAndTheGapRecorded()
     QCOMPARE((*recording)->facts().missing, static_cast<qint64>(missing));
 }
 
-void TestRecorderDisk::fullDiskToTheEndLeavesAnUnclosedFile()
+void TestRecorderDisk::fullDiskAtTheEndCountsTheRest()
 {
     Recorder recorder({.path = path(), .endpoint = {}, .source = m_source});
     QVERIFY(recorder.waitUntilOpen());
     {
-        const FileLimit limit(64 * 1024);
+        const FileLimit limit(64 * 1024); // one row more has room, not so many
         std::vector<Activity> batch = numberedUpTo(5000);
         m_source->push(batch);
+        recorder.end(patience);
+    }
+    const auto [requests, missing] = accounted(allOf(path()));
+    QVERIFY(missing > 0);
+    QCOMPARE(requests + missing, 5000U);
+}
+
+void TestRecorderDisk::noRoomAtAllLeavesAnUnclosedFile()
+{
+    Recorder recorder({.path = path(), .endpoint = {}, .source = m_source});
+    QVERIFY(recorder.waitUntilOpen());
+    {
+        const FileLimit limit(1024);
+        m_source->push(numbered(1));
         recorder.end(patience);
         QVERIFY(recorder.status().hasEnded);
         QVERIFY(!recorder.status().error.isNone());
