@@ -3,6 +3,7 @@
 #include "app/desktop/desktop.h"
 
 #include "ui/client/clientwindow.h"
+#include "ui/recording/recordingwindow.h"
 #include "ui/server/serverwindow.h"
 
 #include <QScreen>
@@ -27,6 +28,8 @@ Desktop::~Desktop()
     delete m_server;
     for (const QPointer<ClientWindow>& client : std::as_const(m_clients))
         delete client;
+    for (const QPointer<RecordingWindow>& recording : std::as_const(m_recordings))
+        delete recording;
 }
 
 ServerWindow& Desktop::openServer(const QString& endpoint)
@@ -36,7 +39,20 @@ ServerWindow& Desktop::openServer(const QString& endpoint)
     window->setAttribute(Qt::WA_DeleteOnClose);
     connect(window, &ServerWindow::newClientRequested, this,
             [this](const QString& where) { openClient(where).show(); });
+    connect(window, &ServerWindow::openRecordingRequested, this,
+            [this](const QString& path) { openRecording(path).show(); });
     window->open(endpoint);
+    return *window;
+}
+
+RecordingWindow& Desktop::openRecording(const QString& path)
+{
+    auto* window = new RecordingWindow(path);
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    connect(window, &RecordingWindow::openRequested, this,
+            [this](const QString& other) { openRecording(other).show(); });
+    m_recordings.removeIf([](const QPointer<RecordingWindow>& recording) { return recording.isNull(); });
+    m_recordings.append(window);
     return *window;
 }
 

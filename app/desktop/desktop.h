@@ -9,6 +9,7 @@
 namespace standpipe {
 
 class ClientWindow;
+class RecordingWindow;
 class ServerWindow;
 
 /// The windows of one program: opens them, puts them side by side, opens further client windows when asked.
@@ -24,12 +25,14 @@ public:
     ServerWindow& openServer(const QString& endpoint);
     /// Pointed there; an empty text takes the endpoint used last, or MyPipe.
     ClientWindow& openClient(const QString& endpoint);
+    RecordingWindow& openRecording(const QString& path);
     /// Server left, client right, as large as they like to be where the screen has room, unless the person placed them before.
     void placeSideBySide(ServerWindow& server, ClientWindow& client);
 
 private:
     QPointer<ServerWindow> m_server;
     QList<QPointer<ClientWindow>> m_clients;
+    QList<QPointer<RecordingWindow>> m_recordings;
 };
 
 } // namespace standpipe

@@ -7,6 +7,7 @@
 #include <QFile>
 
 #include <string>
+#include <vector>
 
 namespace standpipe {
 
@@ -36,6 +37,11 @@ std::optional<DesktopOptions> DesktopOptions::parse(int argc, char** argv, int& 
     const auto* clientGiven = app.add_option("--client", client, tr("A client window, for this endpoint").toStdString())
                                   ->type_name("[ENDPOINT]")
                                   ->expected(0, 1);
+    std::vector<std::string> recordings;
+    app.add_option("--open", recordings,
+                   tr("A window for this recording (serve --record); can be given again").toStdString())
+        ->type_name("FILE")
+        ->allow_extra_args(false);
     app.add_option("--screenshot", folder,
                    tr("Show one exchange between both windows, save pictures of them there, and end").toStdString())
         ->type_name("DIR");
@@ -47,12 +53,15 @@ std::optional<DesktopOptions> DesktopOptions::parse(int argc, char** argv, int& 
         return std::nullopt;
     }
     DesktopOptions options;
-    if (serverGiven->count() > 0 || clientGiven->count() > 0) {
+    const bool wantsSome = serverGiven->count() > 0 || clientGiven->count() > 0 || !recordings.empty();
+    if (wantsSome) {
         options.m_wantsServer = serverGiven->count() > 0;
         options.m_wantsClient = clientGiven->count() > 0;
     }
     options.m_serverEndpoint = decoded(server);
     options.m_clientEndpoint = decoded(client);
+    for (const std::string& recording : recordings)
+        options.m_recordings += decoded(recording);
     options.m_screenshotFolder = decoded(folder);
     return options;
 }

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -23,6 +24,8 @@ public:
     /// Empty: MyPipe with both windows, else the one used last.
     [[nodiscard]] QString serverEndpoint() const { return m_serverEndpoint; }
     [[nodiscard]] QString clientEndpoint() const { return m_clientEndpoint; }
+    /// The recordings to open.
+    [[nodiscard]] const QStringList& recordings() const { return m_recordings; }
     /// Empty: no pictures.
     [[nodiscard]] QString screenshotFolder() const { return m_screenshotFolder; }
 
@@ -31,6 +34,7 @@ private:
     bool m_wantsClient = true;
     QString m_serverEndpoint;
     QString m_clientEndpoint;
+    QStringList m_recordings;
     QString m_screenshotFolder;
 };
 

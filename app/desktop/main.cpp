@@ -5,6 +5,7 @@
 #include "app/desktop/tour.h"
 #include "core/base/stopsignals.h"
 #include "ui/client/clientwindow.h"
+#include "ui/recording/recordingwindow.h"
 #include "ui/server/serverwindow.h"
 #include "ui/settings/appsettings.h"
 #include "ui/style/iconset.h"
@@ -46,6 +47,8 @@ int runWindows(QApplication& application, const DesktopOptions& options)
         client = &desktop.openClient(options.clientEndpoint().isEmpty() ? usual : options.clientEndpoint());
     if (server && client && isFirst)
         desktop.placeSideBySide(*server, *client);
+    for (const QString& recording : options.recordings())
+        desktop.openRecording(recording).show();
     if (server)
         server->show();
     if (client)

@@ -86,7 +86,7 @@ void Recorder::run()
     if (open()) {
         bool isEnding = false;
         while (!m_isLost && !isEnding) {
-            isEnding = waitForWork();
+            isEnding = awaitWork();
             const bool isAllWritten = writePending();
             if (isAllWritten && isEnding)
                 (void)writePending(); // what came while the rest of a long time was written
@@ -115,7 +115,7 @@ bool Recorder::open()
     return true;
 }
 
-bool Recorder::waitForWork()
+bool Recorder::awaitWork()
 {
     std::unique_lock lock(m_mutex);
     const auto isEnding = [this] { return m_isEnding; };

@@ -72,7 +72,7 @@ private:
     void run();
     [[nodiscard]] bool open();
     /// True when it is time to end.
-    [[nodiscard]] bool waitForWork();
+    [[nodiscard]] bool awaitWork();
     /// False if some are still to be written.
     [[nodiscard]] bool writePending();
     [[nodiscard]] bool isHurried() const;

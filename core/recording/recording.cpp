@@ -67,12 +67,12 @@ Result<void> checkIsOurs(const SqliteConnection& connection, const QString& path
     return {};
 }
 
-QString selecting(const QString& what, const RecordingQuery& query)
+QString selecting(const QString& what, const RecordingQuery& query, bool isLastFirst = false)
 {
     QString sql = QStringLiteral("SELECT %1 FROM activity WHERE seq > ? AND seq <= ?").arg(what);
     if (!query.condition.isEmpty())
         sql += QStringLiteral(" AND (%1)").arg(query.condition);
-    return sql + QStringLiteral(" ORDER BY seq");
+    return sql + (isLastFirst ? QStringLiteral(" ORDER BY seq DESC") : QStringLiteral(" ORDER BY seq"));
 }
 
 /// The rows may have ended because the file could not be read any further.
@@ -137,7 +137,7 @@ Result<void> Recording::refresh()
     if (!last)
         return failure(last.error());
     m_count = last->toLongLong();
-    return {};
+    return readSpan();
 }
 
 Result<void> Recording::readFacts()
@@ -161,6 +161,27 @@ Result<void> Recording::readFacts()
             m_facts.timeZone = value;
         else if (key == QLatin1String("closed"))
             m_facts.isClosed = value == QLatin1String("1");
+        else if (key == QLatin1String("gaps"))
+            m_facts.gaps = value.toLongLong();
+        else if (key == QLatin1String("missing"))
+            m_facts.missing = value.toLongLong();
+    }
+    return checkEnd(*m_connection, *sql);
+}
+
+Result<void> Recording::readSpan()
+{
+    m_facts.first = m_facts.last = m_facts.started;
+    auto sql = m_connection->prepare(QStringLiteral("SELECT time_us FROM activity WHERE seq IN (1, ?) ORDER BY seq"));
+    if (!sql)
+        return failure(sql.error());
+    sql->bindValue(0, m_count);
+    if (!sql->exec())
+        return failure(m_connection->errorOf(sql->lastError()));
+    for (bool isFirst = true; sql->next(); isFirst = false) {
+        m_facts.last = WallTime(std::chrono::microseconds(sql->value(0).toLongLong()));
+        if (isFirst)
+            m_facts.first = m_facts.last;
     }
     return checkEnd(*m_connection, *sql);
 }
@@ -245,6 +266,34 @@ Result<std::vector<quint32>> Recording::search(const RecordingQuery& query, qint
     if (const auto ended = checkEnd(*m_connection, *sql); !ended)
         return failure(ended.error());
     return found;
+}
+
+Result<std::optional<Activity>> Recording::after(qint64 row, const RecordingQuery& query, qint64 reach) const
+{
+    return nearest(row + 1, row + 1 + reach, false, query);
+}
+
+Result<std::optional<Activity>> Recording::before(qint64 row, const RecordingQuery& query, qint64 reach) const
+{
+    return nearest(std::max<qint64>(0, row - reach), row, true, query);
+}
+
+Result<std::optional<Activity>> Recording::nearest(qint64 first, qint64 last, bool isLastWanted,
+                                                   const RecordingQuery& query) const
+{
+    auto sql = m_connection->prepare(selecting(recordingschema::columns, query, isLastWanted));
+    if (!sql)
+        return failure(sql.error());
+    if (const auto run = runOver(*m_connection, *sql, query, first, last); !run)
+        return failure(run.error());
+    while (sql->next()) {
+        Activity activity = recordingrow::read(*sql);
+        if (!query.accepts || query.accepts(activity))
+            return activity;
+    }
+    if (const auto ended = checkEnd(*m_connection, *sql); !ended)
+        return failure(ended.error());
+    return std::nullopt;
 }
 
 } // namespace standpipe

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -24,7 +25,11 @@ struct RecordingFacts {
     QString programVersion;
     QString endpoint; ///< as written
     WallTime started;
-    QString timeZone;      ///< of the machine that recorded: "Europe/Berlin"
+    QString timeZone; ///< of the machine that recorded: "Europe/Berlin"
+    WallTime first;   ///< when the first activity was; as `started` while there is none
+    WallTime last;
+    qint64 gaps = 0;       ///< rows that tell of activities which found no room
+    qint64 missing = 0;    ///< these activities
     bool isClosed = false; ///< it was ended as meant; else it is being written, or its writer was killed
 
     friend bool operator==(const RecordingFacts&, const RecordingFacts&) = default;
@@ -72,10 +77,16 @@ public:
     [[nodiscard]] Result<void> forEach(const Taker& take, const RecordingQuery& query = {}) const;
     /// The numbers of the wanted rows among first, first + 1 … first + count - 1, ascending.
     [[nodiscard]] Result<std::vector<quint32>> search(const RecordingQuery& query, qint64 first, qint64 count) const;
+    /// The nearest wanted activity behind the row or before it, `reach` rows away at most.
+    [[nodiscard]] Result<std::optional<Activity>> after(qint64 row, const RecordingQuery& query, qint64 reach) const;
+    [[nodiscard]] Result<std::optional<Activity>> before(qint64 row, const RecordingQuery& query, qint64 reach) const;
 
 private:
     Recording(QString path, std::unique_ptr<SqliteConnection> connection);
     [[nodiscard]] Result<void> readFacts();
+    [[nodiscard]] Result<void> readSpan();
+    [[nodiscard]] Result<std::optional<Activity>> nearest(qint64 first, qint64 last, bool isLastWanted,
+                                                          const RecordingQuery& query) const;
 
     const QString m_path;
     const std::unique_ptr<SqliteConnection> m_connection;

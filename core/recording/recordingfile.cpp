@@ -129,12 +129,14 @@ Result<void> RecordingFile::begin(const QString& endpoint)
         if (auto put = insertPair(*m_connection, kindRow, kindNumber(kind), activityToken(kind)); !put)
             return put;
     }
-    const std::array<std::pair<QString, QString>, 5> facts = {{
+    const std::array<std::pair<QString, QString>, 7> facts = {{
         {QStringLiteral("program_version"), QStringLiteral(STANDPIPE_VERSION)},
         {QStringLiteral("endpoint"), endpoint.isNull() ? QStringLiteral("") : endpoint},
         {QStringLiteral("started_us"), QString::number(wallNow().time_since_epoch().count())},
         {QStringLiteral("time_zone"), QString::fromLatin1(QTimeZone::systemTimeZoneId())},
         {QStringLiteral("closed"), QStringLiteral("0")},
+        {QStringLiteral("gaps"), QStringLiteral("0")},
+        {QStringLiteral("missing"), QStringLiteral("0")},
     }};
     for (const auto& [key, value] : facts) {
         if (auto put =
@@ -174,10 +176,29 @@ Result<void> RecordingFile::append(std::span<const Activity> activities)
         }
     }
     query.finish();
+    if (auto noted = noteGaps(activities); !noted)
+        return noted;
     if (auto committed = transaction.commit(); !committed)
         return committed;
     m_count = sequence;
     return {};
+}
+
+Result<void> RecordingFile::noteGaps(std::span<const Activity> activities)
+{
+    qint64 gaps = 0;
+    qint64 missing = 0;
+    for (const Activity& activity : activities) {
+        const bool isGap = activity.kind == ActivityKind::Dropped;
+        gaps += isGap ? 1 : 0;
+        missing += isGap ? activity.count : 0;
+    }
+    if (gaps == 0)
+        return {};
+    const QString adding = QStringLiteral("UPDATE meta SET value = value + %1 WHERE key = '%2'");
+    if (auto noted = m_connection->run(adding.arg(QString::number(gaps), QStringLiteral("gaps"))); !noted)
+        return noted;
+    return m_connection->run(adding.arg(QString::number(missing), QStringLiteral("missing")));
 }
 
 Result<void> RecordingFile::close()

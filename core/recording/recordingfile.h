@@ -46,6 +46,7 @@ private:
 
     RecordingFile(QString path, FileIdentity identity, std::unique_ptr<SqliteConnection> connection);
     [[nodiscard]] Result<void> begin(const QString& endpoint);
+    [[nodiscard]] Result<void> noteGaps(std::span<const Activity> activities);
 
     const QString m_path;
     const FileIdentity m_identity;

@@ -39,7 +39,6 @@ inline constexpr std::array tables = {
 };
 
 /// The columns of activity in the order RecordingRow knows them by.
-inline constexpr QLatin1StringView
-    columns("seq, time_us, pipe, pid, kind, request, bytes, took_ns, count, facts, payload");
+inline constexpr QLatin1StringView columns("seq,time_us,pipe,pid,kind,request,bytes,took_ns,count,facts,payload");
 
 } // namespace standpipe::recordingschema

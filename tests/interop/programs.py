@@ -39,7 +39,8 @@ class Program:
             self._changed.notify_all()
 
     def _read_errors(self):
-        self._errors.append(self.process.stderr.read().decode("utf-8", "replace"))
+        for line in self.process.stderr:
+            self._errors.append(line.decode("utf-8", "replace"))
 
     def wait_for_line(self, pattern, times=1):
         """The last of as many matching lines, as soon as they are there."""

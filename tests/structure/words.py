@@ -9,6 +9,8 @@ from tree import Finding
 # What the programs say on the wire; not sentences for people.
 PROTOCOL = {"Error: bad request", "Response to: {text}", "Response to: "}
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,:]? [a-z]{2,}[,:]? [A-Za-z]+|[A-Za-z]{3,} [a-z]{3,}[.!?…]")
+# What is said to SQLite.
+SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|CREATE|ORDER BY|AND|OR)\b")
 TRANSLATED = re.compile(r"\b(tr|translate|QT_TR_NOOP|QT_TR_N_NOOP|QT_TRANSLATE_NOOP|QT_TRANSLATE_N_NOOP)\s*\([^;{}]*$")
 SHOWN = re.compile(
     r"\b(setText|setWindowTitle|setToolTip|setStatusTip|setWhatsThis|setPlaceholderText|setAccessibleName"
@@ -78,7 +80,7 @@ def tests_do_not_look_away(tree):
 
 
 def is_sentence(text):
-    return text not in PROTOCOL and bool(SENTENCE.search(text))
+    return text not in PROTOCOL and not SQL.search(text) and bool(SENTENCE.search(text))
 
 
 def core_speaks_in_codes(tree):

@@ -18,6 +18,9 @@ bool isNumber(int column)
 
 QVariant ActivityTableModel::cell(int row, int column, int role) const
 {
+    const bool isText = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
+    if (isText && !isHere(row))
+        return {};
     switch (role) {
     case Qt::DisplayRole:
         return shown(row, column);

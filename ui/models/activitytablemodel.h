@@ -32,6 +32,8 @@ public:
     [[nodiscard]] virtual Activity at(int row) const = 0;
     /// The filter accepts what the row shows; a quicker way than by at().
     [[nodiscard]] bool passes(int row, const ActivityFilter& filter) const { return filter.accepts(look(row)); }
+    /// False: it is being fetched, so that at() knows its number alone and its cells are empty. dataChanged() tells when it is here.
+    [[nodiscard]] virtual bool isHere(int /*row*/) const { return true; }
     /// The row that shows the activity of this sequence number, if one does.
     [[nodiscard]] virtual std::optional<int> rowOf(quint64 sequence) const = 0;
     /// What became of a request, or what an answer answers. When it changes later, dataChanged() tells.

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QTimerEvent>
+#include <QToolButton>
 
 namespace standpipe {
 namespace {
@@ -29,13 +30,22 @@ CountsBar::CountsBar(QWidget* parent)
     , m_clients(makeLabel(this))
     , m_rate(makeLabel(this))
     , m_activities(makeLabel(this))
+    , m_record(new QToolButton(this))
 {
     m_clients->setAccessibleName(tr("Clients"));
     m_rate->setAccessibleName(tr("Requests a second"));
     m_activities->setAccessibleName(tr("Activities"));
     addWidget(m_clients);
     addWidget(m_rate);
+    m_record->setText(tr("Record everything\u2026"));
+    m_record->setObjectName(QStringLiteral("recordDropped"));
+    m_record->setToolTip(tr("Write everything from now on into a file, also what leaves the view"));
+    m_record->setFont(Style::instance().small());
+    m_record->setAutoRaise(true);
+    m_record->setFocusPolicy(Qt::TabFocus);
+    connect(m_record, &QToolButton::clicked, this, &CountsBar::recordWanted);
     addPermanentWidget(m_activities);
+    addPermanentWidget(m_record);
     setPool(0, 0);
     setActivities(0, 0);
 }
@@ -55,6 +65,19 @@ void CountsBar::setActivities(qsizetype kept, quint64 dropped)
         kept == 1 ? tr("1 activity") : tr("%1 activities").arg(locale.toString(static_cast<qint64>(kept)));
     m_activities->setText(dropped == 0 ? tr("%1, none dropped").arg(count)
                                        : tr("%1, %2 dropped from view").arg(count, locale.toString(dropped)));
+    m_hasDropped = dropped > 0;
+    offerRecording();
+}
+
+void CountsBar::setIsRecording(bool isRecording)
+{
+    m_isRecording = isRecording;
+    offerRecording();
+}
+
+void CountsBar::offerRecording()
+{
+    m_record->setVisible(m_hasDropped && !m_isRecording);
 }
 
 void CountsBar::showRate()

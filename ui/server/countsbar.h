@@ -8,6 +8,7 @@
 #include <QStatusBar>
 
 class QLabel;
+class QToolButton;
 
 namespace standpipe {
 
@@ -20,16 +21,25 @@ public:
 
     void setPool(int clients, quint64 requests);
     void setActivities(qsizetype kept, quint64 dropped);
+    void setIsRecording(bool isRecording);
+
+Q_SIGNALS:
+    /// Activities leave the view, and the person wants them kept.
+    void recordWanted();
 
 protected:
     void timerEvent(QTimerEvent* event) override;
 
 private:
     void showRate();
+    void offerRecording();
 
     QLabel* m_clients;
     QLabel* m_rate;
     QLabel* m_activities;
+    QToolButton* m_record; ///< shown while activities leave the view unrecorded
+    bool m_hasDropped = false;
+    bool m_isRecording = false;
     RateMeter m_meter;
     QBasicTimer m_tick; ///< runs while the rate is not zero
 };

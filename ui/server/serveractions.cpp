@@ -18,6 +18,8 @@ ServerActions::ServerActions(QMainWindow* window)
     , startStop(add(tr("S&tart"), Qt::CTRL | Qt::Key_R))
     , newClient(add(tr("&New client window"), QKeySequence::New))
     , saveAs(add(tr("Save activities &as\u2026"), QKeySequence::SaveAs))
+    , record(add(tr("&Record\u2026"), Qt::CTRL | Qt::SHIFT | Qt::Key_R))
+    , openRecording(add(tr("&Open a recording\u2026"), QKeySequence::Open))
     , settings(add(tr("&Settings\u2026"), Qt::CTRL | Qt::Key_Comma))
     , close(add(tr("&Close window"), Qt::CTRL | Qt::Key_W))
     , quit(add(tr("&Quit"), Qt::CTRL | Qt::Key_Q))
@@ -53,6 +55,7 @@ ServerActions::ServerActions(QMainWindow* window)
     server->addActions({startStop, newClient});
     server->addSeparator();
     server->addAction(saveAs);
+    server->addActions({record, openRecording});
     server->addSeparator();
     server->addAction(settings);
     server->addSeparator();
@@ -73,6 +76,7 @@ ServerActions::ServerActions(QMainWindow* window)
     QMenu* help = bar->addMenu(tr("&Help"));
     help->addAction(about);
     setCanStop(false);
+    setIsRecording(false);
 }
 
 QAction* ServerActions::add(const QString& text, const QKeySequence& shortcut)
@@ -101,6 +105,11 @@ void ServerActions::setCanStop(bool canStop)
 {
     startStop->setText(canStop ? tr("S&top") : tr("S&tart"));
     startStop->setIcon(icon(canStop ? Icon::Stop : Icon::Start));
+}
+
+void ServerActions::setIsRecording(bool isRecording)
+{
+    record->setText(isRecording ? tr("Stop &recording") : tr("&Record\u2026"));
 }
 
 } // namespace standpipe

@@ -25,6 +25,8 @@ public:
     QAction* startStop = nullptr;
     QAction* newClient = nullptr;
     QAction* saveAs = nullptr;
+    QAction* record = nullptr;
+    QAction* openRecording = nullptr;
     QAction* settings = nullptr;
     QAction* close = nullptr;
     QAction* quit = nullptr;
@@ -43,6 +45,7 @@ public:
 
     /// What the action does next.
     void setCanStop(bool canStop);
+    void setIsRecording(bool isRecording);
 
 Q_SIGNALS:
     void schemeChosen(standpipe::ColourScheme scheme);

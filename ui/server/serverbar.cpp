@@ -40,11 +40,19 @@ QWidget* grouped(const QString& label, QLineEdit* field, QWidget* parent)
 ServerBar::ServerBar(QWidget* parent)
     : QWidget(parent)
     , m_startStop(new QPushButton(this))
+    , m_record(new QPushButton(this))
     , m_status(new StatusChip(this))
+    , m_recording(new StatusChip(this))
     , m_answerNote(new QLabel(this))
 {
     m_startStop->setAccessibleName(tr("Start or stop the server"));
     m_status->setAccessibleName(tr("State of the server"));
+    m_record->setObjectName(QStringLiteral("record"));
+    m_record->setAccessibleName(tr("Record to a file"));
+    m_record->setToolTip(tr("Write everything that happens into a file, also what leaves the view"));
+    m_recording->setObjectName(QStringLiteral("recording"));
+    m_recording->setAccessibleName(tr("State of the recording"));
+    m_recording->hide();
     m_answerNote->setWordWrap(true);
     m_answerNote->setAlignment(Qt::AlignRight);
     m_answerNote->setFont(Style::instance().small());
@@ -53,7 +61,9 @@ ServerBar::ServerBar(QWidget* parent)
     auto* flow = new FlowLayout;
     flow->addWidget(makeEndpointGroup());
     flow->addWidget(m_startStop);
+    flow->addWidget(m_record);
     flow->addWidget(m_status);
+    flow->addWidget(m_recording);
     flow->addStretch();
     flow->addWidget(makeAnswerGroup());
     auto* column = new QVBoxLayout(this);
@@ -62,14 +72,18 @@ ServerBar::ServerBar(QWidget* parent)
     column->addLayout(flow);
     column->addWidget(m_answerNote);
     setTabOrder(m_endpoint, m_startStop);
-    setTabOrder(m_startStop, m_status);
-    setTabOrder(m_status, m_answer);
+    setTabOrder(m_startStop, m_record);
+    setTabOrder(m_record, m_status);
+    setTabOrder(m_status, m_recording);
+    setTabOrder(m_recording, m_answer);
 
     connect(m_endpoint, &QLineEdit::returnPressed, this, &ServerBar::endpointEntered);
     connect(m_endpoint, &QLineEdit::textEdited, this, &ServerBar::endpointEdited);
     connect(m_startStop, &QPushButton::clicked, this, &ServerBar::startStopClicked);
+    connect(m_record, &QPushButton::clicked, this, &ServerBar::recordClicked);
     connect(m_answer, &QLineEdit::textEdited, this, &ServerBar::answerEdited);
     setCanStop(false);
+    setIsRecording(false);
 }
 
 QWidget* ServerBar::makeEndpointGroup()
@@ -129,6 +143,17 @@ void ServerBar::setCanStop(bool canStop)
 {
     m_startStop->setText(canStop ? tr("S&top") : tr("S&tart"));
     m_startStop->setDefault(!canStop);
+}
+
+void ServerBar::setIsRecording(bool isRecording)
+{
+    m_record->setText(isRecording ? tr("Stop &recording") : tr("&Record\u2026"));
+}
+
+void ServerBar::setRecording(ColourRole dot, const QString& sentence, const QString& place)
+{
+    m_recording->setStatus(dot, sentence, place);
+    m_recording->show();
 }
 
 void ServerBar::focusEndpoint()

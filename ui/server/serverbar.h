@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/style/colourtable.h"
+
 #include <QWidget>
 
 class QLabel;
@@ -30,6 +32,10 @@ public:
     void setStatus(const ServerStatus& status);
     /// What the button does next.
     void setCanStop(bool canStop);
+    /// What the Record button does next.
+    void setIsRecording(bool isRecording);
+    /// How the recording stands.
+    void setRecording(ColourRole dot, const QString& sentence, const QString& place);
     void focusEndpoint();
 
 Q_SIGNALS:
@@ -37,6 +43,7 @@ Q_SIGNALS:
     void endpointEntered();
     void endpointEdited();
     void startStopClicked();
+    void recordClicked();
     void answerEdited(const QString& text);
 
 private:
@@ -45,7 +52,9 @@ private:
 
     QLineEdit* m_endpoint = nullptr;
     QPushButton* m_startStop;
+    QPushButton* m_record;
     StatusChip* m_status;
+    StatusChip* m_recording; ///< hidden until something is recorded
     QLineEdit* m_answer = nullptr;
     QLabel* m_answerNote;
 };

@@ -24,6 +24,7 @@ ServerSession::ServerSession(ServerChoice choice, QObject* parent)
     , m_choice(std::move(choice))
     , m_inbox(std::make_shared<ActivityInbox>())
     , m_activities(logBounds(m_choice))
+    , m_recording(m_inbox)
     , m_feed(std::make_unique<ActivityFeed>(m_inbox, m_activities))
     , m_manager(m_inbox)
 {

@@ -6,6 +6,7 @@
 #include "ui/models/activitymodel.h"
 #include "ui/models/pipemodel.h"
 #include "ui/models/trafficcollector.h"
+#include "ui/server/serverrecording.h"
 #include "ui/settings/serversettingsstore.h"
 #include "ui/style/colourtable.h"
 
@@ -64,6 +65,7 @@ public:
     [[nodiscard]] const std::shared_ptr<ActivityInbox>& inbox() const { return m_inbox; }
     [[nodiscard]] TrafficCollector& traffic() { return m_traffic; }
     [[nodiscard]] const TrafficCollector& traffic() const { return m_traffic; }
+    [[nodiscard]] ServerRecording& recording() { return m_recording; }
     /// Activities that are no longer, or never were, in view.
     [[nodiscard]] quint64 dropped() const;
 
@@ -81,6 +83,7 @@ private:
     Error m_endpointError;
     PoolSnapshot m_pool;
     std::shared_ptr<ActivityInbox> m_inbox;
+    ServerRecording m_recording; ///< before the manager: how the server ends is recorded as well
     std::shared_ptr<TemplateHandler> m_handler;
     PipeModel m_pipes;
     ActivityModel m_activities;

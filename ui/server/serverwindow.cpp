@@ -11,6 +11,7 @@
 #include "ui/server/countsbar.h"
 #include "ui/server/pipescolumn.h"
 #include "ui/server/pipespanel.h"
+#include "ui/server/recordcommand.h"
 #include "ui/server/serveractions.h"
 #include "ui/server/serverbar.h"
 #include "ui/server/serversession.h"
@@ -19,6 +20,7 @@
 #include "ui/style/iconset.h"
 #include "ui/widgets/aboutdialog.h"
 #include "ui/widgets/columnfit.h"
+#include "ui/widgets/focusedtext.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/rowsview.h"
 #include "ui/widgets/shellword.h"
@@ -26,9 +28,8 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QPlainTextEdit>
+#include <QItemSelectionModel>
 #include <QSplitter>
-#include <QTextEdit>
 #include <QVBoxLayout>
 
 namespace standpipe {
@@ -63,6 +64,8 @@ ServerWindow::ServerWindow(QWidget* parent)
     const ServerChoice& choice = m_session->choice();
     m_bar->setEndpoint(choice.settings.endpoint.isNull() ? QStringLiteral("MyPipe") : choice.settings.endpoint.text());
     m_bar->setAnswer(choice.answer);
+    auto* record = new RecordCommand(*m_session, *m_actions, *m_bar, *m_counts, this);
+    connect(record, &RecordCommand::openRequested, this, &ServerWindow::openRecordingRequested);
     restore();
     showStatus();
     showPool();
@@ -242,11 +245,8 @@ void ServerWindow::showAll()
 
 void ServerWindow::copy()
 {
-    QWidget* focused = focusWidget();
-    if (auto* text = qobject_cast<QPlainTextEdit*>(focused); text != nullptr && text->textCursor().hasSelection())
-        return text->copy();
-    if (auto* text = qobject_cast<QTextEdit*>(focused); text != nullptr && text->textCursor().hasSelection())
-        return text->copy();
+    if (copyFocusedText(focusWidget()))
+        return;
     if (const qsizetype lines = m_activity->copy(); lines > 0)
         say(tr("%n line(s) copied", nullptr, static_cast<int>(lines)));
 }

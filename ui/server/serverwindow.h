@@ -39,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void newClientRequested(const QString& endpointText);
+    void openRecordingRequested(const QString& path);
 
 protected:
     void closeEvent(QCloseEvent* event) override;

@@ -79,7 +79,8 @@ private Q_SLOTS:
         m_source = std::make_shared<ActivityInbox>();
     }
     void fullDiskIsSaidAndTheGapRecorded();
-    void fullDiskToTheEndLeavesAnUnclosedFile();
+    void fullDiskAtTheEndCountsTheRest();
+    void noRoomAtAllLeavesAnUnclosedFile();
     void removedFileIsSaid();
     void slowDiskLeavesACountedGap();
     void hurriedEndCountsTheRest();
@@ -141,17 +142,35 @@ void TestRecorderDisk::fullDiskIsSaidAndTheGapRecorded()
     QVERIFY(gap->took < std::chrono::minutes(2));
     QVERIFY(hasProblem(read, ErrorCode::RecordingWriteFailed));
     QVERIFY(hasProblem(m_source->drain(), ErrorCode::RecordingWriteFailed));
-    QVERIFY((*Recording::open(path()))->facts().isClosed);
+    const auto recording = Recording::open(path());
+    QVERIFY(recording);
+    QVERIFY((*recording)->facts().isClosed);
+    QVERIFY((*recording)->facts().gaps >= 1);
+    QCOMPARE((*recording)->facts().missing, static_cast<qint64>(missing));
 }
 
-void TestRecorderDisk::fullDiskToTheEndLeavesAnUnclosedFile()
+void TestRecorderDisk::fullDiskAtTheEndCountsTheRest()
 {
     Recorder recorder({.path = path(), .endpoint = {}, .source = m_source});
     QVERIFY(recorder.waitUntilOpen());
     {
-        const FileLimit limit(64 * 1024);
+        const FileLimit limit(64 * 1024); // one row more has room, not so many
         std::vector<Activity> batch = numberedUpTo(5000);
         m_source->push(batch);
+        recorder.end(patience);
+    }
+    const auto [requests, missing] = accounted(allOf(path()));
+    QVERIFY(missing > 0);
+    QCOMPARE(requests + missing, 5000U);
+}
+
+void TestRecorderDisk::noRoomAtAllLeavesAnUnclosedFile()
+{
+    Recorder recorder({.path = path(), .endpoint = {}, .source = m_source});
+    QVERIFY(recorder.waitUntilOpen());
+    {
+        const FileLimit limit(1024);
+        m_source->push(numbered(1));
         recorder.end(patience);
         QVERIFY(recorder.status().hasEnded);
         QVERIFY(!recorder.status().error.isNone());
@@ -171,7 +190,7 @@ void TestRecorderDisk::removedFileIsSaid()
     QCOMPARE(recorder.status().error.code, ErrorCode::RecordingFileLost);
     QVERIFY(hasProblem(m_source->drain(), ErrorCode::RecordingFileLost));
     // Nothing gathers for nobody.
-    recorder.inbox()->drain();
+    (void)recorder.inbox()->drain();
     m_source->push(numbered(2));
     QVERIFY(recorder.inbox()->drain().empty());
 }

@@ -259,6 +259,8 @@ void TestRecording::fileSaysWhatItIs()
     QVERIFY(!recording->facts().programVersion.isEmpty());
     QVERIFY(!recording->facts().timeZone.isEmpty());
     QVERIFY(recording->facts().isClosed);
+    QCOMPARE(recording->facts().gaps, 0);
+    QCOMPARE(recording->facts().last, numbered(1).time);
     {
         QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
         other.setDatabaseName(path());
@@ -273,9 +275,6 @@ void TestRecording::fileSaysWhatItIs()
             ++kinds;
         }
         QCOMPARE(kinds, activityKinds);
-        QVERIFY(query.exec(QStringLiteral("PRAGMA integrity_check")));
-        QVERIFY(query.next());
-        QCOMPARE(query.value(0).toString(), QStringLiteral("ok"));
     }
     QSqlDatabase::removeDatabase(QStringLiteral("other"));
 }

@@ -206,8 +206,8 @@ void TestRecordingOpen::closedOneOpensWhereNothingCanBeWritten()
     QVERIFY(QDir().mkpath(folder));
     const QString file = folder + QStringLiteral("/still.standpipe");
     QVERIFY(make(file, 20));
-    QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::ReadOther));
-    QVERIFY(QFile::setPermissions(folder, QFile::ReadOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther));
+    QVERIFY(QFile::setPermissions(file, QFile::Permissions(0x4444)));
+    QVERIFY(QFile::setPermissions(folder, QFile::Permissions(0x5555)));
     QVERIFY(QFile::setPermissions(m_folder.path(), QFile::Permissions(0x7755)));
     {
         const Nobody nobody;
@@ -226,8 +226,8 @@ void TestRecordingOpen::walModeWithoutWalOpensWhereNothingCanBeWritten()
     const QString file = folder + QStringLiteral("/still.standpipe");
     QVERIFY(make(file, 20));
     QVERIFY(runSql(file, QStringLiteral("PRAGMA journal_mode = WAL"))); // as where somebody read it when it was closed
-    QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::ReadOther));
-    QVERIFY(QFile::setPermissions(folder, QFile::ReadOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther));
+    QVERIFY(QFile::setPermissions(file, QFile::Permissions(0x4444)));
+    QVERIFY(QFile::setPermissions(folder, QFile::Permissions(0x5555)));
     QVERIFY(QFile::setPermissions(m_folder.path(), QFile::Permissions(0x7755)));
     {
         const Nobody nobody;

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/recording/recordedpairing.h"
+
+#include "core/activity/kindname.h"
+#include "core/recording/recording.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace standpipe {
+
+namespace {
+
+using Kind = ActivityKind;
+using State = Pairing::State;
+
+constexpr std::array ends = {Kind::Disconnected, Kind::TakenOff, Kind::Listening, Kind::PipeClosed, Kind::Connected};
+constexpr std::array answers = {Kind::Reply, Kind::BadRequest, Kind::Unanswered};
+
+QString kindIn(std::span<const Kind> kinds)
+{
+    QStringList numbers;
+    for (const Kind kind : kinds)
+        numbers += QString::number(kindNumber(kind));
+    return QStringLiteral("kind IN (%1)").arg(numbers.join(QLatin1Char(',')));
+}
+
+/// The pipe's activities of these kinds that belong to the request, and the ones that end a connection.
+RecordingQuery queryFor(const Activity& activity, std::span<const Kind> kinds)
+{
+    RecordingQuery query;
+    query.condition = QStringLiteral("pipe = ? AND (request = ? AND %1 OR %2)").arg(kindIn(kinds), kindIn(ends));
+    query.values = {static_cast<qint64>(activity.pipe.number), static_cast<qint64>(activity.request.number)};
+    return query;
+}
+
+bool isEnd(Kind kind)
+{
+    return std::ranges::find(ends, kind) != ends.end();
+}
+
+Nanoseconds between(const Activity& request, const Activity& answer)
+{
+    return answer.took.count() >= 0 ? answer.took : std::max(Nanoseconds(0), Nanoseconds(answer.time - request.time));
+}
+
+Result<Pairing> ofRequest(const Recording& recording, const Activity& request)
+{
+    const auto row = static_cast<qint64>(request.sequence) - 1;
+    const auto found = recording.after(row, queryFor(request, answers), pairingReach);
+    if (!found)
+        return failure(found.error());
+    if (*found) {
+        const bool isAnswered = (*found)->kind == Kind::Reply || (*found)->kind == Kind::BadRequest;
+        return isAnswered ? Pairing{State::Answered, (*found)->sequence, between(request, **found)}
+                          : Pairing{State::Unanswered, (*found)->sequence, Nanoseconds(-1)};
+    }
+    // It may yet come while the recording goes on; in one that is closed it never did, if the search came to the end.
+    if (row + pairingReach < recording.count())
+        return Pairing{};
+    return Pairing{recording.facts().isClosed ? State::Unanswered : State::Waiting, 0, Nanoseconds(-1)};
+}
+
+Result<Pairing> ofAnswer(const Recording& recording, const Activity& answer)
+{
+    const auto row = static_cast<qint64>(answer.sequence) - 1;
+    constexpr std::array requests = {Kind::Request};
+    const auto found = recording.before(row, queryFor(answer, requests), pairingReach);
+    if (!found)
+        return failure(found.error());
+    const bool isUnanswered = answer.kind == Kind::Unanswered;
+    if (*found && (*found)->kind == Kind::Request)
+        return isUnanswered ? Pairing{State::Unanswered, (*found)->sequence, Nanoseconds(-1)}
+                            : Pairing{State::Answered, (*found)->sequence, between(**found, answer)};
+    const bool isUnasked = *found && answer.kind == Kind::Reply && isEnd((*found)->kind);
+    return isUnasked ? Pairing{State::Unasked, 0, Nanoseconds(-1)} : Pairing{};
+}
+
+} // namespace
+
+Result<Pairing> recordedPairing(const Recording& recording, const Activity& activity)
+{
+    if (activity.request.isNull())
+        return Pairing{};
+    switch (activity.kind) {
+    case Kind::Request:
+        return ofRequest(recording, activity);
+    case Kind::Reply:
+    case Kind::BadRequest:
+    case Kind::Unanswered:
+        return ofAnswer(recording, activity);
+    default:
+        return Pairing{};
+    }
+}
+
+} // namespace standpipe

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/activity/activity.h"
+#include "core/activity/pairing.h"
+#include "core/base/result.h"
+
+namespace standpipe {
+
+class Recording;
+
+/// How far apart in a recording a request and its answer are looked for, in rows.
+inline constexpr qint64 pairingReach = 20'000;
+
+/// What became of a request of the recording, or what an answer in it answers; nothing for other kinds, and where that lies further away
+/// than pairingReach.
+[[nodiscard]] Result<Pairing> recordedPairing(const Recording& recording, const Activity& activity);
+
+} // namespace standpipe

@@ -1,0 +1,225 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 Standpipe contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""serve --record: killed at any moment, on a full disk, with its file taken away; read by Python's SQLite. Environment: STANDPIPE_BIN,
+STANDPIPE_SLOWER."""
+
+import os
+import resource
+import signal
+import socket
+import sqlite3
+import subprocess
+import threading
+import time
+import unittest
+
+from frames import encode, receive
+from processes import SLOWER
+from programs import CTL, PATIENCE, ProgramsTestCase
+
+REQUEST, REPLY, PROBLEM, DROPPED = 4, 5, 13, 14
+AT_ONCE = 64
+
+
+class Asker(threading.Thread):
+    """One client that asks and takes its replies, over and over, and notes when it had how many."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.client = socket.socket(socket.AF_UNIX)
+        self.client.settimeout(PATIENCE)
+        self.client.connect(path)
+        self.replies = 0
+        self.times = []
+
+    def run(self):
+        try:
+            while True:
+                self.client.sendall(encode(b"hello") * 8)
+                for _ in range(8):
+                    receive(self.client)
+                self.replies += 8
+                self.times.append((time.monotonic(), self.replies))
+        except (EOFError, OSError):
+            self.client.close()
+
+    def replies_before(self, moment):
+        return max((replies for when, replies in self.times if when <= moment), default=0)
+
+
+class TestRecording(ProgramsTestCase):
+    def setUp(self):
+        super().setUp()
+        self.file = os.path.join(self.folder, "all.standpipe")
+
+    def connect(self):
+        client = socket.socket(socket.AF_UNIX)
+        client.settimeout(PATIENCE)
+        self.addCleanup(client.close)
+        client.connect(self.path("MyPipe"))
+        return client
+
+    def ask(self, client, times):
+        for _ in range(times // AT_ONCE):
+            client.sendall(encode(b"hello") * AT_ONCE)
+            for _ in range(AT_ONCE):
+                receive(client)
+        return times // AT_ONCE * AT_ONCE
+
+    def query(self, sql, file=None):
+        with sqlite3.connect(file or self.file) as database:
+            rows = database.execute(sql).fetchall()
+        database.close()
+        return rows
+
+    def value(self, sql):
+        return self.query(sql)[0][0]
+
+    def wait_until(self, condition, what):
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            self.assertLess(time.monotonic(), deadline, what)
+            time.sleep(0.01)
+
+    def assert_whole(self, closed):
+        self.assertEqual(self.value("PRAGMA integrity_check"), "ok")
+        self.assertEqual(self.value("SELECT value FROM meta WHERE key = 'closed'"), closed)
+        self.assertEqual(self.query("SELECT coalesce(min(seq), 1), coalesce(max(seq), 0) - count(*) FROM activity"), [(1, 0)])
+
+    def assert_accounted(self, requests, others):
+        """Each activity is in the file, or counted in a gap: a request and a reply for each, and so many others. Returns the missing."""
+        found = self.value(f"SELECT count(*) FROM activity WHERE kind NOT IN ({PROBLEM}, {DROPPED})")
+        missing = self.value(f"SELECT coalesce(sum(count), 0) FROM activity WHERE kind = {DROPPED}")
+        self.assertEqual(found + missing, 2 * requests + others)
+        return missing
+
+    def others(self):
+        """How many activities there are besides requests and replies where one client came and the server ended before it."""
+        file = os.path.join(self.folder, "short.standpipe")
+        server = self.serve("MyPipe", "--log", "none", "--record", file)
+        client = self.connect()
+        asked = self.ask(client, AT_ONCE)
+        self.assertEqual(server.stop(), 0)
+        client.close()
+        return self.query("SELECT count(*) FROM activity", file)[0][0] - 2 * asked
+
+    def test_end_by_signal_closes_it_with_everything_in_it(self):
+        server = self.serve("MyPipe", "--log", "none", "--record", self.file)
+        asked = self.ask(self.connect(), 6400)
+        begin = time.monotonic()
+        self.assertEqual(server.stop(), 0, server.errors)
+        self.assertLess(time.monotonic() - begin, 5 * SLOWER)
+        self.assertEqual(server.errors, "")
+        self.assertEqual([name for name in os.listdir(self.folder) if "standpipe" in name], ["all.standpipe"])
+        self.assert_whole("1")
+        self.assertEqual(self.value("SELECT count(*) FROM activity WHERE kind = 4"), asked)
+        self.assertEqual(self.value(f"SELECT count(*) FROM activity WHERE kind = {DROPPED}"), 0)
+        self.assertEqual(self.value("SELECT count(DISTINCT request) FROM activity WHERE kind = 5"), asked)
+        self.assertEqual(self.query("SELECT DISTINCT CAST(payload AS TEXT) FROM activity WHERE kind IN (4, 5) ORDER BY kind"),
+                         [("hello",), ("Response to: hello",)])
+
+    def test_log_and_recording_have_the_same(self):
+        server = self.serve("MyPipe", "--log", "json", "--record", self.file)
+        self.ask(self.connect(), 640)
+        self.assertEqual(server.stop(), 0, server.errors)
+        self.assertEqual(len(server.lines) - 1, self.value("SELECT count(*) FROM activity"))
+
+    def test_killed_at_any_moment_it_lacks_the_last_second_at_most(self):
+        for number, moment in enumerate([0.0, 0.03, 0.15, 0.4, 1.3, 2.1]):
+            self.file = os.path.join(self.folder, f"killed{number}.standpipe")
+            server = self.serve("MyPipe", "--log", "none", "--record", self.file)
+            asker = Asker(self.path("MyPipe"))
+            asker.start()
+            self.addCleanup(asker.join)
+            self.wait_until(lambda a=asker: a.replies > 0, "nobody is served")
+            time.sleep(moment)  # any moment will do; these are spread over what a batch takes
+            killed = time.monotonic()
+            server.stop(signal.SIGKILL)
+            asker.join()
+            self.assert_whole("0")
+            # Under a sanitizer the writing thread is slower as well.
+            known = asker.replies_before(killed - SLOWER)
+            recorded = self.value("SELECT coalesce(max(request), 0) FROM activity WHERE kind = 5")
+            self.assertGreaterEqual(recorded, known)
+            self.assertEqual(self.value("SELECT count(*) FROM activity WHERE kind = 5"), recorded)
+
+    def test_what_is_there_is_not_overwritten(self):
+        with open(self.file, "w", encoding="utf-8") as file:
+            file.write("precious")
+        line = self.assert_refused(1, self.start(CTL, "serve", "MyPipe", "--record", self.file))
+        self.assertIn(self.file, line)
+        self.assertIn("never overwrites", line)
+        with open(self.file, encoding="utf-8") as file:
+            self.assertEqual(file.read(), "precious")
+        self.assertFalse(os.path.exists(self.path("MyPipe")))
+
+    def test_folder_that_is_not_there_is_said(self):
+        missing = os.path.join(self.folder, "none", "all.standpipe")
+        line = self.assert_refused(1, self.start(CTL, "serve", "MyPipe", "--record", missing))
+        self.assertIn("No such file", line)
+
+    def test_server_that_never_listened_leaves_no_recording(self):
+        self.serve("MyPipe")
+        self.assert_refused(3, self.start(CTL, "serve", "MyPipe", "--record", self.file))
+        self.assertFalse(os.path.exists(self.file))
+
+    def test_file_taken_away_is_said_and_serving_goes_on(self):
+        server = self.serve("MyPipe", "--log", "text", "--record", self.file)
+        client = self.connect()
+        self.ask(client, AT_ONCE)
+        os.rename(self.file, self.file + ".moved")
+        self.ask(client, AT_ONCE)
+        server.wait_for_line("^Problem: .*was removed, moved or replaced")
+        self.ask(client, AT_ONCE)
+        self.assertEqual(server.stop(), 0)
+        self.assertIn("Start another one. Serving goes on.", server.errors)
+
+    def fill_and_free(self, server, free, others):
+        """Traffic until the disk is full, more of it than waits for the disk, and some when there is room again."""
+        client = self.connect()
+        asked = 0
+        deadline = time.monotonic() + PATIENCE
+        while "Serving goes on" not in server.errors:
+            self.assertLess(time.monotonic(), deadline, "a full disk is not said")
+            asked += self.ask(client, 640)
+        asked += self.ask(client, 128_000)
+        free()
+        self.wait_until(lambda: "the recording goes on" in server.errors, "it does not go on")
+        gaps = f"SELECT count(*) FROM activity WHERE kind = {DROPPED}"
+        self.wait_until(lambda: self.value(gaps) == 1, "the gap is not recorded")
+        asked += self.ask(client, 640)
+        self.assertEqual(server.stop(), 0)
+        self.assert_whole("1")
+        self.assertGreater(self.assert_accounted(asked, others), 0)
+        self.assertEqual(self.value(f"SELECT count(*) FROM activity WHERE kind = {PROBLEM}"), 1)
+        gap = self.query(f"SELECT count, took_ns, seq FROM activity WHERE kind = {DROPPED}")
+        self.assertEqual(len(gap), 1)
+        self.assertGreater(gap[0][1], 0)
+        # What came after it is there.
+        self.assertGreaterEqual(self.value(f"SELECT count(*) FROM activity WHERE kind = {REPLY} AND seq > {gap[0][2]}"), 640)
+
+    def test_file_at_its_limit_is_said_and_the_gap_recorded(self):
+        others = self.others()
+        server = self.serve("MyPipe", "--log", "none", "--record", self.file)
+        hard = resource.prlimit(server.pid, resource.RLIMIT_FSIZE)[1]
+        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (512 * 1024, hard))
+        self.fill_and_free(server, lambda: resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (hard, hard)), others)
+        self.assertIn("Nothing more can be written to the recording", server.errors)
+
+    def test_full_disk_is_said_and_the_gap_recorded(self):
+        disk = os.path.join(self.folder, "disk")
+        os.mkdir(disk)
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk], capture_output=True, check=False)
+        if mounted.returncode != 0:
+            self.skipTest(f"no permission to mount a small disk: {mounted.stderr.decode().strip()}")
+        self.addCleanup(subprocess.run, ["umount", disk], check=True)
+        others = self.others()
+        self.file = os.path.join(disk, "all.standpipe")
+        server = self.serve("MyPipe", "--log", "none", "--record", self.file)
+        self.fill_and_free(server, lambda: subprocess.run(["mount", "-o", "remount,size=256m", disk], check=True), others)
+        self.assertIn("There is no room left on the disk for the recording", server.errors)
+
+
+if __name__ == "__main__":
+    unittest.main()

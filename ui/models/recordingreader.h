@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/activity/activity.h"
+#include "core/activity/pairing.h"
+#include "core/filter/activityfilter.h"
+#include "core/recording/recording.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace standpipe {
+
+/// A row of a recording as a view wants it.
+/// Thread: value
+struct RecordedRow {
+    Activity activity;
+    Pairing pairing;
+};
+
+/// What belongs to an activity of a recording: the nearest one of a kind on its pipe, behind it or before it.
+/// Thread: value
+struct RecordedRelation {
+    quint64 sequence = 0;
+    ActivityKind kind = ActivityKind::Request;
+    bool isBehind = false;
+
+    friend bool operator==(const RecordedRelation&, const RecordedRelation&) = default;
+    friend size_t qHash(const RecordedRelation& relation, size_t seed = 0)
+    {
+        return qHashMulti(seed, relation.sequence, static_cast<int>(relation.kind), relation.isBehind);
+    }
+};
+
+/// Reads a recording for a window, on another thread. A search goes on in slices, so that rows asked for meanwhile come at once.
+/// Thread: the thread it was moved to; its signals are for the window's
+/// Owns:   the recording
+/// Fails:  failed(), once for a file that cannot be opened, and then nothing more comes; rows that cannot be read come as a Problem
+class RecordingReader final : public QObject {
+    Q_OBJECT
+public:
+    /// About what a slice of a search takes.
+    static constexpr std::chrono::milliseconds sliceTime{15};
+    /// How many rows away what belongs to an activity is looked for.
+    static constexpr qint64 reach = 200'000;
+
+    explicit RecordingReader(QString path);
+    ~RecordingReader() override;
+
+    /// Opens the file, or looks again at what has been written meanwhile.
+    void look();
+    /// Rows that ascend.
+    void fetch(const std::vector<quint32>& rows);
+    /// Looks for the wanted rows from there on, to the end; takes the place of the search before.
+    void search(quint64 number, const standpipe::ActivityFilter& filter, qint64 from);
+    void relate(const standpipe::RecordedRelation& relation, const standpipe::Activity& activity);
+
+Q_SIGNALS:
+    void looked(const standpipe::RecordingFacts& facts, qint64 count);
+    void failed(const standpipe::Error& error);
+    void fetched(const std::vector<standpipe::RecordedRow>& rows);
+    /// The wanted rows up to there, of the search of that number.
+    void found(quint64 number, const std::vector<quint32>& rows, qint64 upTo);
+    void related(const standpipe::RecordedRelation& relation, const std::optional<standpipe::Activity>& activity);
+
+private:
+    void searchSlice();
+    [[nodiscard]] std::vector<RecordedRow> rowsOf(const std::vector<quint32>& numbers) const;
+
+    const QString m_path;
+    std::unique_ptr<Recording> m_recording;
+    bool m_isBroken = false;
+
+    quint64 m_search = 0; ///< number of the present one
+    RecordingQuery m_query;
+    qint64 m_searchedTo = 0;
+    qint64 m_slice = 0;
+    bool m_isSearching = false;
+};
+
+} // namespace standpipe

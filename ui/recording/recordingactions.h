@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+class QAction;
+class QKeySequence;
+class QMainWindow;
+
+namespace standpipe {
+
+/// The commands of the recording window, with their menus and shortcuts. What they do is connected by the window.
+/// Thread: GUI thread
+/// Owns:   the actions; the menus belong to the window's menu bar
+class RecordingActions final : public QObject {
+    Q_OBJECT
+public:
+    explicit RecordingActions(QMainWindow* window);
+
+    QAction* open = nullptr;
+    QAction* close = nullptr;
+    QAction* quit = nullptr;
+    QAction* copy = nullptr;
+    QAction* selectAll = nullptr;
+    QAction* find = nullptr;
+    QAction* follow = nullptr;
+    QAction* showAll = nullptr;
+
+private:
+    QAction* add(const QString& text, const QKeySequence& shortcut);
+};
+
+} // namespace standpipe

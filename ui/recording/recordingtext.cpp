@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/recording/recordingtext.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QStringList>
+
+namespace standpipe {
+
+namespace {
+
+/// Sentences of this file, as one context for translators.
+/// Thread: any thread
+class Text {
+    Q_DECLARE_TR_FUNCTIONS(standpipe::RecordingText)
+public:
+    static QString amount(qint64 activities)
+    {
+        return activities == 1 ? tr("1 activity") : tr("%1 activities").arg(QLocale().toString(activities));
+    }
+
+    static QString span(const RecordingFacts& facts)
+    {
+        const QDateTime from = local(facts.first);
+        const QDateTime to = local(facts.last);
+        const QString time = QStringLiteral("HH:mm:ss");
+        const QString both = QStringLiteral("yyyy-MM-dd HH:mm:ss");
+        return tr("%1 to %2", "two times")
+            .arg(from.toString(both), to.toString(from.date() == to.date() ? time : both));
+    }
+
+    static QString gaps(const RecordingFacts& facts)
+    {
+        if (facts.gaps == 0)
+            return tr("nothing missing");
+        const QString missing = QLocale().toString(facts.missing);
+        return facts.gaps == 1 ? tr("%1 missing in 1 gap").arg(missing)
+                               : tr("%1 missing in %2 gaps").arg(missing, QLocale().toString(facts.gaps));
+    }
+
+    static QString end(const RecordingFacts& facts)
+    {
+        return facts.isClosed ? tr("closed") : tr("not closed: it is still written, or its writer was killed");
+    }
+
+private:
+    static QDateTime local(WallTime time)
+    {
+        return QDateTime::fromMSecsSinceEpoch(
+            std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch()).count());
+    }
+};
+
+} // namespace
+
+QString recordingSentence(const RecordingFacts& facts, qint64 activities)
+{
+    QStringList parts{Text::amount(activities)};
+    if (activities > 0)
+        parts << Text::span(facts);
+    parts << Text::gaps(facts) << Text::end(facts);
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace standpipe

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/recordingfolder.h"
+
+#include "ui/settings/appsettings.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+namespace standpipe {
+
+namespace {
+
+const QLatin1String folderKey("recording/folder");
+
+} // namespace
+
+QString loadRecordingFolder()
+{
+    const QString kept = appSettings().value(folderKey).toString();
+    return QFileInfo(kept).isDir() ? kept : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+void saveRecordingFolder(const QString& file)
+{
+    appSettings().setValue(folderKey, QFileInfo(file).absolutePath());
+}
+
+QString recordingFilesFilter()
+{
+    return QCoreApplication::translate("standpipe::Recordings", "Recordings (*.standpipe);;All files (*)");
+}
+
+} // namespace standpipe
