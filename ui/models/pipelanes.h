@@ -13,7 +13,7 @@
 
 namespace standpipe {
 
-/// What a pipe does, as far as a lane tells it apart.
+/// What a pipe does, as far as a lane tells it apart; the more, the later.
 enum class LaneState : quint8 {
     Listening, ///< waits for its next client
     Connected, ///< has one, and no request of it in hand

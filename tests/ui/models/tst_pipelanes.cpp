@@ -95,7 +95,8 @@ void TestPipeLanes::intervals_data()
         200 1 listening)")
                                              << QStringLiteral("0 listening, 5 connected, 100 handling, 130 connected, "
                                                                "200 listening");
-    QTest::newRow("reused by the next client") << QStringLiteral(R"(
+    QTest::newRow("reused by the next client")
+        << QStringLiteral(R"(
         0   1 started
         0   1 connected
         50  1 gone
@@ -103,7 +104,8 @@ void TestPipeLanes::intervals_data()
         90  1 connected
         120 1 takenoff
         120 1 listening
-        150 1 closed)") << QStringLiteral("0 connected, 50 listening, 90 connected, 120 listening, 150 closed");
+        150 1 closed)")
+        << QStringLiteral("0 listening, 0 connected, 50 listening, 90 connected, 120 listening, 150 closed");
     QTest::newRow("several requests in hand at once") << QStringLiteral(R"(
         0   1 connected
         20  1 request 1
