@@ -31,7 +31,7 @@ public:
     [[nodiscard]] const LiveRefresh& live() const { return *m_live; }
 
     [[nodiscard]] QSize minimumSizeHint() const override { return {0, 90}; }
-    [[nodiscard]] QSize sizeHint() const override { return {0, 160}; }
+    [[nodiscard]] QSize sizeHint() const override { return {240, 160}; }
 
 private:
     void applyLook();

@@ -18,6 +18,7 @@ namespace {
 constexpr std::chrono::milliseconds redrawPause{500}; // whole seconds are shown
 constexpr int lowestLine = 22;
 constexpr int usualLine = 34;
+constexpr int usualWidth = 240;
 constexpr std::size_t inSmall = 2;
 constexpr std::chrono::seconds second{1};
 
@@ -215,7 +216,7 @@ QSize TimeCharts::minimumSizeHint() const
 
 QSize TimeCharts::sizeHint() const
 {
-    return {0, static_cast<int>(inSmall) * (TimePlot::captionHeight + usualLine)};
+    return {usualWidth, static_cast<int>(inSmall) * (TimePlot::captionHeight + usualLine)};
 }
 
 void TimeCharts::connectHands()

@@ -41,6 +41,9 @@ TimePlot::TimePlot(QCustomPlot& plot, Chart chart)
     for (std::size_t i = 0; i < m_looks.size(); ++i) {
         m_graphs.push_back(plot.addGraph(m_time, m_value));
         m_graphs.back()->setSelectable(QCP::stNone);
+        // Most of what a picture costs, and not to be seen under the line or between dashes.
+        m_graphs.back()->setAntialiasedFill(false);
+        m_graphs.back()->setAntialiased(m_looks[i].pen == Qt::SolidLine);
     }
     m_incomplete = plot.addGraph(m_time, m_value);
     m_name = plotlook::makeText(plot, m_rect);

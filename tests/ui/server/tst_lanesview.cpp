@@ -57,11 +57,11 @@ struct LanesFixture : test::TrafficFixture {
     }
     [[nodiscard]] QRect cell(int row) const { return table.visualRect(pipes.index(row, PipeModel::State)); }
     /// The colour at the place of a time, so many pixels above the middle of a row.
-    [[nodiscard]] QColor colourAt(int row, WallTime time, int above)
+    [[nodiscard]] QString colourAt(int row, WallTime time, int above)
     {
         const QImage image = table.viewport()->grab().toImage();
         const LaneScale scale(lanes.window(), cell(row));
-        return image.pixelColor(static_cast<int>(scale.x(time)), scale.lane().center().y() - above);
+        return image.pixelColor(static_cast<int>(scale.x(time)), scale.lane().center().y() - above).name();
     }
 };
 
@@ -97,14 +97,14 @@ void TestLanesView::statesAreDrawnWhereTheyWere()
     fixture.pass(20s);
     fixture.redraw();
     const Style& style = Style::instance();
-    const QColor ground = style.colour(ColourRole::Base);
-    QCOMPARE(fixture.colourAt(0, begin + 10s, 0), style.colour(ColourRole::Life));
+    const QString ground = style.colour(ColourRole::Base).name();
+    QCOMPARE(fixture.colourAt(0, begin + 10s, 0), style.colour(ColourRole::Life).name());
     QCOMPARE(fixture.colourAt(0, begin + 10s, 2), ground);
-    QCOMPARE(fixture.colourAt(0, begin + 30s, 2), style.colour(ColourRole::Reply));
+    QCOMPARE(fixture.colourAt(0, begin + 30s, 2), style.colour(ColourRole::Reply).name());
     QCOMPARE(fixture.colourAt(0, begin + 30s, 5), ground);
-    QCOMPARE(fixture.colourAt(0, begin + 50s, 5), style.colour(ColourRole::Work));
+    QCOMPARE(fixture.colourAt(0, begin + 50s, 5), style.colour(ColourRole::Work).name());
     QCOMPARE(fixture.colourAt(0, begin + 70s, 5), ground);
-    QCOMPARE(fixture.colourAt(0, begin + 70s, 2), style.colour(ColourRole::Reply));
+    QCOMPARE(fixture.colourAt(0, begin + 70s, 2), style.colour(ColourRole::Reply).name());
     QCOMPARE(fixture.colourAt(0, begin - 10s, 0), ground);
     QCOMPARE(fixture.colourAt(1, begin + 50s, 0), ground); // of the other pipe nothing is known
 }
@@ -121,7 +121,7 @@ void TestLanesView::clientsThatWaitedAreMarked()
     fixture.redraw();
     int marked = 0;
     for (int above = -10; above <= 10; ++above)
-        marked += fixture.colourAt(0, wait, above) == Style::instance().colour(ColourRole::Error) ? 1 : 0;
+        marked += fixture.colourAt(0, wait, above) == Style::instance().colour(ColourRole::Error).name() ? 1 : 0;
     QVERIFY(marked > 5);
 }
 
@@ -133,9 +133,9 @@ void TestLanesView::darkColoursComeLive()
     fixture.happen(ActivityKind::Connected, 1);
     fixture.pass(60s);
     fixture.redraw();
-    QCOMPARE(fixture.colourAt(0, begin + 30s, 2), tableColour(ColourRole::Reply, false));
+    QCOMPARE(fixture.colourAt(0, begin + 30s, 2), tableColour(ColourRole::Reply, false).name());
     Style::instance().setDark(true);
-    QCOMPARE(fixture.colourAt(0, begin + 30s, 2), tableColour(ColourRole::Reply, true));
+    QCOMPARE(fixture.colourAt(0, begin + 30s, 2), tableColour(ColourRole::Reply, true).name());
     Style::instance().setDark(false);
 }
 
