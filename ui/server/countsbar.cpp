@@ -13,6 +13,7 @@ namespace standpipe {
 namespace {
 
 constexpr std::chrono::milliseconds tick{500};
+constexpr std::chrono::milliseconds remarkTime{4000};
 
 QLabel* makeLabel(QWidget* parent)
 {
@@ -78,6 +79,11 @@ void CountsBar::setIsRecording(bool isRecording)
 void CountsBar::offerRecording()
 {
     m_record->setVisible(m_hasDropped && !m_isRecording);
+}
+
+void CountsBar::say(const QString& sentence)
+{
+    showMessage(sentence, static_cast<int>(remarkTime.count()));
 }
 
 void CountsBar::showRate()

@@ -22,6 +22,8 @@ public:
     void setPool(int clients, quint64 requests);
     void setActivities(qsizetype kept, quint64 dropped);
     void setIsRecording(bool isRecording);
+    /// A remark that goes by itself.
+    void say(const QString& sentence);
 
 Q_SIGNALS:
     /// Activities leave the view, and the person wants them kept.

@@ -248,12 +248,7 @@ void ServerWindow::copy()
     if (copyFocusedText(focusWidget()))
         return;
     if (const qsizetype lines = m_activity->copy(); lines > 0)
-        say(tr("%n line(s) copied", nullptr, static_cast<int>(lines)));
-}
-
-void ServerWindow::say(const QString& sentence)
-{
-    m_counts->showMessage(sentence, static_cast<int>(statusTime.count()));
+        m_counts->say(tr("%n line(s) copied", nullptr, static_cast<int>(lines)));
 }
 
 void ServerWindow::disconnectSelected()

@@ -60,7 +60,6 @@ private:
     void showAll();
     void copy();
     /// For a moment, in the status bar.
-    void say(const QString& sentence);
     void disconnectSelected();
     void restore();
     void save() const;
