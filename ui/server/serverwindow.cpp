@@ -28,7 +28,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QItemSelectionModel>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -41,6 +40,7 @@ const QLatin1String acrossKey("serverWindow/across");
 const QLatin1String downKey("serverWindow/down");
 const QLatin1String pipeColumnsKey("serverWindow/pipeColumns");
 const QLatin1String activityColumnsKey("serverWindow/activityColumns");
+constexpr std::chrono::milliseconds statusTime{4000};
 
 } // namespace
 
