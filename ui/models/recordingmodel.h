@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/recording/recording.h"
 #include "ui/models/activitytablemodel.h"
 #include "ui/models/recordingreader.h"
 
@@ -11,6 +12,7 @@
 #include <QThread>
 #include <QTimer>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -50,6 +52,18 @@ public:
     [[nodiscard]] const ActivityFilter& filter() const override { return m_filter; }
     [[nodiscard]] bool isFiltering() const override { return !m_filter.isEmpty() && m_searchedTo < m_count; }
     [[nodiscard]] qint64 kept() const override { return m_count; }
+    /// Reads by a connection of its own; the moment is the one when it begins.
+    [[nodiscard]] ActivityPass passThroughAll() override
+    {
+        return [path = m_path](const ActivityVisitor& visit) -> Result<void> {
+            const auto recording = Recording::open(path);
+            if (!recording)
+                return failure(recording.error());
+            return (*recording)->forEach([&](const std::vector<Activity>& batch) {
+                return std::ranges::all_of(batch, visit);
+            });
+        };
+    }
     /// They are looked for on the other thread; dataChanged() of the activity's row tells when they are known.
     [[nodiscard]] std::optional<Activity> before(const Activity& activity, ActivityKind kind) const override;
     [[nodiscard]] std::optional<Activity> after(const Activity& activity, ActivityKind kind) const override;
