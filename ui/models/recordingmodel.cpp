@@ -26,6 +26,7 @@ constexpr qsizetype mostWaiting = 64;
 RecordingModel::RecordingModel(const QString& path, QObject* parent)
     : ActivityTableModel(parent)
     , m_path(path)
+    , m_recording(path)
     , m_reader(new RecordingReader(path))
     , m_watcher(new QFileSystemWatcher(this))
     , m_cache(keptBytes)
@@ -41,12 +42,14 @@ RecordingModel::RecordingModel(const QString& path, QObject* parent)
 
 RecordingModel::~RecordingModel()
 {
+    m_thread.requestInterruption(); // of an import
     m_thread.quit();
     m_thread.wait();
 }
 
 void RecordingModel::connectReader()
 {
+    connect(m_reader, &RecordingReader::imported, this, [this](const QString& recording) { m_recording = recording; });
     connect(m_reader, &RecordingReader::looked, this, &RecordingModel::onLooked);
     connect(m_reader, &RecordingReader::failed, this, &RecordingModel::failed);
     connect(m_reader, &RecordingReader::fetched, this, &RecordingModel::onFetched);

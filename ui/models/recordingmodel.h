@@ -21,7 +21,7 @@ class QFileSystemWatcher;
 
 namespace standpipe {
 
-/// The activities of a recording, all of them or those a filter wants. Rows are read on another thread when they are first asked for;
+/// The activities of a recording, or of a log in JSON lines, all of them or those a filter wants. Rows are read on another thread when they are first asked for;
 /// until they come their cells are empty. Follows a file that is still being written, woken by the system when it changes.
 /// Thread: GUI thread; no call waits
 /// Owns:   the thread that reads
@@ -55,7 +55,7 @@ public:
     /// Reads by a connection of its own; the moment is the one when it begins.
     [[nodiscard]] ActivityPass passThroughAll() override
     {
-        return [path = m_path](const ActivityVisitor& visit) -> Result<void> {
+        return [path = m_recording](const ActivityVisitor& visit) -> Result<void> {
             const auto recording = Recording::open(path);
             if (!recording)
                 return failure(recording.error());
@@ -94,6 +94,7 @@ private:
     [[nodiscard]] std::optional<Activity> relation(const Activity& activity, ActivityKind kind, bool isBehind) const;
 
     const QString m_path;
+    QString m_recording; ///< the path, or that of what was made of a log in JSON
     QThread m_thread;
     RecordingReader* m_reader;
     QFileSystemWatcher* m_watcher;

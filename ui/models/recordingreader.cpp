@@ -45,7 +45,7 @@ void RecordingReader::look()
     if (m_recording) {
         if (const auto refreshed = m_recording->refresh(); !refreshed)
             error = refreshed.error();
-    } else if (auto opened = Recording::open(m_path)) {
+    } else if (auto opened = open()) {
         m_recording = std::move(*opened);
     } else {
         m_isBroken = true;
@@ -55,6 +55,19 @@ void RecordingReader::look()
         Q_EMIT failed(error);
     else
         Q_EMIT looked(m_recording->facts(), m_recording->count());
+}
+
+Result<std::unique_ptr<Recording>> RecordingReader::open()
+{
+    auto opened = Recording::open(m_path);
+    if (opened || opened.error().code != ErrorCode::RecordingForeign || !ImportedLog::isLog(m_path))
+        return opened;
+    auto imported = ImportedLog::read(m_path);
+    if (!imported)
+        return failure(imported.error());
+    m_imported = *std::move(imported);
+    Q_EMIT this->imported(m_imported->recording());
+    return Recording::open(m_imported->recording());
 }
 
 void RecordingReader::fetch(const std::vector<quint32>& rows)

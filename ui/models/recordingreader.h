@@ -6,6 +6,7 @@
 #include "core/activity/pairing.h"
 #include "core/filter/activityfilter.h"
 #include "core/recording/recording.h"
+#include "ui/models/importedlog.h"
 
 #include <QObject>
 #include <QString>
@@ -37,9 +38,9 @@ struct RecordedRelation {
     }
 };
 
-/// Reads a recording for a window, on another thread. A search goes on in slices, so that rows asked for meanwhile come at once.
+/// Reads a recording for a window, on another thread; of a log in JSON it makes one first. A search goes on in slices, so that rows asked for meanwhile come at once.
 /// Thread: the thread it was moved to; its signals are for the window's
-/// Owns:   the recording
+/// Owns:   the recording, and what was imported for it
 /// Fails:  failed(), once for a file that cannot be opened, and then nothing more comes; rows that cannot be read come as a Problem
 class RecordingReader final : public QObject {
     Q_OBJECT
@@ -61,6 +62,8 @@ public:
     void relate(const standpipe::RecordedRelation& relation, const standpipe::Activity& activity);
 
 Q_SIGNALS:
+    /// The file is a log in JSON; the recording made of it, which lives as long as the reader.
+    void imported(const QString& recording);
     void looked(const standpipe::RecordingFacts& facts, qint64 count);
     void failed(const standpipe::Error& error);
     void fetched(const std::vector<standpipe::RecordedRow>& rows);
@@ -69,10 +72,12 @@ Q_SIGNALS:
     void related(const standpipe::RecordedRelation& relation, const std::optional<standpipe::Activity>& activity);
 
 private:
+    [[nodiscard]] Result<std::unique_ptr<Recording>> open();
     void searchSlice();
     [[nodiscard]] std::vector<RecordedRow> rowsOf(const std::vector<quint32>& numbers) const;
 
     const QString m_path;
+    std::unique_ptr<ImportedLog> m_imported;
     std::unique_ptr<Recording> m_recording;
     bool m_isBroken = false;
 

@@ -29,7 +29,7 @@ void saveRecordingFolder(const QString& file)
 
 QString recordingFilesFilter()
 {
-    return QCoreApplication::translate("standpipe::Recordings", "Recordings (*.standpipe);;All files (*)");
+    return QCoreApplication::translate("standpipe::Recordings", "Recordings and logs (*.standpipe *.jsonl);;All files (*)");
 }
 
 } // namespace standpipe
