@@ -127,13 +127,13 @@ void ServerWindow::connectParts()
     connect(m_activity, &ActivityPanel::clearWanted, &m_session->activities(), &ActivityModel::clear);
     connect(m_activity, &ActivityPanel::currentChanged, this, &ServerWindow::showDetails);
     connect(m_activity, &ActivityPanel::followingChanged, m_actions->follow, &QAction::setChecked);
-    connect(m_activity, &ActivityPanel::said, this, &ServerWindow::say);
+    connect(m_activity, &ActivityPanel::said, m_counts, &CountsBar::say);
 }
 
 void ServerWindow::connectActions()
 {
     m_column->connectActions(*m_actions);
-    connect(m_column->charts(), &ChartsPanel::said, this, &ServerWindow::say);
+    connect(m_column->charts(), &ChartsPanel::said, m_counts, &CountsBar::say);
     connect(m_actions->startStop, &QAction::triggered, this, &ServerWindow::toggleServer);
     connect(m_actions->newClient, &QAction::triggered, this, [this] { Q_EMIT newClientRequested(m_bar->endpoint()); });
     connect(m_actions->saveAs, &QAction::triggered, m_saver, &LogSaver::choose);
