@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/recording/recordingactions.h"
 
+#include "ui/log/logactions.h"
 #include "ui/style/iconset.h"
 
 #include <QAction>
@@ -19,12 +20,11 @@ RecordingActions::RecordingActions(QMainWindow* window)
     , quit(add(tr("&Quit"), Qt::CTRL | Qt::Key_Q))
     , copy(add(tr("&Copy"), QKeySequence::Copy))
     , selectAll(add(tr("Select &all activities"), Qt::CTRL | Qt::SHIFT | Qt::Key_A))
-    , find(add(tr("&Find in the activity"), QKeySequence::Find))
     , follow(add(tr("&Follow the end"), Qt::CTRL | Qt::Key_E))
     , showAll(add(tr("Show &all activity"), Qt::Key_Escape))
+    , log(new LogActions(this))
 {
     copy->setIcon(icon(Icon::Copy));
-    find->setIcon(icon(Icon::Search));
     copy->setObjectName(QStringLiteral("copy"));
     follow->setCheckable(true);
     quit->setMenuRole(QAction::QuitRole);
@@ -35,9 +35,10 @@ RecordingActions::RecordingActions(QMainWindow* window)
     file->addSeparator();
     file->addActions({close, quit});
     QMenu* edit = bar->addMenu(tr("&Edit"));
-    edit->addActions({copy, selectAll, find});
+    edit->addActions({copy, selectAll});
     QMenu* view = bar->addMenu(tr("&View"));
     view->addActions({follow, showAll});
+    log->fill(*bar->addMenu(tr("&Activity")));
 }
 
 QAction* RecordingActions::add(const QString& text, const QKeySequence& shortcut)

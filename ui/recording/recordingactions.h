@@ -10,6 +10,8 @@ class QMainWindow;
 
 namespace standpipe {
 
+class LogActions;
+
 /// The commands of the recording window, with their menus and shortcuts. What they do is connected by the window.
 /// Thread: GUI thread
 /// Owns:   the actions; the menus belong to the window's menu bar
@@ -23,9 +25,9 @@ public:
     QAction* quit = nullptr;
     QAction* copy = nullptr;
     QAction* selectAll = nullptr;
-    QAction* find = nullptr;
     QAction* follow = nullptr;
     QAction* showAll = nullptr;
+    LogActions* log = nullptr;
 
 private:
     QAction* add(const QString& text, const QKeySequence& shortcut);

@@ -15,7 +15,7 @@
 #include "ui/widgets/columnfit.h"
 #include "ui/widgets/focusedtext.h"
 #include "ui/widgets/hairline.h"
-#include "ui/widgets/quiettable.h"
+#include "ui/widgets/rowsview.h"
 #include "ui/widgets/statuschip.h"
 
 #include <QAction>
@@ -99,6 +99,7 @@ void RecordingWindow::connectModel()
     connect(m_model, &RecordingModel::factsChanged, this, &RecordingWindow::showFacts);
     connect(m_model, &RecordingModel::failed, this, &RecordingWindow::showFailure);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &RecordingWindow::onDataChanged);
+    connect(m_activity, &ActivityPanel::said, this, &RecordingWindow::say);
     connect(m_activity, &ActivityPanel::currentChanged, this, &RecordingWindow::showDetails);
     connect(m_activity, &ActivityPanel::followingChanged, m_actions->follow, &QAction::setChecked);
     m_actions->follow->setChecked(m_activity->isFollowing());
@@ -111,7 +112,7 @@ void RecordingWindow::connectActions()
     connect(m_actions->quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
     connect(m_actions->copy, &QAction::triggered, this, &RecordingWindow::copy);
     connect(m_actions->selectAll, &QAction::triggered, m_activity->table(), &QAbstractItemView::selectAll);
-    connect(m_actions->find, &QAction::triggered, m_activity, &ActivityPanel::focusFilter);
+    m_activity->useActions(*m_actions->log);
     connect(m_actions->follow, &QAction::triggered, m_activity, &ActivityPanel::setFollowing);
     connect(m_actions->showAll, &QAction::triggered, this, &RecordingWindow::showAll);
 }
@@ -172,10 +173,13 @@ void RecordingWindow::copy()
 {
     if (copyFocusedText(focusWidget()))
         return;
-    const qsizetype lines = m_activity->copy();
-    if (lines > 0)
-        statusBar()->showMessage(lines == 1 ? tr("1 line copied") : tr("%n lines copied", nullptr, int(lines)),
-                                 static_cast<int>(statusTime.count()));
+    if (const qsizetype lines = m_activity->copy(); lines > 0)
+        say(lines == 1 ? tr("1 line copied") : tr("%n lines copied", nullptr, int(lines)));
+}
+
+void RecordingWindow::say(const QString& sentence)
+{
+    statusBar()->showMessage(sentence, static_cast<int>(statusTime.count()));
 }
 
 void RecordingWindow::restore()

@@ -47,6 +47,7 @@ private:
     void askWhatToOpen();
     void showAll();
     void copy();
+    void say(const QString& sentence);
     void restore();
 
     RecordingModel* m_model;
