@@ -16,6 +16,7 @@ namespace standpipe {
 RecordingActions::RecordingActions(QMainWindow* window)
     : QObject(window)
     , open(add(tr("&Open a recording\u2026"), QKeySequence::Open))
+    , saveAs(add(tr("Save activities &as\u2026"), QKeySequence::SaveAs))
     , close(add(tr("&Close window"), Qt::CTRL | Qt::Key_W))
     , quit(add(tr("&Quit"), Qt::CTRL | Qt::Key_Q))
     , copy(add(tr("&Copy"), QKeySequence::Copy))
@@ -31,7 +32,7 @@ RecordingActions::RecordingActions(QMainWindow* window)
 
     QMenuBar* bar = window->menuBar();
     QMenu* file = bar->addMenu(tr("&File"));
-    file->addAction(open);
+    file->addActions({open, saveAs});
     file->addSeparator();
     file->addActions({close, quit});
     QMenu* edit = bar->addMenu(tr("&Edit"));

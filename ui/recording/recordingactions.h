@@ -21,6 +21,7 @@ public:
     explicit RecordingActions(QMainWindow* window);
 
     QAction* open = nullptr;
+    QAction* saveAs = nullptr;
     QAction* close = nullptr;
     QAction* quit = nullptr;
     QAction* copy = nullptr;

@@ -6,6 +6,7 @@
 #include "ui/log/activityfacts.h"
 #include "ui/log/activitypanel.h"
 #include "ui/log/detailspane.h"
+#include "ui/log/logsaver.h"
 #include "ui/models/recordingmodel.h"
 #include "ui/recording/recordingactions.h"
 #include "ui/recording/recordingtext.h"
@@ -47,6 +48,7 @@ RecordingWindow::RecordingWindow(const QString& path, QWidget* parent)
     , m_actions(new RecordingActions(this))
     , m_chip(new StatusChip(this))
     , m_activity(new ActivityPanel(*m_model, this))
+    , m_saver(new LogSaver(*m_model, *m_activity->table(), *this))
     , m_details(new DetailsPane(this))
 {
     setWindowIcon(icon(Icon::Standpipe));
@@ -86,6 +88,7 @@ void RecordingWindow::build()
     column->addLayout(line);
     column->addWidget(new HairLine(centre));
     column->addWidget(m_down, 1);
+    column->addWidget(m_saver->strip());
     setCentralWidget(centre);
     statusBar();
 }
@@ -108,6 +111,7 @@ void RecordingWindow::connectModel()
 void RecordingWindow::connectActions()
 {
     connect(m_actions->open, &QAction::triggered, this, &RecordingWindow::askWhatToOpen);
+    connect(m_actions->saveAs, &QAction::triggered, m_saver, &LogSaver::choose);
     connect(m_actions->close, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
     connect(m_actions->copy, &QAction::triggered, this, &RecordingWindow::copy);

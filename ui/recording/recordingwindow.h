@@ -15,6 +15,7 @@ namespace standpipe {
 
 class ActivityPanel;
 class DetailsPane;
+class LogSaver;
 class RecordingActions;
 class RecordingModel;
 class StatusChip;
@@ -54,6 +55,7 @@ private:
     RecordingActions* m_actions;
     StatusChip* m_chip;
     ActivityPanel* m_activity;
+    LogSaver* m_saver;
     DetailsPane* m_details;
     QSplitter* m_down = nullptr;
 };

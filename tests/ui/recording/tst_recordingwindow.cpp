@@ -3,6 +3,7 @@
 #include "core/recording/recordingfile.h"
 #include "tests/core/recording/activities.h"
 #include "ui/log/detailspane.h"
+#include "ui/log/logsaver.h"
 #include "ui/models/recordingmodel.h"
 #include "ui/recording/recordingtext.h"
 #include "ui/recording/recordingwindow.h"
@@ -14,7 +15,9 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QFile>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -72,6 +75,7 @@ private Q_SLOTS:
     void detailsComeWithTheRow();
     void filterFindsInTheFile();
     void unclosedOneSaysSoAndIsFollowed();
+    void savesWhatTheFilterShows();
     void gapsAreCounted();
     void whatCannotBeOpenedIsSaid();
     void sentencesTellAllFacts();
@@ -182,6 +186,27 @@ void TestRecordingWindow::unclosedOneSaysSoAndIsFollowed()
     QTRY_VERIFY(isLastInView());
     QVERIFY(file->close());
     QTRY_VERIFY2(chip(window).endsWith(QStringLiteral(", closed")), qPrintable(chip(window)));
+}
+
+void TestRecordingWindow::savesWhatTheFilterShows()
+{
+    const auto file = write(conversation(50));
+    QVERIFY(file && file->close());
+    RecordingWindow window(path());
+    window.show();
+    QTRY_COMPARE(window.activities().rowCount(), 101);
+    QTest::keyClicks(window.findChild<QLineEdit*>(QStringLiteral("filter")), QStringLiteral("in request:7-9"));
+    QTRY_COMPARE(window.activities().rowCount(), 3);
+    auto* saver = window.findChild<LogSaver*>();
+    QSignalSpy ended(saver, &LogSaver::ended);
+    const QString to = m_folder.filePath(QStringLiteral("saved.jsonl"));
+    saver->save(LogSaver::Rows::Shown, to);
+    QVERIFY(ended.wait(20'000));
+    QFile saved(to);
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = saved.readAll().trimmed().split('\n');
+    QCOMPARE(lines.size(), 3);
+    QVERIFY2(lines.first().contains("\"request\":7,"), lines.first());
 }
 
 void TestRecordingWindow::gapsAreCounted()
