@@ -18,8 +18,7 @@ constexpr qint64 leastWeight = 4096;
 /// Blocks that somebody looked at and has not got; of more than these the first ones are out of view already.
 constexpr qsizetype mostWanted = 8;
 constexpr qsizetype mostRelations = 1000;
-/// Unanswered requests that are looked at again as the file grows.
-constexpr qsizetype mostWaiting = 64;
+constexpr qsizetype mostWaiting = 64; ///< unanswered requests that are looked at again as the file grows
 
 } // namespace
 
@@ -156,9 +155,8 @@ void RecordingModel::want(int row) const
     m_wanted.append(block);
     if (m_wanted.size() > mostWanted)
         m_wanted.removeFirst();
-    if (std::exchange(m_isAsking, true))
+    if (std::exchange(m_isAsking, true)) // not in the middle of a view's painting
         return;
-    // Not in the middle of a view's painting.
     auto* self =
         const_cast<RecordingModel*>(this); // NOLINT(cppcoreguidelines-pro-type-const-cast): fetching changes no row
     QMetaObject::invokeMethod(self, &RecordingModel::askNext, Qt::QueuedConnection);
