@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/activity/activity.h"
-#include "core/activity/pairing.h"
 #include "core/base/result.h"
+#include "core/log/pairing.h"
 
 namespace standpipe {
 

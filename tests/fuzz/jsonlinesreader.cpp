@@ -70,7 +70,8 @@ void claimIsRefusal(const Error& error, qint64 line)
           "a refusal has one of the reader's reasons");
     claim(error.number == line && line > 0, "a refusal names the line it stopped at");
     claim(error.where == QStringLiteral("log"), "a refusal names the log");
-    claim(error.code != ErrorCode::LogWordUnknown || error.detail.size() <= 60, "an unknown word is not told at length");
+    claim(error.code != ErrorCode::LogWordUnknown || error.detail.size() <= 60,
+          "an unknown word is not told at length");
 }
 
 } // namespace

@@ -9,7 +9,7 @@ from tree import Finding
 BASE = {"core/base"}
 VALUES = BASE | {"core/framing", "core/endpoint", "core/activity"}
 ENGINE = VALUES | {"core/transport", "core/answer"}
-RECORDS = {"core/stats", "core/filter", "core/recording", "core/export"}
+RECORDS = {"core/log", "core/stats", "core/filter", "core/recording", "core/export"}
 CORE = ENGINE | RECORDS | {"core/server", "core/client", "core/tap", "core/explore", "core/text"}
 PARTS = CORE | {"ui/style", "ui/models", "ui/widgets", "ui/settings"}
 LOG = {"ui/log", "ui/charts"}
@@ -28,10 +28,11 @@ ARROWS = {
     "core/tap": ENGINE,
     "core/explore": VALUES | {"core/transport"},
     "core/text": ENGINE,
+    "core/log": VALUES,
     "core/stats": VALUES,
     "core/filter": VALUES | {"core/text"},
-    "core/recording": VALUES | {"core/filter"},
-    "core/export": VALUES | {"core/text"},
+    "core/recording": VALUES | {"core/filter", "core/log"},
+    "core/export": VALUES | {"core/text", "core/log"},
     "ui/style": CORE,
     "ui/models": CORE,
     "ui/widgets": CORE | {"ui/style", "ui/models"},

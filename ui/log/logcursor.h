@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/activity/pairing.h"
 #include "core/filter/activityfilter.h"
+#include "core/log/pairing.h"
 
 #include <QObject>
 

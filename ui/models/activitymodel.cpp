@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/activitymodel.h"
 
-#include "core/activity/activityscan.h"
+#include "core/log/activityscan.h"
 #include "ui/models/activityneighbours.h"
 
 #include <QThreadPool>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/activity/activitystore.h"
+#include "core/log/activitystore.h"
 #include "ui/models/activitytablemodel.h"
 
 #include <memory>

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/activity/activity.h"
-#include "core/activity/pairing.h" // IWYU pragma: export
 #include "core/export/activitypass.h"
 #include "core/filter/activityfilter.h"
+#include "core/log/pairing.h" // IWYU pragma: export
 #include "ui/models/rowtablemodel.h"
 
 #include <optional>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/activity/activity.h"
-#include "core/activity/pairing.h"
 #include "core/filter/activityfilter.h"
+#include "core/log/pairing.h"
 #include "core/recording/recording.h"
 #include "ui/models/importedlog.h"
 

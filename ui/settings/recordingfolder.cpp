@@ -29,7 +29,8 @@ void saveRecordingFolder(const QString& file)
 
 QString recordingFilesFilter()
 {
-    return QCoreApplication::translate("standpipe::Recordings", "Recordings and logs (*.standpipe *.jsonl);;All files (*)");
+    return QCoreApplication::translate("standpipe::Recordings",
+                                       "Recordings and logs (*.standpipe *.jsonl);;All files (*)");
 }
 
 } // namespace standpipe

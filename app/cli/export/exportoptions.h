@@ -20,7 +20,7 @@ namespace standpipe::cli {
 struct ExportPlan {
     QString input; ///< "-": standard input
     ExportFormat format = ExportFormat::JsonLines;
-    ActivityFilter filter; ///< which activities
+    ActivityFilter filter;         ///< which activities
     std::optional<QString> output; ///< none: standard output
     bool replaces = false;         ///< an output that is there already
 };

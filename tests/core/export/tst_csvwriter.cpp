@@ -91,13 +91,11 @@ void TestCsvWriter::textIsQuotedAndHarmless_data()
     QTest::newRow("a formula") << QByteArray("=1+1") << QByteArray(R"("'=1+1")");
     QTest::newRow("a formula behind blanks") << QByteArray("  =1") << QByteArray(R"("'  =1")");
     QTest::newRow("a plus") << QByteArray("+1") << QByteArray(R"("'+1")");
-    QTest::newRow("an at sign") << QByteArray("@SUM(1)")
-                                << QByteArray("\"'@SUM(1)\"");
-        QTest::newRow("a full-width formula")
-                                << QByteArray("\xEF\xBC\x9D"
-                                              "1")
-                                << QByteArray("\"'\xEF\xBC\x9D"
-                                              "1\"");
+    QTest::newRow("an at sign") << QByteArray("@SUM(1)") << QByteArray("\"'@SUM(1)\"");
+    QTest::newRow("a full-width formula") << QByteArray("\xEF\xBC\x9D"
+                                                        "1")
+                                          << QByteArray("\"'\xEF\xBC\x9D"
+                                                        "1\"");
     QTest::newRow("a formula where semicolons part cells")
         << QByteArray("x;=cmd|'/C calc'!A0;y") << QByteArray(R"("x;'=cmd|'/C calc'!A0;y")");
     QTest::newRow("the same in quotes") << QByteArray(R"(x;"=1)") << QByteArray(R"("x;'""=1")");

@@ -14,8 +14,8 @@
 
 using namespace standpipe;
 using test::fill;
-using test::SaverFixture;
 using test::patience;
+using test::SaverFixture;
 using namespace std::chrono_literals;
 
 namespace {

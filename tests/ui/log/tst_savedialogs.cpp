@@ -9,8 +9,8 @@
 
 using namespace standpipe;
 using test::fill;
-using test::SaverFixture;
 using test::patience;
+using test::SaverFixture;
 
 /// Thread: GUI thread
 class TestSaveDialogs : public QObject {

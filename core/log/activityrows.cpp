@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/activity/activityrows.h"
+#include "core/log/activityrows.h"
 
 #include <algorithm>
 #include <iterator>

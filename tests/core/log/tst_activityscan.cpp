@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/activity/activityscan.h"
-#include "core/activity/activitystore.h"
+#include "core/log/activityscan.h"
+#include "core/log/activitystore.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/activity/openrequests.h"
+#include "core/log/openrequests.h"
 
 #include <algorithm>
 

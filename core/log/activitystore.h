@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/activity/activityrows.h"
 #include "core/base/limits.h"
+#include "core/log/activityrows.h"
 
 #include <optional>
 #include <unordered_map>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/activity/activitystore.h"
+#include "core/log/activitystore.h"
 
-#include "core/activity/surpluschoice.h"
+#include "core/log/surpluschoice.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/activity/activitystore.h"
+#include "core/log/activitystore.h"
 
 #include <QTest>
 

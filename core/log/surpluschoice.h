@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/activity/activityrows.h"
+#include "core/log/activityrows.h"
 
 #include <vector>
 

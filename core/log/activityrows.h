@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/activity/activityblock.h"
-#include "core/activity/activitysnapshot.h"
-#include "core/activity/openrequests.h"
+#include "core/log/activityblock.h"
+#include "core/log/activitysnapshot.h"
+#include "core/log/openrequests.h"
 
 #include <algorithm>
 #include <memory>

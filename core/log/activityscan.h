@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/activity/activitysnapshot.h"
+#include "core/log/activitysnapshot.h"
 
 #include <atomic>
 #include <functional>

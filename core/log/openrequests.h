@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/activity/activity.h"
-#include "core/activity/pairing.h"
 #include "core/base/limits.h"
+#include "core/log/pairing.h"
 
 #include <unordered_map>
 #include <vector>

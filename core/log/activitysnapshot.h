@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/activity/activityblock.h"
+#include "core/log/activityblock.h"
 
 #include <memory>
 #include <vector>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/activity/surpluschoice.h"
+#include "core/log/surpluschoice.h"
 
 #include <algorithm>
 

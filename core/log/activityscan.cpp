@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/activity/activityscan.h"
+#include "core/log/activityscan.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/activity/activityblock.h"
+#include "core/log/activityblock.h"
 
 #include "core/base/limits.h"
 

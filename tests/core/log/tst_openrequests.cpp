@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/activity/activitystore.h"
-#include "core/activity/openrequests.h"
+#include "core/log/activitystore.h"
+#include "core/log/openrequests.h"
 
 #include <QTest>
 
