@@ -69,7 +69,7 @@ void TestTimeCharts::showsWhatWasCounted()
         QCOMPARE(shownAt(charts, Chart::Bytes, 0, second), 100.0 * (second + 1));
         QCOMPARE(shownAt(charts, Chart::Bytes, 1, second), 200.0 * (second + 1));
         const double exact = 10'000.0 * (second + 1);
-        for (const std::size_t line : {0, 1, 2})
+        for (const std::size_t line : {0U, 1U, 2U})
             QVERIFY(std::abs(shownAt(charts, Chart::RoundTrip, line, second) - exact) <=
                     exact * LatencyHistogram::relativeError);
     }

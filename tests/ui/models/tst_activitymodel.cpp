@@ -207,7 +207,7 @@ void TestActivityModel::randomOperationsWhileTheWorkerFilters()
     const test::ModelLedger ledger(model);
     QRandomGenerator random(7);
     const QList<ActivityFilter> filters{
-        {{}, QStringLiteral("x")}, {{PipeHandle{1}}, {}}, {}, {{}, QStringLiteral("1")}};
+        parsed(QStringLiteral("x")), parsed(QStringLiteral("pipe:1")), {}, parsed(QStringLiteral("1"))};
     quint64 sequence = 0;
     int busy = 0;
     quint64 left = 0;
