@@ -5,6 +5,7 @@
 #include "core/activity/activityinbox.h"
 #include "core/server/pipepool.h"
 #include "core/server/serverrun.h"
+#include "core/server/servershared.h"
 
 #include <QPointer>
 #include <QThreadPool>
@@ -101,6 +102,7 @@ void PipeManager::Private::begin(const ServerSettings& newSettings, const std::s
     shared->blockingHandlers = handlersPool();
     shared->isOneThread = ioThreadCount(settings) == 1;
     run = std::make_unique<ServerRun>();
+    run->shared = shared;
     for (int number = 1; number <= ioThreadCount(settings); ++number) {
         run->threads.push_back(makeThread(number));
         run->workers.push_back(new PipeWorker(shared));
@@ -223,8 +225,16 @@ PipeManager::PipeManager(std::shared_ptr<ActivityInbox> inbox, IoPlace place)
 PipeManager::~PipeManager()
 {
     // The threads' ends delete listener and pipes; ~IoThread waits for them.
+    const bool wasServing = d->state == ServerState::Listening || d->state == ServerState::Stopping;
+    const std::shared_ptr<ServerShared> shared = d->run ? d->run->shared : nullptr;
     d->run.reset();
     d->retired.clear();
+    // The pool says so when it was let finish; cut off it had no time to.
+    if (wasServing && shared && !shared->isStopSaid && d->inbox) {
+        Activity stopped{.time = wallNow(), .kind = ActivityKind::ServerStopped};
+        stopped.facts = std::make_shared<ActivityFacts>(ActivityFacts{.peer = {}, .reason = {}, .where = d->path});
+        d->inbox->push(std::move(stopped));
+    }
 }
 
 void PipeManager::start(const ServerSettings& settings, std::shared_ptr<RequestHandler> handler)

@@ -238,6 +238,7 @@ void PipePool::finishStop()
     sayTurnedAway();
     setWaiting(false);
     reportForServer(ActivityKind::ServerStopped);
+    m_shared->isStopSaid = true;
     for (PipeWorker* const worker : m_workers)
         onThreadOf(worker, [worker] { worker->flushActivities(); });
     emitSnapshot();

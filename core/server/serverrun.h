@@ -12,6 +12,7 @@ namespace standpipe {
 
 class PipePool;
 class PipeWorker;
+struct ServerShared;
 
 /// The threads of one run of a server, from start to stop, and the objects on them.
 /// Thread: the PipeManager's
@@ -20,6 +21,7 @@ struct ServerRun {
     std::vector<std::unique_ptr<IoThread>> threads;
     std::vector<PipeWorker*> workers;
     PipePool* pool = nullptr;
+    std::shared_ptr<ServerShared> shared;
 
     ServerRun() = default;
     ServerRun(const ServerRun&) = delete;

@@ -20,7 +20,8 @@ struct ServerShared {
     /// Runs handlers that may block.
     std::shared_ptr<QThreadPool> blockingHandlers{};
     std::atomic<quint64> requests = 0;
-    bool isOneThread = false; ///< only one ever counts requests
+    std::atomic<bool> isStopSaid = false; ///< "server stopped" is in the log
+    bool isOneThread = false;             ///< only one ever counts requests
 };
 
 } // namespace standpipe

@@ -98,6 +98,8 @@ void RecordingWindow::connectModel()
     connect(m_model, &RecordingModel::opened, this, [this] {
         // A finished one is read from its beginning.
         m_activity->setFollowing(!m_model->facts().isClosed);
+        if (m_model->facts().isClosed)
+            m_activity->table()->scrollToTop();
     });
     connect(m_model, &RecordingModel::factsChanged, this, &RecordingWindow::showFacts);
     connect(m_model, &RecordingModel::failed, this, &RecordingWindow::showFailure);

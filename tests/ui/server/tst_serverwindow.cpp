@@ -221,7 +221,10 @@ void TestServerWindow::everyControlHasAName()
                             widget->focusProxy() != nullptr;
         if (widget->focusPolicy() == Qt::NoFocus || isPart || (button != nullptr && !button->text().isEmpty()))
             continue;
-        QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
+        QVERIFY2(!widget->accessibleName().isEmpty(),
+                 qPrintable(QStringLiteral("%1 in %2")
+                                .arg(QLatin1String(widget->metaObject()->className()),
+                                     QLatin1String(widget->parentWidget()->metaObject()->className()))));
     }
 }
 
