@@ -17,6 +17,7 @@ SaveStrip::SaveStrip(QWidget* parent) : QWidget(parent), m_chip(new StatusChip(t
     setObjectName(QStringLiteral("saveStrip"));
     m_chip->setAccessibleName(tr("Saving"));
     m_button->setFocusPolicy(Qt::StrongFocus);
+    m_button->setText(tr("Close"));
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(Style::margin, Style::spacing, Style::margin, Style::spacing);
     line->setSpacing(Style::spacing);

@@ -50,13 +50,24 @@ void PipesColumn::connectActions(ServerActions& actions)
 
 void PipesColumn::showCharts(bool shown)
 {
-    m_charts->setVisible(shown);
+    m_wantsCharts = shown;
+    m_charts->setVisible(shown && hasRoomForCharts());
     tellState();
+}
+
+bool PipesColumn::hasRoomForCharts() const
+{
+    return height() >= m_pipes->minimumSizeHint().height() + handleWidth() + m_charts->minimumSizeHint().height();
+}
+
+QSize PipesColumn::minimumSizeHint() const
+{
+    return {QSplitter::minimumSizeHint().width(), m_pipes->minimumSizeHint().height()};
 }
 
 void PipesColumn::setLarge(bool large)
 {
-    m_charts->show();
+    showCharts(true);
     const int part = height() * pipesBesideLarge / 10;
     setSizes(large ? QList<int>{part, height() - part} : QList<int>{height() - smallCharts, smallCharts});
     tellState();
@@ -67,7 +78,7 @@ void PipesColumn::tellState()
     if (m_actions == nullptr)
         return;
     const bool isShown = !m_charts->isHidden();
-    m_actions->charts->setChecked(isShown);
+    m_actions->charts->setChecked(m_wantsCharts);
     m_actions->largeCharts->setChecked(isShown && sizes().last() >= ChartsPanel::largeHeight);
     m_actions->pauseCharts->setEnabled(isShown);
 }
@@ -75,7 +86,7 @@ void PipesColumn::tellState()
 void PipesColumn::resizeEvent(QResizeEvent* event)
 {
     QSplitter::resizeEvent(event);
-    tellState();
+    showCharts(m_wantsCharts);
 }
 
 void PipesColumn::restore(const QSettings& settings)
@@ -89,7 +100,7 @@ void PipesColumn::save(QSettings& settings) const
 {
     settings.setValue(splitKey, saveState());
     settings.setValue(lanesKey, m_pipes->areLanesShown());
-    settings.setValue(chartsKey, !m_charts->isHidden());
+    settings.setValue(chartsKey, m_wantsCharts);
 }
 
 } // namespace standpipe

@@ -27,18 +27,22 @@ public:
     void connectActions(ServerActions& actions);
     void restore(const QSettings& settings);
     void save(QSettings& settings) const;
+    /// Without the charts: a window that is too low for them does without.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void showCharts(bool shown);
+    [[nodiscard]] bool hasRoomForCharts() const;
     void setLarge(bool large);
     void tellState();
 
     PipesPanel* m_pipes;
     ChartsPanel* m_charts;
     ServerActions* m_actions = nullptr;
+    bool m_wantsCharts = true;
 };
 
 } // namespace standpipe
