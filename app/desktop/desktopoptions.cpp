@@ -20,6 +20,36 @@ QString decoded(const std::string& bytes)
 
 } // namespace
 
+/// The options as they are written.
+/// Thread: value
+struct DesktopOptions::Written {
+    std::string server;
+    std::string client;
+    std::vector<std::string> recordings;
+    std::string folder;
+    const CLI::Option* serverGiven = nullptr;
+    const CLI::Option* clientGiven = nullptr;
+
+    void addTo(CLI::App& app);
+};
+
+void DesktopOptions::Written::addTo(CLI::App& app)
+{
+    serverGiven = app.add_option("--server", server, tr("A server window, on this endpoint").toStdString())
+                      ->type_name("[ENDPOINT]")
+                      ->expected(0, 1);
+    clientGiven = app.add_option("--client", client, tr("A client window, for this endpoint").toStdString())
+                      ->type_name("[ENDPOINT]")
+                      ->expected(0, 1);
+    app.add_option("--open", recordings,
+                   tr("A window for this recording (serve --record) or log in JSON; can be given again").toStdString())
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    app.add_option("--screenshot", folder,
+                   tr("Show one exchange between both windows, save pictures of them there, and end").toStdString())
+        ->type_name("DIR");
+}
+
 std::optional<DesktopOptions> DesktopOptions::parse(int argc, char** argv, int& exitCode)
 {
     CLI::App app(
@@ -28,23 +58,8 @@ std::optional<DesktopOptions> DesktopOptions::parse(int argc, char** argv, int& 
             .toStdString(),
         "standpipe");
     app.set_version_flag("--version", "standpipe " STANDPIPE_VERSION);
-    std::string server;
-    std::string client;
-    std::string folder;
-    const auto* serverGiven = app.add_option("--server", server, tr("A server window, on this endpoint").toStdString())
-                                  ->type_name("[ENDPOINT]")
-                                  ->expected(0, 1);
-    const auto* clientGiven = app.add_option("--client", client, tr("A client window, for this endpoint").toStdString())
-                                  ->type_name("[ENDPOINT]")
-                                  ->expected(0, 1);
-    std::vector<std::string> recordings;
-    app.add_option("--open", recordings,
-                   tr("A window for this recording (serve --record); can be given again").toStdString())
-        ->type_name("FILE")
-        ->allow_extra_args(false);
-    app.add_option("--screenshot", folder,
-                   tr("Show one exchange between both windows, save pictures of them there, and end").toStdString())
-        ->type_name("DIR");
+    Written written;
+    written.addTo(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -53,16 +68,17 @@ std::optional<DesktopOptions> DesktopOptions::parse(int argc, char** argv, int& 
         return std::nullopt;
     }
     DesktopOptions options;
-    const bool wantsSome = serverGiven->count() > 0 || clientGiven->count() > 0 || !recordings.empty();
-    if (wantsSome) {
-        options.m_wantsServer = serverGiven->count() > 0;
-        options.m_wantsClient = clientGiven->count() > 0;
+    const bool wantsServer = written.serverGiven->count() > 0;
+    const bool wantsClient = written.clientGiven->count() > 0;
+    if (wantsServer || wantsClient || !written.recordings.empty()) {
+        options.m_wantsServer = wantsServer;
+        options.m_wantsClient = wantsClient;
     }
-    options.m_serverEndpoint = decoded(server);
-    options.m_clientEndpoint = decoded(client);
-    for (const std::string& recording : recordings)
+    options.m_serverEndpoint = decoded(written.server);
+    options.m_clientEndpoint = decoded(written.client);
+    for (const std::string& recording : written.recordings)
         options.m_recordings += decoded(recording);
-    options.m_screenshotFolder = decoded(folder);
+    options.m_screenshotFolder = decoded(written.folder);
     return options;
 }
 

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] QString screenshotFolder() const { return m_screenshotFolder; }
 
 private:
+    struct Written;
+
     bool m_wantsServer = true;
     bool m_wantsClient = true;
     QString m_serverEndpoint;

@@ -71,12 +71,9 @@ Tour::Tour(QString folder)
     connect(&m_server.session(), &ServerSession::statusChanged, this, &Tour::advance, Qt::QueuedConnection);
     connect(&m_server.session(), &ServerSession::activitiesCame, this, &Tour::advance, Qt::QueuedConnection);
     connect(&m_server.session(), &ServerSession::poolChanged, this, &Tour::advance, Qt::QueuedConnection);
-    for (QAbstractItemView* table : m_server.findChildren<QAbstractItemView*>()) {
-        if (const auto* activities = qobject_cast<const ActivityModel*>(table->model())) {
-            m_log = table;
-            m_activities = activities;
-        }
-    }
+    m_log = m_server.findChild<QAbstractItemView*>(QStringLiteral("activity"));
+    if (m_log)
+        m_activities = qobject_cast<const ActivityModel*>(m_log->model());
 }
 
 void Tour::start()

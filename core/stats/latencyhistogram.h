@@ -42,7 +42,10 @@ public:
     /// The steps that have times, ascending.
     [[nodiscard]] std::vector<Step> steps() const;
     /// Bytes of memory beside the object itself.
-    [[nodiscard]] qsizetype bytes() const { return static_cast<qsizetype>(m_cells.capacity() * sizeof(quint64)); }
+    [[nodiscard]] qsizetype bytes() const
+    {
+        return static_cast<qsizetype>(m_cells.capacity()) * qsizetype{sizeof(quint64)};
+    }
 
 private:
     // A cell: the number of the step in the upper 16 bits, the count in the lower 48; ascending by step.

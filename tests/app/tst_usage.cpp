@@ -119,7 +119,7 @@ void TestUsage::versionIsTold()
 void TestUsage::optionsToComeAreNotThere_data()
 {
     QTest::addColumn<QString>("option");
-    for (const char* option : {"--rules", "--script", "--exec", "--forward", "--record"})
+    for (const char* option : {"--rules", "--script", "--exec", "--forward"})
         QTest::newRow(option) << QString::fromUtf8(option);
 }
 

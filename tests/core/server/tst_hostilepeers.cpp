@@ -119,7 +119,7 @@ void TestHostilePeers::descriptorsAndMemoryComeBack()
     connectAndClose(10'000);
     QTRY_COMPARE(openDescriptors(), descriptors);
     const qint64 more = static_cast<qint64>(::mallinfo2().uordblks) - static_cast<qint64>(memory);
-    QVERIFY2(more < 3'000'000, qPrintable(QString::number(more)));
+    QVERIFY2(more < 1'000'000, qPrintable(QString::number(more)));
 }
 
 void TestHostilePeers::stopsInTimeWhateverHangs()
