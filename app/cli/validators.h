@@ -26,6 +26,12 @@ namespace standpipe::cli {
     return (digits & CLI::Range(least, most)).description(std::string());
 }
 
+/// A name that came out empty, as that of an unset variable does, is a mistake and not the same as none.
+[[nodiscard]] inline CLI::Validator nonEmpty()
+{
+    return {[](const std::string& text) { return text.empty() ? "is empty" : std::string(); }, std::string()};
+}
+
 [[nodiscard]] inline CLI::Validator oneOf(std::vector<std::string> words)
 {
     return CLI::IsMember(std::move(words)).description(std::string());

@@ -109,12 +109,8 @@ Result<std::unique_ptr<RecordingFile>> RecordingFile::create(const QString& path
     return failure(begun.error());
 }
 
-Result<void> RecordingFile::begin(const QString& endpoint)
+Result<void> RecordingFile::makeTables()
 {
-    // Before the WAL, so that the file itself says what it is from the beginning.
-    Transaction transaction(*m_connection);
-    if (auto begun = transaction.begin(); !begun)
-        return begun;
     QStringList commands = {QStringLiteral("PRAGMA application_id = %1").arg(recordingschema::applicationId),
                             QStringLiteral("PRAGMA user_version = %1").arg(recordingschema::version)};
     for (const QLatin1StringView table : recordingschema::tables)
@@ -123,6 +119,17 @@ Result<void> RecordingFile::begin(const QString& endpoint)
         if (auto run = m_connection->run(command); !run)
             return run;
     }
+    return {};
+}
+
+Result<void> RecordingFile::begin(const QString& endpoint)
+{
+    // Before the WAL, so that the file itself says what it is from the beginning.
+    Transaction transaction(*m_connection);
+    if (auto begun = transaction.begin(); !begun)
+        return begun;
+    if (auto made = makeTables(); !made)
+        return made;
     const QString kindRow = QStringLiteral("INSERT INTO kind (number, token) VALUES (?, ?)");
     for (int index = 0; index < activityKinds; ++index) {
         const auto kind = static_cast<ActivityKind>(index);

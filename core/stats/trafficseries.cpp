@@ -135,7 +135,7 @@ LatencyHistogram TrafficSeries::took(std::chrono::seconds from, std::chrono::sec
 
 qsizetype TrafficSeries::bytes() const
 {
-    auto bytes = static_cast<qsizetype>(m_seconds.size() * sizeof(TrafficSecond));
+    auto bytes = static_cast<qsizetype>(m_seconds.size()) * qsizetype{sizeof(TrafficSecond)};
     for (const TrafficSecond& second : m_seconds)
         bytes += second.took.bytes();
     return bytes;

@@ -58,6 +58,7 @@ void TestUsage::wrongUsageIsOneLine_data()
     row("lines and a text", "send|x|hi|--each-line", "--each-line");
     row("json and raw", "send|x|hi|--json|--raw", "--json");
     row("messages of no length", "bench|x|--size|0", "--size");
+    row("a recording whose name came out empty", "serve|x|--record|", "--record");
     row("an export without a format", "export|x", "--to");
     row("an unknown format", "export|x|--to|xml", "xml");
     row("force without an output", "export|x|--to|csv|--force", "--output");
@@ -90,7 +91,7 @@ void TestUsage::helpIsComplete_data()
     row("the program", "--help", "serve send bench export 0 1 2 3 4 5 6 7");
     row("serve", "serve --help",
         "--framing --reply --pipes --max-message --one-request --stuck-timeout --idle-timeout --access --io-threads "
-        "--carrier --peer-connections --peer-requests --peer-unsent --log "
+        "--carrier --peer-connections --peer-requests --peer-unsent --log --record "
         "--stop-after --duration Examples ENDPOINT {text} {pipe} u32le content-length 16777216 5000");
     row("send", "send --help",
         "--machine --framing --timeout --count --no-reply --raw --json --each-line Examples ENDPOINT TEXT");

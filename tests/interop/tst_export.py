@@ -159,6 +159,17 @@ class TestOutput(ExportTestCase):
         with open(self.log, "rb") as file:
             self.assertEqual(file.read(), before)
 
+    def test_what_is_read_is_not_replaced_by_something_else(self):
+        link = os.path.join(self.folder, "link")
+        os.link(self.log, link)
+        with open(self.log, "rb") as file:
+            before = file.read()
+        for output in (self.log, link):
+            done = self.run_program(CTL, "export", self.log, "--to", "csv", "--output", output, "--force")
+            self.assertRegex(self.assert_refused(2, done), "would be written over")
+        with open(self.log, "rb") as file:
+            self.assertEqual(file.read(), before)
+
     def test_nothing_is_left_of_an_export_that_failed(self):
         with open(self.log, "ab") as file:
             file.write(b"half a li")

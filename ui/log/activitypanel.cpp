@@ -164,6 +164,11 @@ void ActivityPanel::focusFilter()
     m_head->line().selectAll();
 }
 
+bool ActivityPanel::closeFilterList()
+{
+    return m_head->line().closeList();
+}
+
 void ActivityPanel::clearFilter()
 {
     m_head->stack().clear();

@@ -44,6 +44,8 @@ public:
     void focusFilter();
     /// Takes the filter in the line and those below it away.
     void clearFilter();
+    /// Takes away what the filter line offers; false if it offers nothing.
+    bool closeFilterList();
     /// The selected lines, as the command line shows them, go to the clipboard. Returns how many.
     qsizetype copy() const;
     void setEmptyText(const QString& sentence, const QString& command);

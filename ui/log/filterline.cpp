@@ -119,6 +119,13 @@ void FilterLine::offer(bool wantsAll)
     m_completer->complete(place);
 }
 
+bool FilterLine::closeList()
+{
+    const bool wasOpen = m_completer->popup()->isVisible();
+    m_completer->popup()->hide();
+    return wasOpen;
+}
+
 void FilterLine::take(const QString& word)
 {
     QString changed = text();

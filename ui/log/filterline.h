@@ -30,6 +30,8 @@ public:
     [[nodiscard]] const QString& error() const { return m_error; }
     /// Adds a condition to what is there.
     void addTerm(const QString& term);
+    /// Takes away the list of what a word can mean; false if there is none.
+    bool closeList();
 
 Q_SIGNALS:
     /// The text can be read again, or means something else now.

@@ -37,9 +37,9 @@ RecordingActions::RecordingActions(QMainWindow* window)
     file->addActions({close, quit});
     QMenu* edit = bar->addMenu(tr("&Edit"));
     edit->addActions({copy, selectAll});
-    QMenu* view = bar->addMenu(tr("&View"));
+    QMenu* view = bar->addMenu(tr("Vie&w"));
     view->addActions({follow, showAll});
-    log->fill(*bar->addMenu(tr("&Activity")));
+    log->fill(*bar->addMenu(tr("Acti&vity")));
 }
 
 QAction* RecordingActions::add(const QString& text, const QKeySequence& shortcut)

@@ -171,6 +171,8 @@ void RecordingWindow::askWhatToOpen()
 
 void RecordingWindow::showAll()
 {
+    if (m_activity->closeFilterList())
+        return;
     m_activity->clearFilter();
     m_activity->setPipes({});
 }

@@ -64,13 +64,13 @@ ServerActions::ServerActions(QMainWindow* window)
     edit->addActions({copy, selectAll});
     edit->addSeparator();
     edit->addAction(clear);
-    QMenu* view = bar->addMenu(tr("&View"));
+    QMenu* view = bar->addMenu(tr("Vie&w"));
     view->addActions({follow, showAll});
     view->addSeparator();
     view->addActions({lanes, charts, largeCharts, pauseCharts});
     view->addSeparator();
     fillAppearance(view->addMenu(tr("&Light and dark")));
-    log->fill(*bar->addMenu(tr("&Activity")));
+    log->fill(*bar->addMenu(tr("Acti&vity")));
     QMenu* pipe = bar->addMenu(tr("&Pipe"));
     pipe->addAction(disconnectClient);
     QMenu* help = bar->addMenu(tr("&Help"));

@@ -86,7 +86,7 @@ void ServerWindow::build()
     m_across->addWidget(m_down);
     m_across->setStretchFactor(0, 56);
     m_across->setStretchFactor(1, 68);
-    m_across->setSizes({560, 680});
+    m_across->setSizes({580, 660});
     m_across->setChildrenCollapsible(false);
     m_down->setCollapsible(0, false);
 
@@ -239,6 +239,8 @@ void ServerWindow::showAbout()
 
 void ServerWindow::showAll()
 {
+    if (m_activity->closeFilterList())
+        return;
     m_pipes->clearSelection();
     m_activity->clearFilter();
 }

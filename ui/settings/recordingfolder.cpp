@@ -5,6 +5,7 @@
 #include "ui/settings/appsettings.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
 
@@ -19,7 +20,10 @@ const QLatin1String folderKey("recording/folder");
 QString loadRecordingFolder()
 {
     const QString kept = appSettings().value(folderKey).toString();
-    return QFileInfo(kept).isDir() ? kept : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    if (QFileInfo(kept).isDir())
+        return kept;
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QFileInfo(documents).isDir() ? documents : QDir::homePath();
 }
 
 void saveRecordingFolder(const QString& file)

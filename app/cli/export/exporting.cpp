@@ -7,10 +7,12 @@
 #include "app/cli/tr.h"
 #include "core/export/jsonlinesreader.h"
 #include "core/filter/sqlcondition.h"
+#include "core/recording/fileidentity.h"
 #include "core/recording/recording.h"
 
 #include <QCoreApplication>
 
+#include <optional>
 #include <utility>
 
 namespace standpipe::cli {
@@ -35,6 +37,11 @@ Exporting::Exporting(ExportPlan plan) : m_plan(std::move(plan)), m_writer(makeAc
 
 ExitCode Exporting::run()
 {
+    if (isOntoItself()) {
+        complain(Tr::tr("cannot export: %1 is what is to be read, and would be written over. Name another --output.")
+                     .arg(*m_plan.output));
+        return ExitCode::WrongUsage;
+    }
     const Result<void> done = exportAll();
     if (done)
         return ExitCode::Done;
@@ -44,6 +51,18 @@ ExitCode Exporting::run()
     if (error.where.isEmpty())
         error.where = m_plan.output.value_or(error.detail);
     return complain(Tr::tr("cannot export"), error);
+}
+
+bool Exporting::isOntoItself() const
+{
+    if (!m_plan.output)
+        return false;
+    const std::optional<FileIdentity> identity = fileAt(m_plan.input);
+    if (!identity || identity != fileAt(*m_plan.output))
+        return false;
+    // A log in JSON that is written as such anew loses nothing but what was asked for.
+    InputFile input;
+    return m_plan.format != ExportFormat::JsonLines || (input.openPath(m_plan.input) && input.head() == sqliteHead);
 }
 
 Result<void> Exporting::exportAll()

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] ExitCode run();
 
 private:
+    /// Input and output are one file, by whatever names, and what it is now would be lost.
+    [[nodiscard]] bool isOntoItself() const;
     [[nodiscard]] Result<void> exportAll();
     [[nodiscard]] Result<void> exportRecording(const QString& path);
     [[nodiscard]] Result<void> exportLog(InputFile& input);

@@ -36,7 +36,7 @@ constexpr const char* examples =
     "  standpipectl serve MyPipe --one-request --pipes 5 --max-message 5000     as the article did\n"
     "  standpipectl serve ./my.sock --framing line --reply 'You said {text}.'   for socat and netcat\n"
     "  standpipectl serve @name --log json | jq .kind\n"
-    "  standpipectl serve MyPipe --log none --record today.standpipe            nothing that happens is lost\n"
+    "  standpipectl serve MyPipe --log none --record today.standpipe            everything, in one file\n"
     "\nThe first line on standard output, when clients can connect, is: Listening on PATH.\n"
     "SIGINT and SIGTERM end it: what is in hand is finished (at most 2 s), the socket removed.\n"
     "A second signal ends it at once.\n";
@@ -127,7 +127,8 @@ void ServeOptions::addRunning(CLI::App& command)
     command
         .add_option("--record", m_record,
                     "Write every activity into this file as well (SQLite); it must not be there yet")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(nonEmpty());
     command.add_option("--stop-after", m_stopAfter, "End after so many requests")
         ->type_name("N")
         ->check(between(1, std::numeric_limits<qint64>::max()));

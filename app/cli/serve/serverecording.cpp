@@ -8,6 +8,8 @@
 
 #include <QFile>
 
+#include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace standpipe::cli {
@@ -53,6 +55,10 @@ void ServeRecording::end(Milliseconds deadline)
         return;
     m_recorder->end(deadline);
     sayChange();
+    if (const quint64 missing = m_recorder->status().missing; missing > 0) {
+        complain(Tr::tr("the recording lacks %n activities that found no room in time; it says where.", nullptr,
+                        static_cast<int>(std::min<quint64>(missing, std::numeric_limits<int>::max()))));
+    }
 }
 
 void ServeRecording::removeIfEmpty()
