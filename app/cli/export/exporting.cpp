@@ -38,8 +38,9 @@ Exporting::Exporting(ExportPlan plan) : m_plan(std::move(plan)), m_writer(makeAc
 ExitCode Exporting::run()
 {
     if (isOntoItself()) {
-        complain(Tr::tr("cannot export: %1 is what is to be read, and would be written over. Name another --output.")
-                     .arg(*m_plan.output));
+        complain(
+            Tr::tr("cannot export at %1: that is what is to be read, and would be written over. Name another --output.")
+                .arg(*m_plan.output));
         return ExitCode::WrongUsage;
     }
     const Result<void> done = exportAll();
