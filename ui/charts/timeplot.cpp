@@ -38,12 +38,12 @@ TimePlot::TimePlot(QCustomPlot& plot, Chart chart)
     times->setDateTimeFormat(QStringLiteral("HH:mm:ss"));
     times->setTickCount(4);
     m_time->setTicker(times);
-    for (std::size_t i = 0; i < m_looks.size(); ++i) {
+    for (const auto& look : m_looks) {
         m_graphs.push_back(plot.addGraph(m_time, m_value));
         m_graphs.back()->setSelectable(QCP::stNone);
         // Most of what a picture costs, and not to be seen under the line or between dashes.
         m_graphs.back()->setAntialiasedFill(false);
-        m_graphs.back()->setAntialiased(m_looks[i].pen == Qt::SolidLine);
+        m_graphs.back()->setAntialiased(look.pen == Qt::SolidLine);
     }
     m_incomplete = plot.addGraph(m_time, m_value);
     m_name = plotlook::makeText(plot, m_rect);

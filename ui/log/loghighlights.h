@@ -36,7 +36,7 @@ Q_SIGNALS:
 private:
     struct Read {
         ActivityFilter filter;
-        HighlightColour colour;
+        HighlightColour colour = HighlightColour::Yellow;
     };
 
     QList<HighlightRule> m_rules;
