@@ -30,7 +30,7 @@ Q_SIGNALS:
 private:
     QWidget* makeButtons();
     QWidget* makeFields();
-    void fill(int current);
+    void fill(int row);
     void showRule();
     void add();
     void remove();
