@@ -49,9 +49,12 @@ ServerActions::ServerActions(QMainWindow* window)
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
     settings->setMenuRole(QAction::PreferencesRole);
+    fillMenus(*window->menuBar());
+}
 
-    QMenuBar* bar = window->menuBar();
-    QMenu* server = bar->addMenu(tr("&Server"));
+void ServerActions::fillMenus(QMenuBar& bar)
+{
+    QMenu* server = bar.addMenu(tr("&Server"));
     server->addActions({startStop, newClient});
     server->addSeparator();
     server->addAction(saveAs);
@@ -60,20 +63,20 @@ ServerActions::ServerActions(QMainWindow* window)
     server->addAction(settings);
     server->addSeparator();
     server->addActions({close, quit});
-    QMenu* edit = bar->addMenu(tr("&Edit"));
+    QMenu* edit = bar.addMenu(tr("&Edit"));
     edit->addActions({copy, selectAll});
     edit->addSeparator();
     edit->addAction(clear);
-    QMenu* view = bar->addMenu(tr("Vie&w"));
+    QMenu* view = bar.addMenu(tr("Vie&w"));
     view->addActions({follow, showAll});
     view->addSeparator();
     view->addActions({lanes, charts, largeCharts, pauseCharts});
     view->addSeparator();
     fillAppearance(view->addMenu(tr("&Light and dark")));
-    log->fill(*bar->addMenu(tr("Acti&vity")));
-    QMenu* pipe = bar->addMenu(tr("&Pipe"));
+    log->fill(*bar.addMenu(tr("Acti&vity")));
+    QMenu* pipe = bar.addMenu(tr("&Pipe"));
     pipe->addAction(disconnectClient);
-    QMenu* help = bar->addMenu(tr("&Help"));
+    QMenu* help = bar.addMenu(tr("&Help"));
     help->addAction(about);
     setCanStop(false);
     setIsRecording(false);

@@ -9,6 +9,7 @@
 class QAction;
 class QMainWindow;
 class QMenu;
+class QMenuBar;
 
 namespace standpipe {
 
@@ -52,6 +53,7 @@ Q_SIGNALS:
 
 private:
     QAction* add(const QString& text, const QKeySequence& shortcut);
+    void fillMenus(QMenuBar& bar);
     void fillAppearance(QMenu* menu);
 };
 
