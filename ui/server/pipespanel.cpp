@@ -54,7 +54,7 @@ PipesPanel::PipesPanel(PipeModel& model, TrafficCollector& traffic, QWidget* par
     m_table->setModel(&model);
     m_table->setItemDelegate(new PipeDelegate(m_table));
     m_columns =
-        new ColumnFit(m_table, m_table->horizontalHeader(), {42, 88, 150, 70, 68, 68},
+        new ColumnFit(m_table, m_table->horizontalHeader(), {42, 88, 162, 70, 64, 64},
                       {PipeModel::BytesOut, PipeModel::BytesIn, PipeModel::Last, PipeModel::Requests}, smallestLast);
     m_empty = new EmptyNote(m_table);
     m_lanes = new LanesView(model, traffic, m_table->selectionModel(), this);
