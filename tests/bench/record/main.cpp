@@ -144,7 +144,7 @@ int main(int argc, char** argv)
         std::fputs("Usage: record FILE COUNT; COUNT 0 reads what is there\n", stderr);
         return 2;
     }
-    const QString path = arguments.at(1);
+    const QString& path = arguments.at(1);
     const quint64 count = arguments.at(2).toULongLong();
     Json figures;
     if (count > 0)
