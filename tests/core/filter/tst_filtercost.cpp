@@ -25,7 +25,7 @@ std::vector<Activity> messages()
                           (n % 100 == 0 ? "needle" : "strawy") + "\"],\"end\":0}";
         text.resize(64, ' ');
         Activity activity =
-            test::sample(isRequest ? ActivityKind::Request : ActivityKind::Reply, text, quint64(n / 2 + 1));
+            test::sample(isRequest ? ActivityKind::Request : ActivityKind::Reply, text, quint64(n) / 2 + 1);
         activity.time = test::localTime(QStringLiteral("2026-01-02T12:00:00"), n * 10LL);
         activity.took = isRequest ? Nanoseconds(-1) : Nanoseconds(n);
         list.push_back(activity);
