@@ -3,7 +3,12 @@
 # SPDX-License-Identifier: CC0-1.0
 """Runs clang-tidy over every source of ours in a compilation database, several at once.
 
-Usage: tidy.py BUILD-FOLDER
+Usage: tidy.py BUILD-FOLDER [--each]
+
+Most of the time goes into Qt's headers, which every source includes: so sources of one room are included into one file, as many
+as stand together without their names clashing, and clang-tidy looks at that. Where they do not compile together after all, they
+are parted until they do. --each looks at every source by itself, which also shows includes that are missing; it takes four times
+as long.
 
 A file that was clean is not looked at again until something that decides the outcome has changed: its text, a header of
 ours that it includes directly or not, how it is compiled, the .clang-tidy files, the version of clang-tidy or of Qt.
@@ -16,12 +21,20 @@ import json
 import os
 import pathlib
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 ROOMS = ("app", "core", "ui", "tests")
 MOC_INCLUDE = re.compile(rb'^#include "(\w+\.moc)"', re.MULTILINE)
+TOGETHER = 14  # sources in one file at most; more save little and let the two processors end far apart
+UNNAMED_NAMESPACE = re.compile(r"^namespace \{$(.*?)^\} // namespace$", re.MULTILINE | re.DOTALL)
+# What stands at the beginning of a line and declares a name: a type, a function, a constant.
+DECLARED = re.compile(r"^(?:(?:class|struct|enum class|using) (\w+)|[\w:<>&*, \[\]]*?(\w+)(?:\(| =|\{|\[))", re.MULTILINE)
+MACRO = re.compile(r"^\s*#\s*define (\w+)", re.MULTILINE)
+TEST_MAIN = re.compile(r"^QTEST_\w*MAIN\(", re.MULTILINE)
 OWN_INCLUDE = re.compile(rb'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 
 
@@ -76,45 +89,141 @@ def lay_empty_mocs(folder, paths):
             (folder / os.fsdecode(name)).touch()
 
 
-def examine(build, mocs, path):
-    done = subprocess.run(
-        ["clang-tidy", "--quiet", "-p", str(build), f"--extra-arg=-I{mocs}", "--extra-arg=-Wno-unknown-warning-option",
-         str(path)],
-        capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    return done.returncode == 0, done.stdout + ("" if done.returncode == 0 else done.stderr)
+def declared_in(text):
+    return {name for pair in DECLARED.findall(text) for name in pair if name}
+
+
+@functools.cache
+def names_of(path):
+    """(those that no other source of a group may declare, all). Some may be missed: then the group does not compile."""
+    text = text_of(path).decode()
+    own = set(MACRO.findall(text))
+    for inside in UNNAMED_NAMESPACE.findall(text):
+        own |= declared_in(inside)
+    if re.search(r"^int main\(", text, re.MULTILINE):
+        own.add("main")
+    return own, own | declared_in(text)
+
+
+def clash(one, other):
+    return not names_of(one)[0].isdisjoint(names_of(other)[1]) or not names_of(one)[1].isdisjoint(names_of(other)[0])
+
+
+def grouped(paths):
+    """Sources of one room, near each other where they are near in the tree."""
+    groups = []
+    for path in sorted(paths):
+        room = path.relative_to(ROOT).parts[0]
+        for group in groups:
+            fits = len(group) < TOGETHER and group[0].relative_to(ROOT).parts[0] == room
+            if fits and not any(clash(path, other) for other in group):
+                group.append(path)
+                break
+        else:
+            groups.append([path])
+    return groups
+
+
+class Tidy:
+    """Knows how each source is compiled, and looks at one or several of them."""
+
+    def __init__(self, build, entries):
+        self.build, self.entries = build, entries
+        self.together = build / "tidy-together"
+        shutil.rmtree(self.together, ignore_errors=True)
+        for config in (ROOT / ".clang-tidy", *ROOT.glob("*/.clang-tidy")):
+            copy = self.together / config.relative_to(ROOT)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(config.read_bytes())
+        self.mocs = build / "empty-mocs"
+        lay_empty_mocs(self.mocs, entries)
+
+    def flags(self, paths):
+        """Those of all of them, each once, without what names a source or what is made from it."""
+        flags = []
+        for path in paths:
+            words = shlex.split(self.entries[path]["command"])[1:]
+            words = words[:words.index("-o")] + words[words.index("-o") + 2:]
+            pairs, word = [], iter(words)
+            for each in word:
+                pairs.append((each, next(word)) if each == "-isystem" else (each,))
+            for pair in pairs:
+                made = any("_autogen" in part or part.startswith("-DQT_TESTCASE_") for part in pair)
+                if pair != ("-c",) and pair != (str(path),) and not made and pair not in flags:
+                    flags.append(pair)
+        return [part for pair in flags for part in pair]
+
+    def lay_together(self, paths):
+        """One file that includes them all, in a folder of its own beside how to compile it."""
+        room = paths[0].relative_to(ROOT).parts[0]
+        number = hashlib.sha256("\0".join(map(str, paths)).encode()).hexdigest()[:12]
+        folder = self.together / room / number
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / "together.cpp"
+        lines = []
+        if any(TEST_MAIN.search(text_of(path).decode()) for path in paths) and len(paths) > 1:
+            lines = ["#include <QTest>", *(f"#undef {name}\n#define {name}(test)"
+                                           for name in ("QTEST_MAIN", "QTEST_GUILESS_MAIN", "QTEST_APPLESS_MAIN"))]
+        file.write_text("\n".join(lines + [f'#include "{path}"' for path in paths]) + "\n")
+        # A name of one may hide that of another, which alone it does not; GCC has looked at each for that.
+        command = shlex.join(["c++", *self.flags(paths), "-Wno-shadow", "-c", str(file)])
+        (folder / "compile_commands.json").write_text(
+            json.dumps([{"directory": str(self.build), "command": command, "file": str(file)}]))
+        return folder, file
+
+    def run(self, database, file, *more):
+        done = subprocess.run(
+            ["clang-tidy", "--quiet", "-p", str(database), f"--extra-arg=-I{self.mocs}",
+             "--extra-arg=-Wno-unknown-warning-option", *more, str(file)],
+            capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        return done.returncode == 0, done.stdout + ("" if done.returncode == 0 else done.stderr)
+
+    def examine(self, paths):
+        """[(source, clean?, what was said)]"""
+        if len(paths) == 1:
+            return [(paths[0], *self.run(self.build, paths[0]))]
+        folder, file = self.lay_together(paths)
+        rooms = "|".join(ROOMS)
+        is_clean, said = self.run(folder, file, f"--header-filter=/({rooms})/[^.]*\\.(h|cpp)$")
+        if is_clean:
+            return [(path, True, "") for path in paths]
+        # What is wrong with one of them, and what only being together made wrong, is told by looking at fewer.
+        half = len(paths) // 2
+        return self.examine(paths[:half]) + self.examine(paths[half:])
 
 
 def main():
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 3) or sys.argv[2:] not in ([], ["--each"]):
         sys.exit(__doc__)
     build = pathlib.Path(sys.argv[1]).resolve()
     clean = build / "tidy-clean"
     clean.mkdir(exist_ok=True)
     common = configuration()
-    todo, total = [], 0
+    todo, total = {}, 0
+    entries = {}
     for entry in json.loads((build / "compile_commands.json").read_text()):
         path = pathlib.Path(entry["file"]).resolve()
         if build in path.parents or not path.is_relative_to(ROOT) or path.relative_to(ROOT).parts[0] not in ROOMS:
             continue
         total += 1
         mark = clean / fingerprint(common, entry, path)
+        entries[path] = entry
         if not mark.exists():
-            todo.append((path, mark))
+            todo[path] = mark
     print(f"{len(todo)} of {total} files to look at", flush=True)
-    mocs = build / "empty-mocs"
-    lay_empty_mocs(mocs, [path for path, _ in todo])
-    bad = []
+    tidy = Tidy(build, entries)
+    groups = [[path] for path in todo] if "--each" in sys.argv else grouped(todo)
+    bad, seen = [], 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        futures = {pool.submit(examine, build, mocs, path): (path, mark) for path, mark in todo}
-        for number, future in enumerate(concurrent.futures.as_completed(futures), 1):
-            path, mark = futures[future]
-            is_clean, output = future.result()
-            print(f"[{number}/{len(todo)}] {path.relative_to(ROOT)}", flush=True)
-            if is_clean:
-                mark.touch()
-            else:
-                bad.append(path.relative_to(ROOT))
-                print(output, flush=True)
+        for future in concurrent.futures.as_completed([pool.submit(tidy.examine, group) for group in groups]):
+            for path, is_clean, output in future.result():
+                seen += 1
+                print(f"[{seen}/{len(todo)}] {path.relative_to(ROOT)}", flush=True)
+                if is_clean:
+                    todo[path].touch()
+                else:
+                    bad.append(path.relative_to(ROOT))
+                    print(output, flush=True)
     if bad:
         sys.exit(f"clang-tidy found something in {len(bad)} files: {', '.join(map(str, sorted(bad)))}")
 

@@ -4,8 +4,8 @@
 
 #include "core/activity/activityjson.h"
 #include "core/activity/kindname.h"
-#include "core/recording/recordingrow.h"
 #include "core/recording/recordingschema.h"
+#include "core/recording/rowinsertion.h"
 #include "core/recording/sqliteconnection.h"
 
 #include <QFile>
@@ -67,17 +67,6 @@ Result<void> insertPair(const SqliteConnection& connection, const QString& sql, 
 }
 
 } // namespace
-
-/// The prepared statement of the rows: made once.
-/// Thread: the file's
-class RecordingFile::Insertion {
-public:
-    explicit Insertion(QSqlQuery query) : m_query(std::move(query)) {}
-    [[nodiscard]] QSqlQuery& query() { return m_query; }
-
-private:
-    QSqlQuery m_query;
-};
 
 RecordingFile::RecordingFile(QString path, FileIdentity identity, std::unique_ptr<SqliteConnection> connection)
     : m_path(std::move(path))
@@ -158,12 +147,10 @@ Result<void> RecordingFile::begin(const QString& endpoint)
         if (auto run = m_connection->run(command); !run)
             return run;
     }
-    auto query =
-        m_connection->prepare(QStringLiteral("INSERT INTO activity (%1) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                                  .arg(recordingschema::columns));
-    if (!query)
-        return failure(query.error());
-    m_insertion = std::make_unique<Insertion>(std::move(*query));
+    auto insertion = RowInsertion::prepare(*m_connection);
+    if (!insertion)
+        return failure(insertion.error());
+    m_insertion = std::make_unique<RowInsertion>(std::move(*insertion));
     return {};
 }
 
@@ -172,22 +159,13 @@ Result<void> RecordingFile::append(std::span<const Activity> activities)
     Transaction transaction(*m_connection);
     if (auto begun = transaction.begin(); !begun)
         return begun;
-    QSqlQuery& query = m_insertion->query();
-    qint64 sequence = m_count;
-    for (const Activity& activity : activities) {
-        recordingrow::bind(query, activity, ++sequence);
-        if (!query.exec()) {
-            const Error error = m_connection->errorOf(query.lastError());
-            query.finish();
-            return failure(error);
-        }
-    }
-    query.finish();
+    if (auto inserted = m_insertion->insert(*m_connection, activities, m_count + 1); !inserted)
+        return inserted;
     if (auto noted = noteGaps(activities); !noted)
         return noted;
     if (auto committed = transaction.commit(); !committed)
         return committed;
-    m_count = sequence;
+    m_count += static_cast<qint64>(activities.size());
     return {};
 }
 

@@ -13,6 +13,7 @@
 
 namespace standpipe {
 
+class RowInsertion;
 class SqliteConnection;
 
 /// A recording, written. Each append is one transaction: a process that is killed leaves all appends but the one at hand.
@@ -42,8 +43,6 @@ public:
     [[nodiscard]] bool isInPlace() const;
 
 private:
-    class Insertion;
-
     RecordingFile(QString path, FileIdentity identity, std::unique_ptr<SqliteConnection> connection);
     [[nodiscard]] Result<void> makeTables();
     [[nodiscard]] Result<void> begin(const QString& endpoint);
@@ -52,7 +51,7 @@ private:
     const QString m_path;
     const FileIdentity m_identity;
     const std::unique_ptr<SqliteConnection> m_connection;
-    std::unique_ptr<Insertion> m_insertion;
+    std::unique_ptr<RowInsertion> m_insertion;
     qint64 m_count = 0;
 };
 

@@ -13,6 +13,7 @@ namespace standpipe::recordingrow {
 namespace {
 
 enum Column : quint8 { Seq, Time, Pipe, Pid, Kind, Request, Bytes, Took, Count, Facts, Payload };
+static_assert(Payload + 1 == columns);
 
 /// A kind no version up to this one has: it is told, not passed over.
 std::shared_ptr<const ActivityFacts> unknownKind(qint64 number)
@@ -25,21 +26,22 @@ std::shared_ptr<const ActivityFacts> unknownKind(qint64 number)
 
 } // namespace
 
-void bind(QSqlQuery& query, const Activity& activity, qint64 sequence)
+void bind(QSqlQuery& query, int row, const Activity& activity, qint64 sequence)
 {
-    query.bindValue(Seq, sequence);
-    query.bindValue(Time, static_cast<qint64>(activity.time.time_since_epoch().count()));
-    query.bindValue(Pipe, static_cast<qint64>(activity.pipe.number));
-    query.bindValue(Pid, static_cast<qint64>(activity.pid));
-    query.bindValue(Kind, kindNumber(activity.kind));
-    query.bindValue(Request, static_cast<qint64>(activity.request.number));
-    query.bindValue(Bytes, activity.bytes);
-    query.bindValue(Took,
+    const int first = row * columns;
+    query.bindValue(first + Seq, sequence);
+    query.bindValue(first + Time, static_cast<qint64>(activity.time.time_since_epoch().count()));
+    query.bindValue(first + Pipe, static_cast<qint64>(activity.pipe.number));
+    query.bindValue(first + Pid, static_cast<qint64>(activity.pid));
+    query.bindValue(first + Kind, kindNumber(activity.kind));
+    query.bindValue(first + Request, static_cast<qint64>(activity.request.number));
+    query.bindValue(first + Bytes, activity.bytes);
+    query.bindValue(first + Took,
                     activity.took.count() < 0 ? QVariant() : QVariant(static_cast<qint64>(activity.took.count())));
-    query.bindValue(Count, activity.count);
+    query.bindValue(first + Count, activity.count);
     const QByteArray facts = activity.facts ? factsJson(*activity.facts) : QByteArray();
-    query.bindValue(Facts, facts.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(facts)));
-    query.bindValue(Payload, activity.payload.isEmpty() ? QVariant() : QVariant(activity.payload));
+    query.bindValue(first + Facts, facts.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(facts)));
+    query.bindValue(first + Payload, activity.payload.isEmpty() ? QVariant() : QVariant(activity.payload));
 }
 
 Activity read(const QSqlQuery& query)

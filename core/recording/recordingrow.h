@@ -9,8 +9,10 @@ class QSqlQuery;
 /// An activity as a row of a recording, its columns in the order of recordingschema::columns.
 namespace standpipe::recordingrow {
 
-/// Binds all columns; sequence instead of the activity's own.
-void bind(QSqlQuery& query, const Activity& activity, qint64 sequence);
+inline constexpr int columns = 11;
+
+/// Binds all columns of the statement's row of this number, from 0; sequence instead of the activity's own.
+void bind(QSqlQuery& query, int row, const Activity& activity, qint64 sequence);
 /// The activity of the query's present row.
 [[nodiscard]] Activity read(const QSqlQuery& query);
 
