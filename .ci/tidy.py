@@ -34,6 +34,7 @@ UNNAMED_NAMESPACE = re.compile(r"^namespace \{$(.*?)^\} // namespace$", re.MULTI
 # What stands at the beginning of a line and declares a name: a type, a function, a constant.
 DECLARED = re.compile(r"^(?:(?:class|struct|enum class|using) (\w+)|[\w:<>&*, \[\]]*?(\w+)(?:\(| =|\{|\[))", re.MULTILINE)
 MACRO = re.compile(r"^\s*#\s*define (\w+)", re.MULTILINE)
+FREE_FUNCTION = re.compile(r"^(?!QTEST)[\w<>&*, \[\]]+ (\w+)\(", re.MULTILINE)
 TEST_MAIN = re.compile(r"^QTEST_\w*MAIN\(", re.MULTILINE)
 OWN_INCLUDE = re.compile(rb'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 
@@ -100,6 +101,8 @@ def names_of(path):
     own = set(MACRO.findall(text))
     for inside in UNNAMED_NAMESPACE.findall(text):
         own |= declared_in(inside)
+    if path.relative_to(ROOT).parts[0] == "tests":
+        own.update(FREE_FUNCTION.findall(text))  # of programs of their own
     if re.search(r"^int main\(", text, re.MULTILINE):
         own.add("main")
     return own, own | declared_in(text)

@@ -111,14 +111,8 @@ Result<void> RecordingFile::makeTables()
     return {};
 }
 
-Result<void> RecordingFile::begin(const QString& endpoint)
+Result<void> RecordingFile::fillTables(const QString& endpoint)
 {
-    // Before the WAL, so that the file itself says what it is from the beginning.
-    Transaction transaction(*m_connection);
-    if (auto begun = transaction.begin(); !begun)
-        return begun;
-    if (auto made = makeTables(); !made)
-        return made;
     const QString kindRow = QStringLiteral("INSERT INTO kind (number, token) VALUES (?, ?)");
     for (int index = 0; index < activityKinds; ++index) {
         const auto kind = static_cast<ActivityKind>(index);
@@ -140,6 +134,19 @@ Result<void> RecordingFile::begin(const QString& endpoint)
             !put)
             return put;
     }
+    return {};
+}
+
+Result<void> RecordingFile::begin(const QString& endpoint)
+{
+    // Before the WAL, so that the file itself says what it is from the beginning.
+    Transaction transaction(*m_connection);
+    if (auto begun = transaction.begin(); !begun)
+        return begun;
+    if (auto made = makeTables(); !made)
+        return made;
+    if (auto filled = fillTables(endpoint); !filled)
+        return filled;
     if (auto committed = transaction.commit(); !committed)
         return committed;
     for (const QString& command : {QStringLiteral("PRAGMA journal_mode = WAL"),

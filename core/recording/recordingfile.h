@@ -45,6 +45,7 @@ public:
 private:
     RecordingFile(QString path, FileIdentity identity, std::unique_ptr<SqliteConnection> connection);
     [[nodiscard]] Result<void> makeTables();
+    [[nodiscard]] Result<void> fillTables(const QString& endpoint);
     [[nodiscard]] Result<void> begin(const QString& endpoint);
     [[nodiscard]] Result<void> noteGaps(std::span<const Activity> activities);
 

@@ -26,6 +26,11 @@ bool LiveRefresh::isMoving() const
     return m_hasChanged && steadyNow() - m_lastChange <= m_span + 2 * tick;
 }
 
+bool LiveRefresh::isResting() const
+{
+    return m_timer.isActive() && m_fires > steadyNow() + tick;
+}
+
 void LiveRefresh::noteChange()
 {
     m_hasChanged = true;
@@ -37,7 +42,7 @@ void LiveRefresh::noteChange()
 void LiveRefresh::setSpan(std::chrono::microseconds span)
 {
     m_span = span;
-    if (isLive() && !m_timer.isActive() && isMoving())
+    if (isLive() && isMoving() && (!m_timer.isActive() || isResting()))
         startTimer(m_pause);
 }
 
@@ -62,6 +67,8 @@ void LiveRefresh::drawNow()
 {
     if (isMoving())
         startTimer(tick);
+    else if (m_hasChanged && m_span.count() > 0)
+        startTimer(restTick);
     else
         m_timer.stop();
     Q_EMIT due();

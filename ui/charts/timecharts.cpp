@@ -168,8 +168,11 @@ QString TimeCharts::incompleteText() const
         return each >= inSeconds(m_window.begin().time_since_epoch()) &&
                each < inSeconds(m_window.end().time_since_epoch());
     });
-    return inWindow == 0 ? QString()
-                         : tr("%n second(s) incomplete, activities were dropped", nullptr, static_cast<int>(inWindow));
+    if (inWindow == 0)
+        return {};
+    return inWindow == 1
+               ? tr("1 second incomplete, activities were dropped")
+               : tr("%n seconds incomplete, activities were dropped", nullptr, static_cast<int>(inWindow));
 }
 
 QString TimeCharts::readout() const

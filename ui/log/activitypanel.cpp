@@ -9,6 +9,7 @@
 #include "ui/log/filterstack.h"
 #include "ui/log/findbar.h"
 #include "ui/log/followscroll.h"
+#include "ui/log/foundcount.h"
 #include "ui/log/highlightdialog.h"
 #include "ui/log/keptfilters.h"
 #include "ui/log/logactions.h"
@@ -80,6 +81,7 @@ ActivityPanel::ActivityPanel(ActivityTableModel& model, QWidget* parent)
 void ActivityPanel::connectParts()
 {
     auto* values = new LogValues(m_model, this);
+    m_head->found().follow(m_model);
     m_head->line().setKnownValues([values] { return values->known(); });
     m_find->line().setKnownValues([values] { return values->known(); });
     connect(&m_head->line(), &FilterLine::filterChanged, this, &ActivityPanel::applyFilter);
@@ -137,6 +139,7 @@ void ActivityPanel::applyFilter()
     tellEmpty();
     const ActivityFilter written = ActivityFilter::both(m_head->stack().filter(), m_head->line().filter());
     m_model.setFilter(ActivityFilter::both(ActivityFilter::ofPipes(m_pipes), written));
+    m_head->found().tell();
     if (m_scroll->isFollowing())
         m_table->scrollToBottom();
 }

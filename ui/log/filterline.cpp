@@ -9,10 +9,13 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QCompleter>
+#include <QFocusEvent>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
+#include <QScopedValueRollback>
 #include <QStringListModel>
 #include <QTextCharFormat>
+#include <QTimerEvent>
 
 #include <algorithm>
 #include <utility>
@@ -21,6 +24,8 @@ namespace standpipe {
 namespace {
 
 constexpr int popupWidth = 180;
+/// Long enough that a word is not read in its middle, short enough not to be waited for.
+constexpr int typingPause = 200; // ms
 
 /// From and how far the error is to be seen.
 std::pair<qsizetype, qsizetype> wrongPart(const Error& error, const QString& text)
@@ -53,8 +58,15 @@ FilterLine::FilterLine(QWidget* parent)
     m_completer->setWidget(this);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     connect(m_completer, qOverload<const QString&>(&QCompleter::activated), this, &FilterLine::take);
-    connect(this, &QLineEdit::textChanged, this, &FilterLine::read);
+    m_completer->popup()->installEventFilter(this);
+    connect(this, &QLineEdit::textChanged, this, [this] {
+        if (m_isTyping)
+            m_pause.start(typingPause, this);
+        else
+            read();
+    });
     connect(this, &QLineEdit::textEdited, this, [this] { offer(false); });
+    connect(this, &QLineEdit::returnPressed, this, &FilterLine::readTyped);
 }
 
 void FilterLine::addTerm(const QString& term)
@@ -65,14 +77,46 @@ void FilterLine::addTerm(const QString& term)
                      : term);
 }
 
+void FilterLine::readTyped()
+{
+    if (m_pause.isActive())
+        read();
+}
+
 void FilterLine::read()
 {
-    const auto filter = ActivityFilter::parse(text());
-    tellError(filter ? Error() : filter.error());
-    if (!filter || (*filter == m_filter && filter->text() == m_filter.text()))
+    m_pause.stop();
+    if (const auto filter = ActivityFilter::parse(text())) {
+        tellError(Error());
+        apply(*filter);
+    } else {
+        const qsizetype last = lastWord();
+        const auto before = ActivityFilter::parse(text().first(last));
+        const bool isUnfinished = filter.error().number > last && before;
+        // What an unfinished word can become is being offered, on the place where a sentence would stand.
+        if (!isUnfinished || !m_completer->popup()->isVisible())
+            tellError(filter.error());
+        if (isUnfinished)
+            apply(*before);
+    }
+}
+
+void FilterLine::apply(const ActivityFilter& filter)
+{
+    if (filter == m_filter && filter.text() == m_filter.text())
         return;
-    m_filter = *filter;
+    m_filter = filter;
     Q_EMIT filterChanged();
+}
+
+/// Where it begins.
+qsizetype FilterLine::lastWord() const
+{
+    const QString all = text();
+    qsizetype begin = all.size();
+    while (begin > 0 && !all.at(begin - 1).isSpace())
+        --begin;
+    return begin;
 }
 
 void FilterLine::tellError(const Error& error)
@@ -141,8 +185,31 @@ void FilterLine::take(const QString& word)
         offer(false);
 }
 
+bool FilterLine::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_completer->popup() && event->type() == QEvent::Hide && !m_pause.isActive())
+        m_pause.start(typingPause, this); // what was not said while it was there
+    return QLineEdit::eventFilter(watched, event);
+}
+
+void FilterLine::focusOutEvent(QFocusEvent* event)
+{
+    if (event->reason() != Qt::PopupFocusReason)
+        readTyped();
+    QLineEdit::focusOutEvent(event);
+}
+
+void FilterLine::timerEvent(QTimerEvent* event)
+{
+    if (event->timerId() == m_pause.timerId())
+        read();
+    else
+        QLineEdit::timerEvent(event);
+}
+
 void FilterLine::keyPressEvent(QKeyEvent* event)
 {
+    const QScopedValueRollback typing(m_isTyping, true);
     if (event->key() == Qt::Key_Space && event->modifiers().testFlag(Qt::ControlModifier)) {
         offer(true);
         return;

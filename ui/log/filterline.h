@@ -5,6 +5,7 @@
 #include "core/filter/activityfilter.h"
 #include "ui/models/filtercompletion.h"
 
+#include <QBasicTimer>
 #include <QLineEdit>
 
 #include <functional>
@@ -14,8 +15,9 @@ class QStringListModel;
 
 namespace standpipe {
 
-/// A line in which a filter is written. Offers what an unfinished word can mean; where the text does not parse the wrong part is
-/// underlined, the field edged, and the filter that was in force before stays so.
+/// A line in which a filter is written. Reads what is typed when the typing pauses, and offers meanwhile what an unfinished word can
+/// mean. Where the text does not parse the wrong part is underlined, the field edged, and what stands before the wrong last word is
+/// in force; if the wrong word is not the last one, the filter of before.
 /// Thread: GUI thread
 class FilterLine final : public QLineEdit {
     Q_OBJECT
@@ -24,12 +26,14 @@ public:
 
     /// Asked for pipes and processes to offer, when one is about to be written.
     void setKnownValues(std::function<KnownValues()> known) { m_known = std::move(known); }
-    /// The last one that could be read.
+    /// The text, or as much of it as could be read.
     [[nodiscard]] const ActivityFilter& filter() const { return m_filter; }
     /// What is wrong with the text, as a sentence; empty if nothing is.
     [[nodiscard]] const QString& error() const { return m_error; }
     /// Adds a condition to what is there.
     void addTerm(const QString& term);
+    /// Reads at once what is typed; somebody wants it now.
+    void readTyped();
     /// Takes away the list of what a word can mean; false if there is none.
     bool closeList();
 
@@ -40,10 +44,15 @@ Q_SIGNALS:
     void errorChanged();
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void timerEvent(QTimerEvent* event) override;
 
 private:
     void read();
+    void apply(const ActivityFilter& filter);
+    [[nodiscard]] qsizetype lastWord() const;
     void tellError(const Error& error);
     /// Underlines this part; none if the length is 0.
     void underline(qsizetype begin, qsizetype length);
@@ -56,6 +65,8 @@ private:
     FilterCompletion m_completion;
     ActivityFilter m_filter;
     QString m_error;
+    QBasicTimer m_pause;
+    bool m_isTyping = false;
     bool m_isUnderlined = false;
 };
 

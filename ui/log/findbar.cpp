@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace standpipe {
 namespace {
@@ -31,7 +32,11 @@ QToolButton* makeButton(const QString& text, const QString& help, QWidget* paren
 
 } // namespace
 
-FindBar::FindBar(QWidget* parent) : QWidget(parent), m_line(new FilterLine(this)), m_remark(new QLabel(this))
+FindBar::FindBar(QWidget* parent) 
+    : QWidget(parent)
+    , m_line(new FilterLine(this))
+    , m_remark(new QLabel(this))
+    , m_note(new QLabel(this))
 {
     m_line->setObjectName(QStringLiteral("find"));
     m_line->setPlaceholderText(tr("Find"));
@@ -51,8 +56,16 @@ FindBar::FindBar(QWidget* parent) : QWidget(parent), m_line(new FilterLine(this)
     shut->setIcon(icon(Icon::Cancel));
     shut->setAccessibleName(tr("Close"));
 
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(Style::margin, 0, Style::margin, Style::spacing);
+    m_note->setObjectName(QStringLiteral("findNote"));
+    m_note->setWordWrap(true);
+    m_note->setFont(Style::instance().small());
+    showErrorNote(*m_note, QString());
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Style::margin, 0, Style::margin, Style::spacing);
+    column->setSpacing(0);
+    auto* row = new QHBoxLayout;
+    column->addLayout(row);
+    column->addWidget(m_note);
     row->addWidget(m_line, 2);
     row->addWidget(next);
     row->addWidget(previous);
@@ -62,7 +75,7 @@ FindBar::FindBar(QWidget* parent) : QWidget(parent), m_line(new FilterLine(this)
 
     connect(m_line, &QLineEdit::returnPressed, this, [this] { findAgain(true); });
     connect(m_line, &QLineEdit::textChanged, this, [this] { setRemark(QString()); });
-    connect(m_line, &FilterLine::errorChanged, this, [this] { showErrorNote(*m_remark, m_line->error()); });
+    connect(m_line, &FilterLine::errorChanged, this, [this] { showErrorNote(*m_note, m_line->error()); });
     connect(next, &QToolButton::clicked, this, [this] { findAgain(true); });
     connect(previous, &QToolButton::clicked, this, [this] { findAgain(false); });
     connect(shut, &QToolButton::clicked, this, &FindBar::close);
@@ -83,6 +96,7 @@ void FindBar::close()
 
 void FindBar::findAgain(bool forward)
 {
+    m_line->readTyped();
     if (!m_line->error().isEmpty() || m_line->filter().isEmpty())
         open();
     else
@@ -91,8 +105,6 @@ void FindBar::findAgain(bool forward)
 
 void FindBar::setRemark(const QString& sentence)
 {
-    if (!m_line->error().isEmpty())
-        return;
     QPalette palette = m_remark->palette();
     palette.setColor(QPalette::WindowText, Style::instance().colour(ColourRole::Dim));
     m_remark->setPalette(palette);

@@ -37,6 +37,7 @@ protected:
 private:
     FilterLine* m_line;
     QLabel* m_remark;
+    QLabel* m_note;
 };
 
 } // namespace standpipe

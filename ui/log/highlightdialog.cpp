@@ -204,6 +204,8 @@ void HighlightDialog::edit()
     const int row = current();
     if (m_isFilling || row < 0)
         return;
+    if (!m_line->error().isEmpty())
+        return; // what cannot be read changes nothing
     m_rules[row] = {m_line->filter().text(), static_cast<HighlightColour>(m_colour->currentIndex())};
     QListWidgetItem* item = m_list->item(row);
     item->setText(m_rules.at(row).text.isEmpty() ? tr("(no filter yet)") : m_rules.at(row).text);

@@ -13,6 +13,7 @@
 namespace standpipe {
 namespace {
 
+constexpr int nameWidth = 360;
 constexpr qsizetype longestName = 80;
 
 QString plain(QString name)
@@ -74,6 +75,7 @@ void KeptFilters::askName()
     dialog->setWindowTitle(tr("Keep this filter"));
     dialog->setLabelText(tr("Its name:"));
     dialog->setTextValue(m_current.trimmed().left(longestName));
+    dialog->resize(nameWidth, dialog->sizeHint().height());
     connect(dialog, &QInputDialog::textValueSelected, this, &KeptFilters::keep);
     dialog->open();
 }

@@ -20,7 +20,7 @@ LogActions::LogActions(QObject* parent)
     , previousMark(add(tr("P&revious mark"), {Qt::SHIFT | Qt::Key_F2}))
     , jump(add(tr("&Jump between request and reply"), {Qt::CTRL | Qt::Key_J}))
     , highlighters(add(tr("&Highlighters\u2026")))
-    , filterHelp(add(tr("&What a filter can say")))
+    , filterHelp(add(tr("&What a filter can say"), {QKeySequence::HelpContents}))
 {
     filter->setIcon(icon(Icon::Search));
 }

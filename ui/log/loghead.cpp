@@ -4,6 +4,7 @@
 
 #include "ui/log/filterline.h"
 #include "ui/log/filterstack.h"
+#include "ui/log/foundcount.h"
 #include "ui/log/keptfilters.h"
 #include "ui/style/iconset.h"
 #include "ui/style/style.h"
@@ -45,6 +46,7 @@ LogHead::LogHead(QWidget* parent)
     , m_only(makeButton(QString(), tr("Show the activity of all pipes again (Escape)"), this))
     , m_line(new FilterLine(this))
     , m_kept(new KeptFilters(*m_stack, this))
+    , m_found(new FoundCount(this))
     , m_help(makeButton(QStringLiteral("?"), tr("What a filter can say"), this))
     , m_follow(makeButton(tr("Follow"), tr("Stay at the end as activities come"), this))
     , m_clear(makeButton(tr("Clear"), tr("Take all activities out of the view"), this))
@@ -63,9 +65,12 @@ LogHead::LogHead(QWidget* parent)
     column->addWidget(m_note);
     column->addWidget(m_stack);
 
-    connect(m_line, &FilterLine::errorChanged, this, [this] { showErrorNote(*m_note, m_line->error()); });
-    connect(m_line, &QLineEdit::textChanged, this,
-            [this](const QString& text) { m_kept->setCurrent(m_line->error().isEmpty() ? text : QString()); });
+    const auto tellKept = [this] { m_kept->setCurrent(m_line->error().isEmpty() ? m_line->text() : QString()); };
+    connect(m_line, &FilterLine::errorChanged, this, [this, tellKept] {
+        showErrorNote(*m_note, m_line->error());
+        tellKept();
+    });
+    connect(m_line, &FilterLine::filterChanged, this, tellKept);
     connect(m_kept, &KeptFilters::stacked, m_line, &QLineEdit::clear);
     connect(m_only, &QToolButton::clicked, this, &LogHead::allPipesWanted);
     connect(m_clear, &QToolButton::clicked, this, &LogHead::clearWanted);
@@ -102,6 +107,7 @@ QWidget* LogHead::makeLine()
     line->addWidget(name);
     line->addWidget(m_only);
     line->addWidget(m_line, 1);
+    line->addWidget(m_found);
     line->addWidget(m_help);
     line->addWidget(m_kept);
     line->addWidget(m_follow);

@@ -14,6 +14,7 @@ namespace standpipe {
 
 class FilterLine;
 class FilterStack;
+class FoundCount;
 class KeptFilters;
 
 /// The lines above a log: its name, the chosen pipes, the filter with the kept ones, Follow and Clear; below them what is wrong with
@@ -30,6 +31,7 @@ public:
     [[nodiscard]] FilterStack& stack() const { return *m_stack; }
     [[nodiscard]] KeptFilters& kept() const { return *m_kept; }
     [[nodiscard]] QToolButton& follow() const { return *m_follow; }
+    [[nodiscard]] FoundCount& found() const { return *m_found; }
 
 Q_SIGNALS:
     void allPipesWanted();
@@ -43,6 +45,7 @@ private:
     QToolButton* m_only;
     FilterLine* m_line;
     KeptFilters* m_kept;
+    FoundCount* m_found;
     QToolButton* m_help;
     QToolButton* m_follow;
     QToolButton* m_clear;

@@ -4,6 +4,8 @@
 
 #include "ui/models/activitytablemodel.h"
 
+#include <algorithm>
+
 namespace standpipe {
 namespace {
 
@@ -17,8 +19,9 @@ void remember(QList<uint>& numbers, uint number)
         numbers.removeLast();
 }
 
-QStringList words(const QList<uint>& numbers)
+QStringList words(QList<uint> numbers)
 {
+    std::ranges::sort(numbers);
     QStringList list;
     for (const uint number : numbers)
         list << QString::number(number);

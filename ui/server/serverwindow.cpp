@@ -250,7 +250,7 @@ void ServerWindow::copy()
     if (copyFocusedText(focusWidget()))
         return;
     if (const qsizetype lines = m_activity->copy(); lines > 0)
-        m_counts->say(tr("%n line(s) copied", nullptr, static_cast<int>(lines)));
+        m_counts->say(lines == 1 ? tr("1 line copied") : tr("%n lines copied", nullptr, static_cast<int>(lines)));
 }
 
 void ServerWindow::disconnectSelected()

@@ -59,6 +59,7 @@ struct LogFixture {
     [[nodiscard]] FilterLine& line() { return panel.head().line(); }
     [[nodiscard]] QLabel& note() { return *panel.findChild<QLabel*>(QStringLiteral("filterNote")); }
     [[nodiscard]] FindBar& findBar() { return *panel.findChild<FindBar*>(); }
+    [[nodiscard]] QString findNote() { return panel.findChild<QLabel*>(QStringLiteral("findNote"))->text(); }
     [[nodiscard]] QString findRemark() { return panel.findChild<QLabel*>(QStringLiteral("findRemark"))->text(); }
     [[nodiscard]] int currentRow() const { return panel.table()->currentIndex().row(); }
     [[nodiscard]] quint64 currentSequence() const

@@ -7,6 +7,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QCompleter>
+#include <QHelpEvent>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QToolButton>
@@ -24,6 +25,9 @@ private Q_SLOTS:
     void theWrongPartIsUnderlined();
     void fieldsAreOfferedAndTaken();
     void pipesOfTheLogAreOffered();
+    void whatIsTypedIsReadWhenTypingPauses();
+    void anUnfinishedWordDoesNotHideWhatStandsBeforeIt();
+    void theLinesFoundAreCounted();
     void conditionsAreAdded();
     void theLanguageIsExplained();
 };
@@ -128,6 +132,66 @@ void TestFilterLine::pipesOfTheLogAreOffered()
     QTest::keyClicks(&log.line(), QStringLiteral("pid:"));
     const auto* completer = log.line().findChild<QCompleter*>();
     QCOMPARE(completer->popup()->model()->index(0, 0).data().toString(), QStringLiteral("4711"));
+}
+
+void TestFilterLine::whatIsTypedIsReadWhenTypingPauses()
+{
+    test::LogFixture log;
+    log.appendRequests(1, 20);
+    const QSignalSpy changed(&log.line(), &FilterLine::filterChanged);
+    QTest::keyClicks(&log.line(), QStringLiteral("message 1"));
+    QCOMPARE(changed.count(), 0);
+    QTRY_COMPARE(changed.count(), 1);
+    QCOMPARE(log.line().filter().text(), QStringLiteral("message 1"));
+    QTest::keyClicks(&log.line(), QStringLiteral("9"));
+    QTest::keyClick(&log.line(), Qt::Key_Return); // does not wait
+    QCOMPARE(log.line().filter().text(), QStringLiteral("message 19"));
+}
+
+void TestFilterLine::anUnfinishedWordDoesNotHideWhatStandsBeforeIt()
+{
+    test::LogFixture log;
+    log.appendRequests(1, 20);
+    log.line().setFocus();
+    QVERIFY(QTest::qWaitForWindowActive(&log.panel));
+    auto* list = log.line().findChild<QCompleter*>()->popup();
+    QTest::keyClicks(&log.line(), QStringLiteral("request:7 siz"));
+    QTRY_COMPARE(log.line().filter().text(), QStringLiteral("request:7 siz"));
+    QTRY_COMPARE(log.model.rowCount(), 0);
+    QTest::keyClicks(&log.line(), QStringLiteral("e>"));
+    QTRY_COMPARE(log.line().filter().text(), QStringLiteral("request:7 "));
+    QTRY_COMPARE(log.model.rowCount(), 1);
+    QTRY_VERIFY(!log.line().error().isEmpty()); // nothing is offered here
+    QTest::keyClicks(&log.line(), QStringLiteral("1"));
+    QTRY_VERIFY(log.line().error().isEmpty());
+    // While the kinds are offered, that none is there yet is no error.
+    log.line().clear();
+    QTest::keyClicks(&log.line(), QStringLiteral("kind:"));
+    QTRY_VERIFY(list->isVisible());
+    log.line().readTyped();
+    QCOMPARE(log.line().error(), QString());
+    QTest::keyClick(list, Qt::Key_Escape);
+    QTRY_VERIFY(!log.line().error().isEmpty());
+}
+
+void TestFilterLine::theLinesFoundAreCounted()
+{
+    test::LogFixture log;
+    log.appendRequests(1, 20);
+    auto* count = log.panel.findChild<QLabel*>(QStringLiteral("foundCount"));
+    QVERIFY(count->isHidden());
+    log.line().setText(QStringLiteral("request:7-9"));
+    QTRY_COMPARE(count->toolTip(), QStringLiteral("3 of 20 lines pass the filter."));
+    QVERIFY(!count->isHidden());
+    QCOMPARE(count->text(), QStringLiteral("3"));
+    log.appendRequests(21, 21);
+    QHelpEvent asked(QEvent::ToolTip, QPoint(1, 1), count->mapToGlobal(QPoint(1, 1)));
+    QCoreApplication::sendEvent(count, &asked);
+    QTRY_COMPARE(count->toolTip(), QStringLiteral("3 of 21 lines pass the filter."));
+    log.append({log.activity(22, ActivityKind::Request, "message", 8)});
+    QTRY_COMPARE(count->text(), QStringLiteral("4"));
+    log.line().clear();
+    QVERIFY(count->isHidden());
 }
 
 void TestFilterLine::conditionsAreAdded()

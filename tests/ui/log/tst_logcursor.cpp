@@ -64,7 +64,7 @@ void TestLogCursor::findHidesNothingAndSaysWhatItDoesNotFind()
     log.actions.find->trigger();
     log.findBar().line().setText(QStringLiteral("nowhere"));
     log.actions.findNext->trigger();
-    QTRY_COMPARE(log.findRemark(), QStringLiteral("Not found in 30 line(s)."));
+    QTRY_COMPARE(log.findRemark(), QStringLiteral("Not found in 30 lines."));
     QCOMPARE(log.currentRow(), 4);
     // The only one is where the search began: it comes last, and is found.
     log.findBar().line().setText(QStringLiteral("request:5"));
@@ -85,7 +85,7 @@ void TestLogCursor::findTakesTheLanguageOfFilters()
     log.actions.findNext->trigger();
     QTRY_COMPARE(log.currentRow(), 24);
     log.findBar().line().setText(QStringLiteral("request>x"));
-    QVERIFY2(log.findRemark().contains(QLatin1String("\"x\" is no number")), qPrintable(log.findRemark()));
+    QTRY_VERIFY2(log.findNote().contains(QLatin1String("\"x\" is no number")), qPrintable(log.findNote()));
 }
 
 void TestLogCursor::aLongSearchLeavesTheWindowAlive()
