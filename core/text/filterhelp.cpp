@@ -50,7 +50,7 @@ QString filterHelp()
                                   "  request:17          of that number; also 17,19 and 17-20\n"
                                   "  pid:4711            of that client process\n"
                                   "  size>1k             longer than 1000 bytes; k, M, G\n"
-                                  "  slow>5ms            answered after more than that; us, ms (also meant without), s\n"
+                                  "  slow>5ms            answered after more than that; us, ms or nothing, s\n"
                                   "  time>12:01          at that time of any day, local time; 12:01:30.5\n"
                                   "  time>2026-01-02T12:01\n"
                                   "                      on that day\n"
