@@ -32,6 +32,8 @@ enum class ActivityKind : quint8 {
     AllBusy,      ///< pipe 0; count: pipes, all busy, and a client waits
     Problem,      ///< facts.reason: something went wrong that ended no connection (accept failed, socket file lost …)
     Dropped,      ///< pipe 0; count: activities that found no room and are missing; took: since the first of them
+    Sent,         ///< bytes, payload: a message nobody asked for; with a request, one more in answer to it
+    Note,         ///< payload or facts.reason: what the handler says of itself; request: what about, if anything
 };
 
 /// The rarer facts of an activity, shared by its copies.

@@ -16,12 +16,12 @@ namespace standpipe {
 namespace {
 
 /// In the order of ActivityKind.
-constexpr std::array<std::string_view, 15> kindTokens = {
+constexpr std::array<std::string_view, 17> kindTokens = {
     "server_listening", "server_stopped", "pipe_started", "connected", "request",   "reply",
     "bad_request",      "unanswered",     "disconnected", "taken_off", "listening", "pipe_closed",
-    "all_busy",         "problem",        "dropped",
+    "all_busy",         "problem",        "dropped",      "sent",      "note",
 };
-static_assert(kindTokens.size() == static_cast<std::size_t>(ActivityKind::Dropped) + 1, "each kind has its token");
+static_assert(kindTokens.size() == static_cast<std::size_t>(ActivityKind::Note) + 1, "each kind has its token");
 
 /// All members of a request or reply besides its text.
 constexpr qsizetype usualMembers = 256;
@@ -129,7 +129,10 @@ bool carriesMessage(const Activity& activity, JsonExtent extent)
     switch (activity.kind) {
     case ActivityKind::Request:
     case ActivityKind::Reply:
+    case ActivityKind::Sent:
         return true;
+    case ActivityKind::Note:
+        return activity.bytes > 0;
     default:
         return activity.bytes > 0 && (activity.kind == ActivityKind::BadRequest || extent == JsonExtent::Whole);
     }

@@ -12,7 +12,18 @@
 namespace standpipe {
 
 /// How many kinds there are.
-inline constexpr int activityKinds = static_cast<int>(ActivityKind::Dropped) + 1;
+inline constexpr int activityKinds = static_cast<int>(ActivityKind::Note) + 1;
+
+/// Its payload is a message that went over the pipe, if only an empty one.
+[[nodiscard]] constexpr bool isMessage(ActivityKind kind)
+{
+    return kind == ActivityKind::Request || kind == ActivityKind::Reply || kind == ActivityKind::Sent;
+}
+/// Its payload is text for a person to see, and to find.
+[[nodiscard]] constexpr bool carriesText(ActivityKind kind)
+{
+    return isMessage(kind) || kind == ActivityKind::Note;
+}
 
 /// The number that stands for a kind in files. It never changes: a new kind is added at the end of the enumeration.
 [[nodiscard]] constexpr int kindNumber(ActivityKind kind)
@@ -31,7 +42,7 @@ static_assert(kindNumber(ActivityKind::ServerListening) == 0 && kindNumber(Activ
                   kindNumber(ActivityKind::Reply) == 5,
               "files hold these numbers");
 static_assert(kindNumber(ActivityKind::Unanswered) == 7 && kindNumber(ActivityKind::Listening) == 10 &&
-                  kindNumber(ActivityKind::Dropped) == 14,
+                  kindNumber(ActivityKind::Dropped) == 14 && kindNumber(ActivityKind::Note) == 16,
               "files hold these numbers");
 
 } // namespace standpipe

@@ -122,6 +122,16 @@ bool Reply::send(QByteArray bytes) const
     return answer({.kind = Answer::Kind::Message, .bytes = std::move(bytes)});
 }
 
+bool Reply::perform(std::vector<ReplyStep> steps) const
+{
+    return answer({.kind = Answer::Kind::Steps, .steps = std::move(steps)});
+}
+
+bool Reply::leaveUnanswered(Error reason) const
+{
+    return answer({.kind = Answer::Kind::None, .reason = std::move(reason)});
+}
+
 bool Reply::refuse(Error reason) const
 {
     return answer({.kind = Answer::Kind::Refusal, .reason = std::move(reason)});

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/answer/client.h"
+#include "core/answer/replystep.h"
 #include "core/base/error.h"
 #include "core/base/ids.h"
 
@@ -9,6 +11,7 @@
 
 #include <atomic>
 #include <memory>
+#include <vector>
 
 namespace standpipe {
 
@@ -17,15 +20,17 @@ namespace standpipe {
 struct Answer {
     enum class Kind : quint8 {
         Message, ///< bytes go out as one message
+        Steps,   ///< the steps are done one after the other
         Refusal, ///< the article's "Error: bad request" goes out; reason says why in the log
         None,    ///< nothing goes out; reason says why in the log
     };
     Kind kind = Kind::None;
     QByteArray bytes{};
     Error reason{};
+    std::vector<ReplyStep> steps{};
 };
 
-/// Where answers go: the I/O thread that owns the pipe. Implemented in core/server.
+/// Where answers, and what nobody asked for, go: the I/O thread that owns the pipe. Implemented in core/server.
 /// Thread: any thread
 /// Owns:   shared by the I/O thread and every Reply; answers that arrive when the thread has gone are dropped
 class ReplyRoute {
@@ -36,6 +41,7 @@ public:
     ReplyRoute& operator=(const ReplyRoute&) = delete;
 
     virtual void deliver(PipeHandle pipe, RequestId request, Answer&& answer) = 0;
+    virtual void command(PipeHandle pipe, ClientCommand&& command) = 0;
 };
 
 /// The one-shot right to answer a request: now or later, from any thread. Copies share the right; the first answer counts.
@@ -55,6 +61,10 @@ public:
 
     /// False if an answer was given before.
     bool send(QByteArray bytes) const;
+    /// Answers by several messages, with pauses, or by what is no message. The next reply on this pipe waits until all is done.
+    bool perform(std::vector<ReplyStep> steps) const;
+    /// Gives no answer, on purpose. False if an answer was given before.
+    bool leaveUnanswered(Error reason) const;
     /// Answers "Error: bad request". False if an answer was given before.
     bool refuse(Error reason) const;
     [[nodiscard]] bool isAnswered() const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/answer/client.h"
 #include "core/answer/requestview.h"
 #include "core/base/clock.h"
 #include "core/base/ids.h"
@@ -23,16 +24,19 @@ struct Request {
     QByteArray bytes{};
     WallTime time{};
     std::shared_ptr<const PeerIdentity> peer{}; ///< never null
+    Client client{};                            ///< who asked, for what is said to it besides the reply
 
     /// One that can be kept.
-    [[nodiscard]] static Request of(const RequestView& view, std::shared_ptr<const PeerIdentity> peer)
+    [[nodiscard]] static Request of(const RequestView& view, std::shared_ptr<const PeerIdentity> peer,
+                                    Client client = {})
     {
         return {.pipe = view.pipe,
                 .id = view.id,
                 .count = view.count,
                 .bytes = view.bytes.toByteArray(),
                 .time = view.time,
-                .peer = std::move(peer)};
+                .peer = std::move(peer),
+                .client = std::move(client)};
     }
     [[nodiscard]] RequestView view() const
     {

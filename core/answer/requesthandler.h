@@ -30,6 +30,15 @@ public:
     }
     /// Must answer through reply, at once or later. Must not block unless mayBlock().
     virtual void handle(Request request, Reply reply) = 0;
+    /// The handler wants to be told of clients as they come and go: clientConnected() before any request, clientGone() after the last,
+    /// both on the client's I/O thread; they must not block.
+    [[nodiscard]] virtual bool wantsClients() const { return false; }
+    virtual void clientConnected(const Client& client, const PeerIdentity& peer)
+    {
+        Q_UNUSED(client)
+        Q_UNUSED(peer)
+    }
+    virtual void clientGone(const Client& client) { Q_UNUSED(client) }
     /// True: handle() may take long; it is called on the handlers' pool.
     [[nodiscard]] virtual bool mayBlock() const { return false; }
 };

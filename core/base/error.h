@@ -85,6 +85,12 @@ enum class ErrorCode : quint8 {
     // Answering.
     BlankRequest,
     HandlerGaveNoAnswer,
+    AnswerWithheld,     ///< on purpose, by the rules or the script
+    EndedByAnswer,      ///< the answer was to end the connection
+    HalfClosedByAnswer, ///< the answer was to close our side
+    DeafByAnswer,       ///< the answer was to stop reading
+    LengthNotInFraming, ///< detail: the framing, number: the length it cannot announce
+    ClientGone,         ///< nobody is connected to that pipe
 
     // Logs that are read and written.
     LogLineTooLong,   ///< number: the line, limit: bytes

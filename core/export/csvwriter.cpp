@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/export/csvwriter.h"
 
+#include "core/activity/kindname.h"
 #include "core/activity/activityjson.h"
 #include "core/activity/errortoken.h"
 #include "core/activity/isotime.h"
@@ -149,7 +150,7 @@ void CsvWriter::begin(QByteArray& out, const ExportSource& /*source*/)
 void CsvWriter::write(QByteArray& out, const Activity& activity)
 {
     const bool hasMessage =
-        activity.bytes > 0 || activity.kind == ActivityKind::Request || activity.kind == ActivityKind::Reply;
+        activity.bytes > 0 || isMessage(activity.kind);
     out += QByteArray::number(activity.sequence);
     out += ',';
     out += QByteArrayView(isoTime(activity.time));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/filter/rangeterm.h"
 
+#include "core/activity/kindname.h"
 #include "core/filter/kindterms.h"
 
 #include <QDateTime>
@@ -84,7 +85,7 @@ QString between(const QString& name, const NumberRange& range)
 
 bool hasSize(const Activity& activity)
 {
-    return activity.bytes > 0 || activity.kind == ActivityKind::Request || activity.kind == ActivityKind::Reply;
+    return activity.bytes > 0 || isMessage(activity.kind);
 }
 
 /// "(a OR b OR c)", in balanced brackets: SQLite allows a depth of 1000.
@@ -158,7 +159,7 @@ SqlCondition RangeTerm::condition(Bound bound) const
     const QString inRange = anyOfThem(parts, 0, parts.size());
     if (m_field == NumberField::Size)
         return {QStringLiteral("((bytes > 0 OR %1) AND %2)")
-                    .arg(kindIn({ActivityKind::Request, ActivityKind::Reply}), inRange),
+                    .arg(kindIn({ActivityKind::Request, ActivityKind::Reply, ActivityKind::Sent}), inRange),
                 {},
                 true};
     if (m_field == NumberField::Slow)

@@ -41,7 +41,7 @@ bool canSearchBytes(const QString& text)
 
 bool hasMessage(ActivityKind kind)
 {
-    return kind == ActivityKind::Request || kind == ActivityKind::Reply;
+    return isMessage(kind);
 }
 
 /// text::remark() never says anything of these.
@@ -59,7 +59,7 @@ QString shownText(const Activity& activity)
     return isPlain ? QString::fromLatin1(activity.payload) : text::remark(activity);
 }
 
-const QList<ActivityKind> messages = {ActivityKind::Request, ActivityKind::Reply};
+const QList<ActivityKind> messages = {ActivityKind::Request, ActivityKind::Reply, ActivityKind::Sent};
 
 /// Kinds whose words answer for the term, and those of which only the text can tell.
 /// Thread: value

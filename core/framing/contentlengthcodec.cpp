@@ -114,4 +114,9 @@ Result<void> ContentLengthCodec::encode(QByteArrayView payload, QByteArray& out)
     return {};
 }
 
+std::optional<QByteArray> ContentLengthCodec::encodeAnnouncing(qint64 length, QByteArrayView payload) const
+{
+    return lengthName.toByteArray().append(": ").append(QByteArray::number(length)).append("\r\n\r\n").append(payload);
+}
+
 } // namespace standpipe

@@ -33,6 +33,7 @@ public:
     [[nodiscard]] qint64 announced(QByteArrayView pending) const override;
     [[nodiscard]] qint64 received(QByteArrayView pending) const override;
     [[nodiscard]] Result<void> encode(QByteArrayView payload, QByteArray& out) const override;
+    [[nodiscard]] std::optional<QByteArray> encodeAnnouncing(qint64 length, QByteArrayView payload) const override;
     void reset() override { m_head = {}; }
 
 private:

@@ -69,6 +69,13 @@ public:
     [[nodiscard]] virtual qint64 received(QByteArrayView pending) const { return pending.size(); }
     /// Appends the frame of payload to out. On failure out is as it was.
     [[nodiscard]] virtual Result<void> encode(QByteArrayView payload, QByteArray& out) const = 0;
+    /// The same with a length that is not the true one; nothing where the framing announces none, or cannot announce that.
+    [[nodiscard]] virtual std::optional<QByteArray> encodeAnnouncing(qint64 length, QByteArrayView payload) const
+    {
+        Q_UNUSED(length)
+        Q_UNUSED(payload)
+        return std::nullopt;
+    }
     /// Back to the state of a new connection.
     virtual void reset() {}
 

@@ -103,4 +103,13 @@ Result<void> LengthCodec::encode(QByteArrayView payload, QByteArray& out) const
     return {};
 }
 
+std::optional<QByteArray> LengthCodec::encodeAnnouncing(qint64 length, QByteArrayView payload) const
+{
+    if (length < 0 || length >= qint64{1} << (8 * m_width))
+        return std::nullopt;
+    QByteArray frame(m_width, '\0');
+    putLength(static_cast<qsizetype>(length), frame.data());
+    return frame.append(payload);
+}
+
 } // namespace standpipe

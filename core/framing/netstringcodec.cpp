@@ -89,4 +89,9 @@ Result<void> NetstringCodec::encode(QByteArrayView payload, QByteArray& out) con
     return {};
 }
 
+std::optional<QByteArray> NetstringCodec::encodeAnnouncing(qint64 length, QByteArrayView payload) const
+{
+    return QByteArray::number(length).append(':').append(payload).append(',');
+}
+
 } // namespace standpipe

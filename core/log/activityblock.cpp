@@ -15,7 +15,7 @@ constexpr qsizetype pieceSize = 64LL * 1024;
 constexpr qsizetype largestShared = pieceSize / 8;
 
 static_assert(limits::activityPayload < (1 << 24), "a payload's size has 24 bits");
-static_assert(static_cast<int>(ActivityKind::Dropped) < 256, "a kind has 8 bits");
+static_assert(static_cast<int>(ActivityKind::Note) < 256, "a kind has 8 bits");
 
 qint64 textBytes(const QString& text)
 {

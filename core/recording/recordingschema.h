@@ -12,7 +12,7 @@ namespace standpipe::recordingschema {
 /// PRAGMA application_id: "Stpi".
 inline constexpr qint64 applicationId = 0x53747069;
 /// PRAGMA user_version. A newer one is refused by who does not know it.
-inline constexpr qint64 version = 1;
+inline constexpr qint64 version = 2;
 
 inline constexpr std::array tables = {
     QLatin1StringView("CREATE TABLE meta (\n"

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/server/answerwriter.h"
 
+#include "core/base/limits.h"
 #include "core/transport/pipechannel.h"
+
+#include <utility>
 
 namespace standpipe {
 
@@ -26,6 +29,10 @@ AnswerWriter::Outcome AnswerWriter::refuse(RequestId request, SteadyTime receive
 
 AnswerWriter::Outcome AnswerWriter::send(RequestId request, SteadyTime received, const Answer& answer)
 {
+    if (answer.kind == Answer::Kind::Steps) {
+        play(request, received, answer.steps);
+        return Outcome::Done;
+    }
     const bool isRefusal = answer.kind == Answer::Kind::Refusal;
     const bool isNone = answer.kind == Answer::Kind::None;
     if (isNone || !m_channel.canWrite()) {
@@ -65,6 +72,89 @@ AnswerWriter::Outcome AnswerWriter::sendAtOnce(const RequestView& request)
                                m_lastActive - received);
     }
     return Outcome::Done;
+}
+
+void AnswerWriter::play(RequestId request, SteadyTime received, const std::vector<ReplyStep>& steps)
+{
+    if (!m_player)
+        m_player = std::make_unique<ReplyPlayer>(m_channel, static_cast<ReplyPlayerObserver&>(*this));
+    m_playing = request;
+    m_playingSince = received;
+    m_hasReplied = false;
+    m_isPlayBeginning = true;
+    m_player->play(steps);
+    m_isPlayBeginning = false;
+}
+
+void AnswerWriter::stepSent(const ReplyStep& step)
+{
+    noteActive(steadyNow());
+    m_seen.bytesOut += static_cast<quint64>(step.bytes.size());
+    if (std::exchange(m_hasReplied, true))
+        m_reporter.reportSent(m_playing, step.bytes);
+    else
+        m_reporter.reportAnswer(m_playing, {.kind = Answer::Kind::Message}, step.bytes, m_seen.lastAction,
+                                m_lastActive - m_playingSince);
+}
+
+void AnswerWriter::stepFailed(const ReplyStep& /*step*/, const Error& why)
+{
+    m_reporter.reportProblem(why);
+}
+
+void AnswerWriter::stepReached(ReplyStep::Kind kind)
+{
+    if (kind == ReplyStep::Kind::HalfClose) {
+        m_reporter.reportNote(m_playing, Error{.code = ErrorCode::HalfClosedByAnswer});
+        m_channel.finishWriting();
+    } else if (kind == ReplyStep::Kind::StopReading) {
+        m_reporter.reportNote(m_playing, Error{.code = ErrorCode::DeafByAnswer});
+        m_observer.answerStopsReading();
+    } else {
+        m_observer.answerEndsConnection();
+    }
+}
+
+void AnswerWriter::playOver()
+{
+    if (!std::exchange(m_hasReplied, true))
+        m_reporter.reportUnanswered(m_playing, {.code = ErrorCode::AnswerWithheld});
+    m_unaskedBytes = 0;
+    for (const QByteArray& message : std::exchange(m_unasked, {}))
+        sendUnasked(message);
+    if (!m_isPlayBeginning)
+        m_observer.answerPlayed();
+}
+
+void AnswerWriter::sendUnasked(const QByteArray& message)
+{
+    if (isPlaying() && m_unaskedBytes <= limits::unsentHighWater) {
+        m_unaskedBytes += message.size();
+        m_unasked.push_back(message);
+        return;
+    }
+    if (!m_channel.canWrite()) {
+        m_reporter.reportProblem({.code = ErrorCode::ClientGone});
+    } else if (isPlaying() || m_channel.isCongested()) {
+        m_reporter.reportProblem({.code = ErrorCode::PeerNotReading, .number = m_channel.unsent() + m_unaskedBytes});
+    } else if (const Result<void> sent = m_channel.send(message); !sent) {
+        m_reporter.reportProblem(sent.error());
+    } else {
+        noteActive(steadyNow());
+        m_seen.bytesOut += static_cast<quint64>(message.size());
+        m_reporter.reportSent({}, message);
+    }
+}
+
+void AnswerWriter::stop(const Error& reason)
+{
+    m_unasked.clear();
+    m_unaskedBytes = 0;
+    if (!isPlaying())
+        return;
+    m_player->stop();
+    if (!m_hasReplied)
+        m_reporter.reportUnanswered(m_playing, reason);
 }
 
 } // namespace standpipe

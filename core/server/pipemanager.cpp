@@ -17,14 +17,6 @@ namespace standpipe {
 
 namespace {
 
-/// One I/O thread serves a small machine best: the clients need the other cores. Beyond four, one for every four.
-int ioThreadCount(const ServerSettings& settings)
-{
-    if (settings.ioThreads > 0)
-        return settings.ioThreads;
-    return std::clamp(QThread::idealThreadCount() / 4, 1, 4);
-}
-
 /// A pool that is lost rather than waited for when a handler hangs in it.
 std::shared_ptr<QThreadPool> handlersPool()
 {
@@ -33,12 +25,6 @@ std::shared_ptr<QThreadPool> handlersPool()
         if (pool->waitForDone(0))
             delete pool;
     });
-}
-
-bool needsNewSocket(const ServerSettings& a, const ServerSettings& b)
-{
-    return a.endpoint != b.endpoint || a.framing != b.framing || a.access != b.access || a.ioThreads != b.ioThreads ||
-           a.carrier != b.carrier;
 }
 
 /// What start() was asked for while a former run was still stopping.
@@ -273,6 +259,18 @@ void PipeManager::disconnectPipe(PipeHandle pipe)
     if (d->run)
         d->run->threads.front()->post(
             [pool = d->run->pool, pipe] { pool->disconnectPipe(pipe, {.code = ErrorCode::ByPerson}); });
+}
+
+void PipeManager::send(const QList<PipeHandle>& pipes, const QByteArray& message)
+{
+    if (d->run)
+        d->run->threads.front()->post([pool = d->run->pool, pipes, message] { pool->send(pipes, message); });
+}
+
+void PipeManager::sendToAll(const QByteArray& message)
+{
+    if (d->run)
+        d->run->threads.front()->post([pool = d->run->pool, message] { pool->sendToAll(message); });
 }
 
 ServerState PipeManager::state() const

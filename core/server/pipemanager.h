@@ -55,6 +55,12 @@ public:
     /// Ends the present client's connection of one pipe; nothing if there is none.
     void disconnectPipe(PipeHandle pipe);
 
+    /// Sends a message nobody asked for to the present clients of those pipes, of one or of several. Where it cannot be sent (nobody
+    /// is connected, the client reads nothing) a Problem in the activities says so; nobody waits for anybody.
+    void send(const QList<PipeHandle>& pipes, const QByteArray& message);
+    /// The same to everybody who is connected.
+    void sendToAll(const QByteArray& message);
+
     [[nodiscard]] ServerState state() const;
     [[nodiscard]] const ServerSettings& settings() const;
     /// Where clients connect, as shown after "Listening on"; empty unless listening.

@@ -101,9 +101,24 @@ void PipePool::disconnectPipe(PipeHandle pipe, const Error& reason)
     }
 }
 
-bool PipePool::hasRoom() const
+void PipePool::send(const QList<PipeHandle>& pipes, const QByteArray& message)
 {
-    return !m_free.empty() || static_cast<int>(m_pipes.size()) < m_settings.pipes;
+    for (const PipeHandle pipe : pipes) {
+        const auto found = m_pipes.find(pipe);
+        if (found == m_pipes.end()) {
+            onProblem({.code = ErrorCode::ClientGone});
+            continue;
+        }
+        onThreadOf(found->second.worker, [worker = found->second.worker, pipe, message] {
+            worker->command(pipe, {.kind = ClientCommand::Kind::Send, .bytes = message});
+        });
+    }
+}
+
+void PipePool::sendToAll(const QByteArray& message)
+{
+    for (PipeWorker* const worker : m_workers)
+        onThreadOf(worker, [worker, message] { worker->sendToAll(message); });
 }
 
 PipeHandle PipePool::takeFreePipe()
@@ -178,11 +193,6 @@ void PipePool::onClientWaiting()
     reportForServer(ActivityKind::AllBusy, static_cast<qint64>(m_pipes.size()));
 }
 
-void PipePool::onProblem(const Error& error)
-{
-    reportForServer(ActivityKind::Problem, 0, error);
-}
-
 void PipePool::onPipeFreed(PipeHandle pipe)
 {
     const auto found = m_pipes.find(pipe);
@@ -198,12 +208,6 @@ void PipePool::onPipeFreed(PipeHandle pipe)
     closeSurplus();
     updateAccepting();
     finishStop();
-}
-
-void PipePool::updateAccepting()
-{
-    if (m_listener.isListening())
-        m_listener.setAccepting(hasRoom());
 }
 
 void PipePool::setWaiting(bool waiting)

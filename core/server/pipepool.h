@@ -35,6 +35,9 @@ public:
     /// Stops accepting and removes the socket at once, lets the pipes finish, cuts off what is left at the deadline; stopped() ends it.
     void stop(Milliseconds deadline);
     void disconnectPipe(PipeHandle pipe, const Error& reason);
+    /// A message nobody asked for, to the clients of those pipes.
+    void send(const QList<PipeHandle>& pipes, const QByteArray& message);
+    void sendToAll(const QByteArray& message);
 
 Q_SIGNALS:
     void started(const QString& path);
@@ -55,13 +58,20 @@ private:
     /// True for a client that may connect; of one that may not it says why.
     [[nodiscard]] bool isWelcome(const PeerIdentity& peer);
     void onClientWaiting();
-    void onProblem(const Error& error);
+    void onProblem(const Error& error) { reportForServer(ActivityKind::Problem, 0, error); }
     void onPipeFreed(PipeHandle pipe);
     void onPipesChanged(const QList<PipeSnapshot>& pipes, const QSet<PipeHandle>& busy);
 
-    [[nodiscard]] bool hasRoom() const;
+    [[nodiscard]] bool hasRoom() const
+    {
+        return !m_free.empty() || static_cast<int>(m_pipes.size()) < m_settings.pipes;
+    }
     [[nodiscard]] PipeHandle takeFreePipe();
-    void updateAccepting();
+    void updateAccepting()
+    {
+        if (m_listener.isListening())
+            m_listener.setAccepting(hasRoom());
+    }
     void setWaiting(bool waiting);
     void closeSurplus();
     void sayTurnedAway();

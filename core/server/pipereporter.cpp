@@ -81,4 +81,41 @@ void PipeReporter::reportUnanswered(RequestId request, const Error& reason)
     m_host.report(std::move(unanswered));
 }
 
+void PipeReporter::reportSent(RequestId request, const QByteArray& bytes)
+{
+    if (!m_host.isLogging())
+        return;
+    Activity sent = made(ActivityKind::Sent);
+    sent.request = request;
+    sent.bytes = bytes.size();
+    sent.payload = keptPayload(bytes);
+    m_host.report(std::move(sent));
+}
+
+void PipeReporter::reportNote(RequestId request, const QString& note)
+{
+    if (!m_host.isLogging())
+        return;
+    const QByteArray bytes = note.toUtf8();
+    Activity said = made(ActivityKind::Note);
+    said.request = request;
+    said.bytes = bytes.size();
+    said.payload = keptPayload(bytes);
+    m_host.report(std::move(said));
+}
+
+void PipeReporter::reportNote(RequestId request, Error reason)
+{
+    if (!m_host.isLogging())
+        return;
+    Activity said = made(ActivityKind::Note, std::move(reason));
+    said.request = request;
+    m_host.report(std::move(said));
+}
+
+void PipeReporter::reportProblem(Error reason)
+{
+    report(ActivityKind::Problem, std::move(reason));
+}
+
 } // namespace standpipe

@@ -26,6 +26,11 @@ public:
     void reportAnswer(RequestId request, const Answer& answer, const QByteArray& bytes, WallTime time,
                       Nanoseconds took);
     void reportReply(RequestId request, qint64 bytes, QByteArray kept, WallTime time, Nanoseconds took);
+    /// A message nobody asked for, or one more for that request.
+    void reportSent(RequestId request, const QByteArray& bytes);
+    void reportNote(RequestId request, const QString& note);
+    void reportNote(RequestId request, Error reason);
+    void reportProblem(Error reason);
     void reportUnanswered(RequestId request, const Error& reason);
 
 private:

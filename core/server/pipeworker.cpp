@@ -56,12 +56,27 @@ void PipeWorker::applySettings(const ServerSettings& settings, std::shared_ptr<R
 {
     m_settings = settings;
     m_peerShares.setLimits(settings.peerLimits);
-    m_handler = std::move(handler);
+    setHandler(std::move(handler));
     if (m_sweepTimer.isActive())
         m_sweepTimer.start(sweepInterval());
     for (const auto& [number, pipe] : m_pipes) {
         pipe->applySettings();
     }
+}
+
+void PipeWorker::setHandler(std::shared_ptr<RequestHandler> handler)
+{
+    if (handler == m_handler)
+        return;
+    const auto forAll = [this](const auto& tell) {
+        for (const auto& [number, pipe] : m_pipes) {
+            if (pipe->isConnected())
+                tell(*pipe);
+        }
+    };
+    forAll([this](const ServerPipe& pipe) { clientGone(pipe); });
+    m_handler = std::move(handler);
+    forAll([this](const ServerPipe& pipe) { clientConnected(pipe, pipe.peer()); });
 }
 
 void PipeWorker::serve(PipeHandle pipe, UniqueDescriptor client, PeerIdentity peer)
@@ -99,8 +114,26 @@ void PipeWorker::answered(PipeHandle pipe, RequestId request, Answer&& answer)
 
 void PipeWorker::takeDeliveries()
 {
-    for (WorkerReplyRoute::Delivery& delivery : m_route->takeAll())
-        answered(delivery.pipe, delivery.request, std::move(delivery.answer));
+    for (WorkerReplyRoute::Delivery& delivery : m_route->takeAll()) {
+        if (auto* const answer = std::get_if<Answer>(&delivery.what))
+            answered(delivery.pipe, delivery.request, std::move(*answer));
+        else
+            command(delivery.pipe, std::move(std::get<ClientCommand>(delivery.what)));
+    }
+}
+
+void PipeWorker::command(PipeHandle pipe, ClientCommand&& command)
+{
+    if (ServerPipe* const found = find(pipe))
+        found->command(std::move(command));
+}
+
+void PipeWorker::sendToAll(const QByteArray& message)
+{
+    for (const auto& [number, pipe] : m_pipes) {
+        if (pipe->isConnected())
+            pipe->command({.kind = ClientCommand::Kind::Send, .bytes = message});
+    }
 }
 
 void PipeWorker::disconnectClient(PipeHandle pipe, const Error& reason)
@@ -115,13 +148,6 @@ void PipeWorker::closePipe(PipeHandle pipe)
     m_held.erase(find(pipe));
     m_pipes.erase(pipe.number);
     report({.time = wallNow(), .pipe = pipe, .kind = ActivityKind::PipeClosed});
-}
-
-void PipeWorker::setOthersWaiting(bool waiting)
-{
-    m_areOthersWaiting = waiting;
-    if (waiting && !m_sweepTimer.isActive())
-        m_sweepTimer.start(sweepInterval());
 }
 
 void PipeWorker::finish()
@@ -143,12 +169,6 @@ void PipeWorker::report(Activity activity)
     m_activities.push_back(std::move(activity));
     if (m_activities.size() >= activityBatch)
         flushActivities();
-}
-
-void PipeWorker::flushActivities()
-{
-    if (!m_activities.empty())
-        m_shared->inbox->push(m_activities);
 }
 
 std::optional<QByteArrayView> PipeWorker::answerAtOnce(const RequestView& request)
@@ -185,16 +205,6 @@ void PipeWorker::pipeChanged(ServerPipe& pipe)
         m_snapshotTimer.start();
     if (!m_sweepTimer.isActive() && pipe.needsWatching())
         m_sweepTimer.start(sweepInterval());
-}
-
-void PipeWorker::pipeFree(ServerPipe& pipe)
-{
-    Q_EMIT pipeFreed(pipe.handle());
-}
-
-void PipeWorker::hold(ServerPipe& pipe)
-{
-    m_held.insert(&pipe);
 }
 
 void PipeWorker::peerHasRoom()

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/activity/activityinbox.h"
 #include "core/base/bytebuffer.h"
 #include "core/base/uniquedescriptor.h"
 #include "core/server/peershares.h"
 #include "core/server/serverpipe.h"
 #include "core/server/servershared.h"
+#include "core/server/workerreplyroute.h"
 
 #include <QHash>
 #include <QObject>
@@ -19,8 +21,6 @@
 #include <vector>
 
 namespace standpipe {
-
-class WorkerReplyRoute;
 
 /// The server pipes of one I/O thread and what they have in common there: one sweep timer, one batch of activities a wake-up, one
 /// way for answers to come back.
@@ -39,11 +39,19 @@ public:
     void serve(PipeHandle pipe, UniqueDescriptor client, PeerIdentity peer);
     void answered(PipeHandle pipe, RequestId request, Answer&& answer);
     void takeDeliveries();
+    void command(PipeHandle pipe, ClientCommand&& command);
+    /// A message for everybody who is connected.
+    void sendToAll(const QByteArray& message);
     void disconnectClient(PipeHandle pipe, const Error& reason);
     /// The pipe is no more; it must be free.
     void closePipe(PipeHandle pipe);
     /// Clients wait and no pipe is free: clients idle beyond the stuck time make room, the longest idle first.
-    void setOthersWaiting(bool waiting);
+    void setOthersWaiting(bool waiting)
+    {
+        m_areOthersWaiting = waiting;
+        if (waiting && !m_sweepTimer.isActive())
+            m_sweepTimer.start(sweepInterval());
+    }
     /// Every client's connection ends as soon as what is in hand is answered.
     void finish();
     /// Every client's connection ends now.
@@ -51,7 +59,11 @@ public:
     /// An activity of the server as a whole, in order with those of the pipes on this thread.
     void reportForServer(Activity activity) { report(std::move(activity)); }
     /// What was reported becomes visible now rather than at the end of this wake-up.
-    void flushActivities();
+    void flushActivities()
+    {
+        if (!m_activities.empty())
+            m_shared->inbox->push(m_activities);
+    }
 
 Q_SIGNALS:
     void pipeFreed(standpipe::PipeHandle pipe);
@@ -65,13 +77,25 @@ private:
     void report(Activity activity) override;
     std::optional<QByteArrayView> answerAtOnce(const RequestView& request) override;
     void handle(ServerPipe& pipe, Request request) override;
+    [[nodiscard]] std::shared_ptr<ReplyRoute> route() const override { return m_route; }
+    void clientConnected(const ServerPipe& pipe, const PeerIdentity& peer) override
+    {
+        if (m_handler->wantsClients())
+            m_handler->clientConnected(pipe.client(), peer);
+    }
+    void clientGone(const ServerPipe& pipe) override
+    {
+        if (m_handler->wantsClients())
+            m_handler->clientGone(pipe.client());
+    }
     void pipeChanged(ServerPipe& pipe) override;
-    void pipeFree(ServerPipe& pipe) override;
+    void pipeFree(ServerPipe& pipe) override { Q_EMIT pipeFreed(pipe.handle()); }
     [[nodiscard]] PeerShares& peerShares() override { return m_peerShares; }
-    void hold(ServerPipe& pipe) override;
+    void hold(ServerPipe& pipe) override { m_held.insert(&pipe); }
     void peerHasRoom() override;
     void turnPutOff() override;
 
+    void setHandler(std::shared_ptr<RequestHandler> handler);
     void sweep();
     void makeRoom(SteadyTime now);
     void resumeHeld();

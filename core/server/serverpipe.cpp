@@ -23,26 +23,11 @@ ServerPipe::ServerPipe(PipeHandle handle, ServerPipeHost& host)
     : m_host(host)
     , m_channel(*this)
     , m_reporter(handle, host)
-    , m_answers(host, m_channel, m_reporter, m_seen)
+    , m_answers(host, m_channel, m_reporter, m_seen, *this)
     , m_share(host, m_reporter, m_channel)
 {
     m_seen.handle = handle;
     m_seen.state = PipeState::Created;
-}
-
-PipeSnapshot ServerPipe::takeSnapshot()
-{
-    m_isChangeTold = false;
-    PipeSnapshot seen = m_seen;
-    if ((seen.isConnected = isConnected()))
-        seen.peer = *m_reporter.peer();
-    return seen;
-}
-
-void ServerPipe::setState(PipeState state)
-{
-    m_seen.state = state;
-    tellChanged();
 }
 
 void ServerPipe::serve(StreamPointer stream, PeerIdentity peer)
@@ -53,12 +38,13 @@ void ServerPipe::serve(StreamPointer stream, PeerIdentity peer)
     m_share.open(peer);
     m_reporter.setPeer(std::move(peer));
     m_ending.reset();
-    m_mustLinger = m_isLingering = false;
+    m_mustLinger = m_isLingering = m_isDeaf = false;
     m_reporter.report(ActivityKind::Connected, {});
     m_channel.open(std::move(stream), m_host.settings().framing, m_host.settings().maxMessage);
     m_answers.noteActive(m_channel.readTime());
     // As in the article a connected pipe is reading, whether or not anything has come yet.
     setState(PipeState::Reading);
+    m_host.clientConnected(*this, *m_reporter.peer());
 }
 
 void ServerPipe::channelMessage(QByteArrayView message)
@@ -88,7 +74,8 @@ void ServerPipe::channelMessage(QByteArrayView message)
 void ServerPipe::answer(const RequestView& request)
 {
     // Behind others it would have to wait for its turn, and with the last one there is more to do.
-    const bool mayBeAtOnce = m_pending.isEmpty() && !m_ending && !m_host.settings().oneRequest;
+    const bool mayBeAtOnce =
+        m_pending.isEmpty() && !m_answers.isPlaying() && !m_ending && !m_host.settings().oneRequest;
     const Outcome outcome = mayBeAtOnce ? m_answers.sendAtOnce(request) : Outcome::NoAnswer;
     if (outcome == Outcome::NoAnswer)
         handle(request);
@@ -100,7 +87,7 @@ void ServerPipe::answer(const RequestView& request)
 
 void ServerPipe::handle(const RequestView& view)
 {
-    Request request = Request::of(view, m_reporter.peer());
+    Request request = Request::of(view, m_reporter.peer(), client());
     if (m_host.isLogging())
         m_reporter.reportRequest(view, keptPayload(request.bytes));
     m_pending.add({.request = request.id, .received = m_answers.lastActive()});
@@ -112,7 +99,8 @@ void ServerPipe::handle(const RequestView& view)
 
 void ServerPipe::answered(RequestId request, Answer&& answer)
 {
-    if (const std::optional<SteadyTime> received = m_pending.takeIfNext(request))
+    const auto received = m_answers.isPlaying() ? std::nullopt : m_pending.takeIfNext(request);
+    if (received)
         send(request, *received, answer);
     else if (!m_pending.answer(request, std::move(answer)))
         return;
@@ -123,11 +111,16 @@ void ServerPipe::answered(RequestId request, Answer&& answer)
 
 void ServerPipe::sendAnswers()
 {
-    while (const auto ready = m_pending.takeReady())
+    while (!m_answers.isPlaying()) {
+        const auto ready = m_pending.takeReady();
+        if (!ready)
+            break;
         send(ready->request, ready->received, *ready->answer);
-    if (m_pending.isEmpty() && isConnected())
+    }
+    const bool isAllSaid = m_pending.isEmpty() && !m_answers.isPlaying();
+    if (isAllSaid && isConnected())
         setState(m_channel.unsent() > 0 ? PipeState::Flushing : PipeState::Reading);
-    if (m_pending.isEmpty() && m_host.settings().oneRequest && !m_ending)
+    if (isAllSaid && m_host.settings().oneRequest && !m_ending)
         m_ending = Error{.code = ErrorCode::OneRequestDone};
     resumeIfRoom();
     endIfDone();
@@ -139,9 +132,25 @@ void ServerPipe::send(RequestId request, SteadyTime received, const Answer& answ
         endAfterAnswers(m_answers.failure());
 }
 
+void ServerPipe::command(ClientCommand&& command)
+{
+    const bool isMeant = isConnected() && (command.connection == 0 || command.connection == m_seen.clients);
+    if (command.kind == ClientCommand::Kind::Note) {
+        m_reporter.reportNote(command.request, command.note); // also of one that has just gone
+    } else if (!isMeant) {
+        if (command.connection == 0)
+            m_reporter.reportProblem({.code = ErrorCode::ClientGone});
+    } else if (command.kind == ClientCommand::Kind::Send) {
+        m_answers.sendUnasked(command.bytes);
+        channelNeedsWatching();
+    } else {
+        disconnectClient(std::move(command.reason), ActivityKind::Disconnected);
+    }
+}
+
 void ServerPipe::resumeIfRoom()
 {
-    if (!m_channel.isPaused() || m_isFinishing || m_ending || !isConnected())
+    if (!m_channel.isPaused() || m_isFinishing || m_isDeaf || m_ending || !isConnected())
         return;
     if (m_pending.size() > limits::requestsInFlight / 2 || m_channel.unsent() > limits::unsentHighWater / 2 ||
         m_host.settings().oneRequest)
@@ -166,7 +175,7 @@ void ServerPipe::channelInputEnded(const Error& reason)
         endAfterAnswers(reason);
         return;
     }
-    if (m_channel.canWrite() && (!m_pending.isEmpty() || m_channel.unsent() > 0)) {
+    if (m_channel.canWrite() && (!m_pending.isEmpty() || m_answers.isPlaying() || m_channel.unsent() > 0)) {
         endAfterAnswers(reason); // the peer closed its side only, and still gets its replies
         return;
     }
@@ -202,7 +211,7 @@ void ServerPipe::endAfterAnswers(Error reason)
 
 void ServerPipe::endIfDone()
 {
-    if (!m_ending || !isConnected() || m_isLingering || !m_pending.isEmpty())
+    if (!m_ending || !isConnected() || m_isLingering || !m_pending.isEmpty() || m_answers.isPlaying())
         return;
     if (m_channel.unsent() > 0 && m_channel.canWrite()) {
         tellChanged();
@@ -218,11 +227,6 @@ void ServerPipe::endIfDone()
     endNow();
 }
 
-void ServerPipe::endNow()
-{
-    disconnectClient(*std::exchange(m_ending, std::nullopt), ActivityKind::Disconnected);
-}
-
 void ServerPipe::disconnectClient(Error reason, ActivityKind kind)
 {
     if (!isConnected())
@@ -230,8 +234,10 @@ void ServerPipe::disconnectClient(Error reason, ActivityKind kind)
     m_seen.state = PipeState::Disconnecting;
     m_ending.reset();
     m_mustLinger = m_isLingering = false;
+    m_answers.stop(reason);
     const std::vector<PendingAnswers::Entry> lost = m_pending.takeAll();
     m_channel.close();
+    m_host.clientGone(*this);
     updateShare();
     m_share.close();
     for (const PendingAnswers::Entry& pending : lost)
@@ -254,13 +260,6 @@ void ServerPipe::finish()
         return;
     m_channel.setPaused(true);
     endAfterAnswers({.code = ErrorCode::ServerStopped});
-}
-
-void ServerPipe::applySettings()
-{
-    m_channel.setMaxMessage(m_host.settings().maxMessage);
-    resumeIfRoom();
-    tellChanged();
 }
 
 void ServerPipe::sweep(SteadyTime now)

@@ -20,26 +20,46 @@ namespace standpipe {
 /// Owns:   the channel to the present client
 /// Bounds: limits::requestsInFlight, the share of the client's process, and the channel's
 /// Fails:  each client's end is one activity with its reason; the pipe itself goes on
-class ServerPipe final : private PipeChannelObserver {
+class ServerPipe final : private PipeChannelObserver, private AnswerWriterObserver {
 public:
     ServerPipe(PipeHandle handle, ServerPipeHost& host);
     ~ServerPipe() override = default;
 
     [[nodiscard]] PipeHandle handle() const { return m_seen.handle; }
     [[nodiscard]] bool isConnected() const { return m_channel.isOpen(); }
-    [[nodiscard]] bool isBusy() const { return isConnected() && (!m_pending.isEmpty() || m_channel.needsWatching()); }
+    [[nodiscard]] bool isBusy() const
+    {
+        return isConnected() && (!m_pending.isEmpty() || m_answers.isPlaying() || m_channel.needsWatching());
+    }
     /// What has changed since the last one is told anew from now on.
-    [[nodiscard]] PipeSnapshot takeSnapshot();
+    [[nodiscard]] PipeSnapshot takeSnapshot()
+    {
+        m_isChangeTold = false;
+        PipeSnapshot seen = m_seen;
+        if ((seen.isConnected = isConnected()))
+            seen.peer = *m_reporter.peer();
+        return seen;
+    }
 
     void serve(StreamPointer stream, PeerIdentity peer);
     /// Harmless when the request is no longer waiting.
     void answered(RequestId request, Answer&& answer);
+    /// Does what no request asked for, unless its client has gone; connection 0: whoever is connected.
+    void command(ClientCommand&& command);
+    /// The present client, or the last one.
+    [[nodiscard]] Client client() const { return {m_host.route(), m_seen.handle, m_seen.clients}; }
+    [[nodiscard]] const PeerIdentity& peer() const { return *m_reporter.peer(); }
     /// Ends the connection at once, as an activity of that kind (Disconnected or TakenOff).
     void disconnectClient(Error reason, ActivityKind kind);
     /// The server stops: takes what has arrived, answers what is in hand, then ends the connection.
     void finish();
     /// The settings have changed.
-    void applySettings();
+    void applySettings()
+    {
+        m_channel.setMaxMessage(m_host.settings().maxMessage);
+        resumeIfRoom();
+        tellChanged();
+    }
     /// Takes the client off because others wait, if it has been idle for longer than that and nothing of it has arrived just now.
     void makeRoom(Milliseconds idleLimit);
     /// Takes the client off if it is stuck or has been idle too long.
@@ -63,6 +83,18 @@ private:
     [[nodiscard]] std::optional<Nanoseconds> channelTurnBegins() override { return m_share.turnBegins(); }
     void channelTurnEnded(Nanoseconds took) override { m_share.turnEnded(took); }
 
+    void answerPlayed() override { sendAnswers(); }
+    void answerStopsReading() override
+    {
+        m_isDeaf = true;
+        m_channel.setPaused(true);
+    }
+    void answerEndsConnection() override
+    {
+        if (!m_ending)
+            m_ending = Error{.code = ErrorCode::EndedByAnswer};
+    }
+
     void answer(const RequestView& request);
     void handle(const RequestView& view);
     void sendAnswers();
@@ -72,8 +104,12 @@ private:
     /// Ends the connection as soon as all is answered and sent.
     void endAfterAnswers(Error reason);
     void endIfDone();
-    void endNow();
-    void setState(PipeState state);
+    void endNow() { disconnectClient(*std::exchange(m_ending, std::nullopt), ActivityKind::Disconnected); }
+    void setState(PipeState state)
+    {
+        m_seen.state = state;
+        tellChanged();
+    }
     void tellChanged()
     {
         if (!std::exchange(m_isChangeTold, true))
@@ -94,6 +130,7 @@ private:
     bool m_mustLinger = false; ///< the peer is still sending what we refused; it shall not lose our answer by a reset
     bool m_isLingering = false;
     bool m_isFinishing = false;
+    bool m_isDeaf = false; ///< an answer was to stop reading
 };
 
 } // namespace standpipe

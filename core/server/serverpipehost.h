@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/activity/activity.h"
+#include "core/answer/reply.h"
 #include "core/answer/request.h"
 #include "core/server/serversettings.h"
 
@@ -32,6 +33,11 @@ public:
     [[nodiscard]] virtual std::optional<QByteArrayView> answerAtOnce(const RequestView& request) = 0;
     /// Gives the request to the handler, which may answer before this returns.
     virtual void handle(ServerPipe& pipe, Request request) = 0;
+    /// The way back to this thread.
+    [[nodiscard]] virtual std::shared_ptr<ReplyRoute> route() const = 0;
+    /// A client has connected, or its connection has ended, for handlers that want to know.
+    virtual void clientConnected(const ServerPipe& pipe, const PeerIdentity& peer) = 0;
+    virtual void clientGone(const ServerPipe& pipe) = 0;
     /// Something to be seen has changed, or needsWatching() has become true. Not said again before takeSnapshot().
     virtual void pipeChanged(ServerPipe& pipe) = 0;
     /// The client has gone; the pipe listens again. Called from the pipe's own functions: do not destroy it inside.

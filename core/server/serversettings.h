@@ -32,6 +32,11 @@ struct ServerSettings {
     friend bool operator==(const ServerSettings&, const ServerSettings&) = default;
 };
 
+/// How many I/O threads that means on this machine.
+[[nodiscard]] int ioThreadCount(const ServerSettings& settings);
+/// One cannot become the other without listening anew.
+[[nodiscard]] bool needsNewSocket(const ServerSettings& a, const ServerSettings& b);
+
 } // namespace standpipe
 
 Q_DECLARE_METATYPE(standpipe::ServerSettings)

@@ -16,10 +16,22 @@ void WorkerReplyRoute::deliver(PipeHandle pipe, RequestId request, Answer&& answ
             m_worker->answered(pipe, request, std::move(answer));
         return;
     }
+    post({pipe, request, std::move(answer)});
+}
+
+void WorkerReplyRoute::command(PipeHandle pipe, ClientCommand&& command)
+{
+    // Also from the worker's own thread later: a pipe must be out of its own functions before it is told to end.
+    const RequestId request = command.request;
+    post({pipe, request, std::move(command)});
+}
+
+void WorkerReplyRoute::post(Delivery&& delivery)
+{
     const std::lock_guard lock(m_mutex);
     if (!m_worker)
         return;
-    m_deliveries.push_back({pipe, request, std::move(answer)});
+    m_deliveries.push_back(std::move(delivery));
     // Posted under the lock: detach() must not come between.
     if (m_deliveries.size() == 1)
         QMetaObject::invokeMethod(m_worker, &PipeWorker::takeDeliveries, Qt::QueuedConnection);

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <mutex>
 #include <thread>
+#include <variant>
 #include <vector>
 
 namespace standpipe {
@@ -21,21 +22,24 @@ public:
     explicit WorkerReplyRoute(PipeWorker& worker) : m_worker(&worker) {}
 
     void deliver(PipeHandle pipe, RequestId request, Answer&& answer) override;
+    void command(PipeHandle pipe, ClientCommand&& command) override;
     /// From now on the thread calling this is the I/O thread.
     void attachToThisThread();
     /// The worker goes; what comes now is dropped.
     void detach();
 
-    /// An answer on its way.
+    /// An answer, or what no request asked for, on its way.
     /// Thread: value
     struct Delivery {
         PipeHandle pipe;
         RequestId request;
-        Answer answer{};
+        std::variant<Answer, ClientCommand> what;
     };
     [[nodiscard]] std::vector<Delivery> takeAll();
 
 private:
+    void post(Delivery&& delivery);
+
     std::mutex m_mutex;
     PipeWorker* m_worker;                  ///< written by its own thread under the lock
     std::atomic<std::thread::id> m_thread; ///< the worker's

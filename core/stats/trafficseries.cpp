@@ -60,6 +60,8 @@ void TrafficSeries::count(const Activity& activity, TrafficSecond& second)
     case ActivityKind::Problem:
         ++second.errors;
         return;
+    case ActivityKind::Sent:
+        break;
     default:
         return;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/activitytext.h"
 
+#include "core/activity/kindname.h"
 #include "core/base/limits.h"
 #include "core/text/errortext.h"
 #include "core/text/escaping.h"
@@ -103,6 +104,10 @@ QString kindWord(ActivityKind kind)
         return Tr::tr("problem");
     case ActivityKind::Dropped:
         return Tr::tr("missing");
+    case ActivityKind::Sent:
+        return Tr::tr("message sent");
+    case ActivityKind::Note:
+        return Tr::tr("note");
     }
     return {};
 }
@@ -116,7 +121,10 @@ QString remark(const Activity& activity)
         return peer(activity.peer());
     case ActivityKind::Request:
     case ActivityKind::Reply:
+    case ActivityKind::Sent:
         return message(activity);
+    case ActivityKind::Note:
+        return activity.reason().isNone() ? message(activity) : reason(activity.reason());
     case ActivityKind::BadRequest:
         return badRequestText(activity);
     case ActivityKind::AllBusy:
@@ -152,7 +160,7 @@ QString line(const Activity& activity)
         break;
     }
     const QString text = remark(activity);
-    return text.isEmpty() && activity.kind != ActivityKind::Request ? start : start + QStringLiteral(": ") + text;
+    return text.isEmpty() && !isMessage(activity.kind) ? start : start + QStringLiteral(": ") + text;
 }
 
 QString peer(const PeerIdentity& peer)

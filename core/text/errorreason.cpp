@@ -162,6 +162,18 @@ QString serverReason(const Error& error)
         return Tr::tr("blank request");
     case ErrorCode::HandlerGaveNoAnswer:
         return Tr::tr("handler gave no answer");
+    case ErrorCode::AnswerWithheld:
+        return Tr::tr("left unanswered on purpose");
+    case ErrorCode::EndedByAnswer:
+        return Tr::tr("ended by the answer");
+    case ErrorCode::HalfClosedByAnswer:
+        return Tr::tr("our side is closed by the answer");
+    case ErrorCode::DeafByAnswer:
+        return Tr::tr("reading is stopped by the answer");
+    case ErrorCode::LengthNotInFraming:
+        return Tr::tr("%1 announces no length of %2").arg(escaped(error.detail), QString::number(error.number));
+    case ErrorCode::ClientGone:
+        return Tr::tr("no client is connected");
     case ErrorCode::FileNotReadable:
         return Tr::tr("cannot read %1").arg(escaped(error.detail));
     case ErrorCode::FileNotWritable:

@@ -256,6 +256,19 @@ QString serverWhy(const Error& error)
         return Tr::tr("The request holds nothing but white space.");
     case ErrorCode::HandlerGaveNoAnswer:
         return Tr::tr("The handler gave no answer.");
+    case ErrorCode::AnswerWithheld:
+        return Tr::tr("The request was left unanswered on purpose.");
+    case ErrorCode::EndedByAnswer:
+        return Tr::tr("The answer was to end the connection.");
+    case ErrorCode::HalfClosedByAnswer:
+        return Tr::tr("The answer was to close our side of the connection.");
+    case ErrorCode::DeafByAnswer:
+        return Tr::tr("The answer was to stop reading.");
+    case ErrorCode::LengthNotInFraming:
+        return Tr::tr("The framing %1 cannot announce a length of %2; the message was not sent.")
+            .arg(escaped(error.detail), QString::number(error.number));
+    case ErrorCode::ClientGone:
+        return Tr::tr("The message was not sent: no client is connected to that pipe.");
     case ErrorCode::FileNotReadable:
         return Tr::tr("The file %1 cannot be read: %2.").arg(escaped(error.detail), systemText(error.systemError));
     case ErrorCode::FileNotWritable:

@@ -4,6 +4,7 @@
 
 #include "core/base/limits.h"
 #include "core/framing/framecodec.h"
+#include "core/framing/framing.h"
 #include "core/transport/wakeuptime.h"
 
 #include <tuple>
@@ -58,6 +59,38 @@ Result<void> PipeChannel::send(QByteArrayView message)
     if (!m_isInTurn)
         m_output.flushTo(m_stream.get());
     return added;
+}
+
+Result<QByteArray> PipeChannel::frameOf(QByteArrayView message, std::optional<qint64> announced) const
+{
+    if (!m_codec)
+        return failure({.code = ErrorCode::PeerClosed});
+    if (announced) {
+        if (auto frame = m_codec->encodeAnnouncing(*announced, message))
+            return *frame;
+        return failure({.code = ErrorCode::LengthNotInFraming, .detail = framingWord(m_framing), .number = *announced});
+    }
+    QByteArray frame;
+    if (const Result<void> done = m_codec->encode(message, frame); !done)
+        return failure(done.error());
+    return frame;
+}
+
+void PipeChannel::sendBytes(QByteArrayView bytes)
+{
+    if (!m_stream)
+        return;
+    // What was made in this turn leaves before it.
+    m_output.flushTo(m_stream.get());
+    m_stream->write(bytes);
+}
+
+void PipeChannel::finishWriting()
+{
+    if (!m_stream)
+        return;
+    m_output.flushTo(m_stream.get());
+    m_stream->finishWriting();
 }
 
 void PipeChannel::setMaxMessage(qint64 bytes)

@@ -67,6 +67,13 @@ public:
     /// Sends one message, after all sent before. Fails with MessageNotEncodable; nothing is sent then. Writes at once, or, inside
     /// channelMessage(), together with all else at the end of the turn.
     Result<void> send(QByteArrayView message);
+    /// The frame that send() would make of the message, with another length in it if one is given (nothing, where the framing has no
+    /// length).
+    [[nodiscard]] Result<QByteArray> frameOf(QByteArrayView message, std::optional<qint64> announced = {}) const;
+    /// Sends these bytes as they are, behind all sent before.
+    void sendBytes(QByteArrayView bytes);
+    /// After the unsent bytes the peer sees the end of input; reading goes on, and nothing more can be sent.
+    void finishWriting();
     /// Takes effect with the next message.
     void setMaxMessage(qint64 bytes);
     /// No messages come while paused; what the peer sends waits in the system.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/log/activitydelegate.h"
 
+#include "core/activity/kindname.h"
 #include "core/activity/activity.h"
 #include "ui/log/loghighlights.h"
 #include "ui/log/logmarks.h"
@@ -19,6 +20,7 @@ ColourRole kindColour(ActivityKind kind)
     case ActivityKind::Request:
         return ColourRole::Request;
     case ActivityKind::Reply:
+    case ActivityKind::Sent:
         return ColourRole::Reply;
     case ActivityKind::BadRequest:
     case ActivityKind::Unanswered:
@@ -37,7 +39,7 @@ QString withArrow(ActivityKind kind, const QString& word)
 {
     if (kind == ActivityKind::Request)
         return QChar(0x2192) + QLatin1Char(' ') + word;
-    if (kind == ActivityKind::Reply)
+    if (kind == ActivityKind::Reply || kind == ActivityKind::Sent)
         return QChar(0x2190) + QLatin1Char(' ') + word;
     return word;
 }
@@ -116,7 +118,7 @@ CellLook ActivityDelegate::look(const QModelIndex& index) const
         break;
     case ActivityTableModel::Text:
         cell.text = withQuotes(cell.text);
-        if (kind == ActivityKind::Request || kind == ActivityKind::Reply)
+        if (carriesText(kind))
             cell.colour = style.colour(ColourRole::Text);
         else if (kindColour(kind) != ColourRole::Life)
             cell.colour = style.colour(kindColour(kind));

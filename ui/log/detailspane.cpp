@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/log/detailspane.h"
 
+#include "core/activity/kindname.h"
 #include "core/text/activitytext.h"
 
 #include <QPlainTextEdit>
@@ -11,7 +12,7 @@ namespace {
 
 bool hasMessage(const Activity& activity)
 {
-    return activity.kind == ActivityKind::Request || activity.kind == ActivityKind::Reply ||
+    return isMessage(activity.kind) || (activity.kind == ActivityKind::Note && activity.reason().isNone()) ||
            (activity.kind == ActivityKind::BadRequest && !activity.payload.isEmpty());
 }
 
@@ -24,6 +25,8 @@ QString titleOf(const Activity& activity)
         return DetailsPane::tr("Reply to request %1 on pipe %2").arg(activity.request.number).arg(activity.pipe.number);
     case ActivityKind::BadRequest:
         return DetailsPane::tr("Bad request %1 on pipe %2").arg(activity.request.number).arg(activity.pipe.number);
+    case ActivityKind::Sent:
+        return DetailsPane::tr("Message sent on pipe %1").arg(activity.pipe.number);
     default:
         break;
     }

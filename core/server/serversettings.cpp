@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/server/serversettings.h"
+
+#include <QThread>
+
+#include <algorithm>
+
+namespace standpipe {
+
+int ioThreadCount(const ServerSettings& settings)
+{
+    if (settings.ioThreads > 0)
+        return settings.ioThreads;
+    // One I/O thread serves a small machine best: the clients need the other cores. Beyond four, one for every four.
+    return std::clamp(QThread::idealThreadCount() / 4, 1, 4);
+}
+
+bool needsNewSocket(const ServerSettings& a, const ServerSettings& b)
+{
+    return a.endpoint != b.endpoint || a.framing != b.framing || a.access != b.access || a.ioThreads != b.ioThreads ||
+           a.carrier != b.carrier;
+}
+
+} // namespace standpipe
