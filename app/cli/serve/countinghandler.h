@@ -18,6 +18,12 @@ public:
 
     [[nodiscard]] bool answerAtOnce(const RequestView& request, ByteBuffer& reply) override;
     void handle(Request request, Reply reply) override;
+    [[nodiscard]] bool wantsClients() const override { return m_handler->wantsClients(); }
+    void clientConnected(const Client& client, const PeerIdentity& peer) override
+    {
+        m_handler->clientConnected(client, peer);
+    }
+    void clientGone(const Client& client) override { m_handler->clientGone(client); }
     [[nodiscard]] bool mayBlock() const override { return m_handler->mayBlock(); }
 
 private:
