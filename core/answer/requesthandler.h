@@ -9,6 +9,8 @@
 
 namespace standpipe {
 
+class ActivityInbox;
+
 /// Makes replies. One handler serves all pipes of a server.
 /// Thread: answerAtOnce() and handle() are called from the I/O threads, several at once; handle() from the handlers' pool if
 ///         mayBlock()
@@ -30,6 +32,9 @@ public:
     }
     /// Must answer through reply, at once or later. Must not block unless mayBlock().
     virtual void handle(Request request, Reply reply) = 0;
+    /// Told before the first request where a line about the handler itself goes (kinds Note and Problem, pipe 0); null: nobody wants
+    /// to know. On the PipeManager's thread.
+    virtual void logTo(const std::shared_ptr<ActivityInbox>& inbox) { Q_UNUSED(inbox) }
     /// The handler wants to be told of clients as they come and go: clientConnected() before any request, clientGone() after the last,
     /// both on the client's I/O thread; they must not block.
     [[nodiscard]] virtual bool wantsClients() const { return false; }

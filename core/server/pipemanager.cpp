@@ -83,6 +83,7 @@ void PipeManager::Private::begin(const ServerSettings& newSettings, const std::s
 {
     settings = newSettings;
     error = {};
+    handler->logTo(inbox);
     auto shared = std::make_shared<ServerShared>();
     shared->inbox = inbox;
     shared->blockingHandlers = handlersPool();
@@ -180,6 +181,7 @@ bool PipeManager::Private::beginPending()
 void PipeManager::Private::apply(const ServerSettings& newSettings, const std::shared_ptr<RequestHandler>& handler)
 {
     settings = newSettings;
+    handler->logTo(inbox);
     for (size_t i = 0; i < run->workers.size(); ++i) {
         run->threads[i]->post(
             [worker = run->workers[i], handler, applied = settings] { worker->applySettings(applied, handler); });

@@ -18,6 +18,7 @@ public:
 
     [[nodiscard]] bool answerAtOnce(const RequestView& request, ByteBuffer& reply) override;
     void handle(Request request, Reply reply) override;
+    void logTo(const std::shared_ptr<ActivityInbox>& inbox) override { m_handler->logTo(inbox); }
     [[nodiscard]] bool wantsClients() const override { return m_handler->wantsClients(); }
     void clientConnected(const Client& client, const PeerIdentity& peer) override
     {

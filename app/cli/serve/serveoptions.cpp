@@ -4,8 +4,6 @@
 #include "app/cli/timeoption.h"
 #include "app/cli/validators.h"
 
-#include "core/answer/templatehandler.h"
-
 #include <QFile>
 
 #include <limits>
@@ -45,7 +43,6 @@ constexpr const char* examples =
 
 CLI::App* ServeOptions::addTo(CLI::App& program)
 {
-    m_reply = TemplateHandler::defaultTemplate().toStdString();
     CLI::App* command = program.add_subcommand("serve", "Host a pool of pipes that answers each message");
     m_endpoint.addEndpoint(*command);
     m_endpoint.addFraming(*command);
@@ -59,12 +56,7 @@ CLI::App* ServeOptions::addTo(CLI::App& program)
 
 void ServeOptions::addAnswering(CLI::App& command)
 {
-    std::string words;
-    for (const QString& word : TemplateHandler::knownWords())
-        words += " {" + word.toStdString() + "}";
-    command.add_option("--reply", m_reply, "What to answer; known words:" + words + "; {{ and }} are braces")
-        ->type_name("TEMPLATE")
-        ->capture_default_str();
+    m_answer.addTo(command);
     command.add_option("--max-message", m_maxMessage, "Longest message taken")
         ->type_name("BYTES")
         ->check(between(1, limits::largestMaxMessage))
@@ -143,7 +135,7 @@ Result<ServePlan> ServeOptions::plan() const
     const Result<Framing> framing = m_endpoint.parsedFraming();
     if (!framing)
         return failure(framing.error());
-    const auto handler = TemplateHandler::parse(QString::fromStdString(m_reply));
+    const auto handler = m_answer.handler(*framing);
     if (!handler)
         return failure(handler.error());
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cli/endpointoptions.h"
+#include "app/cli/serve/answeroptions.h"
 #include "app/cli/serve/logformat.h"
 #include "core/answer/requesthandler.h"
 #include "core/base/limits.h"
@@ -41,7 +42,7 @@ private:
     void addRunning(CLI::App& command);
 
     EndpointOptions m_endpoint;
-    std::string m_reply;
+    AnswerOptions m_answer;
     int m_pipes = limits::defaultPipes;
     qint64 m_maxMessage = limits::defaultMaxMessage;
     bool m_oneRequest = false;
