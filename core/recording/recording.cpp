@@ -147,7 +147,7 @@ Result<void> Recording::readFacts()
         return failure(sql.error());
     if (!sql->exec())
         return failure(m_connection->errorOf(sql->lastError()));
-    m_facts.schemaVersion = static_cast<int>(recordingschema::version);
+    m_facts.schemaVersion = m_connection->value(QStringLiteral("PRAGMA user_version")).value_or(QVariant()).toInt();
     while (sql->next()) {
         const QString key = sql->value(0).toString();
         const QString value = sql->value(1).toString();

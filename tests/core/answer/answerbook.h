@@ -24,6 +24,16 @@ public:
         const std::lock_guard lock(m_mutex);
         m_entries.push_back({pipe, request, std::move(answer)});
     }
+    void command(PipeHandle /*pipe*/, ClientCommand&& command) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_commands.push_back(std::move(command));
+    }
+    [[nodiscard]] std::vector<ClientCommand> commands() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_commands;
+    }
     [[nodiscard]] std::vector<Entry> entries() const
     {
         const std::lock_guard lock(m_mutex);
@@ -33,6 +43,7 @@ public:
 private:
     mutable std::mutex m_mutex;
     std::vector<Entry> m_entries;
+    std::vector<ClientCommand> m_commands;
 };
 
 } // namespace standpipe::test

@@ -1,0 +1,285 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "tests/support/rawpeer.h"
+#include "tests/support/serverundertest.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+#include <QtEndian>
+
+using namespace standpipe;
+using namespace standpipe::test;
+
+using Kind = ReplyStep::Kind;
+
+/// Answers of several steps: in their order, in time, and without holding up other pipes.
+/// Thread: GUI thread
+class TestReplySteps : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void severalMessagesLeaveInOrder();
+    void aPauseHoldsUpThisPipeAlone();
+    void aFrameLeavesInTwoParts();
+    void aFrameLeavesByteByByte();
+    void aFrameIsCutAndTheConnectionEnds();
+    void aWrongLengthIsAnnounced_data();
+    void aWrongLengthIsAnnounced();
+    void aFramingWithoutLengthSaysSo();
+    void bytesLeaveOutsideAnyFrame();
+    void ourSideIsClosedAndTheirsIsRead();
+    void readingStops();
+    void theConnectionEnds();
+    void noAnswerIsSaid();
+    void theClientGoesInTheMiddle();
+    void theServerStopsInTheMiddle();
+};
+
+namespace {
+
+/// A server whose every answer is these steps, but the request "plain" is answered "plain".
+/// Thread: the test's
+struct StepsServer {
+    explicit StepsServer(std::vector<ReplyStep> given) : steps(std::move(given)) {}
+
+    bool start()
+    {
+        return server.start([this](const Request& request, const Reply& reply) {
+            if (request.bytes == "plain")
+                reply.send("plain");
+            else
+                reply.perform(steps);
+        });
+    }
+    const std::vector<ReplyStep> steps;
+    ServerUnderTest server;
+};
+
+ReplyStep message(const QByteArray& bytes, const FrameFault& fault = {})
+{
+    return {.kind = Kind::Message, .bytes = bytes, .fault = fault};
+}
+
+ReplyStep pause(Milliseconds time)
+{
+    return {.kind = Kind::Pause, .pause = time};
+}
+
+} // namespace
+
+void TestReplySteps::severalMessagesLeaveInOrder()
+{
+    StepsServer steps({message("one"), message("two"), message("three")});
+    QVERIFY(steps.start());
+    RawPeer client(steps.server.path());
+    QVERIFY(client.send(frame("first") + frame("plain") + frame("second")));
+    const QByteArray three = frame("one") + frame("two") + frame("three");
+    const QByteArray all = three + frame("plain") + three;
+    QCOMPARE(client.receive(all.size()), all);
+    QVERIFY(steps.server.waitFor(ActivityKind::Reply, 3));
+    // One reply a request; what follows belongs to it but is no second one.
+    QCOMPARE(steps.server.activities(ActivityKind::Reply).front().payload, QByteArray("one"));
+    const std::vector<Activity> more = steps.server.activities(ActivityKind::Sent);
+    QCOMPARE(more.size(), 4U);
+    QCOMPARE(more.front().payload, QByteArray("two"));
+    QCOMPARE(more.front().request, RequestId{1});
+    QCOMPARE(more.back().request, RequestId{3});
+}
+
+void TestReplySteps::aPauseHoldsUpThisPipeAlone()
+{
+    StepsServer steps({pause(Milliseconds(300)), message("late")});
+    QVERIFY(steps.start());
+    RawPeer waiting(steps.server.path());
+    RawPeer other(steps.server.path());
+    QElapsedTimer clock;
+    clock.start();
+    QVERIFY(waiting.send(frame("slow") + frame("plain")));
+    QVERIFY(other.send(frame("plain")));
+    QCOMPARE(other.receive(frame("plain").size()), frame("plain"));
+    QVERIFY2(clock.elapsed() < 250, "the other pipe does not wait");
+    const QByteArray all = frame("late") + frame("plain");
+    QCOMPARE(waiting.receive(all.size()), all);
+    QVERIFY2(clock.elapsed() >= 295, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY(steps.server.waitFor(ActivityKind::Reply, 3));
+    for (const Activity& reply : steps.server.activities(ActivityKind::Reply)) {
+        if (reply.payload == "late")
+            QVERIFY(reply.took >= std::chrono::milliseconds(295));
+    }
+}
+
+void TestReplySteps::aFrameLeavesInTwoParts()
+{
+    StepsServer steps({message("hello", {.splitAt = 6, .between = Milliseconds(200)})});
+    QVERIFY(steps.start());
+    RawPeer client(steps.server.path());
+    QVERIFY(client.send(frame("x") + frame("plain")));
+    QCOMPARE(client.receive(6), frame("hello").first(6));
+    QVERIFY(client.isQuiet(Milliseconds(50)));
+    const QByteArray rest = frame("hello").sliced(6) + frame("plain");
+    QCOMPARE(client.receive(rest.size()), rest);
+}
+
+void TestReplySteps::aFrameLeavesByteByByte()
+{
+    StepsServer steps({message("hello", {.pieceSize = 1, .between = Milliseconds(60)})});
+    QVERIFY(steps.start());
+    RawPeer client(steps.server.path());
+    QElapsedTimer clock;
+    clock.start();
+    QVERIFY(client.send(frame("x")));
+    QCOMPARE(client.receive(1), frame("hello").first(1));
+    QVERIFY(client.isQuiet(Milliseconds(10)));
+    QCOMPARE(client.receive(8), frame("hello").sliced(1));
+    QVERIFY2(clock.elapsed() >= 8 * 58, qPrintable(QString::number(clock.elapsed())));
+}
+
+void TestReplySteps::aFrameIsCutAndTheConnectionEnds()
+{
+    StepsServer steps({message("hello", {.cutAt = 7}), {.kind = Kind::Disconnect}});
+    QVERIFY(steps.start());
+    RawPeer client(steps.server.path());
+    QVERIFY(client.send(frame("x")));
+    QCOMPARE(client.receiveAll(), frame("hello").first(7));
+    QVERIFY(steps.server.waitFor(ActivityKind::Disconnected));
+    QCOMPARE(steps.server.activities(ActivityKind::Disconnected).front().reason().code, ErrorCode::EndedByAnswer);
+}
+
+void TestReplySteps::aWrongLengthIsAnnounced_data()
+{
+    QTest::addColumn<Framing>("framing");
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("u32le") << Framing::U32Le << frame("x") << QByteArray("\x07\0\0\0hello", 9);
+    QTest::newRow("u16be") << Framing::U16Be << QByteArray("\0\x01x", 3) << QByteArray("\0\x07hello", 7);
+    QTest::newRow("u8") << Framing::U8 << QByteArray("\x01x") << QByteArray("\x07hello");
+    QTest::newRow("netstring") << Framing::Netstring << QByteArray("1:x,") << QByteArray("7:hello,");
+    QTest::newRow("content-length") << Framing::ContentLength << QByteArray("Content-Length: 1\r\n\r\nx")
+                                    << QByteArray("Content-Length: 7\r\n\r\nhello");
+}
+
+void TestReplySteps::aWrongLengthIsAnnounced()
+{
+    QFETCH(Framing, framing);
+    QFETCH(QByteArray, request);
+    QFETCH(QByteArray, bytes);
+    StepsServer steps({message("hello", {.announcedBytes = 7})});
+    steps.server.settings.framing = framing;
+    QVERIFY(steps.start());
+    RawPeer client(steps.server.path());
+    QVERIFY(client.send(request));
+    QCOMPARE(client.receive(bytes.size()), bytes);
+}
+
+void TestReplySteps::aFramingWithoutLengthSaysSo()
+{
+    StepsServer steps({message("hello", {.announcedBytes = 7}), message("after")});
+    steps.server.settings.framing = Framing::Line;
+    QVERIFY(steps.start());
+    RawPeer client(steps.server.path());
+    QVERIFY(client.send("x\n"));
+    QCOMPARE(client.receive(6), QByteArray("after\n")); // the rest is done
+    QVERIFY(steps.server.waitFor(ActivityKind::Problem));
+    const Error said = steps.server.activities(ActivityKind::Problem).front().reason();
+    QCOMPARE(said.code, ErrorCode::LengthNotInFraming);
+    QCOMPARE(said.detail, QStringLiteral("line"));
+}
+
+void TestReplySteps::bytesLeaveOutsideAnyFrame()
+{
+    StepsServer steps({{.kind = Kind::Bytes, .bytes = "garbage"}, message("hello")});
+    QVERIFY(steps.start());
+    RawPeer client(steps.server.path());
+    QVERIFY(client.send(frame("x")));
+    const QByteArray all = "garbage" + frame("hello");
+    QCOMPARE(client.receive(all.size()), all);
+}
+
+void TestReplySteps::ourSideIsClosedAndTheirsIsRead()
+{
+    StepsServer steps({message("bye"), {.kind = Kind::HalfClose}});
+    QVERIFY(steps.start());
+    RawPeer client(steps.server.path());
+    QVERIFY(client.send(frame("x")));
+    QCOMPARE(client.receiveAll(), frame("bye"));
+    QVERIFY(client.send(frame("still here")));
+    QVERIFY(steps.server.waitFor(ActivityKind::Request, 2));
+    QCOMPARE(steps.server.activities(ActivityKind::Request).back().payload, QByteArray("still here"));
+    QVERIFY(steps.server.waitFor(ActivityKind::Note));
+    QCOMPARE(steps.server.activities(ActivityKind::Note).front().reason().code, ErrorCode::HalfClosedByAnswer);
+}
+
+void TestReplySteps::readingStops()
+{
+    StepsServer steps({message("enough"), {.kind = Kind::StopReading}});
+    QVERIFY(steps.start());
+    RawPeer client(steps.server.path());
+    QVERIFY(client.send(frame("x")));
+    QCOMPARE(client.receive(frame("enough").size()), frame("enough"));
+    QVERIFY(steps.server.waitFor(ActivityKind::Note));
+    QVERIFY(client.send(frame("plain")));
+    QVERIFY(client.isQuiet(Milliseconds(200)));
+    QCOMPARE(steps.server.activities(ActivityKind::Request).size(), 1U);
+    RawPeer other(steps.server.path());
+    QVERIFY(other.send(frame("plain")));
+    QCOMPARE(other.receive(frame("plain").size()), frame("plain"));
+    QVERIFY(steps.server.stop() < Milliseconds(2500));
+}
+
+void TestReplySteps::theConnectionEnds()
+{
+    StepsServer steps({{.kind = Kind::Disconnect}});
+    QVERIFY(steps.start());
+    RawPeer client(steps.server.path());
+    QVERIFY(client.send(frame("x")));
+    QVERIFY(client.isAtEnd());
+    QVERIFY(steps.server.waitFor(ActivityKind::Unanswered));
+    QCOMPARE(steps.server.activities(ActivityKind::Unanswered).front().reason().code, ErrorCode::AnswerWithheld);
+    QVERIFY(steps.server.waitFor(ActivityKind::Listening));
+}
+
+void TestReplySteps::noAnswerIsSaid()
+{
+    ServerUnderTest server;
+    QVERIFY(server.start([](const Request& request, const Reply& reply) {
+        if (request.bytes == "x")
+            reply.leaveUnanswered({.code = ErrorCode::AnswerWithheld});
+        else
+            reply.send(request.bytes);
+    }));
+    RawPeer client(server.path());
+    QVERIFY(client.send(frame("x") + frame("y")));
+    QCOMPARE(client.receive(frame("y").size()), frame("y"));
+    QVERIFY(server.waitFor(ActivityKind::Unanswered));
+    QCOMPARE(server.activities(ActivityKind::Unanswered).front().reason().code, ErrorCode::AnswerWithheld);
+}
+
+void TestReplySteps::theClientGoesInTheMiddle()
+{
+    StepsServer steps({pause(Milliseconds(60'000)), message("never")});
+    QVERIFY(steps.start());
+    {
+        RawPeer client(steps.server.path());
+        QVERIFY(client.send(frame("x")));
+        QVERIFY(steps.server.waitFor(ActivityKind::Request));
+    }
+    // On the qt carrier, too, the end is noticed while the answer waits; the pipe serves the next client afresh.
+    RawPeer next(steps.server.path());
+    QVERIFY(next.send(frame("plain")));
+    QCOMPARE(next.receive(frame("plain").size()), frame("plain"));
+    QVERIFY(steps.server.stop(Milliseconds(200)) < Milliseconds(2000));
+    QVERIFY(steps.server.waitFor(ActivityKind::Unanswered));
+}
+
+void TestReplySteps::theServerStopsInTheMiddle()
+{
+    StepsServer steps({message("begun"), pause(Milliseconds(60'000)), message("never")});
+    QVERIFY(steps.start());
+    RawPeer client(steps.server.path());
+    QVERIFY(client.send(frame("x")));
+    QCOMPARE(client.receive(frame("begun").size()), frame("begun"));
+    QVERIFY(steps.server.stop(Milliseconds(300)) < Milliseconds(2000));
+    QVERIFY(client.isAtEnd());
+}
+
+QTEST_GUILESS_MAIN(TestReplySteps)
+#include "tst_replysteps.moc"
