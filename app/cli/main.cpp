@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/bench/benchverb.h"
 #include "app/cli/complaint.h"
+#include "app/cli/control/controlverb.h"
 #include "app/cli/export/exportverb.h"
 #include "app/cli/processsetup.h"
 #include "app/cli/send/sendverb.h"
@@ -25,8 +26,9 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationName(QStringLiteral("standpipectl"));
 
     CLI::App program("Serve, call and measure local pipes.", "standpipectl");
-    const std::array<std::unique_ptr<Verb>, 4> verbs = {std::make_unique<ServeVerb>(), std::make_unique<SendVerb>(),
-                                                        std::make_unique<BenchVerb>(), std::make_unique<ExportVerb>()};
+    const std::array<std::unique_ptr<Verb>, 5> verbs = {std::make_unique<ServeVerb>(), std::make_unique<SendVerb>(),
+                                                        std::make_unique<ControlVerb>(), std::make_unique<BenchVerb>(),
+                                                        std::make_unique<ExportVerb>()};
     describe(program);
     for (const auto& verb : verbs)
         verb->declareIn(program);

@@ -78,6 +78,8 @@ constexpr std::array tokens = {
     QLatin1StringView("deaf_by_answer"),
     QLatin1StringView("length_not_in_framing"),
     QLatin1StringView("client_gone"),
+    QLatin1StringView("control_refused"),
+    QLatin1StringView("control_unreadable"),
     QLatin1StringView("log_line_too_long"),
     QLatin1StringView("log_line_malformed"),
     QLatin1StringView("log_word_unknown"),

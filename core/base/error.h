@@ -92,6 +92,10 @@ enum class ErrorCode : quint8 {
     LengthNotInFraming, ///< detail: the framing, number: the length it cannot announce
     ClientGone,         ///< nobody is connected to that pipe
 
+    // A server's control.
+    ControlRefused,    ///< detail: what the server says
+    ControlUnreadable, ///< what came is no answer to the call
+
     // Logs that are read and written.
     LogLineTooLong,   ///< number: the line, limit: bytes
     LogLineMalformed, ///< number: the line, detail: the member that cannot be read; empty: the line is no activity at all

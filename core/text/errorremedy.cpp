@@ -51,6 +51,8 @@ QString restartRemedy(const Error& error)
 QString endpointRemedy(const Error& error)
 {
     switch (error.code) {
+    case ErrorCode::ControlUnreadable:
+        return Tr::tr("Give the endpoint that stands behind --control where the server was started.");
     case ErrorCode::EndpointEmpty:
         return Tr::tr("Give a name such as MyPipe, a path such as /run/my.sock, or @name.");
     case ErrorCode::EndpointTooLong:

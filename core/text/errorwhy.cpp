@@ -269,6 +269,10 @@ QString serverWhy(const Error& error)
             .arg(escaped(error.detail), QString::number(error.number));
     case ErrorCode::ClientGone:
         return Tr::tr("The message was not sent: no client is connected to that pipe.");
+    case ErrorCode::ControlRefused:
+        return Tr::tr("The server refuses: %1.").arg(escaped(error.detail));
+    case ErrorCode::ControlUnreadable:
+        return Tr::tr("What answers there is not the control of a server.");
     case ErrorCode::FileNotReadable:
         return Tr::tr("The file %1 cannot be read: %2.").arg(escaped(error.detail), systemText(error.systemError));
     case ErrorCode::FileNotWritable:

@@ -10,7 +10,7 @@ BASE = {"core/base"}
 VALUES = BASE | {"core/framing", "core/endpoint", "core/activity"}
 ENGINE = VALUES | {"core/transport", "core/answer"}
 RECORDS = {"core/log", "core/stats", "core/filter", "core/recording", "core/export"}
-CORE = ENGINE | RECORDS | {"core/server", "core/client", "core/tap", "core/explore", "core/text"}
+CORE = ENGINE | RECORDS | {"core/server", "core/client", "core/tap", "core/explore", "core/text", "core/control"}
 PARTS = CORE | {"ui/style", "ui/models", "ui/widgets", "ui/settings"}
 LOG = {"ui/log", "ui/charts"}
 WINDOWS = {"ui/server", "ui/client", "ui/tap", "ui/explorer", "ui/recording"}
@@ -25,6 +25,7 @@ ARROWS = {
     "core/answer": VALUES,
     "core/server": ENGINE,
     "core/client": ENGINE,
+    "core/control": ENGINE | {"core/server"},
     "core/tap": ENGINE,
     "core/explore": VALUES | {"core/transport"},
     "core/text": ENGINE,

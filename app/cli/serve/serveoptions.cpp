@@ -121,6 +121,11 @@ void ServeOptions::addRunning(CLI::App& command)
                     "Write every activity into this file as well (SQLite); it must not be there yet")
         ->type_name("FILE")
         ->check(nonEmpty());
+    command
+        .add_option("--control", m_control,
+                    "Let the server be controlled on this endpoint, by standpipectl control or any JSON-RPC client")
+        ->type_name("ENDPOINT")
+        ->check(nonEmpty());
     command.add_option("--stop-after", m_stopAfter, "End after so many requests")
         ->type_name("N")
         ->check(between(1, std::numeric_limits<qint64>::max()));
@@ -156,6 +161,12 @@ Result<ServePlan> ServeOptions::plan() const
     plan.stopAfter = m_stopAfter;
     plan.duration = m_duration;
     plan.record = QFile::decodeName(QByteArray::fromStdString(m_record));
+    if (!m_control.empty()) {
+        const auto control = Endpoint::parse(QString::fromStdString(m_control));
+        if (!control)
+            return failure(control.error());
+        plan.control = *control;
+    }
     return plan;
 }
 

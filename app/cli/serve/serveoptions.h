@@ -22,9 +22,10 @@ struct ServePlan {
     ServerSettings settings;
     std::shared_ptr<RequestHandler> handler;
     LogFormat log = LogFormat::Text;
-    quint64 stopAfter = 0;    ///< requests; 0: does not stop by itself
-    Milliseconds duration{0}; ///< 0: for ever
-    QString record;           ///< the file; empty: nothing is recorded
+    quint64 stopAfter = 0;           ///< requests; 0: does not stop by itself
+    Milliseconds duration{0};        ///< 0: for ever
+    QString record;                  ///< the file; empty: nothing is recorded
+    std::optional<Endpoint> control; ///< where it is controlled, if anywhere
 };
 
 /// What stands behind serve on the command line.
@@ -54,6 +55,7 @@ private:
     std::string m_carrier = "native";
     std::string m_log = "text";
     std::string m_record;
+    std::string m_control;
     quint64 m_stopAfter = 0;
     Milliseconds m_duration{0};
 };

@@ -48,7 +48,10 @@ ExitCode Serving::run()
         handler = std::make_shared<CountingHandler>(handler, m_plan.stopAfter,
                                                     [this] { QMetaObject::invokeMethod(this, &Serving::stop); });
     }
-    m_manager.start(m_plan.settings, handler);
+    if (m_plan.control)
+        startControl(handler);
+    else
+        m_manager.start(m_plan.settings, handler);
     QCoreApplication::exec();
     m_recording.finish();
     m_log.end(lastLinesTime);
@@ -56,6 +59,17 @@ ExitCode Serving::run()
     if (m_exitCode != ExitCode::Done)
         m_recording.removeIfEmpty();
     return m_exitCode;
+}
+
+/// First, so that whoever reads "Listening on" can control it.
+void Serving::startControl(const std::shared_ptr<RequestHandler>& handler)
+{
+    m_control = std::make_unique<ControlPipe>(*m_plan.control, m_manager, handler);
+    connect(m_control.get(), &ControlPipe::listening, this,
+            [this, handler] { m_manager.start(m_plan.settings, handler); });
+    connect(m_control.get(), &ControlPipe::failed, this, &Serving::onFailed);
+    connect(m_control.get(), &ControlPipe::stopWanted, this, &Serving::stop);
+    m_control->start();
 }
 
 void Serving::onListening(const QString& path)

@@ -4,6 +4,7 @@
 
 #include "app/cli/exitcode.h"
 #include "app/cli/serve/activitylog.h"
+#include "app/cli/serve/controlpipe.h"
 #include "app/cli/serve/serveoptions.h"
 #include "app/cli/serve/serverecording.h"
 #include "core/base/stopsignals.h"
@@ -30,6 +31,7 @@ private:
     void onFailed(const Error& error);
     void onStateChanged(ServerState state);
     void stop();
+    void startControl(const std::shared_ptr<RequestHandler>& handler);
 
     const ServePlan m_plan;
     StopSignals m_signals;
@@ -37,6 +39,7 @@ private:
     ServeRecording m_recording;
     ActivityLog m_log;
     PipeManager m_manager;
+    std::unique_ptr<ControlPipe> m_control; ///< null: nobody may
     QTimer m_duration;
     ExitCode m_exitCode = ExitCode::Done;
 };

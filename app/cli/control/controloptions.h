@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/limits.h"
+#include "core/base/result.h"
+#include "core/client/clientsettings.h"
+
+#include <CLI/App.hpp>
+#include <nlohmann/json.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace standpipe::cli {
+
+/// What control is to call, checked as far as the line shows it; the server checks the rest.
+/// Thread: value
+struct ControlPlan {
+    ClientSettings settings;
+    QByteArray call; ///< one JSON-RPC request
+};
+
+/// What stands behind control on the command line.
+/// Thread: main thread
+class ControlOptions {
+public:
+    CLI::App* addTo(CLI::App& program);
+    /// Fails with the codes of Endpoint.
+    [[nodiscard]] Result<ControlPlan> plan() const;
+
+private:
+    [[nodiscard]] nlohmann::ordered_json params() const;
+
+    std::string m_endpoint;
+    std::string m_method;
+    std::optional<std::string> m_text;
+    std::string m_base64;
+    std::vector<qint64> m_pipes;
+    std::vector<std::string> m_settings;
+    Milliseconds m_timeout = limits::defaultClientTimeout;
+};
+
+} // namespace standpipe::cli

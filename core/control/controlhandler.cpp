@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/control/controlhandler.h"
+
+#include "core/control/servercontrol.h"
+
+#include <mutex>
+#include <utility>
+
+namespace standpipe {
+
+/// Knows the ServerControl as long as it lives.
+/// Thread: any thread
+class ControlHandler::Bridge {
+public:
+    explicit Bridge(ServerControl& control) : m_control(&control) {}
+
+    void forget()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_control = nullptr;
+    }
+    /// Answers on the control's thread, if there is still one.
+    static void answer(const std::shared_ptr<Bridge>& bridge, Request request, Reply reply)
+    {
+        const std::lock_guard lock(bridge->m_mutex);
+        if (bridge->m_control == nullptr)
+            return;
+        // What is posted to an object goes with it.
+        QMetaObject::invokeMethod(
+            bridge->m_control,
+            [control = bridge->m_control, request = std::move(request), reply = std::move(reply)] {
+                const QByteArray text = control->answer(request.bytes);
+                if (text.isEmpty())
+                    reply.leaveUnanswered({.code = ErrorCode::AnswerWithheld});
+                else
+                    reply.send(text);
+            },
+            Qt::QueuedConnection);
+    }
+
+private:
+    std::mutex m_mutex;
+    ServerControl* m_control;
+};
+
+ControlHandler::ControlHandler(ServerControl& control) : m_bridge(std::make_shared<Bridge>(control))
+{
+    // Directly: at the end of destroyed() there is nothing left to call.
+    QObject::connect(
+        &control, &QObject::destroyed, &control, [bridge = m_bridge] { bridge->forget(); }, Qt::DirectConnection);
+}
+
+ControlHandler::~ControlHandler() = default;
+
+void ControlHandler::handle(Request request, Reply reply)
+{
+    Bridge::answer(m_bridge, std::move(request), std::move(reply));
+}
+
+} // namespace standpipe

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/answer/requesthandler.h"
+
+#include <QPointer>
+
+namespace standpipe {
+
+class ServerControl;
+
+/// Brings the requests of a control pipe to the ServerControl's thread, and its answers back.
+/// Thread: as RequestHandler; made on the ServerControl's
+class ControlHandler final : public RequestHandler {
+public:
+    explicit ControlHandler(ServerControl& control);
+    ~ControlHandler() override;
+
+    void handle(Request request, Reply reply) override;
+
+private:
+    class Bridge;
+    const std::shared_ptr<Bridge> m_bridge;
+};
+
+} // namespace standpipe

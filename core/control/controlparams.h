@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/control/jsonrpc.h"
+#include "core/server/serversettings.h"
+
+#include <QByteArray>
+#include <QList>
+
+#include <initializer_list>
+#include <string_view>
+
+/// What the methods of a server's control take: reads and checks their params, each with a sentence about what is wrong.
+namespace standpipe::controlparams {
+
+template <class T>
+using Read = tl::expected<T, jsonrpc::Failure>;
+
+/// Fails for any member that is not one of these: a misspelt one would silently do nothing.
+[[nodiscard]] Read<void> onlyHas(const jsonrpc::Json& params, std::initializer_list<std::string_view> members);
+/// {"pipe":1} or {"pipes":[1,2]}.
+[[nodiscard]] Read<QList<PipeHandle>> pipes(const jsonrpc::Json& params);
+/// {"text":"…"} or {"base64":"…"}.
+[[nodiscard]] Read<QByteArray> message(const jsonrpc::Json& params);
+/// The settings with those of the params taken over: pipes, max_message, one_request, stuck_timeout_ms, idle_timeout_ms.
+[[nodiscard]] Read<ServerSettings> changed(const ServerSettings& settings, const jsonrpc::Json& params);
+/// All settings there are, the endpoint included.
+[[nodiscard]] jsonrpc::Json shown(const ServerSettings& settings);
+
+} // namespace standpipe::controlparams

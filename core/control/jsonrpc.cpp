@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/control/jsonrpc.h"
+
+#include <optional>
+#include <utility>
+
+namespace standpipe::jsonrpc {
+
+namespace {
+
+/// Deeper ones are refused before they are read: the reader goes down with them.
+constexpr int deepest = 64;
+constexpr std::size_t mostInBatch = 1000;
+
+bool isTooDeep(QByteArrayView text)
+{
+    int depth = 0;
+    bool isInString = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char c = text.at(i);
+        if (isInString) {
+            if (c == '\\')
+                ++i;
+            else
+                isInString = c != '"';
+        } else if (c == '"') {
+            isInString = true;
+        } else if (c == '[' || c == '{') {
+            if (++depth > deepest)
+                return true;
+        } else if (c == ']' || c == '}') {
+            --depth;
+        }
+    }
+    return false;
+}
+
+Json failed(const Json& id, const Failure& failure)
+{
+    return {{"jsonrpc", "2.0"},
+            {"error", {{"code", static_cast<int>(failure.code)}, {"message", failure.message}}},
+            {"id", id}};
+}
+
+bool isId(const Json& id)
+{
+    return id.is_string() || id.is_number() || id.is_null();
+}
+
+std::optional<Json> answerOne(const Json& request, const Method& call)
+{
+    if (!request.is_object())
+        return failed(nullptr, {Failure::InvalidRequest, "a request is an object"});
+    const bool hasId = request.contains("id");
+    const Json id = hasId && isId(request.at("id")) ? request.at("id") : Json(nullptr);
+    if (!request.contains("jsonrpc") || request.at("jsonrpc") != "2.0")
+        return failed(id, {Failure::InvalidRequest, "\"jsonrpc\" must be \"2.0\""});
+    if (!request.contains("method") || !request.at("method").is_string() || (hasId && !isId(request.at("id"))))
+        return failed(id, {Failure::InvalidRequest, "\"method\" must be a string, \"id\" a string or a number"});
+    const Json params = request.contains("params") ? request.at("params") : Json::object();
+    Outcome outcome = tl::make_unexpected(Failure{Failure::InvalidParams, "\"params\" must be an object"});
+    if (params.is_object())
+        outcome = call(request.at("method").get<std::string>(), params);
+    if (!hasId)
+        return std::nullopt; // a notification, which gets no answer, not even of its failure
+    if (!outcome)
+        return failed(id, outcome.error());
+    return Json{{"jsonrpc", "2.0"}, {"result", std::move(*outcome)}, {"id", id}};
+}
+
+QByteArray written(const Json& json)
+{
+    return QByteArray::fromStdString(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+} // namespace
+
+QByteArray answer(QByteArrayView text, const Method& call)
+{
+    const Json request =
+        isTooDeep(text) ? Json(Json::value_t::discarded) : Json::parse(text.begin(), text.end(), nullptr, false);
+    if (request.is_discarded())
+        return written(failed(nullptr, {Failure::ParseError, "this is no JSON"}));
+    if (!request.is_array()) {
+        const std::optional<Json> one = answerOne(request, call);
+        return one ? written(*one) : QByteArray();
+    }
+    if (request.empty() || request.size() > mostInBatch)
+        return written(failed(nullptr, {Failure::InvalidRequest, "a batch has 1 to 1000 requests"}));
+    Json all = Json::array();
+    for (const Json& each : request) {
+        if (std::optional<Json> one = answerOne(each, call))
+            all.push_back(std::move(*one));
+    }
+    return all.empty() ? QByteArray() : written(all);
+}
+
+} // namespace standpipe::jsonrpc

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <functional>
+#include <string>
+#include <tl/expected.hpp>
+
+/// JSON-RPC 2.0 (jsonrpc.org/specification): what a line asks, and the line that answers it.
+namespace standpipe::jsonrpc {
+
+using Json = nlohmann::ordered_json;
+
+/// A call that failed: the specification's codes, and -32000 for what the server refuses.
+/// Thread: value
+struct Failure {
+    enum Code : int {
+        ParseError = -32700,
+        InvalidRequest = -32600,
+        MethodNotFound = -32601,
+        InvalidParams = -32602,
+        Refused = -32000,
+    };
+    Code code = InvalidRequest;
+    std::string message;
+};
+
+using Outcome = tl::expected<Json, Failure>;
+/// Does what a method says; params is an object, empty if there are none.
+using Method = std::function<Outcome(const std::string& method, const Json& params)>;
+
+/// The answer to one request or to a batch of them; empty if nothing in it wants one (notifications). Never throws, whatever comes.
+[[nodiscard]] QByteArray answer(QByteArrayView text, const Method& call);
+
+} // namespace standpipe::jsonrpc
