@@ -10,7 +10,7 @@ BASE = {"core/base"}
 VALUES = BASE | {"core/framing", "core/endpoint", "core/activity"}
 ENGINE = VALUES | {"core/transport", "core/answer"}
 RECORDS = {"core/log", "core/stats", "core/filter", "core/recording", "core/export"}
-CORE = ENGINE | RECORDS | {"core/server", "core/client", "core/tap", "core/explore", "core/text"}
+CORE = ENGINE | RECORDS | {"core/server", "core/client", "core/command", "core/forward", "core/tap", "core/explore", "core/text"}
 PARTS = CORE | {"ui/style", "ui/models", "ui/widgets", "ui/settings"}
 LOG = {"ui/log", "ui/charts"}
 WINDOWS = {"ui/server", "ui/client", "ui/tap", "ui/explorer", "ui/recording"}
@@ -25,6 +25,8 @@ ARROWS = {
     "core/answer": VALUES,
     "core/server": ENGINE,
     "core/client": ENGINE,
+    "core/command": BASE | {"core/activity", "core/answer", "core/framing"},
+    "core/forward": ENGINE | {"core/client"},
     "core/tap": ENGINE,
     "core/explore": VALUES | {"core/transport"},
     "core/text": ENGINE,
