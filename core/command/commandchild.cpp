@@ -5,6 +5,8 @@
 #include "core/answer/errorreply.h"
 #include "core/command/childprocess.h"
 
+#include <QThread>
+
 #include <algorithm>
 
 namespace standpipe {
@@ -19,14 +21,6 @@ CommandChild::CommandChild(CommandPlan plan)
     m_pause.setSingleShot(true);
     connect(&m_timeout, &QTimer::timeout, this, &CommandChild::checkTime);
     connect(&m_pause, &QTimer::timeout, this, &CommandChild::pump);
-}
-
-CommandChild::~CommandChild()
-{
-    if (m_process) {
-        m_process->disconnect(this);
-        killGroup(m_process->processId());
-    }
 }
 
 void CommandChild::handle(Request request, Reply reply)
@@ -170,16 +164,41 @@ void CommandChild::fail(Error error)
     pump();
 }
 
+void CommandChild::stop()
+{
+    m_isStopping = true;
+    m_pause.stop();
+    m_waiting.clear();
+    m_asked.clear();
+    if (m_process)
+        letGo();
+    quitIfOver();
+}
+
 void CommandChild::letGo()
 {
     m_timeout.stop();
-    if (m_process->state() != QProcess::NotRunning) {
-        killGroup(m_process->processId());
-        m_process->kill();
+    QProcess* process = m_process.release(); // this may be one of its signals
+    process->disconnect(this);
+    if (process->state() == QProcess::NotRunning) {
+        process->deleteLater();
+        return;
     }
-    m_process->disconnect(this);
-    // This may be one of its signals; it waits for the end of what was killed, which is soon.
-    m_process.release()->deleteLater();
+    process->setParent(this);
+    ++m_dying;
+    connect(process, &QProcess::finished, this, [this, process] {
+        process->deleteLater();
+        --m_dying;
+        quitIfOver();
+    });
+    killGroup(process->processId());
+    process->kill(); // not in its group yet, perhaps
+}
+
+void CommandChild::quitIfOver()
+{
+    if (m_isStopping && m_dying == 0)
+        thread()->quit();
 }
 
 void CommandChild::settle(Error error)

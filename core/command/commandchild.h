@@ -29,9 +29,9 @@ class CommandChild final : public CommandRunner {
     Q_OBJECT
 public:
     explicit CommandChild(CommandPlan plan);
-    ~CommandChild() override;
 
     void handle(Request request, Reply reply) override;
+    void stop() override;
 
 private:
     struct Asked {
@@ -55,6 +55,7 @@ private:
     void fail(Error error);
     void settle(Error error);
     void letGo();
+    void quitIfOver();
     [[nodiscard]] HandlerLog::Subject subject() const;
 
     const std::unique_ptr<FrameCodec> m_codec;
@@ -67,6 +68,8 @@ private:
     QTimer m_pause;
     Milliseconds m_nextPause = limits::commandPauseFirst;
     qint64 m_pid = 0;
+    int m_dying = 0; ///< processes that have been killed
+    bool m_isStopping = false;
     bool m_hasAnswered = false;   ///< this process has
     bool m_isUnaskedSaid = false; ///< of this process
 };

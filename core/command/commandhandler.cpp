@@ -36,7 +36,7 @@ CommandHandler::CommandHandler(const CommandPlan& plan)
 
 CommandHandler::~CommandHandler()
 {
-    m_thread->quit();
+    QMetaObject::invokeMethod(m_runner, &CommandRunner::stop, Qt::QueuedConnection);
     // A process that not even SIGKILL ends; the thread is lost rather than waited for.
     if (!m_thread->wait(QDeadlineTimer(limits::stopDeadline)))
         (void)m_thread.release();

@@ -28,14 +28,6 @@ CommandJob::CommandJob(const CommandPlan& plan, const HandlerLog& log, Request r
             [this] { fail({.code = ErrorCode::CommandTimedOut, .milliseconds = m_plan.timeout.count()}); });
 }
 
-CommandJob::~CommandJob()
-{
-    // Nothing is told any more; what still runs ends here.
-    m_process.disconnect(this);
-    if (m_process.state() != QProcess::NotRunning)
-        killGroup(m_process.processId());
-}
-
 void CommandJob::start(QProcessEnvironment environment)
 {
     environment.insert(QStringLiteral("STANDPIPE_PIPE"), QString::number(m_request.pipe.number));
@@ -95,15 +87,21 @@ void CommandJob::fail(Error error)
         return;
     m_timeout.stop();
     m_output.clear();
-    if (m_process.state() != QProcess::NotRunning) {
-        killGroup(m_process.processId());
-        m_process.kill(); // not in its group yet, perhaps
-    }
+    kill();
     noteErrorLines();
     if (error.detail.isEmpty())
         error.detail = QString::fromUtf8(m_errors.last());
     m_log.problem(HandlerLog::subjectOf(m_request), error);
     m_reply.send(errorReply(error));
+}
+
+void CommandJob::kill()
+{
+    m_isAnswered = true;
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    killGroup(m_process.processId());
+    m_process.kill(); // not in its group yet, perhaps
 }
 
 void CommandJob::noteErrorLines()

@@ -24,10 +24,10 @@ class CommandJob final : public QObject {
     Q_OBJECT
 public:
     CommandJob(const CommandPlan& plan, const HandlerLog& log, Request request, Reply reply);
-    ~CommandJob() override;
-
     /// environment: the server's own.
     void start(QProcessEnvironment environment);
+    /// Gives no answer; ended() follows.
+    void kill();
 
 Q_SIGNALS:
     /// The process is no more, once.

@@ -4,6 +4,8 @@
 
 #include "core/command/commandjob.h"
 
+#include <QThread>
+
 namespace standpipe {
 
 CommandJobs::CommandJobs(CommandPlan plan)
@@ -18,23 +20,42 @@ void CommandJobs::handle(Request request, Reply reply)
     startNext();
 }
 
+void CommandJobs::stop()
+{
+    m_isStopping = true;
+    m_waiting.clear();
+    for (CommandJob* const job : std::as_const(m_running))
+        job->kill();
+    quitIfOver();
+}
+
 void CommandJobs::startNext()
 {
-    if (m_waiting.empty() || m_running >= plan().jobs)
+    if (m_waiting.empty() || m_running.size() >= plan().jobs)
         return;
     auto [request, reply] = std::move(m_waiting.front());
     m_waiting.pop_front();
-    ++m_running;
     auto* job = new CommandJob(plan(), log(), std::move(request), std::move(reply));
     job->setParent(this);
+    m_running << job;
     // Later: it is still in the middle of its last function then, and a program that cannot be started shall not make a recursion.
-    const auto ended = [this, job] {
-        job->deleteLater();
-        --m_running;
-        startNext();
-    };
-    connect(job, &CommandJob::ended, this, ended, Qt::QueuedConnection);
+    connect(
+        job, &CommandJob::ended, this, [this, job] { onEnded(job); }, Qt::QueuedConnection);
     job->start(m_environment);
+}
+
+void CommandJobs::onEnded(CommandJob* job)
+{
+    m_running.removeOne(job);
+    job->deleteLater();
+    startNext();
+    quitIfOver();
+}
+
+void CommandJobs::quitIfOver()
+{
+    if (m_isStopping && m_running.isEmpty())
+        thread()->quit();
 }
 
 } // namespace standpipe

@@ -4,12 +4,15 @@
 
 #include "core/command/commandrunner.h"
 
+#include <QList>
 #include <QProcessEnvironment>
 
 #include <deque>
 #include <utility>
 
 namespace standpipe {
+
+class CommandJob;
 
 /// A process for each request, so many at once; the others wait in the order they came.
 /// Thread: the command thread; made elsewhere, then moved there
@@ -21,13 +24,17 @@ public:
     explicit CommandJobs(CommandPlan plan);
 
     void handle(Request request, Reply reply) override;
+    void stop() override;
 
 private:
     void startNext();
+    void onEnded(CommandJob* job);
+    void quitIfOver();
 
     const QProcessEnvironment m_environment;
     std::deque<std::pair<Request, Reply>> m_waiting;
-    int m_running = 0;
+    QList<CommandJob*> m_running;
+    bool m_isStopping = false;
 };
 
 } // namespace standpipe

@@ -22,6 +22,8 @@ public:
     explicit CommandRunner(CommandPlan plan) : m_plan(std::move(plan)) {}
 
     virtual void handle(Request request, Reply reply) = 0;
+    /// Kills all processes; the thread ends when the last of them has.
+    virtual void stop() = 0;
     void logTo(std::shared_ptr<ActivityInbox> inbox) { m_log.setInbox(std::move(inbox)); }
 
 protected:
