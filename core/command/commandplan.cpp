@@ -10,7 +10,7 @@ namespace standpipe {
 Result<CommandPlan> CommandPlan::parse(const QString& text, bool isShell)
 {
     QStringList words = QProcess::splitCommand(text);
-    if (words.isEmpty() || words.front().isEmpty())
+    if (words.isEmpty())
         return failure({.code = ErrorCode::CommandEmpty});
     if (isShell)
         words = {QStringLiteral("/bin/sh"), QStringLiteral("-c"), text};

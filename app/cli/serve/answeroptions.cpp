@@ -39,8 +39,7 @@ void AnswerOptions::addCommand(CLI::App& command, CLI::Option* reply)
     CLI::Option* exec =
         command
             .add_option("--exec", m_exec,
-                        "Let a command answer: a process for each request, which is its standard input; its standard "
-                        "output, without a line feed at the end, is the answer")
+                        "Let a command answer: a process for each request (its input), whose output is the answer")
             ->type_name("CMD")
             ->check(nonEmpty())
             ->excludes(reply);
@@ -62,9 +61,7 @@ void AnswerOptions::addForward(CLI::App& command, CLI::Option* reply)
 {
     CLI::Option* forward =
         command
-            .add_option("--forward", m_forward,
-                        "Let another server answer: each client has a connection of its own there, made again with the "
-                        "next request when it was closed")
+            .add_option("--forward", m_forward, "Let another server answer, by a connection of its own for each client")
             ->type_name("ENDPOINT")
             ->check(nonEmpty())
             ->excludes(reply)
