@@ -15,7 +15,7 @@ QString withLastWords(const QString& what, const Error& error)
 {
     if (error.detail.isEmpty())
         return what;
-    return Tr::tr("%1 Its last words: %2", "The command ended with exit code 1. Its last words: …")
+    return Tr::tr("%1 Its last words were \"%2\".", "The command ended with exit code 1. Its last words were …")
         .arg(what, escaped(error.detail));
 }
 
