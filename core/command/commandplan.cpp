@@ -2,10 +2,24 @@
 // SPDX-License-Identifier: MIT
 #include "core/command/commandplan.h"
 
+#include <QFileInfo>
 #include <QProcess>
 #include <QStandardPaths>
 
 namespace standpipe {
+
+namespace {
+
+/// As a shell finds it: with a slash in it, it is a path from the current folder. Empty if there is none.
+QString pathOf(const QString& program)
+{
+    if (!program.contains(QLatin1Char('/')))
+        return QStandardPaths::findExecutable(program);
+    const QFileInfo file(program);
+    return file.isFile() && file.isExecutable() ? file.absoluteFilePath() : QString();
+}
+
+} // namespace
 
 Result<CommandPlan> CommandPlan::parse(const QString& text, bool isShell)
 {
@@ -15,8 +29,8 @@ Result<CommandPlan> CommandPlan::parse(const QString& text, bool isShell)
     if (isShell)
         words = {QStringLiteral("/bin/sh"), QStringLiteral("-c"), text};
     const QString program = words.takeFirst();
-    // Now rather than with the first request. With a slash in it, it is a path from the current folder.
-    const QString found = QStandardPaths::findExecutable(program);
+    // Now rather than with the first request.
+    const QString found = pathOf(program);
     if (found.isEmpty())
         return failure({.code = ErrorCode::CommandNotFound, .detail = program});
     CommandPlan plan;

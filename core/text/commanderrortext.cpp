@@ -111,7 +111,7 @@ QString commandRemedy(const Error& error)
     case ErrorCode::CommandNotFound:
         return Tr::tr("Check the name; the words of a shell are understood with --shell.");
     case ErrorCode::CommandNotStarted:
-        return Tr::tr("Check that it can be run, and that there are not too many processes.");
+        return Tr::tr("Check that it can be run, and that there are not too many processes or open files.");
     case ErrorCode::CommandTimedOut:
         return Tr::tr("If it may take so long, raise the limit (standpipectl serve --exec-timeout).");
     case ErrorCode::CommandOutputTooLong:

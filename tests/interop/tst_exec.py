@@ -166,6 +166,15 @@ class TestProcessARequest(ExecTestCase):
         line = self.assert_refused_usage("--exec", "no-such-program x")
         self.assertIn("no-such-program", line)
 
+    def test_a_path_is_from_the_current_folder(self):
+        program = os.path.join(self.folder, "program")
+        with open(program, "w", encoding="utf-8") as script:
+            script.write("#!/bin/sh\necho here\n")
+        self.assertIn("./program", self.assert_refused_usage("--exec", "./program", cwd=self.folder))
+        os.chmod(program, 0o700)
+        self.serve("MyPipe", "--exec", "./program", cwd=self.folder)
+        self.assertEqual(self.ask(self.connect(), b"x"), b"here")
+
     def test_an_empty_command(self):
         self.assert_refused_usage("--exec", "  ")
 
@@ -174,8 +183,8 @@ class TestProcessARequest(ExecTestCase):
         self.assert_refused_usage("--exec-keep")
         self.assert_refused_usage("--shell")
 
-    def assert_refused_usage(self, *arguments):
-        code, output, errors = self.run_program(CTL, "serve", "MyPipe", *arguments)
+    def assert_refused_usage(self, *arguments, **options):
+        code, output, errors = self.run_program(CTL, "serve", "MyPipe", *arguments, **options)
         self.assertEqual((code, output), (2, b""), errors)
         self.assertEqual(errors.count(b"\n"), 1, errors)
         return errors.decode()
