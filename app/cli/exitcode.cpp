@@ -18,6 +18,10 @@ ExitCode exitCodeOf(ErrorCode code)
     switch (code) {
     case ErrorCode::None:
         return ExitCode::Done;
+    case ErrorCode::CommandEmpty:
+    case ErrorCode::CommandNotFound:
+    case ErrorCode::ForwardToItself:
+        return ExitCode::WrongUsage;
     case ErrorCode::AccessDenied:
         return ExitCode::AccessRefused;
     case ErrorCode::ServerQueueFull:

@@ -117,6 +117,23 @@ enum class ErrorCode : quint8 {
     FilterTooLong,      ///< number: its characters, limit
     FilterTooDeep,      ///< limit
 
+    // A command that makes the answers. detail: the last line of its standard error, where nothing else is said.
+    CommandEmpty,         ///< there is no word in it
+    CommandNotFound,      ///< detail: the program
+    CommandNotStarted,    ///< detail: the program
+    CommandFailed,        ///< number: its exit code
+    CommandSignalled,     ///< number: the signal that ended it
+    CommandTimedOut,      ///< milliseconds
+    CommandOutputTooLong, ///< limit: bytes
+    CommandFrameBroken,   ///< detail: what could not be read
+    CommandEnded,         ///< without a complaint, but with a request unanswered or waited for
+    CommandLinesLeftOut,  ///< number: of its standard error, limit: those that are shown
+    CommandSaidUnasked,   ///< number: bytes of a message that answers nothing
+
+    // Forwarding to another server; where: the server.
+    ForwardToItself,
+    ForwardLateReply, ///< number: its bytes
+
     // Programs and files.
     FileNotReadable, ///< detail: file, systemError
     FileNotWritable, ///< detail: file, systemError

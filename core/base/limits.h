@@ -88,6 +88,16 @@ inline constexpr qint64 clientQueueBytes = 256LL * 1024 * 1024;
 /// Events of a client its owner has not taken yet; above this the connection is not read.
 inline constexpr qsizetype clientEventsHighWater = 10'000;
 
+/// `serve --exec-timeout` and `--forward-timeout`: what a command, or the other server, may take for one answer.
+inline constexpr std::chrono::milliseconds defaultExecTimeout{10'000};
+inline constexpr std::chrono::milliseconds defaultForwardTimeout{10'000};
+/// Of the standard error of a command so many last lines are shown for one request, each cut at so many bytes.
+inline constexpr std::size_t errorLines = 20;
+inline constexpr qsizetype errorLineBytes = 2000;
+/// A kept command that ends without one answer is not started again at once: the pause grows from the first to the second.
+inline constexpr std::chrono::milliseconds commandPauseFirst{100};
+inline constexpr std::chrono::milliseconds commandPauseLast{5000};
+
 /// Activities between the engine and whoever shows them.
 inline constexpr qsizetype inboxActivities = 200'000;
 inline constexpr qint64 inboxBytes = 128LL * 1024 * 1024;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/errorreason.h"
 
+#include "core/text/commanderrortext.h"
 #include "core/text/errorwords.h"
 #include "core/text/escaping.h"
 #include "core/text/filtererrortext.h"
@@ -205,7 +206,7 @@ QString peerReason(const Error& error)
 QString reason(const Error& error)
 {
     for (const auto group : {endpointReason, listeningReason, connectingReason, talkingReason, serverReason, peerReason,
-                             logReason, recordingReason, filterReason}) {
+                             logReason, recordingReason, filterReason, commandReason}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

@@ -4,6 +4,7 @@
 
 #include "core/answer/templatehandler.h"
 #include "core/framing/framing.h"
+#include "core/text/commanderrortext.h"
 #include "core/text/escaping.h"
 #include "core/text/filtererrortext.h"
 #include "core/text/logwords.h"
@@ -194,7 +195,7 @@ QString serverRemedy(const Error& error)
 QString remedy(const Error& error)
 {
     for (const auto group : {endpointRemedy, listeningRemedy, connectingRemedy, talkingRemedy, serverRemedy, logRemedy,
-                             recordingRemedy, filterRemedy}) {
+                             recordingRemedy, filterRemedy, commandRemedy}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

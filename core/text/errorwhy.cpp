@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/errorwhy.h"
 
+#include "core/text/commanderrortext.h"
 #include "core/text/errorwords.h"
 #include "core/text/escaping.h"
 #include "core/text/filtererrortext.h"
@@ -286,8 +287,8 @@ QString serverWhy(const Error& error)
 
 QString why(const Error& error)
 {
-    for (const auto group :
-         {endpointWhy, listeningWhy, connectingWhy, talkingWhy, serverWhy, peerWhy, logWhy, recordingWhy, filterWhy}) {
+    for (const auto group : {endpointWhy, listeningWhy, connectingWhy, talkingWhy, serverWhy, peerWhy, logWhy,
+                             recordingWhy, filterWhy, commandWhy}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

@@ -76,23 +76,6 @@ Result<QByteArray> PipeChannel::frameOf(QByteArrayView message, std::optional<qi
     return frame;
 }
 
-void PipeChannel::sendBytes(QByteArrayView bytes)
-{
-    if (!m_stream)
-        return;
-    // What was made in this turn leaves before it.
-    m_output.flushTo(m_stream.get());
-    m_stream->write(bytes);
-}
-
-void PipeChannel::finishWriting()
-{
-    if (!m_stream)
-        return;
-    m_output.flushTo(m_stream.get());
-    m_stream->finishWriting();
-}
-
 void PipeChannel::setMaxMessage(qint64 bytes)
 {
     if (m_codec)
@@ -129,21 +112,6 @@ void PipeChannel::takeWhatArrived()
             return;
         runTurn(Nanoseconds(0));
     } while (m_isTurnComing);
-}
-
-qint64 PipeChannel::unsent() const
-{
-    return m_stream ? m_stream->unsent() + m_output.size() : 0;
-}
-
-bool PipeChannel::isCongested() const
-{
-    return unsent() > limits::unsentHighWater;
-}
-
-bool PipeChannel::canWrite() const
-{
-    return m_stream && m_stream->canWrite();
 }
 
 void PipeChannel::streamReadable()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/limits.h"
 #include "core/base/result.h"
 #include "core/framing/framing.h"
 #include "core/transport/channelinput.h"
@@ -71,9 +72,22 @@ public:
     /// length).
     [[nodiscard]] Result<QByteArray> frameOf(QByteArrayView message, std::optional<qint64> announced = {}) const;
     /// Sends these bytes as they are, behind all sent before.
-    void sendBytes(QByteArrayView bytes);
+    void sendBytes(QByteArrayView bytes)
+    {
+        if (!m_stream)
+            return;
+        // What was made in this turn leaves before it.
+        m_output.flushTo(m_stream.get());
+        m_stream->write(bytes);
+    }
     /// After the unsent bytes the peer sees the end of input; reading goes on, and nothing more can be sent.
-    void finishWriting();
+    void finishWriting()
+    {
+        if (!m_stream)
+            return;
+        m_output.flushTo(m_stream.get());
+        m_stream->finishWriting();
+    }
     /// Takes effect with the next message.
     void setMaxMessage(qint64 bytes);
     /// No messages come while paused; what the peer sends waits in the system.
@@ -98,9 +112,9 @@ public:
         return m_readWallTime + std::chrono::duration_cast<std::chrono::microseconds>(time - m_readTime);
     }
 
-    [[nodiscard]] qint64 unsent() const;
-    [[nodiscard]] bool isCongested() const;
-    [[nodiscard]] bool canWrite() const;
+    [[nodiscard]] qint64 unsent() const { return m_stream ? m_stream->unsent() + m_output.size() : 0; }
+    [[nodiscard]] bool isCongested() const { return unsent() > limits::unsentHighWater; }
+    [[nodiscard]] bool canWrite() const { return m_stream && m_stream->canWrite(); }
     /// A message has begun and not ended.
     [[nodiscard]] bool isInMessage() const { return !m_input.isEmpty() && !m_isInputOver; }
     /// The peer's fault only: it is in the middle of a message (StuckHalfMessage), or has not taken what it was sent

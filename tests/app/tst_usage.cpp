@@ -48,6 +48,10 @@ void TestUsage::wrongUsageIsOneLine_data()
     row("an unknown framing", "serve|x|--framing|u64", "\"u64\"");
     row("an unknown template word", "serve|x|--reply|{nobody}", "{nobody}");
     row("a lone brace in the template", "serve|x|--reply|{", "brace");
+    row("a command that is not there", "serve|x|--exec|no-such-program", "no-such-program");
+    row("two things that answer", "serve|x|--exec|cat|--forward|y", "--exec");
+    row("an option of a command without one", "serve|x|--exec-timeout|5", "--exec");
+    row("forwarding to itself", "serve|x|--forward|x", "itself");
     row("a bare name with a slash", "serve|a/b", "slash");
     row("a path that is too long",
         "serve|/tmp/0123456789012345678901234567890123456789012345678901234567890123456789"
@@ -90,7 +94,8 @@ void TestUsage::helpIsComplete_data()
     };
     row("the program", "--help", "serve send bench export 0 1 2 3 4 5 6 7");
     row("serve", "serve --help",
-        "--framing --reply --pipes --max-message --one-request --stuck-timeout --idle-timeout --access --io-threads "
+        "--framing --reply --exec --exec-keep --exec-timeout --exec-jobs --shell --forward --forward-framing "
+        "--forward-timeout --pipes --max-message --one-request --stuck-timeout --idle-timeout --access --io-threads "
         "--carrier --peer-connections --peer-requests --peer-unsent --log --record "
         "--stop-after --duration Examples ENDPOINT {text} {pipe} u32le content-length 16777216 5000");
     row("send", "send --help",
@@ -120,7 +125,7 @@ void TestUsage::versionIsTold()
 void TestUsage::optionsToComeAreNotThere_data()
 {
     QTest::addColumn<QString>("option");
-    for (const char* option : {"--rules", "--script", "--exec", "--forward"})
+    for (const char* option : {"--rules", "--script"})
         QTest::newRow(option) << QString::fromUtf8(option);
 }
 

@@ -10,7 +10,8 @@ BASE = {"core/base"}
 VALUES = BASE | {"core/framing", "core/endpoint", "core/activity"}
 ENGINE = VALUES | {"core/transport", "core/answer"}
 RECORDS = {"core/log", "core/stats", "core/filter", "core/recording", "core/export"}
-CORE = ENGINE | RECORDS | {"core/server", "core/client", "core/tap", "core/explore", "core/text", "core/control"}
+CORE = ENGINE | RECORDS | {"core/server", "core/client", "core/command", "core/forward", "core/control", "core/tap",
+                           "core/explore", "core/text"}
 PARTS = CORE | {"ui/style", "ui/models", "ui/widgets", "ui/settings"}
 LOG = {"ui/log", "ui/charts"}
 WINDOWS = {"ui/server", "ui/client", "ui/tap", "ui/explorer", "ui/recording"}
@@ -26,6 +27,8 @@ ARROWS = {
     "core/server": ENGINE,
     "core/client": ENGINE,
     "core/control": ENGINE | {"core/server"},
+    "core/command": BASE | {"core/activity", "core/answer", "core/framing"},
+    "core/forward": ENGINE | {"core/client"},
     "core/tap": ENGINE,
     "core/explore": VALUES | {"core/transport"},
     "core/text": ENGINE,

@@ -4,7 +4,7 @@
 
 #include "core/answer/requesthandler.h"
 #include "core/base/result.h"
-#include "core/framing/framing.h"
+#include "core/server/serversettings.h"
 
 #include <CLI/CLI.hpp>
 
@@ -18,11 +18,24 @@ namespace standpipe::cli {
 class AnswerOptions {
 public:
     void addTo(CLI::App& command);
-    /// Fails with the codes of the handler chosen. The framing is the server's.
-    [[nodiscard]] Result<std::shared_ptr<RequestHandler>> handler(Framing framing) const;
+    /// Fails with the codes of the handler chosen. settings: the server's.
+    [[nodiscard]] Result<std::shared_ptr<RequestHandler>> handler(const ServerSettings& settings) const;
 
 private:
+    void addCommand(CLI::App& command, CLI::Option* reply);
+    void addForward(CLI::App& command, CLI::Option* reply);
+    [[nodiscard]] Result<std::shared_ptr<RequestHandler>> commandHandler(const ServerSettings& settings) const;
+    [[nodiscard]] Result<std::shared_ptr<RequestHandler>> forwardHandler(const ServerSettings& settings) const;
+
     std::string m_reply;
+    std::string m_exec;
+    bool m_isShell = false;
+    bool m_isKept = false;
+    Milliseconds m_execTimeout = limits::defaultExecTimeout;
+    int m_execJobs = 0;
+    std::string m_forward;
+    std::string m_forwardFraming;
+    Milliseconds m_forwardTimeout = limits::defaultForwardTimeout;
 };
 
 } // namespace standpipe::cli

@@ -140,9 +140,6 @@ Result<ServePlan> ServeOptions::plan() const
     const Result<Framing> framing = m_endpoint.parsedFraming();
     if (!framing)
         return failure(framing.error());
-    const auto handler = m_answer.handler(*framing);
-    if (!handler)
-        return failure(handler.error());
 
     ServePlan plan;
     plan.settings.endpoint = *endpoint;
@@ -156,6 +153,9 @@ Result<ServePlan> ServeOptions::plan() const
     plan.settings.peerLimits = m_peerLimits;
     plan.settings.ioThreads = m_ioThreads;
     plan.settings.carrier = m_carrier == "qt" ? Carrier::Qt : defaultCarrier();
+    const auto handler = m_answer.handler(plan.settings);
+    if (!handler)
+        return failure(handler.error());
     plan.handler = *handler;
     plan.log = logFormatFromWord(m_log);
     plan.stopAfter = m_stopAfter;

@@ -132,6 +132,12 @@ void TestErrorText::sentencesSayWhatTheyKnow_data()
     row("a message over the limit shows both", ErrorCode::MessageTooLong, QStringLiteral("3 bytes|9 bytes"));
     row("half a message shows how much had come", ErrorCode::MessageCutShort, QStringLiteral("3 of 9 bytes"));
     row("a pipe taken off shows time and bytes", ErrorCode::StuckHalfMessage, QStringLiteral("5.0 s|3 of 9 bytes"));
+    row("a command that failed shows how", ErrorCode::CommandFailed, QStringLiteral("exit code 3|detail"));
+    row("a command that took too long shows the time and the option", ErrorCode::CommandTimedOut,
+        QStringLiteral("5.0 s|--exec-timeout"));
+    row("a command whose answer is too long shows the limit", ErrorCode::CommandOutputTooLong,
+        QStringLiteral("9 bytes|--max-message"));
+    row("forwarding to itself shows where", ErrorCode::ForwardToItself, QStringLiteral("/tmp/here.sock"));
     row("a lost socket file shows how often and where", ErrorCode::SocketFileLost,
         QStringLiteral("/tmp/here.sock|3 times|made anew"));
     row("a socket file nobody watches shows why", ErrorCode::SocketFileUnwatched,

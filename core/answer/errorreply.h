@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QByteArray>
+
+namespace standpipe {
+
+/// What a client is told when its answer could not be made: "Error: command failed". The words are the code's token; how it came
+/// about stands in the log.
+[[nodiscard]] QByteArray errorReply(const Error& error);
+
+} // namespace standpipe

@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/command/commandchild.h"
+
+#include "core/answer/errorreply.h"
+#include "core/command/childprocess.h"
+
+#include <QThread>
+
+#include <algorithm>
+
+namespace standpipe {
+
+CommandChild::CommandChild(CommandPlan plan)
+    : CommandRunner(std::move(plan))
+    , m_codec(makeFrameCodec(CommandRunner::plan().framing, CommandRunner::plan().maxMessage))
+    , m_timeout(this)
+    , m_pause(this)
+{
+    m_timeout.setSingleShot(true);
+    m_pause.setSingleShot(true);
+    connect(&m_timeout, &QTimer::timeout, this, &CommandChild::checkTime);
+    connect(&m_pause, &QTimer::timeout, this, &CommandChild::pump);
+}
+
+void CommandChild::handle(Request request, Reply reply)
+{
+    m_waiting.push_back({.request = std::move(request), .reply = std::move(reply)});
+    pump();
+}
+
+void CommandChild::pump()
+{
+    if (m_pause.isActive() || m_waiting.empty())
+        return;
+    if (!m_process)
+        start();
+    while (m_process && !m_waiting.empty()) {
+        Asked next = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        give(std::move(next));
+    }
+    armTimeout();
+}
+
+void CommandChild::start()
+{
+    m_codec->reset();
+    m_output = {};
+    m_errors = {};
+    m_hasAnswered = m_isUnaskedSaid = false;
+    m_pid = 0;
+    m_process = std::make_unique<QProcess>();
+    tieToThisThread(*m_process);
+    connect(m_process.get(), &QProcess::started, this, [this] { m_pid = m_process->processId(); });
+    connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &CommandChild::onOutput);
+    connect(m_process.get(), &QProcess::readyReadStandardError, this, &CommandChild::onErrors);
+    connect(m_process.get(), &QProcess::finished, this, &CommandChild::onFinished);
+    // Queued: it may be said inside start().
+    const auto onError = [this](QProcess::ProcessError error) {
+        if (m_process && error == QProcess::FailedToStart)
+            fail({.code = ErrorCode::CommandNotStarted, .detail = plan().program});
+    };
+    connect(m_process.get(), &QProcess::errorOccurred, this, onError, Qt::QueuedConnection);
+    m_process->start(plan().program, plan().arguments);
+}
+
+void CommandChild::give(Asked asked)
+{
+    QByteArray frame;
+    if (const Result<void> encoded = m_codec->encode(asked.request.bytes, frame); !encoded) {
+        log().problem(HandlerLog::subjectOf(asked.request), encoded.error());
+        asked.reply.send(errorReply(encoded.error()));
+        return;
+    }
+    m_process->write(frame);
+    asked.since = steadyNow();
+    m_asked.push_back(std::move(asked));
+}
+
+void CommandChild::onOutput()
+{
+    m_output.append(m_process->readAllStandardOutput());
+    while (m_process && takeFrame()) {
+    }
+    armTimeout();
+}
+
+bool CommandChild::takeFrame()
+{
+    const DecodedFrame found = m_codec->decode(m_output.pending());
+    if (found.kind == DecodedFrame::Kind::Failed) {
+        const Error cause = found.error();
+        if (cause.code == ErrorCode::MessageTooLong)
+            fail({.code = ErrorCode::CommandOutputTooLong, .limit = plan().maxMessage});
+        else
+            fail({.code = ErrorCode::CommandFrameBroken, .detail = cause.detail});
+        return false;
+    }
+    if (found.kind == DecodedFrame::Kind::NeedMore)
+        return false;
+    answer(found.payload);
+    m_output.consume(found.consumed);
+    return true;
+}
+
+void CommandChild::answer(QByteArrayView frame)
+{
+    if (m_asked.empty()) {
+        if (!std::exchange(m_isUnaskedSaid, true))
+            log().problem({}, {.code = ErrorCode::CommandSaidUnasked, .number = frame.size()});
+        return;
+    }
+    m_hasAnswered = true;
+    m_nextPause = limits::commandPauseFirst;
+    m_asked.front().reply.send(frame.toByteArray());
+    m_asked.pop_front();
+}
+
+void CommandChild::onErrors()
+{
+    m_errors.add(m_process->readAllStandardError());
+    m_errors.say(log(), subject());
+}
+
+void CommandChild::onFinished(int exitCode, QProcess::ExitStatus status)
+{
+    killGroup(m_pid);
+    Error error{.code = ErrorCode::CommandEnded, .number = exitCode};
+    if (status == QProcess::CrashExit)
+        error.code = ErrorCode::CommandSignalled;
+    else if (exitCode != 0)
+        error.code = ErrorCode::CommandFailed;
+    fail(std::move(error));
+}
+
+void CommandChild::armTimeout()
+{
+    if (m_timeout.isActive() || m_asked.empty() || plan().timeout.count() == 0)
+        return;
+    const auto left = std::chrono::ceil<Milliseconds>(m_asked.front().since + plan().timeout - steadyNow());
+    m_timeout.start(std::max(left, Milliseconds(1)));
+}
+
+void CommandChild::checkTime()
+{
+    if (!m_asked.empty() && steadyNow() - m_asked.front().since >= plan().timeout)
+        fail({.code = ErrorCode::CommandTimedOut, .milliseconds = plan().timeout.count()});
+    armTimeout();
+}
+
+void CommandChild::fail(Error error)
+{
+    m_errors.finish();
+    m_errors.say(log(), subject());
+    if (error.detail.isEmpty())
+        error.detail = QString::fromUtf8(m_errors.last());
+    letGo();
+    settle(std::move(error));
+    if (!m_hasAnswered) {
+        m_pause.start(m_nextPause);
+        m_nextPause = std::min(m_nextPause * 2, limits::commandPauseLast);
+    }
+    pump();
+}
+
+void CommandChild::stop()
+{
+    m_isStopping = true;
+    m_pause.stop();
+    m_waiting.clear();
+    m_asked.clear();
+    if (m_process)
+        letGo();
+    quitIfOver();
+}
+
+void CommandChild::letGo()
+{
+    m_timeout.stop();
+    QProcess* process = m_process.release(); // this may be one of its signals
+    process->disconnect(this);
+    if (process->state() == QProcess::NotRunning) {
+        process->deleteLater();
+        return;
+    }
+    process->setParent(this);
+    ++m_dying;
+    connect(process, &QProcess::finished, this, [this, process] {
+        process->deleteLater();
+        --m_dying;
+        quitIfOver();
+    });
+    killGroup(process->processId());
+    process->kill(); // not in its group yet, perhaps
+}
+
+void CommandChild::quitIfOver()
+{
+    if (m_isStopping && m_dying == 0)
+        thread()->quit();
+}
+
+void CommandChild::settle(Error error)
+{
+    log().problem(subject(), error);
+    std::deque<Asked> lost = std::exchange(m_asked, {});
+    for (const Asked& asked : lost) {
+        asked.reply.send(errorReply(error));
+        // Only the first of them took too long.
+        if (error.code == ErrorCode::CommandTimedOut)
+            error.code = ErrorCode::CommandEnded;
+    }
+}
+
+HandlerLog::Subject CommandChild::subject() const
+{
+    return m_asked.empty() ? HandlerLog::Subject{} : HandlerLog::subjectOf(m_asked.front().request);
+}
+
+} // namespace standpipe

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/answer/handlerlog.h"
+#include "core/base/bytebuffer.h"
+#include "core/command/commandrunner.h"
+#include "core/command/errorlines.h"
+#include "core/framing/framecodec.h"
+
+#include <QProcess>
+#include <QTimer>
+
+#include <deque>
+#include <memory>
+#include <utility>
+
+namespace standpipe {
+
+/// One process for all requests: each is a frame on its standard input, and each frame on its standard output is the answer to the
+/// oldest request not answered yet. It is started with the first request; when it has ended, with the next one.
+/// Thread: the command thread; made elsewhere, then moved there
+/// Owns:   the process and its group
+/// Bounds: plan.maxMessage of each answer; those that wait are bounded by the requests each pipe may have (limits::requestsInFlight)
+/// Fails:  what it has not answered when it ends, or when one answer takes too long (it is killed then: those behind would wait for
+///         the same one), is answered by an error. After an end without any answer there is a pause before it is started again:
+///         limits::commandPauseFirst, growing to commandPauseLast
+class CommandChild final : public CommandRunner {
+    Q_OBJECT
+public:
+    explicit CommandChild(CommandPlan plan);
+
+    void handle(Request request, Reply reply) override;
+    void stop() override;
+
+private:
+    struct Asked {
+        Request request;
+        Reply reply;
+        SteadyTime since{}; ///< it was given to the process
+    };
+
+    /// Starts it if that is needed and the time has come, and gives it what waits.
+    void pump();
+    void start();
+    void give(Asked asked);
+    void onOutput();
+    bool takeFrame();
+    void answer(QByteArrayView frame);
+    void onErrors();
+    void onFinished(int exitCode, QProcess::ExitStatus status);
+    void checkTime();
+    void armTimeout();
+    /// The process is no use any more: answers what it owes by that error and kills it.
+    void fail(Error error);
+    void settle(Error error);
+    void letGo();
+    void quitIfOver();
+    [[nodiscard]] HandlerLog::Subject subject() const;
+
+    const std::unique_ptr<FrameCodec> m_codec;
+    std::unique_ptr<QProcess> m_process; ///< null: not running
+    ByteBuffer m_output;
+    ErrorLines m_errors;
+    std::deque<Asked> m_waiting;
+    std::deque<Asked> m_asked;
+    QTimer m_timeout;
+    QTimer m_pause;
+    Milliseconds m_nextPause = limits::commandPauseFirst;
+    qint64 m_pid = 0;
+    int m_dying = 0; ///< processes that have been killed
+    bool m_isStopping = false;
+    bool m_hasAnswered = false;   ///< this process has
+    bool m_isUnaskedSaid = false; ///< of this process
+};
+
+} // namespace standpipe

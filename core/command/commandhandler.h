@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/answer/requesthandler.h"
+#include "core/command/commandplan.h"
+
+#include <memory>
+
+class QThread;
+
+namespace standpipe {
+
+class CommandRunner;
+
+/// Answers by a command: by a process for each request (CommandJobs), or by one that answers them all (CommandChild).
+/// Thread: any thread; the processes have one of their own
+/// Owns:   the thread and the processes: they end with it
+/// Bounds: see the two
+/// Fails:  each request has an answer, "Error: …" if the command made none; a Problem in the log says why
+class CommandHandler final : public RequestHandler {
+public:
+    explicit CommandHandler(const CommandPlan& plan);
+    ~CommandHandler() override;
+
+    void handle(Request request, Reply reply) override;
+    void logTo(const std::shared_ptr<ActivityInbox>& inbox) override;
+
+private:
+    std::unique_ptr<QThread> m_thread;
+    CommandRunner* m_runner; ///< lives on the thread
+};
+
+} // namespace standpipe

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/command/commandjob.h"
+
+#include "core/answer/errorreply.h"
+#include "core/command/childprocess.h"
+
+#include <QProcessEnvironment>
+
+#include <utility>
+
+namespace standpipe {
+
+CommandJob::CommandJob(const CommandPlan& plan, const HandlerLog& log, Request request, Reply reply)
+    : m_plan(plan)
+    , m_log(log)
+    , m_request(std::move(request))
+    , m_reply(std::move(reply))
+{
+    connect(&m_process, &QProcess::readyReadStandardOutput, this, &CommandJob::onOutput);
+    connect(&m_process, &QProcess::readyReadStandardError, this,
+            [this] { m_errors.add(m_process.readAllStandardError()); });
+    connect(&m_process, &QProcess::started, this, [this] { m_pid = m_process.processId(); });
+    connect(&m_process, &QProcess::finished, this, &CommandJob::onFinished);
+    connect(&m_process, &QProcess::errorOccurred, this, &CommandJob::onError);
+    m_timeout.setSingleShot(true);
+    connect(&m_timeout, &QTimer::timeout, this,
+            [this] { fail({.code = ErrorCode::CommandTimedOut, .milliseconds = m_plan.timeout.count()}); });
+}
+
+void CommandJob::start(QProcessEnvironment environment)
+{
+    environment.insert(QStringLiteral("STANDPIPE_PIPE"), QString::number(m_request.pipe.number));
+    environment.insert(QStringLiteral("STANDPIPE_REQUEST"), QString::number(m_request.id.number));
+    environment.insert(QStringLiteral("STANDPIPE_PID"), QString::number(m_request.peer->pid));
+    m_process.setProcessEnvironment(environment);
+    tieToThisThread(m_process);
+    if (m_plan.timeout.count() > 0)
+        m_timeout.start(m_plan.timeout);
+    m_process.start(m_plan.program, m_plan.arguments);
+    if (m_hasEnded)
+        return;
+    m_process.write(m_request.bytes);
+    m_process.closeWriteChannel();
+}
+
+void CommandJob::onOutput()
+{
+    const QByteArray output = m_process.readAllStandardOutput();
+    if (m_isAnswered)
+        return;
+    m_output += output;
+    // One line feed more than the answer has.
+    if (m_output.size() > m_plan.maxMessage + 1 || (m_output.size() > m_plan.maxMessage && !m_output.endsWith('\n')))
+        fail({.code = ErrorCode::CommandOutputTooLong, .limit = m_plan.maxMessage});
+}
+
+void CommandJob::onFinished(int exitCode, QProcess::ExitStatus status)
+{
+    // A helper it left running shall not pile up, request by request.
+    killGroup(m_pid);
+    if (status == QProcess::CrashExit) {
+        fail({.code = ErrorCode::CommandSignalled, .number = exitCode});
+    } else if (exitCode != 0) {
+        fail({.code = ErrorCode::CommandFailed, .number = exitCode});
+    } else if (!std::exchange(m_isAnswered, true)) {
+        noteErrorLines();
+        if (m_output.endsWith('\n'))
+            m_output.chop(1);
+        m_reply.send(std::move(m_output));
+    }
+    end();
+}
+
+void CommandJob::onError(QProcess::ProcessError error)
+{
+    // Of the others the end tells; that it does not read what it is given is its own affair.
+    if (error != QProcess::FailedToStart)
+        return;
+    fail({.code = ErrorCode::CommandNotStarted, .detail = m_plan.program});
+    end();
+}
+
+void CommandJob::fail(Error error)
+{
+    if (std::exchange(m_isAnswered, true))
+        return;
+    m_timeout.stop();
+    m_output.clear();
+    kill();
+    noteErrorLines();
+    if (error.detail.isEmpty())
+        error.detail = QString::fromUtf8(m_errors.last());
+    m_log.problem(HandlerLog::subjectOf(m_request), error);
+    m_reply.send(errorReply(error));
+}
+
+void CommandJob::kill()
+{
+    m_isAnswered = true;
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    killGroup(m_process.processId());
+    m_process.kill(); // not in its group yet, perhaps
+}
+
+void CommandJob::noteErrorLines()
+{
+    m_errors.finish();
+    m_errors.say(m_log, HandlerLog::subjectOf(m_request));
+}
+
+void CommandJob::end()
+{
+    m_timeout.stop();
+    if (!std::exchange(m_hasEnded, true))
+        Q_EMIT ended();
+}
+
+} // namespace standpipe

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/answer/handlerlog.h"
+#include "core/answer/reply.h"
+#include "core/answer/request.h"
+#include "core/command/commandplan.h"
+#include "core/command/errorlines.h"
+
+#include <QObject>
+#include <QProcess>
+#include <QTimer>
+
+namespace standpipe {
+
+/// One process for one request: the request is its standard input, its standard output the answer (without the line feed at its end,
+/// if there is one).
+/// Thread: the command thread
+/// Owns:   the process, and what that leaves behind in its group: all of it is killed when the process has ended
+/// Bounds: plan.maxMessage of output, the ErrorLines'
+/// Fails:  by an answer that says so, and a Problem in the log
+class CommandJob final : public QObject {
+    Q_OBJECT
+public:
+    CommandJob(const CommandPlan& plan, const HandlerLog& log, Request request, Reply reply);
+    /// environment: the server's own.
+    void start(QProcessEnvironment environment);
+    /// Gives no answer; ended() follows.
+    void kill();
+
+Q_SIGNALS:
+    /// The process is no more, once.
+    void ended();
+
+private:
+    void onOutput();
+    void onFinished(int exitCode, QProcess::ExitStatus status);
+    void onError(QProcess::ProcessError error);
+    /// Answers with the error; the process is killed if it still runs.
+    void fail(Error error);
+    void noteErrorLines();
+    void end();
+
+    const CommandPlan& m_plan;
+    const HandlerLog& m_log;
+    const Request m_request;
+    const Reply m_reply;
+    QProcess m_process;
+    QTimer m_timeout;
+    QByteArray m_output;
+    ErrorLines m_errors;
+    qint64 m_pid = 0;
+    bool m_isAnswered = false;
+    bool m_hasEnded = false;
+};
+
+} // namespace standpipe

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/command/commandrunner.h"
+
+#include <QList>
+#include <QProcessEnvironment>
+
+#include <deque>
+#include <utility>
+
+namespace standpipe {
+
+class CommandJob;
+
+/// A process for each request, so many at once; the others wait in the order they came.
+/// Thread: the command thread; made elsewhere, then moved there
+/// Owns:   the jobs
+/// Bounds: plan.jobs; those that wait are bounded by the requests each pipe may have (limits::requestsInFlight)
+class CommandJobs final : public CommandRunner {
+    Q_OBJECT
+public:
+    explicit CommandJobs(CommandPlan plan);
+
+    void handle(Request request, Reply reply) override;
+    void stop() override;
+
+private:
+    void startNext();
+    void onEnded(CommandJob* job);
+    void quitIfOver();
+
+    const QProcessEnvironment m_environment;
+    std::deque<std::pair<Request, Reply>> m_waiting;
+    QList<CommandJob*> m_running;
+    bool m_isStopping = false;
+};
+
+} // namespace standpipe

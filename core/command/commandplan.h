@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/limits.h"
+#include "core/base/result.h"
+#include "core/framing/framing.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace standpipe {
+
+/// Which command answers, and how.
+/// Thread: value
+/// Fails:  parse(): CommandEmpty, CommandNotFound (detail: the program)
+struct CommandPlan {
+    QString program{};
+    QStringList arguments{};
+    bool isKept = false;                               ///< one process for all requests, which speaks the framing
+    Framing framing = Framing::U32Le;                  ///< of a kept one
+    Milliseconds timeout = limits::defaultExecTimeout; ///< for each answer; 0: none
+    int jobs = 1;                                      ///< processes at once
+    qint64 maxMessage = limits::defaultMaxMessage;     ///< longest answer
+
+    /// The command as a person writes it. isShell: it is given to /bin/sh as it stands; else it is split at its spaces, a word with
+    /// spaces being written in double quotes, and nothing in it means anything else.
+    [[nodiscard]] static Result<CommandPlan> parse(const QString& text, bool isShell);
+};
+
+} // namespace standpipe

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/answer/handlerlog.h"
+#include "core/answer/reply.h"
+#include "core/answer/request.h"
+#include "core/command/commandplan.h"
+
+#include <QObject>
+
+#include <memory>
+#include <utility>
+
+namespace standpipe {
+
+/// Answers requests by processes, in one way or the other.
+/// Thread: the command thread; made elsewhere, then moved there
+class CommandRunner : public QObject {
+    Q_OBJECT
+public:
+    explicit CommandRunner(CommandPlan plan) : m_plan(std::move(plan)) {}
+
+    virtual void handle(Request request, Reply reply) = 0;
+    /// Kills all processes; the thread ends when the last of them has.
+    virtual void stop() = 0;
+    void logTo(std::shared_ptr<ActivityInbox> inbox) { m_log.setInbox(std::move(inbox)); }
+
+protected:
+    [[nodiscard]] const CommandPlan& plan() const { return m_plan; }
+    [[nodiscard]] const HandlerLog& log() const { return m_log; }
+
+private:
+    const CommandPlan m_plan;
+    HandlerLog m_log;
+};
+
+} // namespace standpipe

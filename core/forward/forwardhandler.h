@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/answer/requesthandler.h"
+#include "core/forward/forwardplan.h"
+#include "core/transport/iothread.h"
+
+namespace standpipe {
+
+class ForwardRelay;
+
+/// Lets another server answer: each client has a connection of its own there. Requests go over in order, replies come back; what the
+/// other server sends unasked goes to that client unasked. (Between a request and its reply the next message is the reply, as for
+/// every client of such a server.) When the client goes, its connection is closed; when the other server closes, the client stays.
+/// Thread: any thread; the connections have one of their own
+/// Owns:   the thread and the connections
+/// Bounds: a connection for each client
+/// Fails:  see ForwardLink
+class ForwardHandler final : public RequestHandler {
+public:
+    explicit ForwardHandler(const ForwardPlan& plan);
+    ~ForwardHandler() override;
+
+    void handle(Request request, Reply reply) override;
+    void logTo(const std::shared_ptr<ActivityInbox>& inbox) override;
+    [[nodiscard]] bool wantsClients() const override { return true; }
+    void clientConnected(const Client& client, const PeerIdentity& peer) override;
+    void clientGone(const Client& client) override;
+
+private:
+    ForwardRelay* m_relay; ///< lives on the thread
+    IoThread m_thread;
+};
+
+} // namespace standpipe

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/forward/forwardlink.h"
+
+#include "core/answer/errorreply.h"
+#include "core/client/clientconnection.h"
+#include "core/client/clienteventqueue.h"
+
+#include <utility>
+
+namespace standpipe {
+
+ForwardLink::ForwardLink(const ForwardPlan& plan, const HandlerLog& log, Client client, quint32 pid)
+    : m_plan(plan)
+    , m_log(log)
+    , m_client(std::move(client))
+    , m_pid(pid)
+    , m_events(std::make_shared<ClientEventQueue>())
+    , m_connection(new ClientConnection(m_events, [this] { takeEvents(); }))
+{
+    m_connection->applySettings(plan.other);
+}
+
+ForwardLink::~ForwardLink()
+{
+    // Its last events find nobody: whoever asked has gone.
+    m_underWay.clear();
+    m_connection->disconnectFromServer();
+    m_connection->deleteLater();
+}
+
+void ForwardLink::connectToServer()
+{
+    m_connection->connectToServer();
+}
+
+void ForwardLink::forward(const Request& request, Reply reply)
+{
+    // Looked at before each connecting: what lies at the place may have changed.
+    if (!m_isConnected) {
+        if (const Result<void> checked = m_plan.check(); !checked) {
+            m_log.problem(subject(request.id), checked.error());
+            reply.send(errorReply(checked.error()));
+            return;
+        }
+    }
+    const RequestId id{m_next++};
+    m_underWay.emplace(id.number, UnderWay{.request = request.id, .reply = std::move(reply)});
+    m_connection->send({.id = id, .series = id, .bytes = request.bytes});
+}
+
+void ForwardLink::takeEvents()
+{
+    bool wasFull = false;
+    for (const ClientEvent& event : m_events->takeAll(wasFull))
+        take(event);
+    if (wasFull)
+        QMetaObject::invokeMethod(m_connection, &ClientConnection::readOn, Qt::QueuedConnection);
+}
+
+void ForwardLink::take(const ClientEvent& event)
+{
+    switch (event.kind) {
+    case ClientEvent::Kind::Replied:
+        if (const auto found = m_underWay.extract(event.request.number))
+            found.mapped().reply.send(event.bytes);
+        break;
+    case ClientEvent::Kind::Unasked:
+        m_client.send(event.bytes);
+        break;
+    case ClientEvent::Kind::Failed:
+        fail(event);
+        break;
+    case ClientEvent::Kind::LateReply:
+        m_log.problem(
+            subject(),
+            {.code = ErrorCode::ForwardLateReply, .where = m_plan.other.endpoint.path(), .number = event.bytes.size()});
+        break;
+    case ClientEvent::Kind::Connected:
+        m_isConnected = true;
+        break;
+    case ClientEvent::Kind::ConnectFailed:
+    case ClientEvent::Kind::Disconnected:
+        m_isConnected = false;
+        ended(event.error);
+        break;
+    case ClientEvent::Kind::Connecting:
+    case ClientEvent::Kind::Sent:
+        break;
+    }
+}
+
+void ForwardLink::fail(const ClientEvent& event)
+{
+    const auto found = m_underWay.extract(event.request.number);
+    if (!found)
+        return;
+    const UnderWay& lost = found.mapped();
+    m_log.problem(subject(lost.request), event.error);
+    lost.reply.send(errorReply(event.error));
+}
+
+void ForwardLink::ended(const Error& reason)
+{
+    // With requests under way each of them tells, right before or after this.
+    if (m_underWay.empty() && !reason.isNone() && reason.code != ErrorCode::Cancelled)
+        m_log.note(subject(), reason);
+}
+
+HandlerLog::Subject ForwardLink::subject(RequestId request) const
+{
+    return {.pipe = m_client.pipe(), .pid = m_pid, .request = request};
+}
+
+} // namespace standpipe

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/answer/client.h"
+#include "core/answer/handlerlog.h"
+#include "core/answer/reply.h"
+#include "core/answer/request.h"
+#include "core/client/clientevent.h"
+#include "core/forward/forwardplan.h"
+
+#include <memory>
+#include <unordered_map>
+
+namespace standpipe {
+
+class ClientConnection;
+class ClientEventQueue;
+
+/// One client's connection to the other server.
+/// Thread: the forward thread
+/// Owns:   the connection
+/// Bounds: requests under way: limits::requestsInFlight, as the pipe's own
+/// Fails:  a request the other server does not answer is answered by an error, and a Problem in the log says why; the client stays.
+///         The next request connects anew
+class ForwardLink {
+public:
+    ForwardLink(const ForwardPlan& plan, const HandlerLog& log, Client client, quint32 pid);
+    ~ForwardLink();
+    ForwardLink(const ForwardLink&) = delete;
+    ForwardLink& operator=(const ForwardLink&) = delete;
+
+    /// Ahead of the first request: the other server may speak first.
+    void connectToServer();
+    void forward(const Request& request, Reply reply);
+
+private:
+    struct UnderWay {
+        RequestId request; ///< the client's
+        Reply reply;
+    };
+
+    void takeEvents();
+    void take(const ClientEvent& event);
+    void fail(const ClientEvent& event);
+    void ended(const Error& reason);
+    [[nodiscard]] HandlerLog::Subject subject(RequestId request = {}) const;
+
+    const ForwardPlan& m_plan;
+    const HandlerLog& m_log;
+    const Client m_client;
+    const quint32 m_pid;
+    const std::shared_ptr<ClientEventQueue> m_events;
+    ClientConnection* m_connection;                   ///< deletes itself later: it may be in the middle of a call
+    std::unordered_map<quint64, UnderWay> m_underWay; ///< by the connection's numbers
+    quint64 m_next = 1;
+    bool m_isConnected = false;
+};
+
+} // namespace standpipe

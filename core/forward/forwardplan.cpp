@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/forward/forwardplan.h"
+
+#include <QFileInfo>
+
+namespace standpipe {
+
+namespace {
+
+QString realPath(const Endpoint& endpoint)
+{
+    if (endpoint.isAbstract())
+        return endpoint.path();
+    // Nothing need be there yet, but its folder is.
+    const QFileInfo file(endpoint.path());
+    const QString whole = file.canonicalFilePath();
+    return whole.isEmpty() ? QFileInfo(file.path()).canonicalFilePath() + QLatin1Char('/') + file.fileName() : whole;
+}
+
+} // namespace
+
+Result<void> ForwardPlan::check() const
+{
+    if (realPath(other.endpoint) != realPath(own))
+        return {};
+    return failure({.code = ErrorCode::ForwardToItself, .where = other.endpoint.path()});
+}
+
+} // namespace standpipe

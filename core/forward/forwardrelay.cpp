@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/forward/forwardrelay.h"
+
+#include "core/forward/forwardlink.h"
+
+namespace standpipe {
+
+ForwardRelay::ForwardRelay(ForwardPlan plan) : m_plan(std::move(plan)) {}
+
+ForwardRelay::~ForwardRelay() = default;
+
+ForwardLink& ForwardRelay::linkOf(const Client& client, quint32 pid)
+{
+    std::unique_ptr<ForwardLink>& link = m_links[{client.pipe(), client.connection()}];
+    if (!link)
+        link = std::make_unique<ForwardLink>(m_plan, m_log, client, pid);
+    return *link;
+}
+
+void ForwardRelay::clientConnected(const Client& client, quint32 pid)
+{
+    // To itself it would connect once more for each connection.
+    if (m_plan.check())
+        linkOf(client, pid).connectToServer();
+}
+
+void ForwardRelay::clientGone(const Client& client)
+{
+    m_links.erase({client.pipe(), client.connection()});
+}
+
+void ForwardRelay::handle(const Request& request, Reply reply)
+{
+    linkOf(request.client, static_cast<quint32>(request.peer->pid)).forward(request, std::move(reply));
+}
+
+} // namespace standpipe

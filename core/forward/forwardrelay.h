@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/answer/handlerlog.h"
+#include "core/answer/reply.h"
+#include "core/answer/request.h"
+#include "core/forward/forwardplan.h"
+
+#include <QObject>
+
+#include <map>
+#include <memory>
+#include <utility>
+
+namespace standpipe {
+
+class ForwardLink;
+
+/// The clients' links to the other server.
+/// Thread: the forward thread; made elsewhere, then moved there
+/// Owns:   the links
+/// Bounds: one for each client
+class ForwardRelay final : public QObject {
+    Q_OBJECT
+public:
+    explicit ForwardRelay(ForwardPlan plan);
+    ~ForwardRelay() override;
+
+    void logTo(std::shared_ptr<ActivityInbox> inbox) { m_log.setInbox(std::move(inbox)); }
+    void clientConnected(const Client& client, quint32 pid);
+    void clientGone(const Client& client);
+    void handle(const Request& request, Reply reply);
+
+private:
+    using Key = std::pair<PipeHandle, quint64>;
+    [[nodiscard]] ForwardLink& linkOf(const Client& client, quint32 pid);
+
+    const ForwardPlan m_plan;
+    HandlerLog m_log;
+    std::map<Key, std::unique_ptr<ForwardLink>> m_links;
+};
+
+} // namespace standpipe

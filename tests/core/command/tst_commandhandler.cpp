@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/activity/activityinbox.h"
+#include "core/command/commandhandler.h"
+#include "core/command/errorlines.h"
+#include "tests/core/answer/answerbook.h"
+
+#include <QTest>
+
+using namespace standpipe;
+using standpipe::test::AnswerBook;
+
+namespace {
+
+CommandPlan shell(const char* text)
+{
+    return CommandPlan::parse(QString::fromUtf8(text), true).value();
+}
+
+} // namespace
+
+/// What the handler does without a server around it; tests/interop asks the same through pipes.
+/// Thread: main thread
+class TestCommandHandler : public QObject {
+    Q_OBJECT
+
+    std::shared_ptr<AnswerBook> m_book;
+    std::shared_ptr<ActivityInbox> m_inbox;
+    std::unique_ptr<CommandHandler> m_handler;
+    quint64 m_next = 1;
+
+    void begin(const CommandPlan& plan)
+    {
+        m_handler = std::make_unique<CommandHandler>(plan);
+        m_handler->logTo(m_inbox);
+    }
+    void ask(const QByteArray& bytes)
+    {
+        const RequestId id{m_next++};
+        Request request{.pipe = PipeHandle{7}, .id = id, .bytes = bytes};
+        request.peer = std::make_shared<PeerIdentity>(PeerIdentity{.pid = 4711});
+        m_handler->handle(std::move(request), Reply(m_book, PipeHandle{7}, id));
+    }
+    [[nodiscard]] bool waitFor(size_t answers)
+    {
+        return QTest::qWaitFor([&] { return m_book->entries().size() >= answers; }, 10'000);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_book = std::make_shared<AnswerBook>();
+        m_inbox = std::make_shared<ActivityInbox>();
+        m_next = 1;
+    }
+    void cleanup() { m_handler.reset(); }
+
+    void wordsAreSplit_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("arguments");
+        const auto row = [](const char* name, const char* text, const QStringList& arguments) {
+            QTest::newRow(name) << QString::fromUtf8(text) << arguments;
+        };
+        const QString two = QStringLiteral("two words");
+        row("no arguments", "cat", {});
+        row("spaces around", "  cat   -u  ", {QStringLiteral("-u")});
+        row("double quotes", "cat \"two words\"", {two});
+        row("three quotes are one", "cat a\"\"\"b", {QStringLiteral("a\"b")});
+        row("what a shell would read", "cat $HOME * 'x",
+            {QStringLiteral("$HOME"), QStringLiteral("*"), QStringLiteral("'x")});
+    }
+    void wordsAreSplit()
+    {
+        QFETCH(QString, text);
+        QFETCH(QStringList, arguments);
+        const Result<CommandPlan> plan = CommandPlan::parse(text, false);
+        QVERIFY(plan);
+        QVERIFY(plan->program.endsWith(QStringLiteral("/cat")));
+        QCOMPARE(plan->arguments, arguments);
+    }
+
+    void aCommandThatCannotBeIsRefused()
+    {
+        QCOMPARE(CommandPlan::parse(QString(), false).error().code, ErrorCode::CommandEmpty);
+        QCOMPARE(CommandPlan::parse(QStringLiteral(" \t"), true).error().code, ErrorCode::CommandEmpty);
+        const Error absent = CommandPlan::parse(QStringLiteral("no-such-program x"), false).error();
+        QCOMPARE(absent.code, ErrorCode::CommandNotFound);
+        QCOMPARE(absent.detail, QStringLiteral("no-such-program"));
+    }
+
+    void theCommandSeesWhoAsked()
+    {
+        begin(shell("echo $STANDPIPE_PIPE $STANDPIPE_REQUEST $STANDPIPE_PID; cat"));
+        ask("text");
+        QVERIFY(waitFor(1));
+        QCOMPARE(m_book->entries().at(0).answer.bytes, QByteArray("7 1 4711\ntext"));
+    }
+
+    void aProblemSaysWhatItIsAbout()
+    {
+        begin(shell("echo ouch >&2; exit 9"));
+        ask("x");
+        QVERIFY(waitFor(1));
+        const std::vector<Activity> said = m_inbox->drain();
+        QCOMPARE(said.size(), 2U);
+        QCOMPARE(said.at(0).kind, ActivityKind::Note);
+        QCOMPARE(said.at(0).payload, QByteArray("ouch"));
+        QCOMPARE(said.at(1).kind, ActivityKind::Problem);
+        for (const Activity& activity : said) {
+            QCOMPARE(activity.pipe, PipeHandle{7});
+            QCOMPARE(activity.request, RequestId{1});
+            QCOMPARE(activity.pid, 4711U);
+        }
+        QCOMPARE(said.at(1).reason().code, ErrorCode::CommandFailed);
+        QCOMPARE(said.at(1).reason().number, 9);
+        QCOMPARE(said.at(1).reason().detail, QStringLiteral("ouch"));
+    }
+
+    void whatRunsEndsWithTheHandler_data()
+    {
+        QTest::addColumn<bool>("isKept");
+        QTest::newRow("a process a request") << false;
+        QTest::newRow("one process") << true;
+    }
+    void whatRunsEndsWithTheHandler()
+    {
+        QFETCH(bool, isKept);
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("pid"));
+        CommandPlan plan = shell(qPrintable(QStringLiteral("echo $$ > %1.new; mv %1.new %1; sleep 1000").arg(path)));
+        plan.isKept = isKept;
+        begin(plan);
+        ask("x");
+        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(path); }, 10'000));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString process = QStringLiteral("/proc/") + QString::fromLatin1(file.readAll().trimmed());
+        QVERIFY(QFile::exists(process));
+        QElapsedTimer clock;
+        clock.start();
+        m_handler.reset();
+        QVERIFY(clock.elapsed() < 1000);
+        QVERIFY(!QFile::exists(process)); // nor is it a zombie
+        // The request was let go and says so.
+        QCOMPARE(m_book->entries().size(), 1U);
+        QCOMPARE(m_book->entries().at(0).answer.kind, Answer::Kind::None);
+    }
+
+    void aFloodOfRequestsIsAnsweredInFull()
+    {
+        CommandPlan plan = CommandPlan::parse(QStringLiteral("cat"), false).value();
+        plan.jobs = 4;
+        begin(plan);
+        for (int n = 0; n < 50; ++n)
+            ask(QByteArray::number(n));
+        QVERIFY(waitFor(50));
+        for (const AnswerBook::Entry& entry : m_book->entries())
+            QCOMPARE(entry.answer.bytes, QByteArray::number(entry.request.number - 1));
+    }
+
+    void errorLinesAreBounded()
+    {
+        HandlerLog log;
+        log.setInbox(m_inbox);
+        ErrorLines lines;
+        lines.add("one\r\n\n  \ntw");
+        lines.add("o\n");
+        lines.add(QByteArray(100'000, 'x'));
+        lines.finish();
+        lines.say(log, {});
+        std::vector<Activity> said = m_inbox->drain();
+        QCOMPARE(said.size(), 3U);
+        QCOMPARE(said.at(0).payload, QByteArray("one"));
+        QCOMPARE(said.at(1).payload, QByteArray("two"));
+        QCOMPARE(said.at(2).payload.size(), limits::errorLineBytes);
+        for (int n = 0; n < 1000; ++n)
+            lines.add(QByteArray::number(n) + '\n');
+        lines.say(log, {});
+        said = m_inbox->drain();
+        QCOMPARE(said.size(), limits::errorLines + 1);
+        QCOMPARE(said.front().reason().code, ErrorCode::CommandLinesLeftOut);
+        QCOMPARE(said.front().reason().number, 980);
+        QCOMPARE(said.back().payload, QByteArray("999"));
+        QCOMPARE(lines.last(), QByteArray("999"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommandHandler)
+
+#include "tst_commandhandler.moc"

@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 Standpipe contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The client of a server whose answers a command makes, and the kernel's word on the processes."""
+
+import os
+import socket
+import time
+
+from frames import encode, receive
+from programs import PATIENCE, ProgramsTestCase
+
+
+def is_alive(pid):
+    """There, and not a zombie."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8") as facts:
+            return facts.read().rsplit(")", 1)[1].split()[0] not in "ZX"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def children(pid):
+    """[(pid, state)] of those it is the parent of."""
+    found = []
+    for name in os.listdir("/proc"):
+        if not name.isdigit():
+            continue
+        try:
+            with open(f"/proc/{name}/stat", encoding="utf-8") as facts:
+                state, parent = facts.read().rsplit(")", 1)[1].split()[:2]
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if int(parent) == pid:
+            found.append((int(name), state))
+    return found
+
+
+class ExecTestCase(ProgramsTestCase):
+    def connect(self, name="MyPipe"):
+        client = socket.socket(socket.AF_UNIX)
+        self.addCleanup(client.close)
+        client.settimeout(PATIENCE)
+        client.connect(self.path(name))
+        return client
+
+    def ask(self, client, message, framing="u32le"):
+        client.sendall(encode(message, framing))
+        return receive(client, framing)
+
+    def wait_until(self, condition, what):
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            self.assertLess(time.monotonic(), deadline, what)
+            time.sleep(0.01)
