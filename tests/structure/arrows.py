@@ -10,7 +10,7 @@ BASE = {"core/base"}
 VALUES = BASE | {"core/framing", "core/endpoint", "core/activity"}
 ENGINE = VALUES | {"core/transport", "core/answer"}
 RECORDS = {"core/log", "core/stats", "core/filter", "core/recording", "core/export"}
-CORE = ENGINE | RECORDS | {"core/server", "core/client", "core/tap", "core/explore", "core/text"}
+CORE = ENGINE | RECORDS | {"core/rules", "core/server", "core/client", "core/tap", "core/explore", "core/text"}
 PARTS = CORE | {"ui/style", "ui/models", "ui/widgets", "ui/settings"}
 LOG = {"ui/log", "ui/charts"}
 WINDOWS = {"ui/server", "ui/client", "ui/tap", "ui/explorer", "ui/recording"}
@@ -23,11 +23,12 @@ ARROWS = {
     "core/activity": BASE,
     "core/transport": VALUES,
     "core/answer": VALUES,
+    "core/rules": VALUES | {"core/answer"},
     "core/server": ENGINE,
     "core/client": ENGINE,
     "core/tap": ENGINE,
     "core/explore": VALUES | {"core/transport"},
-    "core/text": ENGINE,
+    "core/text": ENGINE | {"core/rules"},
     "core/log": VALUES,
     "core/stats": VALUES,
     "core/filter": VALUES | {"core/text"},

@@ -23,6 +23,7 @@ public:
 
 private:
     std::string m_reply;
+    std::string m_rules; ///< empty: not these
 };
 
 } // namespace standpipe::cli
