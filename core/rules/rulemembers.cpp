@@ -4,29 +4,26 @@
 
 namespace standpipe {
 
-namespace {
-
-QStringList split(QLatin1StringView words)
-{
-    return QString(words).split(QLatin1Char(' '));
-}
-
-} // namespace
-
 QStringList ruleMembers(RuleExpectation shape)
 {
     switch (shape) {
     case RuleExpectation::TopMember:
-        return split(QLatin1StringView("$schema rules otherwise"));
+        return {QStringLiteral("$schema"), QStringLiteral("rules"), QStringLiteral("otherwise")};
     case RuleExpectation::RuleMember:
-        return split(QLatin1StringView("name when scenario becomes reply"));
+        return {QStringLiteral("name"), QStringLiteral("when"), QStringLiteral("scenario"), QStringLiteral("becomes"),
+                QStringLiteral("reply")};
     case RuleExpectation::WhenMember:
-        return split(
-            QLatin1StringView("exact contains starts ends regex pointer equals base64 hex always pipe nth state"));
+        return {QStringLiteral("exact"), QStringLiteral("contains"), QStringLiteral("starts"), QStringLiteral("ends"),
+                QStringLiteral("regex"), QStringLiteral("pointer"),  QStringLiteral("equals"), QStringLiteral("base64"),
+                QStringLiteral("hex"),   QStringLiteral("always"),   QStringLiteral("pipe"),   QStringLiteral("nth"),
+                QStringLiteral("state")};
     case RuleExpectation::ReplyMember:
-        return split(
-            QLatin1StringView("text json base64 hex file delay jitter split pieces between cut announce times garbage "
-                              "halfClose stopReading disconnect none"));
+        return {QStringLiteral("text"),        QStringLiteral("json"),       QStringLiteral("base64"),
+                QStringLiteral("hex"),         QStringLiteral("file"),       QStringLiteral("delay"),
+                QStringLiteral("jitter"),      QStringLiteral("split"),      QStringLiteral("pieces"),
+                QStringLiteral("between"),     QStringLiteral("cut"),        QStringLiteral("announce"),
+                QStringLiteral("times"),       QStringLiteral("garbage"),    QStringLiteral("halfClose"),
+                QStringLiteral("stopReading"), QStringLiteral("disconnect"), QStringLiteral("none")};
     default:
         return {};
     }

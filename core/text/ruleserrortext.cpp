@@ -126,9 +126,7 @@ QString tooLarge(const Error& error)
     return Tr::tr("The rules use the file %1 of %2; the limit is %3.").arg(escaped(error.detail), size, limit);
 }
 
-} // namespace
-
-QString rulesWhy(const Error& error)
+QString whyWithoutPlace(const Error& error)
 {
     const QString what = escaped(error.detail);
     switch (error.code) {
@@ -164,6 +162,16 @@ QString rulesWhy(const Error& error)
     }
 }
 
+} // namespace
+
+QString rulesWhy(const Error& error)
+{
+    const QString text = whyWithoutPlace(error);
+    if (text.isEmpty() || error.where.isEmpty())
+        return text;
+    return Tr::tr("In %1: %2", "file:line:column, sentence").arg(escaped(error.where), text);
+}
+
 QString rulesReason(const Error& error)
 {
     const QString what = escaped(error.detail);
@@ -191,7 +199,8 @@ QString rulesReason(const Error& error)
     case ErrorCode::RulesReplyFileUnusable:
         return Tr::tr("unreadable file of the rules: %1").arg(what);
     case ErrorCode::RulesRead:
-        return Tr::tr("rules read: %n rule(s)", nullptr, static_cast<int>(error.number));
+        return error.number == 1 ? Tr::tr("rules read: 1 rule")
+                                 : Tr::tr("rules read: %n rules", nullptr, static_cast<int>(error.number));
     case ErrorCode::RulesNoneMatched:
         return Tr::tr("no rule fits");
     default:
