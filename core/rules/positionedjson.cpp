@@ -145,19 +145,21 @@ Result<void> PositionedJson::read()
     const auto look = [&](int depth, Json::parse_event_t event, Json& parsed) {
         return overseer(depth, event, parsed, mark - m_text.constData());
     };
+    Error syntax;
     try {
         m_root = Json::parse(MarkingPointer{m_text.constBegin(), &mark}, MarkingPointer{m_text.constEnd(), &mark}, look,
                              true, true);
     } catch (const Json::exception& error) {
-        const auto* const syntax = dynamic_cast<const Json::parse_error*>(&error);
-        const auto byte = syntax != nullptr ? static_cast<qsizetype>(syntax->byte) : 0;
-        return failure({.code = ErrorCode::RulesSyntaxWrong,
-                        .where = placeAt(std::clamp<qsizetype>(byte - 1, 0, m_text.size())),
-                        .detail = plainWords(error.what())});
+        const auto* const known = dynamic_cast<const Json::parse_error*>(&error);
+        const qsizetype byte = known != nullptr ? static_cast<qsizetype>(known->byte) : 0;
+        syntax = {.code = ErrorCode::RulesSyntaxWrong,
+                  .where = placeAt(std::clamp<qsizetype>(byte - 1, 0, m_text.size())),
+                  .detail = plainWords(error.what())};
     }
-    if (overseer.fault().isNone())
-        return {};
+    // It comes before what ended the reading.
     Error fault = overseer.fault();
+    if (fault.isNone())
+        return syntax.isNone() ? Result<void>() : failure(syntax);
     // Of a name the last byte is its closing quote.
     const qsizetype place =
         fault.code == ErrorCode::RulesMemberTwice ? openingQuote(m_text, overseer.place()) : overseer.place();
