@@ -11,6 +11,20 @@ namespace {
 /// So few texts are looked for one by one more quickly.
 constexpr qsizetype fewContains = 8;
 
+/// Nothing begins and ends with whatever comes.
+void mark(std::bitset<256>& bytes, QByteArrayView byte)
+{
+    if (byte.isEmpty())
+        bytes.set();
+    else
+        bytes.set(static_cast<uchar>(byte.front()));
+}
+
+bool isMarked(const std::bitset<256>& bytes, char byte)
+{
+    return bytes.test(static_cast<uchar>(byte));
+}
+
 } // namespace
 
 RuleIndex::RuleIndex(const std::vector<Rule>& rules)
@@ -29,9 +43,11 @@ void RuleIndex::add(const Rule& rule, quint32 number)
         m_exact[when.bytes].push_back(number);
         return;
     case RuleCondition::Kind::Starts:
+        mark(m_firstBytes, when.bytes.first(std::min<qsizetype>(when.bytes.size(), 1)));
         m_starts[when.bytes.size()][when.bytes].push_back(number);
         return;
     case RuleCondition::Kind::Ends:
+        mark(m_lastBytes, when.bytes.last(std::min<qsizetype>(when.bytes.size(), 1)));
         m_ends[when.bytes.size()][when.bytes].push_back(number);
         return;
     case RuleCondition::Kind::Pointer:
@@ -93,20 +109,34 @@ void RuleIndex::takeMembers(const RuleRequest& request, Numbers& numbers) const
     }
 }
 
+void RuleIndex::takeStarts(QByteArrayView bytes, Numbers& numbers) const
+{
+    if (!bytes.isEmpty() && !isMarked(m_firstBytes, bytes.front()))
+        return;
+    for (const auto& [size, texts] : m_starts) {
+        if (size <= bytes.size())
+            take(texts, bytes.first(size), numbers);
+    }
+}
+
+void RuleIndex::takeEnds(QByteArrayView bytes, Numbers& numbers) const
+{
+    if (!bytes.isEmpty() && !isMarked(m_lastBytes, bytes.back()))
+        return;
+    for (const auto& [size, texts] : m_ends) {
+        if (size <= bytes.size())
+            take(texts, bytes.last(size), numbers);
+    }
+}
+
 RuleIndex::Numbers RuleIndex::candidates(const RuleRequest& request) const
 {
     const QByteArrayView bytes = request.bytes();
     Numbers numbers = m_always;
     const auto sorted = static_cast<std::ptrdiff_t>(numbers.size());
     take(m_exact, bytes, numbers);
-    for (const auto& [size, texts] : m_starts) {
-        if (size <= bytes.size())
-            take(texts, bytes.first(size), numbers);
-    }
-    for (const auto& [size, texts] : m_ends) {
-        if (size <= bytes.size())
-            take(texts, bytes.last(size), numbers);
-    }
+    takeStarts(bytes, numbers);
+    takeEnds(bytes, numbers);
     if (m_contains.size() > 0)
         m_contains.look(bytes, numbers);
     if (!m_members.empty())

@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QHash>
 
+#include <bitset>
 #include <map>
 #include <string>
 #include <vector>
@@ -38,11 +39,15 @@ private:
     void addContains(const std::vector<Rule>& rules);
     void addMember(const RuleCondition& when, quint32 number);
     static void take(const ByBytes& from, QByteArrayView bytes, Numbers& numbers);
+    void takeStarts(QByteArrayView bytes, Numbers& numbers) const;
+    void takeEnds(QByteArrayView bytes, Numbers& numbers) const;
     void takeMembers(const RuleRequest& request, Numbers& numbers) const;
 
     ByBytes m_exact;
     std::map<qsizetype, ByBytes> m_starts; ///< by length
     std::map<qsizetype, ByBytes> m_ends;
+    std::bitset<256> m_firstBytes; ///< that some of m_starts begin with
+    std::bitset<256> m_lastBytes;  ///< that some of m_ends end with
     ContainsIndex m_contains;
     std::map<std::string, Member> m_members; ///< by pointer
     Numbers m_always;                        ///< in question for each request
