@@ -45,6 +45,8 @@ ExitCode exitCodeOf(ErrorCode code)
         return ExitCode::WrongUsage;
     if (isBetween(code, ErrorCode::FilterFieldUnknown, ErrorCode::FilterTooDeep))
         return ExitCode::WrongUsage;
+    if (isBetween(code, ErrorCode::RulesNotUtf8, ErrorCode::RulesReplyFileUnusable))
+        return ExitCode::WrongUsage;
     if (isBetween(code, ErrorCode::HeldByStandpipe, ErrorCode::OutOfDescriptors))
         return ExitCode::CannotConnect;
     return ExitCode::Failed;

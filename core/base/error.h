@@ -133,6 +133,22 @@ enum class ErrorCode : quint8 {
     // Forwarding to another server; where: the server.
     ForwardToItself,
     ForwardLateReply, ///< number: its bytes
+    // A rules file that cannot be used as written; where: file:line:column. detail: the member's path, number: what is expected there
+    // (RuleExpectation), unless said otherwise.
+    RulesNotUtf8,
+    RulesSyntaxWrong, ///< detail: what the reader of JSON says
+    RulesTooDeep,     ///< limit
+    RulesTooLarge,    ///< number: bytes, limit
+    RulesMemberUnknown,
+    RulesMemberMissing,
+    RulesMemberTwice,
+    RulesMemberUnfit,
+    RulesRegexBroken,       ///< detail: the path, a colon and the engine's own words
+    RulesTemplateWrong,     ///< detail: the path, a colon and the word or brace
+    RulesReplyFileUnusable, ///< detail: the file, systemError
+    // What the rules say while they are at work.
+    RulesRead,        ///< number: rules
+    RulesNoneMatched, ///< no rule fits the request, and nothing is said of the others
 
     // Programs and files.
     FileNotReadable, ///< detail: file, systemError

@@ -8,6 +8,7 @@
 #include "core/text/filtererrortext.h"
 #include "core/text/logwords.h"
 #include "core/text/recordingwords.h"
+#include "core/text/ruleserrortext.h"
 #include "core/text/tr.h"
 
 namespace standpipe::text {
@@ -206,7 +207,7 @@ QString peerReason(const Error& error)
 QString reason(const Error& error)
 {
     for (const auto group : {endpointReason, listeningReason, connectingReason, talkingReason, serverReason, peerReason,
-                             logReason, recordingReason, filterReason, commandReason}) {
+                             logReason, recordingReason, filterReason, commandReason, rulesReason}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

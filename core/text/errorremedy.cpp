@@ -9,6 +9,7 @@
 #include "core/text/filtererrortext.h"
 #include "core/text/logwords.h"
 #include "core/text/recordingwords.h"
+#include "core/text/ruleserrortext.h"
 #include "core/text/tr.h"
 
 #include <QStringList>
@@ -195,7 +196,7 @@ QString serverRemedy(const Error& error)
 QString remedy(const Error& error)
 {
     for (const auto group : {endpointRemedy, listeningRemedy, connectingRemedy, talkingRemedy, serverRemedy, logRemedy,
-                             recordingRemedy, filterRemedy, commandRemedy}) {
+                             recordingRemedy, filterRemedy, commandRemedy, rulesRemedy}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

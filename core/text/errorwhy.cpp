@@ -8,6 +8,7 @@
 #include "core/text/filtererrortext.h"
 #include "core/text/logwords.h"
 #include "core/text/recordingwords.h"
+#include "core/text/ruleserrortext.h"
 #include "core/text/tr.h"
 
 #include <cerrno>
@@ -288,7 +289,7 @@ QString serverWhy(const Error& error)
 QString why(const Error& error)
 {
     for (const auto group : {endpointWhy, listeningWhy, connectingWhy, talkingWhy, serverWhy, peerWhy, logWhy,
-                             recordingWhy, filterWhy, commandWhy}) {
+                             recordingWhy, filterWhy, commandWhy, rulesWhy}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

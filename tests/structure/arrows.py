@@ -11,7 +11,7 @@ VALUES = BASE | {"core/framing", "core/endpoint", "core/activity"}
 ENGINE = VALUES | {"core/transport", "core/answer"}
 RECORDS = {"core/log", "core/stats", "core/filter", "core/recording", "core/export"}
 CORE = ENGINE | RECORDS | {"core/server", "core/client", "core/command", "core/forward", "core/control", "core/tap",
-                           "core/explore", "core/text"}
+                           "core/explore", "core/text", "core/rules"}
 PARTS = CORE | {"ui/style", "ui/models", "ui/widgets", "ui/settings"}
 LOG = {"ui/log", "ui/charts"}
 WINDOWS = {"ui/server", "ui/client", "ui/tap", "ui/explorer", "ui/recording"}
@@ -24,6 +24,7 @@ ARROWS = {
     "core/activity": BASE,
     "core/transport": VALUES,
     "core/answer": VALUES,
+    "core/rules": VALUES | {"core/answer"},
     "core/server": ENGINE,
     "core/client": ENGINE,
     "core/control": ENGINE | {"core/server"},
@@ -31,7 +32,7 @@ ARROWS = {
     "core/forward": ENGINE | {"core/client"},
     "core/tap": ENGINE,
     "core/explore": VALUES | {"core/transport"},
-    "core/text": ENGINE,
+    "core/text": ENGINE | {"core/rules"},
     "core/log": VALUES,
     "core/stats": VALUES,
     "core/filter": VALUES | {"core/text"},

@@ -7,6 +7,7 @@
 #include "core/answer/templatehandler.h"
 #include "core/command/commandhandler.h"
 #include "core/forward/forwardhandler.h"
+#include "core/rules/rulesfile.h"
 
 #include <QFile>
 #include <QThread>
@@ -32,6 +33,14 @@ void AnswerOptions::addTo(CLI::App& command)
             ->capture_default_str();
     addCommand(command, reply);
     addForward(command, reply);
+    command
+        .add_option("--rules", m_rules,
+                    "Answer by the rules in this file (JSON with comments, see RULES.md); read again when it changes")
+        ->type_name("FILE")
+        ->check(nonEmpty())
+        ->excludes(reply)
+        ->excludes(command.get_option("--exec"))
+        ->excludes(command.get_option("--forward"));
 }
 
 void AnswerOptions::addCommand(CLI::App& command, CLI::Option* reply)
@@ -80,6 +89,12 @@ Result<std::shared_ptr<RequestHandler>> AnswerOptions::handler(const ServerSetti
         return commandHandler(settings);
     if (!m_forward.empty())
         return forwardHandler(settings);
+    if (!m_rules.empty()) {
+        const auto handler = RulesFile::open(QFile::decodeName(QByteArray::fromStdString(m_rules)));
+        if (!handler)
+            return failure(handler.error());
+        return *handler;
+    }
     const auto handler = TemplateHandler::parse(QString::fromStdString(m_reply));
     if (!handler)
         return failure(handler.error());

@@ -36,6 +36,7 @@ private:
     std::string m_forward;
     std::string m_forwardFraming;
     Milliseconds m_forwardTimeout = limits::defaultForwardTimeout;
+    std::string m_rules; ///< empty: not these
 };
 
 } // namespace standpipe::cli

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/result.h"
+#include "core/rules/rulerequest.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <nlohmann/json.hpp>
+
+#include <vector>
+
+namespace standpipe {
+
+class ReplyFiles;
+
+/// What a template may name besides the words all know.
+/// Thread: value
+struct TemplateScope {
+    int captures = -1;   ///< groups of the rule's regular expression; -1: it has none
+    QStringList names{}; ///< of its named groups
+    ReplyFiles& files;   ///< for {file:…}
+};
+
+/// What a reply is made from.
+/// Thread: value; valid for the length of the call it is given to
+struct ReplyFacts {
+    const RuleRequest& request;
+    const RuleCaptures& captures;
+    quint64 hits = 0; ///< how often the rule has fitted, this time included
+};
+
+/// The text of a reply with words in braces, see RULES.md.
+/// Thread: any thread (immutable once read)
+/// Fails:  RulesTemplateWrong (detail: the word in its braces, or the lone brace), and the codes of ReplyFiles
+class ReplyTemplate {
+public:
+    /// What answers itself.
+    [[nodiscard]] static ReplyTemplate ofBytes(const QByteArray& bytes);
+    [[nodiscard]] static Result<ReplyTemplate> parse(const QString& text, const TemplateScope& scope);
+    /// Compact; the strings within, but not the names of members, are templates.
+    [[nodiscard]] static Result<ReplyTemplate> ofJson(const nlohmann::ordered_json& json, const TemplateScope& scope);
+
+    [[nodiscard]] QByteArray make(const ReplyFacts& facts) const;
+
+private:
+    enum class Word : quint8 {
+        Literal,
+        Text,
+        Pipe,
+        Count,
+        Time,
+        Pid,
+        Counter,
+        Random,
+        Uuid,
+        Capture,
+        NamedCapture,
+        Json
+    };
+    struct Part {
+        Word word = Word::Literal;
+        bool isInJson = false; ///< what it becomes stands in a string of JSON
+        QByteArray literal{};
+        QString name{};    ///< of a capture
+        int number = 0;    ///< of a capture
+        qint64 lowest = 0; ///< of Random
+        qint64 highest = 0;
+        nlohmann::json::json_pointer pointer{};
+    };
+
+    [[nodiscard]] Result<void> add(const QString& text, const TemplateScope& scope, bool isInJson);
+    [[nodiscard]] Result<void> addJson(const nlohmann::ordered_json& json, const TemplateScope& scope);
+    void addLiteral(QByteArrayView bytes);
+    [[nodiscard]] static Result<Part> partNamed(const QString& word, const TemplateScope& scope);
+    [[nodiscard]] static Result<Part> partWithArgument(const QString& word, const TemplateScope& scope);
+    [[nodiscard]] static QByteArray valueOf(const Part& part, const ReplyFacts& facts);
+
+    std::vector<Part> m_parts;
+};
+
+} // namespace standpipe

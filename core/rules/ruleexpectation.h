@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtGlobal>
+
+namespace standpipe {
+
+/// What should stand at a place of a rules file where something else does: Error::number of the codes RulesMember….
+enum class RuleExpectation : quint8 {
+    Nothing, ///< not known, as of an Error that comes from elsewhere
+    TopMember,
+    RuleMember,
+    WhenMember,
+    ReplyMember,
+    Object,
+    List,
+    NotEmptyList, ///< of replies
+    Text,
+    NotEmptyText,
+    Flag,         ///< true; what is not wanted is left out
+    OneCondition, ///< of exact, contains … always
+    WithPointer,  ///< equals and pointer, both
+    Pointer,      ///< a JSON pointer
+    PipeNumbers,  ///< one or several, from 1
+    Count,        ///< a whole number from 1
+    ByteCount,    ///< a whole number from 0
+    Duration,     ///< milliseconds, 0 … one day
+    Repetitions,  ///< 1 … 1,000
+    GarbageSize,  ///< 1 … 1 MiB
+    Announcement, ///< a number, or a text such as "+3"
+    Base64,
+    Hex,
+    ReplyForm,  ///< a text, an object or a list of them
+    OneBody,    ///< of text, json, base64, hex, file
+    SomeAction, ///< a body, or something else to do
+    WithBody,   ///< what only a message can have
+    WithPieces, ///< between, which needs split or pieces
+    WithNoBody, ///< none
+};
+
+} // namespace standpipe

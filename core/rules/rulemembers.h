@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/rules/ruleexpectation.h"
+
+#include <QStringList>
+
+namespace standpipe {
+
+/// The members an object of a rules file may have: shape is TopMember, RuleMember, WhenMember or ReplyMember. Empty for all else.
+[[nodiscard]] QStringList ruleMembers(RuleExpectation shape);
+
+} // namespace standpipe

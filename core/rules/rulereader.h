@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/rules/ruleobject.h"
+#include "core/rules/ruleset.h"
+
+#include <memory>
+
+namespace standpipe {
+
+/// Makes rules of the text of a rules file; what stands there is described in RULES.md and rules.schema.json.
+/// Thread: one at a time
+/// Fails:  the codes RulesNotUtf8 to RulesReplyFileUnusable, with file, line and column in Error::where
+class RuleReader {
+public:
+    /// file: its path; those its replies name are seen from its folder and are added to files' list.
+    [[nodiscard]] static Result<std::shared_ptr<const RuleSet>> read(const QByteArray& text, const QString& file,
+                                                                     ReplyFiles& files);
+
+private:
+    using Json = RuleSource::Json;
+    using Path = RuleSource::Path;
+
+    explicit RuleReader(RuleSource& source) : m_source(source) {}
+
+    [[nodiscard]] std::vector<Rule> readRules(const RuleObject& top);
+    [[nodiscard]] Rule readRule(const RuleObject& object);
+    void readWhen(const RuleObject& when, Rule& rule);
+    void readCondition(const RuleObject& when, const char* kind, RuleCondition& condition);
+    void readRegex(const RuleObject& when, RuleCondition& condition);
+    void readPointer(const RuleObject& when, RuleCondition& condition);
+    void readPipes(const RuleObject& when, RuleCondition& condition);
+    [[nodiscard]] TemplateScope scopeOf(const RuleCondition& condition) const;
+
+    RuleSource& m_source;
+};
+
+} // namespace standpipe

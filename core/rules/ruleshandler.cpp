@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/rules/ruleshandler.h"
+
+#include "core/activity/activityinbox.h"
+
+#include <utility>
+
+namespace standpipe {
+
+void RulesHandler::use(std::shared_ptr<const RuleSet> rules)
+{
+    const std::lock_guard lock(m_mutex);
+    m_rules.swap(rules);
+}
+
+std::shared_ptr<const RuleSet> RulesHandler::rules() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_rules;
+}
+
+bool RulesHandler::answerAtOnce(const RequestView& request, ByteBuffer& reply)
+{
+    const std::shared_ptr<const RuleSet> rules = this->rules();
+    // handle() would ask once more, which changes what fits.
+    if (rules->isStateful())
+        return false;
+    const RuleRequest asked(request);
+    const RuleSet::Match match = rules->find(asked, m_states);
+    if (match.reply == nullptr || !match.reply->isPlain())
+        return false;
+    reply.append(match.reply->message({asked, match.captures, rules->countHit(match)}));
+    return true;
+}
+
+void RulesHandler::handle(Request request, Reply reply)
+{
+    const std::shared_ptr<const RuleSet> rules = this->rules();
+    const RequestView view = request.view();
+    const RuleRequest asked(view);
+    const RuleSet::Match match = rules->find(asked, m_states);
+    if (match.reply == nullptr) {
+        reply.refuse({.code = ErrorCode::RulesNoneMatched});
+        return;
+    }
+    const ReplyFacts facts{asked, match.captures, rules->countHit(match)};
+    if (match.reply->isNone())
+        reply.leaveUnanswered({.code = ErrorCode::AnswerWithheld});
+    else if (match.reply->isPlain())
+        reply.send(match.reply->message(facts));
+    else
+        reply.perform(match.reply->steps(facts));
+}
+
+void RulesHandler::logTo(const std::shared_ptr<ActivityInbox>& inbox)
+{
+    const std::lock_guard lock(m_mutex);
+    m_inbox = inbox;
+}
+
+void RulesHandler::say(const Error& what, bool isProblem) const
+{
+    std::shared_ptr<ActivityInbox> inbox;
+    {
+        const std::lock_guard lock(m_mutex);
+        inbox = m_inbox;
+    }
+    if (!inbox)
+        return;
+    Activity activity;
+    activity.time = wallNow();
+    activity.kind = isProblem ? ActivityKind::Problem : ActivityKind::Note;
+    activity.facts = std::make_shared<const ActivityFacts>(ActivityFacts{.reason = what});
+    inbox->push(std::move(activity));
+}
+
+} // namespace standpipe

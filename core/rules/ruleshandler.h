@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/answer/requesthandler.h"
+#include "core/rules/ruleset.h"
+#include "core/rules/scenariostates.h"
+
+#include <memory>
+#include <mutex>
+
+namespace standpipe {
+
+/// Answers by rules, which may be replaced while it does: a request is answered by those it was begun with. Scenarios keep their states
+/// then, counters begin anew. What no rule fits, and what nothing is said of, is refused (RulesNoneMatched).
+/// Thread: any thread
+class RulesHandler final : public RequestHandler {
+public:
+    explicit RulesHandler(std::shared_ptr<const RuleSet> rules) : m_rules(std::move(rules)) {}
+
+    void use(std::shared_ptr<const RuleSet> rules);
+    /// Those in use: their hits can be read there.
+    [[nodiscard]] std::shared_ptr<const RuleSet> rules() const;
+
+    [[nodiscard]] bool answerAtOnce(const RequestView& request, ByteBuffer& reply) override;
+    void handle(Request request, Reply reply) override;
+    void logTo(const std::shared_ptr<ActivityInbox>& inbox) override;
+    /// A line in the log, if there is one: a Note or a Problem.
+    void say(const Error& what, bool isProblem) const;
+
+private:
+    mutable std::mutex m_mutex;
+    std::shared_ptr<const RuleSet> m_rules;
+    std::shared_ptr<ActivityInbox> m_inbox;
+    ScenarioStates m_states;
+};
+
+} // namespace standpipe

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/rules/positionedjson.h"
+#include "core/rules/replyfiles.h"
+#include "core/rules/ruleexpectation.h"
+
+namespace standpipe {
+
+/// A rules file while it is read: its JSON, the files it names, and the first thing that is wrong with it.
+/// Thread: one at a time
+class RuleSource {
+public:
+    using Json = PositionedJson::Json;
+    using Path = PositionedJson::Path;
+    using Part = PositionedJson::Part;
+
+    RuleSource(const PositionedJson& json, ReplyFiles& files) : m_json(json), m_files(files) {}
+
+    [[nodiscard]] const Json& root() const { return m_json.root(); }
+    [[nodiscard]] ReplyFiles& files() const { return m_files; }
+
+    [[nodiscard]] const Error& fault() const { return m_fault; }
+    [[nodiscard]] bool isFaulty() const { return !m_fault.isNone(); }
+    void report(ErrorCode code, const Path& path, RuleExpectation expected, Part part = Part::Value);
+    /// An error from elsewhere gets its place; where it has a detail, the path is put before it.
+    void report(Error error, const Path& path);
+
+private:
+    const PositionedJson& m_json;
+    ReplyFiles& m_files;
+    Error m_fault;
+};
+
+} // namespace standpipe

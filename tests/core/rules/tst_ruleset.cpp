@@ -1,0 +1,276 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/rules/rulereader.h"
+#include "core/rules/scenariostates.h"
+
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <thread>
+
+using namespace standpipe;
+
+namespace {
+
+std::shared_ptr<const RuleSet> rulesOf(const QByteArray& list)
+{
+    ReplyFiles files(QStringLiteral("/nonexistent"));
+    const auto rules = RuleReader::read("{\"rules\": [" + list + "]}", QStringLiteral("r.json"), files);
+    return rules ? *rules : nullptr;
+}
+
+QByteArray rule(const QByteArray& when, const QByteArray& reply = "\"x\"", const QByteArray& more = "")
+{
+    return "{\"when\": {" + when + "}, " + more + "\"reply\": " + reply + "},";
+}
+
+/// A server's rules, asked by hand.
+class Asked {
+public:
+    explicit Asked(QByteArray list) : rules(rulesOf(list.endsWith(',') ? list.chopped(1) : list)) {}
+
+    /// The number of the rule that fits; -1: none.
+    qsizetype find(const QByteArray& message, quint32 pipe = 1)
+    {
+        const RequestView view{.pipe = {pipe}, .id = {1}, .count = 9, .bytes = message, .time = {}, .peer = peer};
+        return rules->find(RuleRequest(view), states).rule;
+    }
+    /// What the rule that fits answers, if that is one message.
+    QByteArray answer(const QByteArray& message)
+    {
+        const RequestView view{.pipe = {7}, .id = {1}, .count = 9, .bytes = message, .time = {}, .peer = peer};
+        const RuleRequest request(view);
+        const RuleSet::Match match = rules->find(request, states);
+        return match.reply == nullptr ? QByteArray("none")
+                                      : match.reply->message({request, match.captures, rules->countHit(match)});
+    }
+
+    const std::shared_ptr<const RuleSet> rules;
+    ScenarioStates states;
+    PeerIdentity peer;
+};
+
+} // namespace
+
+/// Which rule fits, and what it answers.
+/// Thread: main thread
+class TestRuleSet final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void eachKindFitsWhatItSays_data();
+    void eachKindFitsWhatItSays();
+    void firstThatFitsWins();
+    void nthCountsWhatFits();
+    void scenariosGoFromStateToState();
+    void oneThreadAloneTakesAState();
+    void templatesAreFilledIn_data();
+    void templatesAreFilledIn();
+    void randomStaysInItsRange();
+    void hitsAreCounted();
+    void hostileExpressionEndsSoon();
+    void hostileJsonIsNone();
+    void indexFindsWhatAskingEachFinds();
+};
+
+void TestRuleSet::eachKindFitsWhatItSays_data()
+{
+    QTest::addColumn<QByteArray>("when");
+    QTest::addColumn<QByteArray>("fits");
+    QTest::addColumn<QByteArray>("not1");
+    QTest::addColumn<QByteArray>("not2");
+    const auto row = [](const char* name, const QByteArray& when, const QByteArray& fits, const QByteArray& not1,
+                        const QByteArray& not2) { QTest::newRow(name) << when << fits << not1 << not2; };
+    row("exact", "\"exact\": \"\xc3\xbc b\"", "\xc3\xbc b", "\xc3\xbc b ", "");
+    row("exactly nothing", "\"exact\": \"\"", "", " ", "a");
+    row("contains", "\"contains\": \"ell\"", "hello", "helo", "");
+    row("contains in bytes", "\"contains\": \"b\"",
+        QByteArray("\0\xff"
+                   "b\0",
+                   4),
+        "a", "");
+    row("starts", "\"starts\": \"he\"", "hello", "ahe", "h");
+    row("ends", "\"ends\": \"lo\"", "hello", "loa", "o");
+    row("regex", "\"regex\": \"^h.*o$\"", "hello", "hell", "oh");
+    row("pointer to a text", "\"pointer\": \"/a/0\", \"equals\": \"b\"", "{\"a\": [\"b\"]}", "{\"a\": [\"c\"]}", "[");
+    row("pointer to a number", "\"pointer\": \"/a\", \"equals\": 1", " {\"a\": 1.0} ", "{\"a\": \"1\"}", "{\"b\": 1}");
+    row("pointer to an object", "\"pointer\": \"\", \"equals\": {\"a\": 1, \"b\": null}", "{\"b\": null, \"a\": 1}",
+        "{\"a\": 1}", "1");
+    row("base64", "\"base64\": \"AP8=\"", QByteArray("\0\xff", 2), QByteArray("\0\xfe", 2), "");
+    row("hex", "\"hex\": \"00 Ff\"", QByteArray("\0\xff", 2), QByteArray("\0\xfe", 2), "");
+}
+
+void TestRuleSet::eachKindFitsWhatItSays()
+{
+    QFETCH(const QByteArray, when);
+    QFETCH(const QByteArray, fits);
+    QFETCH(const QByteArray, not1);
+    QFETCH(const QByteArray, not2);
+    Asked asked(rule(when));
+    QVERIFY(asked.rules);
+    QCOMPARE(asked.find(fits), 0);
+    QCOMPARE(asked.find(not1), -1);
+    QCOMPARE(asked.find(not2), -1);
+}
+
+void TestRuleSet::firstThatFitsWins()
+{
+    Asked asked(rule("\"exact\": \"a\", \"pipe\": [2, 3]") + rule("\"contains\": \"a\"") + rule("\"exact\": \"a\"") +
+                rule("\"always\": true"));
+    QCOMPARE(asked.find("a", 2), 0);
+    QCOMPARE(asked.find("a", 1), 1);
+    QCOMPARE(asked.find("b"), 3);
+    QCOMPARE(asked.find(""), 3);
+}
+
+void TestRuleSet::nthCountsWhatFits()
+{
+    Asked asked(rule("\"exact\": \"a\", \"nth\": 1") + rule("\"exact\": \"a\", \"nth\": 2") +
+                rule("\"always\": true, \"nth\": 4"));
+    QCOMPARE(asked.find("a"), 0);
+    QCOMPARE(asked.find("b"), -1);
+    QCOMPARE(asked.find("a"), 1);
+    QCOMPARE(asked.find("a"), 2);
+    QCOMPARE(asked.find("a"), -1);
+}
+
+void TestRuleSet::scenariosGoFromStateToState()
+{
+    Asked asked(rule("\"exact\": \"in\", \"state\": \"start\"", "\"x\"", "\"becomes\": \"known\", ") +
+                rule("\"exact\": \"in\", \"state\": \"known\"") +
+                rule("\"exact\": \"out\", \"state\": \"known\"", "\"x\"", "\"becomes\": \"start\", ") +
+                rule("\"exact\": \"in\", \"state\": \"start\"", "\"x\"", "\"scenario\": \"other\", "));
+    QCOMPARE(asked.find("out"), -1);
+    QCOMPARE(asked.find("in"), 0);
+    QCOMPARE(asked.find("in"), 1);
+    QCOMPARE(asked.find("out"), 2);
+    QCOMPARE(asked.find("in"), 0);
+    Asked other(rule("\"exact\": \"in\", \"state\": \"known\"") +
+                rule("\"exact\": \"in\", \"state\": \"start\"", "\"x\"", "\"scenario\": \"other\", "));
+    QCOMPARE(other.find("in"), 1);
+}
+
+void TestRuleSet::oneThreadAloneTakesAState()
+{
+    Asked asked(rule("\"always\": true, \"state\": \"start\"", "\"x\"", "\"becomes\": \"taken\", "));
+    std::atomic<int> taken = 0;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i) {
+        threads.emplace_back([&] {
+            for (int n = 0; n < 1000; ++n)
+                taken += asked.find("a") == 0 ? 1 : 0;
+        });
+    }
+    for (std::thread& thread : threads)
+        thread.join();
+    QCOMPARE(taken.load(), 1);
+}
+
+void TestRuleSet::templatesAreFilledIn_data()
+{
+    QTest::addColumn<QByteArray>("when");
+    QTest::addColumn<QByteArray>("reply");
+    QTest::addColumn<QByteArray>("message");
+    QTest::addColumn<QByteArray>("answer");
+    const auto row = [](const char* name, const QByteArray& when, const QByteArray& reply, const QByteArray& message,
+                        const QByteArray& answer) { QTest::newRow(name) << when << reply << message << answer; };
+    const QByteArray always = "\"always\": true";
+    row("request, pipe and counters", always, "\"{text}|{pipe}|{count}|{counter}|{{}}\"", "\xff", "\xff|7|9|1|{}");
+    row("captures", "\"regex\": \"(?<who>\\\\w+) (x)?\"", "\"{who}-{1}-{2}-{0}\"", "Anna y", "Anna-Anna--Anna ");
+    row("a capture named as a word", "\"regex\": \"(?<pid>.)\"", "\"{pid}\"", "q", "q");
+    row("JSON fields", always, "\"{json:/a/b} {json:/c} {json:/d}.\"", "{\"a\":{\"b\":\"x\"},\"c\":[1,2]}",
+        "x [1,2] .");
+    row("no JSON", always, "\"<{json:/a}>\"", "hello", "<>");
+    row("environment", always, "\"{env:STANDPIPE_TEST_WORD}{env:STANDPIPE_TEST_ABSENT}\"", "", "{word}");
+    row("json with members in order", always, "{\"json\": {\"z\": 1, \"a\": [\"{text}\", true, null, {}, []]}}",
+        "q\"\n", "{\"z\":1,\"a\":[\"q\\\"\\n\",true,null,{},[]]}");
+    row("bytes are no template", always, "{\"base64\": \"e3RleHR9\"}", "q", "{text}");
+    row("nothing", always, "\"\"", "q", "");
+}
+
+void TestRuleSet::templatesAreFilledIn()
+{
+    QFETCH(const QByteArray, when);
+    QFETCH(const QByteArray, reply);
+    QFETCH(const QByteArray, message);
+    QFETCH(const QByteArray, answer);
+    qputenv("STANDPIPE_TEST_WORD", "{word}");
+    Asked asked(rule(when, reply));
+    QVERIFY(asked.rules);
+    QCOMPARE(asked.answer(message), answer);
+}
+
+void TestRuleSet::randomStaysInItsRange()
+{
+    Asked asked(rule("\"always\": true", "\"{random:-2-2}\""));
+    QSet<QByteArray> drawn;
+    for (int i = 0; i < 1000; ++i)
+        drawn.insert(asked.answer("x"));
+    QCOMPARE(drawn, (QSet<QByteArray>{"-2", "-1", "0", "1", "2"}));
+}
+
+void TestRuleSet::hitsAreCounted()
+{
+    Asked asked(rule("\"exact\": \"a\"", "\"{counter}\"") + rule("\"always\": true", "\"{counter}\""));
+    QCOMPARE(asked.answer("a"), "1");
+    QCOMPARE(asked.answer("b"), "1");
+    QCOMPARE(asked.answer("a"), "2");
+    QCOMPARE(asked.rules->hits(0), quint64(2));
+    QCOMPARE(asked.rules->hits(1), quint64(1));
+}
+
+void TestRuleSet::hostileExpressionEndsSoon()
+{
+    Asked asked(rule("\"regex\": \"^(a+)+$\"") + rule("\"always\": true"));
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(asked.find(QByteArray(40, 'a') + "b"), 1);
+    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed()))); // without a bound: hours
+}
+
+void TestRuleSet::hostileJsonIsNone()
+{
+    Asked asked(rule("\"pointer\": \"/0\", \"equals\": []", "\"{json:}\"") + rule("\"always\": true", "\"{json:}\""));
+    QCOMPARE(asked.answer(QByteArray(2'000'000, '[')), QByteArray());
+    QCOMPARE(asked.answer(QByteArray(200, '[') + QByteArray(200, ']')), QByteArray());
+    QCOMPARE(asked.answer("[[]]"), "[[]]");
+}
+
+void TestRuleSet::indexFindsWhatAskingEachFinds()
+{
+    QRandomGenerator random(4711);
+    const auto word = [&random] {
+        QByteArray made;
+        for (quint32 left = random.bounded(9U); left > 0; --left)
+            made += static_cast<char>('a' + random.bounded(3));
+        return made;
+    };
+    const QByteArrayList kinds = {"exact", "contains", "starts", "ends", "regex", "pointer"};
+    qsizetype found = 0;
+    for (int round = 0; round < 100; ++round) {
+        QByteArray list;
+        for (int i = 0; i < 60; ++i) {
+            const QByteArray kind = kinds.at(random.bounded(static_cast<int>(kinds.size())));
+            list += kind == "pointer" ? rule("\"pointer\": \"/a\", \"equals\": \"" + word() + "\"")
+                                      : rule("\"" + kind + "\": \"" + (kind == "regex" ? word() + "c" : word()) + "\"");
+        }
+        Asked asked(list);
+        QVERIFY(asked.rules);
+        for (int i = 0; i < 50; ++i) {
+            const QByteArray message = i % 5 == 0 ? "{\"a\": \"" + word() + "\"}" : word() + word();
+            const RequestView view{
+                .pipe = {1}, .id = {1}, .count = 1, .bytes = message, .time = {}, .peer = asked.peer};
+            const RuleRequest request(view);
+            qsizetype naive = 0;
+            while (naive < asked.rules->size() && !asked.rules->at(naive).when.fits(request, nullptr))
+                ++naive;
+            naive = naive == asked.rules->size() ? -1 : naive;
+            QCOMPARE(asked.find(message), naive);
+            found += naive > 5 ? 1 : 0;
+        }
+    }
+    QVERIFY(found > 500); // the words are short enough that the order matters
+}
+
+QTEST_GUILESS_MAIN(TestRuleSet)
+#include "tst_ruleset.moc"
