@@ -113,6 +113,15 @@ enum class ErrorCode : quint8 {
     FilterTooLong,      ///< number: its characters, limit
     FilterTooDeep,      ///< limit
 
+    // Scripts; where: the file, and the line where it is known.
+    ScriptTooLong,     ///< number: its bytes, limit
+    ScriptNotText,     ///< number: the first byte that is no UTF-8, counted from 1
+    ScriptSyntax,      ///< detail: the engine's own words
+    ScriptNoHandle,    ///< it has no function of that name
+    ScriptThrew,       ///< detail: what it threw
+    ScriptInterrupted, ///< milliseconds
+    ScriptReloaded,    ///< nothing went wrong: it has changed, and answers from now on as it does now
+
     // Programs and files.
     FileNotReadable, ///< detail: file, systemError
     FileNotWritable, ///< detail: file, systemError

@@ -7,6 +7,7 @@
 #include "core/text/filtererrortext.h"
 #include "core/text/logwords.h"
 #include "core/text/recordingwords.h"
+#include "core/text/scripterrortext.h"
 #include "core/text/tr.h"
 
 namespace standpipe::text {
@@ -205,7 +206,7 @@ QString peerReason(const Error& error)
 QString reason(const Error& error)
 {
     for (const auto group : {endpointReason, listeningReason, connectingReason, talkingReason, serverReason, peerReason,
-                             logReason, recordingReason, filterReason}) {
+                             logReason, recordingReason, filterReason, scriptReason}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

@@ -8,6 +8,7 @@
 #include "core/text/filtererrortext.h"
 #include "core/text/logwords.h"
 #include "core/text/recordingwords.h"
+#include "core/text/scripterrortext.h"
 #include "core/text/tr.h"
 
 #include <QStringList>
@@ -192,7 +193,7 @@ QString serverRemedy(const Error& error)
 QString remedy(const Error& error)
 {
     for (const auto group : {endpointRemedy, listeningRemedy, connectingRemedy, talkingRemedy, serverRemedy, logRemedy,
-                             recordingRemedy, filterRemedy}) {
+                             recordingRemedy, filterRemedy, scriptRemedy}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

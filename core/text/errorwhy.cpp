@@ -7,6 +7,7 @@
 #include "core/text/filtererrortext.h"
 #include "core/text/logwords.h"
 #include "core/text/recordingwords.h"
+#include "core/text/scripterrortext.h"
 #include "core/text/tr.h"
 
 #include <cerrno>
@@ -282,8 +283,8 @@ QString serverWhy(const Error& error)
 
 QString why(const Error& error)
 {
-    for (const auto group :
-         {endpointWhy, listeningWhy, connectingWhy, talkingWhy, serverWhy, peerWhy, logWhy, recordingWhy, filterWhy}) {
+    for (const auto group : {endpointWhy, listeningWhy, connectingWhy, talkingWhy, serverWhy, peerWhy, logWhy,
+                             recordingWhy, filterWhy, scriptWhy}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "core/answer/requesthandler.h"
+#include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/framing/framing.h"
+#include "core/script/scriptsettings.h"
 
 #include <CLI/CLI.hpp>
 
@@ -18,11 +20,15 @@ namespace standpipe::cli {
 class AnswerOptions {
 public:
     void addTo(CLI::App& command);
-    /// Fails with the codes of the handler chosen. The framing is the server's.
-    [[nodiscard]] Result<std::shared_ptr<RequestHandler>> handler(Framing framing) const;
+    /// Fails with the codes of the handler chosen. The framing, and the longest message, are the server's.
+    [[nodiscard]] Result<std::shared_ptr<RequestHandler>> handler(Framing framing, qint64 maxMessage) const;
 
 private:
+    [[nodiscard]] Result<std::shared_ptr<RequestHandler>> scriptHandler(qint64 maxMessage) const;
+
     std::string m_reply;
+    std::string m_script;
+    Milliseconds m_scriptTimeout = ScriptSettings::defaultTimeout;
 };
 
 } // namespace standpipe::cli

@@ -135,7 +135,7 @@ Result<ServePlan> ServeOptions::plan() const
     const Result<Framing> framing = m_endpoint.parsedFraming();
     if (!framing)
         return failure(framing.error());
-    const auto handler = m_answer.handler(*framing);
+    const auto handler = m_answer.handler(*framing, m_maxMessage);
     if (!handler)
         return failure(handler.error());
 
