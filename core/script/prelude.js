@@ -7,6 +7,8 @@
     "use strict";
 
     const global = (0, eval)("this");
+    // The line of the loop in hand: LoopLines writes it, ScriptRealm reads it.
+    Object.defineProperty(global, "__standpipeLine", { value: 0, writable: true });
     // A script may replace what it finds; what works here stays as it was.
     const parse = JSON.parse, stringify = JSON.stringify, isArray = Array.isArray, isView = ArrayBuffer.isView;
     const Buffer = ArrayBuffer, Failed = Error, Kept = Promise, Table = Map, Text = String, Moment = Date;
@@ -76,6 +78,7 @@
 
     // Calls what answers nothing. Gives a failure, or nothing.
     function call(what, parameters) {
+        global.__standpipeLine = 0;
         try {
             const value = what.apply(undefined, parameters);
             if (value instanceof Kept)
@@ -203,6 +206,7 @@
             return typeof of("handle") === "function";
         },
         handle(token, text, bytes, pipe, id, count, time) {
+            global.__standpipeLine = 0;
             try {
                 return outcome(functions("handle")(new Request(text, bytes, pipe, id, count, time), clients.get(pipe)), token);
             } catch (thrown) {

@@ -55,10 +55,15 @@ ScriptBridge::ScriptBridge(QJSEngine& engine, const ScriptSource& source, const 
 Error ScriptBridge::errorOf(const QJSValue& failure, ErrorCode code) const
 {
     const bool isOfPrelude = isFailure(failure);
-    const QString message = propertyText(failure, isOfPrelude ? "failed" : "message");
+    const QString message = isOfPrelude         ? propertyText(failure, "failed")
+                            : failure.isError() ? propertyText(failure, "message")
+                                                : failure.toString();
     const QString name = code == ErrorCode::ScriptSyntax ? QString() : propertyText(failure, "name");
+    const int line = lineIn(propertyText(failure, "stack"), m_source.path());
+    const int lines =
+        static_cast<int>(m_source.text().count(QLatin1Char('\n'))) + 1; // the epilogue is no line of the script's
     return {.code = code,
-            .where = m_source.placeOf(lineIn(propertyText(failure, "stack"), m_source.path())),
+            .where = m_source.placeOf(std::min(line, lines)),
             .detail = name.isEmpty() ? message : name + QLatin1StringView(": ") + message};
 }
 
@@ -154,15 +159,11 @@ void ScriptBridge::problem(const QJSValue& failure)
     fail(m_current, nullptr, errorOf(failure, ErrorCode::ScriptThrew));
 }
 
-void ScriptBridge::answer(double token, const Request& request, Reply reply, const QJSValue& result)
+void ScriptBridge::keep(double token, const Request& request, const Reply& reply)
 {
-    if (!result.isBool()) {
-        give(request, reply, result);
-        return;
-    }
     Request kept = request;
     kept.bytes.clear();
-    m_kept.insert(static_cast<quint64>(token), Kept{std::move(kept), std::move(reply)});
+    m_kept.insert(static_cast<quint64>(token), Kept{std::move(kept), reply});
 }
 
 void ScriptBridge::give(const Request& request, const Reply& reply, const QJSValue& result)
@@ -174,7 +175,8 @@ void ScriptBridge::give(const Request& request, const Reply& reply, const QJSVal
     } else if (result.isArray()) {
         giveList(request, reply, result);
     } else if (isFailure(result)) {
-        fail(&request, &reply, errorOf(result, ErrorCode::ScriptThrew));
+        reply.send(QByteArray("Error: " + propertyText(result, "failed").toUtf8()).left(m_settings.maxMessage));
+        fail(&request, nullptr, errorOf(result, ErrorCode::ScriptThrew));
     } else if (Result<QByteArray> bytes = bytesOf(result)) {
         reply.send(std::move(*bytes));
     } else {
@@ -212,12 +214,9 @@ void ScriptBridge::giveList(const Request& request, const Reply& reply, const QJ
 void ScriptBridge::fail(const Request* request, const Reply* reply, Error error)
 {
     if (reply) {
-        const bool isOfScript = error.code == ErrorCode::ScriptThrew;
         Error said = error;
         said.where.clear(); // the client need not know our folders
-        // Of "TypeError: WHAT" the client hears WHAT.
-        const QString message = isOfScript ? said.detail.section(QLatin1StringView(": "), 1) : text::reason(said);
-        reply->send("Error: " + (message.isEmpty() ? said.detail : message).toUtf8().left(m_settings.maxMessage));
+        reply->send(QByteArray("Error: " + text::reason(said).toUtf8()).left(m_settings.maxMessage));
     }
     if (error.where.isEmpty())
         error.where = m_source.path();

@@ -45,8 +45,11 @@ public:
 
     /// The request that is dealt with from now on, if any.
     void setCurrent(const Request* request) { m_current = request; }
-    /// Gives what handle() came to, or keeps the reply until the promise is.
-    void answer(double token, const Request& request, Reply reply, const QJSValue& result);
+    /// The reply waits for the promise of that number.
+    void keep(double token, const Request& request, const Reply& reply);
+    void forget(double token) { m_kept.remove(static_cast<quint64>(token)); }
+    /// Gives what handle() or its promise came to.
+    void give(const Request& request, const Reply& reply, const QJSValue& result);
     /// Answers "Error: …" and says so in the log.
     void fail(const Request* request, const Reply* reply, Error error);
     /// What the prelude calls a failure, or an Error of the engine.
@@ -61,7 +64,6 @@ private:
         Reply reply;
     };
 
-    void give(const Request& request, const Reply& reply, const QJSValue& result);
     void giveList(const Request& request, const Reply& reply, const QJSValue& list);
     /// The bytes of a string or an ArrayBuffer. Fails with MessageTooLong.
     [[nodiscard]] Result<QByteArray> bytesOf(const QJSValue& message) const;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/script/scriptbridge.h"
+#include "core/script/scriptdispatcher.h"
 #include "core/script/scriptwatchdog.h"
 
 #include <QJSEngine>
@@ -22,7 +23,7 @@ class ScriptRealm {
 public:
     /// Without load() it does nothing.
     ScriptRealm(ScriptSource source, const ScriptSettings& settings, ScriptLog& log, ScriptClients& clients,
-                ScriptWatchdog& watchdog);
+                ScriptWatchdog& watchdog, ScriptDispatcher& dispatcher);
 
     [[nodiscard]] Result<void> load();
     [[nodiscard]] const ScriptSource& source() const { return m_source; }
@@ -30,7 +31,7 @@ public:
     /// isNew: it has come just now; otherwise another realm has been told of it already.
     void connected(const ScriptClient& client, bool isNew);
     void disconnected(PipeHandle pipe);
-    void handle(const Request& request, Reply reply);
+    void handle(const Request& request, const Reply& reply);
 
     [[nodiscard]] std::optional<SteadyTime> nextTimer() { return m_bridge.timers().next(); }
     /// Calls one timer that is due. False if none is.
@@ -41,6 +42,7 @@ public:
     [[nodiscard]] bool isDone() const { return !m_bridge.hasPromises(); }
 
 private:
+    [[nodiscard]] QJSValue evaluate(const QString& text, QStringList& stack);
     /// Runs the script, with the promises that are due by it. isInterrupted() is about this afterwards.
     template <class Call>
     QJSValue turn(Call call);
@@ -52,6 +54,7 @@ private:
     const ScriptSource m_source;
     ScriptClients& m_clients;
     ScriptWatchdog& m_watchdog;
+    ScriptDispatcher& m_dispatcher;
     QJSEngine m_engine;
     ScriptBridge m_bridge;
     QJSValue m_handle;

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/script/scriptthread.h"
 
+#include "core/script/scriptdispatcher.h"
 #include "core/script/scriptrealm.h"
+
+#include <QThread>
 
 #include <algorithm>
 #include <utility>
@@ -94,6 +97,8 @@ void ScriptThread::post(Job job)
 
 void ScriptThread::run()
 {
+    m_dispatcher = new ScriptDispatcher;
+    QThread::currentThread()->setEventDispatcher(m_dispatcher);
     const Result<ScriptSource> source = ScriptSource::read(m_path);
     auto realm = source ? makeRealm(*source) : failure(source.error());
     if (realm)
@@ -107,7 +112,7 @@ void ScriptThread::run()
     std::deque<Job> jobs;
     while (m_realm && waitForJobs(jobs)) {
         runTimers();
-        for (Job& job : jobs) {
+        for (const Job& job : jobs) {
             if (m_isEnding)
                 break;
             doJob(job);
@@ -127,7 +132,7 @@ void ScriptThread::run()
 
 Result<std::unique_ptr<ScriptRealm>> ScriptThread::makeRealm(const ScriptSource& source)
 {
-    auto realm = std::make_unique<ScriptRealm>(source, m_settings, m_log, m_clients, m_watchdog);
+    auto realm = std::make_unique<ScriptRealm>(source, m_settings, m_log, m_clients, m_watchdog, *m_dispatcher);
     if (const Result<void> loaded = realm->load(); !loaded)
         return failure(loaded.error());
     return realm;
@@ -149,9 +154,9 @@ bool ScriptThread::waitForJobs(std::deque<Job>& jobs)
     return !m_isEnding;
 }
 
-void ScriptThread::doJob(Job& job)
+void ScriptThread::doJob(const Job& job)
 {
-    if (auto* asked = std::get_if<Asked>(&job))
+    if (const auto* asked = std::get_if<Asked>(&job))
         doAsked(*asked);
     else if (const auto* client = std::get_if<ScriptClient>(&job))
         doConnected(*client);
@@ -161,14 +166,14 @@ void ScriptThread::doJob(Job& job)
         doLook();
 }
 
-void ScriptThread::doAsked(Asked& asked)
+void ScriptThread::doAsked(const Asked& asked)
 {
     if (!m_clients.isConnected(asked.request.client)) {
         // The server tells of a client before its first request; others need not.
         m_clients.add(asked.request.client, asked.request.peer ? *asked.request.peer : PeerIdentity());
         m_realm->connected(*m_clients.find(asked.request.client.pipe(), asked.request.client.connection()), false);
     }
-    m_realm->handle(asked.request, std::move(asked.reply));
+    m_realm->handle(asked.request, asked.reply);
 }
 
 void ScriptThread::doConnected(const ScriptClient& client)

@@ -21,6 +21,7 @@
 
 namespace standpipe {
 
+class ScriptDispatcher;
 class ScriptRealm;
 
 /// The thread a script runs on, and what waits for it there.
@@ -64,8 +65,8 @@ private:
     void post(Job job);
     /// Waits for jobs, or until a timer is due. False when it is time to end.
     [[nodiscard]] bool waitForJobs(std::deque<Job>& jobs);
-    void doJob(Job& job);
-    void doAsked(Asked& asked);
+    void doJob(const Job& job);
+    void doAsked(const Asked& asked);
     void doConnected(const ScriptClient& client);
     void doGone(const Gone& gone);
     void doLook();
@@ -90,6 +91,7 @@ private:
     Result<void> m_begun{};
 
     // The thread's own.
+    ScriptDispatcher* m_dispatcher = nullptr; ///< Qt deletes it with the thread
     ScriptClients m_clients;
     std::unique_ptr<ScriptRealm> m_realm;
     std::vector<std::unique_ptr<ScriptRealm>> m_former; ///< still with promises to keep

@@ -14,7 +14,7 @@ namespace standpipe::test {
 /// Thread: any thread
 class ScriptBook final : public ReplyRoute {
 public:
-    static constexpr std::chrono::seconds patience{60};
+    static constexpr std::chrono::seconds patience{20};
 
     void deliver(PipeHandle pipe, RequestId request, Answer&& answer) override
     {

@@ -238,7 +238,9 @@ private Q_SLOTS:
         const Answer answer = answerTo(**handler, "go");
         QCOMPARE(answer.bytes, QByteArray("Error: script interrupted after 200 ms"));
         const Error error = reported(ActivityKind::Problem, ErrorCode::ScriptInterrupted);
-        QVERIFY(error.where.startsWith(path()));
+        // Promises that make each other endlessly are no loop with a line.
+        const bool hasLine = QByteArray(QTest::currentDataTag()) != "endless promises";
+        QCOMPARE(error.where, hasLine ? path() + QStringLiteral(":2") : path());
         for (int i = 0; i < 3; ++i)
             QCOMPARE(answerTo(**handler, "ok").bytes, QByteArray("fine"));
     }
@@ -250,10 +252,11 @@ private Q_SLOTS:
         QTest::addColumn<int>("line");
         QTest::newRow("empty") << QByteArray() << ErrorCode::ScriptNoHandle << 0;
         QTest::newRow("no function") << QByteArray("var handle = 5;") << ErrorCode::ScriptNoHandle << 0;
-        QTest::newRow("syntax") << QByteArray("\n\nfunction handle( {\n}") << ErrorCode::ScriptSyntax << 3;
-        QTest::newRow("unfinished") << QByteArray("function handle() {\n") << ErrorCode::ScriptSyntax << -1;
+        QTest::newRow("syntax") << QByteArray("\n\nfunction handle() { return 1 2; }\n") << ErrorCode::ScriptSyntax
+                                << 3;
+        QTest::newRow("unfinished") << QByteArray("function handle() {\n") << ErrorCode::ScriptSyntax << 2;
         QTest::newRow("comment without an end")
-            << QByteArray("function handle() {}\n/*") << ErrorCode::ScriptSyntax << -1;
+            << QByteArray("function handle() {}\n/*") << ErrorCode::ScriptSyntax << 2;
         QTest::newRow("throws") << QByteArray("function handle() {}\nthrow new Error('early');")
                                 << ErrorCode::ScriptThrew << 2;
         QTest::newRow("throws no error") << QByteArray("throw 5;") << ErrorCode::ScriptThrew << -1;
