@@ -19,7 +19,11 @@ public:
 
     void wakeUp() override { m_isPosted = true; }
     void interrupt() override {}
-    bool processEvents(QEventLoop::ProcessEventsFlags /*flags*/) override { return false; }
+    bool processEvents(QEventLoop::ProcessEventsFlags flags) override
+    {
+        Q_UNUSED(flags)
+        return false;
+    }
     void registerSocketNotifier(QSocketNotifier* /*notifier*/) override {}
     void unregisterSocketNotifier(QSocketNotifier* /*notifier*/) override {}
     void registerTimer(int /*id*/, qint64 /*every*/, Qt::TimerType /*type*/, QObject* /*object*/) override {}

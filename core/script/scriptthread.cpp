@@ -110,7 +110,7 @@ void ScriptThread::run()
         m_changed.notify_all();
     }
     std::deque<Job> jobs;
-    while (m_realm && waitForJobs(jobs)) {
+    while (m_realm && takeJobs(jobs)) {
         runTimers();
         for (const Job& job : jobs) {
             if (m_isEnding)
@@ -138,7 +138,7 @@ Result<std::unique_ptr<ScriptRealm>> ScriptThread::makeRealm(const ScriptSource&
     return realm;
 }
 
-bool ScriptThread::waitForJobs(std::deque<Job>& jobs)
+bool ScriptThread::takeJobs(std::deque<Job>& jobs)
 {
     const std::optional<SteadyTime> until = nextTimer();
     std::unique_lock lock(m_mutex);

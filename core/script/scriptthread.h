@@ -64,7 +64,7 @@ private:
     [[nodiscard]] Result<std::unique_ptr<ScriptRealm>> makeRealm(const ScriptSource& source);
     void post(Job job);
     /// Waits for jobs, or until a timer is due. False when it is time to end.
-    [[nodiscard]] bool waitForJobs(std::deque<Job>& jobs);
+    [[nodiscard]] bool takeJobs(std::deque<Job>& jobs);
     void doJob(const Job& job);
     void doAsked(const Asked& asked);
     void doConnected(const ScriptClient& client);
