@@ -72,7 +72,7 @@ class TestScript(programs.ProgramsTestCase):
         for asked, reply in {
             b"text": "grün".encode(), b"bytes": b"\x00\xff\n", b"view": b"\x02\x03", b"object": b'{"a":[1,null]}',
             b"promise": b"kept", b"rejected": b"Error: not kept", b"later": b"later", b"log": b"logged",
-            b"": b"", b"  ": b"  ", b"\xff\xfe\x00": b"\xff\xfe\x00", b"throws": b"Error: as asked",
+            b"": b" ", b"  ": b"  ", b"\xff\xfe\x00": b"\xff\xfe\x00", b"throws": b"Error: as asked",
             b"getter": b"Error: in a getter", b"symbol": b"Error: symbol is no message",
         }.items():
             self.assertEqual(self.ask(client, asked), reply, asked)
