@@ -149,6 +149,14 @@ enum class ErrorCode : quint8 {
     // What the rules say while they are at work.
     RulesRead,        ///< number: rules
     RulesNoneMatched, ///< no rule fits the request, and nothing is said of the others
+    // Scripts; where: the file, and the line where it is known.
+    ScriptTooLong,     ///< number: its bytes, limit
+    ScriptNotText,     ///< number: the first byte that is no UTF-8, counted from 1
+    ScriptSyntax,      ///< detail: the engine's own words
+    ScriptNoHandle,    ///< it has no function of that name
+    ScriptThrew,       ///< detail: what it threw
+    ScriptInterrupted, ///< milliseconds
+    ScriptReloaded,    ///< nothing went wrong: it has changed, and answers from now on as it does now
 
     // Programs and files.
     FileNotReadable, ///< detail: file, systemError

@@ -9,6 +9,7 @@
 #include "core/text/logwords.h"
 #include "core/text/recordingwords.h"
 #include "core/text/ruleserrortext.h"
+#include "core/text/scripterrortext.h"
 #include "core/text/tr.h"
 
 namespace standpipe::text {
@@ -207,7 +208,7 @@ QString peerReason(const Error& error)
 QString reason(const Error& error)
 {
     for (const auto group : {endpointReason, listeningReason, connectingReason, talkingReason, serverReason, peerReason,
-                             logReason, recordingReason, filterReason, commandReason, rulesReason}) {
+                             logReason, recordingReason, filterReason, commandReason, rulesReason, scriptReason}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

@@ -10,6 +10,7 @@
 #include "core/text/logwords.h"
 #include "core/text/recordingwords.h"
 #include "core/text/ruleserrortext.h"
+#include "core/text/scripterrortext.h"
 #include "core/text/tr.h"
 
 #include <QStringList>
@@ -196,7 +197,7 @@ QString serverRemedy(const Error& error)
 QString remedy(const Error& error)
 {
     for (const auto group : {endpointRemedy, listeningRemedy, connectingRemedy, talkingRemedy, serverRemedy, logRemedy,
-                             recordingRemedy, filterRemedy, commandRemedy, rulesRemedy}) {
+                             recordingRemedy, filterRemedy, commandRemedy, rulesRemedy, scriptRemedy}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

@@ -9,6 +9,7 @@
 #include "core/text/logwords.h"
 #include "core/text/recordingwords.h"
 #include "core/text/ruleserrortext.h"
+#include "core/text/scripterrortext.h"
 #include "core/text/tr.h"
 
 #include <cerrno>
@@ -289,7 +290,7 @@ QString serverWhy(const Error& error)
 QString why(const Error& error)
 {
     for (const auto group : {endpointWhy, listeningWhy, connectingWhy, talkingWhy, serverWhy, peerWhy, logWhy,
-                             recordingWhy, filterWhy, commandWhy, rulesWhy}) {
+                             recordingWhy, filterWhy, commandWhy, rulesWhy, scriptWhy}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

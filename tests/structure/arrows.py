@@ -11,7 +11,7 @@ VALUES = BASE | {"core/framing", "core/endpoint", "core/activity"}
 ENGINE = VALUES | {"core/transport", "core/answer"}
 RECORDS = {"core/log", "core/stats", "core/filter", "core/recording", "core/export"}
 CORE = ENGINE | RECORDS | {"core/server", "core/client", "core/command", "core/forward", "core/control", "core/tap",
-                           "core/explore", "core/text", "core/rules"}
+                           "core/explore", "core/text", "core/rules", "core/script"}
 PARTS = CORE | {"ui/style", "ui/models", "ui/widgets", "ui/settings"}
 LOG = {"ui/log", "ui/charts"}
 WINDOWS = {"ui/server", "ui/client", "ui/tap", "ui/explorer", "ui/recording"}
@@ -33,6 +33,7 @@ ARROWS = {
     "core/tap": ENGINE,
     "core/explore": VALUES | {"core/transport"},
     "core/text": ENGINE | {"core/rules"},
+    "core/script": VALUES | {"core/answer", "core/text"},
     "core/log": VALUES,
     "core/stats": VALUES,
     "core/filter": VALUES | {"core/text"},
@@ -63,6 +64,7 @@ QT_MODULES = {room: CORE_ONLY if room.startswith("core/") else SCREEN for room i
     "core/tap": SOCKETS,
     "core/explore": SOCKETS,
     "core/recording": {"QtCore", "QtSql"},
+    "core/script": {"QtCore", "QtQml"},
     "ui/models": CORE_ONLY,
     "ui/charts": SCREEN | {"QtPrintSupport"},
     "app/cli": CORE_ONLY,

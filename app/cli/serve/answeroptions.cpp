@@ -8,6 +8,7 @@
 #include "core/command/commandhandler.h"
 #include "core/forward/forwardhandler.h"
 #include "core/rules/rulesfile.h"
+#include "core/script/scripthandler.h"
 
 #include <QFile>
 #include <QThread>
@@ -33,14 +34,7 @@ void AnswerOptions::addTo(CLI::App& command)
             ->capture_default_str();
     addCommand(command, reply);
     addForward(command, reply);
-    command
-        .add_option("--rules", m_rules,
-                    "Answer by the rules in this file (JSON with comments, see RULES.md); read again when it changes")
-        ->type_name("FILE")
-        ->check(nonEmpty())
-        ->excludes(reply)
-        ->excludes(command.get_option("--exec"))
-        ->excludes(command.get_option("--forward"));
+    addFiles(command, reply);
 }
 
 void AnswerOptions::addCommand(CLI::App& command, CLI::Option* reply)
@@ -83,6 +77,32 @@ void AnswerOptions::addForward(CLI::App& command, CLI::Option* reply)
         ->needs(forward);
 }
 
+void AnswerOptions::addFiles(CLI::App& command, CLI::Option* reply)
+{
+    CLI::Option* rules =
+        command
+            .add_option(
+                "--rules", m_rules,
+                "Answer by the rules in this file (JSON with comments, see RULES.md); read again when it changes")
+            ->type_name("FILE")
+            ->check(nonEmpty())
+            ->excludes(reply)
+            ->excludes(command.get_option("--exec"))
+            ->excludes(command.get_option("--forward"));
+    CLI::Option* script =
+        command
+            .add_option("--script", m_script, "Answer by the function handle(request, client) of this JavaScript file")
+            ->type_name("FILE.js")
+            ->check(nonEmpty())
+            ->excludes(reply)
+            ->excludes(rules)
+            ->excludes(command.get_option("--exec"))
+            ->excludes(command.get_option("--forward"));
+    addTimeOption(command, "--script-timeout", m_scriptTimeout, Milliseconds(1),
+                  "Interrupt a script that runs for so long")
+        ->needs(script);
+}
+
 Result<std::shared_ptr<RequestHandler>> AnswerOptions::handler(const ServerSettings& settings) const
 {
     if (!m_exec.empty())
@@ -95,6 +115,8 @@ Result<std::shared_ptr<RequestHandler>> AnswerOptions::handler(const ServerSetti
             return failure(handler.error());
         return *handler;
     }
+    if (!m_script.empty())
+        return scriptHandler(settings.maxMessage);
     const auto handler = TemplateHandler::parse(QString::fromStdString(m_reply));
     if (!handler)
         return failure(handler.error());
@@ -134,6 +156,15 @@ Result<std::shared_ptr<RequestHandler>> AnswerOptions::forwardHandler(const Serv
     if (const Result<void> checked = plan.check(); !checked)
         return failure(checked.error());
     return std::make_shared<ForwardHandler>(plan);
+}
+
+Result<std::shared_ptr<RequestHandler>> AnswerOptions::scriptHandler(qint64 maxMessage) const
+{
+    const auto handler = ScriptHandler::load(QFile::decodeName(QByteArray::fromStdString(m_script)),
+                                             {.timeout = m_scriptTimeout, .maxMessage = maxMessage});
+    if (!handler)
+        return failure(handler.error());
+    return *handler;
 }
 
 } // namespace standpipe::cli

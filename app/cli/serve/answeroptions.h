@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/answer/requesthandler.h"
+#include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/script/scriptsettings.h"
 #include "core/server/serversettings.h"
 
 #include <CLI/CLI.hpp>
@@ -25,6 +27,8 @@ private:
     void addCommand(CLI::App& command, CLI::Option* reply);
     void addForward(CLI::App& command, CLI::Option* reply);
     [[nodiscard]] Result<std::shared_ptr<RequestHandler>> commandHandler(const ServerSettings& settings) const;
+    [[nodiscard]] Result<std::shared_ptr<RequestHandler>> scriptHandler(qint64 maxMessage) const;
+    void addFiles(CLI::App& command, CLI::Option* reply);
     [[nodiscard]] Result<std::shared_ptr<RequestHandler>> forwardHandler(const ServerSettings& settings) const;
 
     std::string m_reply;
@@ -37,6 +41,8 @@ private:
     std::string m_forwardFraming;
     Milliseconds m_forwardTimeout = limits::defaultForwardTimeout;
     std::string m_rules; ///< empty: not these
+    std::string m_script;
+    Milliseconds m_scriptTimeout = ScriptSettings::defaultTimeout;
 };
 
 } // namespace standpipe::cli

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+namespace standpipe {
+
+/// prelude.js, which is compiled in.
+[[nodiscard]] QString scriptPrelude();
+
+/// epilogue.js, the same.
+[[nodiscard]] QString scriptEpilogue();
+
+} // namespace standpipe

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+//
+// What a script finds when it begins: server, console, timers; and how it is called. SCRIPTS.md is its manual.
+// native: ScriptBridge. Gives what ScriptRealm calls.
+(function (native, longest) {
+    "use strict";
+
+    const global = (0, eval)("this");
+    // The line of the loop in hand: LoopLines writes it, ScriptRealm reads it.
+    Object.defineProperty(global, "__standpipeLine", { value: 0, writable: true });
+    // A script may replace what it finds; what works here stays as it was.
+    const parse = JSON.parse, stringify = JSON.stringify, isArray = Array.isArray, isView = ArrayBuffer.isView;
+    const Buffer = ArrayBuffer, Failed = Error, Kept = Promise, Table = Map, Text = String, Moment = Date;
+    const resolved = Promise.resolve, settled = Promise.prototype.then, cut = ArrayBuffer.prototype.slice;
+    const clients = new Map();
+    let functions = null;
+
+    function failure(thrown) {
+        try {
+            if (!(thrown instanceof Failed))
+                return { failed: Text(thrown), name: "", stack: "" };
+            return { failed: Text(thrown.message), name: Text(thrown.name), stack: Text(thrown.stack) };
+        } catch (again) {
+            return { failed: "something that cannot be shown", name: "", stack: "" };
+        }
+    }
+
+    // One message: a string, or an ArrayBuffer.
+    function message(value) {
+        if (typeof value === "string") {
+            // Before it is made one piece, which may take more memory than there is.
+            if (value.length > longest)
+                throw new RangeError("a message of " + value.length + " characters; " + longest + " bytes are the most");
+            return value;
+        }
+        if (value instanceof Buffer)
+            return value;
+        if (isView(value))
+            return cut.call(value.buffer, value.byteOffset, value.byteOffset + value.byteLength);
+        const kind = value === null ? "null" : typeof value;
+        const json = kind === "object" || kind === "number" || kind === "boolean" ? stringify(value) : undefined;
+        if (typeof json !== "string")
+            throw new TypeError(kind + " is no message");
+        return json;
+    }
+
+    // What is sent for a value: one message, or an array of them.
+    function messages(value) {
+        if (!isArray(value))
+            return message(value);
+        const list = [];
+        for (let i = 0; i < value.length; ++i)
+            list[i] = message(value[i]);
+        return list;
+    }
+
+    // What a call came to: messages, null, undefined; true: a promise, whose outcome goes to native.settle.
+    function outcome(value, token) {
+        if (value === null || value === undefined)
+            return value;
+        if (typeof value !== "object" || typeof value.then !== "function")
+            return messages(value);
+        settled.call(resolved.call(Kept, value), function (kept) {
+            let result;
+            try {
+                result = outcome(kept, token);
+            } catch (thrown) {
+                result = failure(thrown);
+            }
+            if (result !== true)
+                native.settle(token, result);
+        }, function (thrown) {
+            native.settle(token, failure(thrown));
+        });
+        return true;
+    }
+
+    // Calls what answers nothing. Gives a failure, or nothing.
+    function call(what, parameters) {
+        global.__standpipeLine = 0;
+        try {
+            const value = what.apply(undefined, parameters);
+            if (value instanceof Kept)
+                settled.call(value, undefined, function (thrown) { native.problem(failure(thrown)); });
+        } catch (thrown) {
+            return failure(thrown);
+        }
+    }
+
+    function sendAll(value, send) {
+        const list = messages(value);
+        const all = isArray(list) ? list : [list];
+        for (let i = 0; i < all.length; ++i)
+            send(all[i]);
+    }
+
+    class Client {
+        constructor(pipe, connection, pid, user, program) {
+            this.pipe = pipe;
+            this.connection = connection;
+            this.pid = pid;
+            this.user = user;
+            this.program = program;
+            this.state = {};
+        }
+        send(value) {
+            sendAll(value, (one) => native.send(this.pipe, this.connection, one));
+        }
+        disconnect() {
+            native.disconnect(this.pipe, this.connection);
+        }
+        toJSON() {
+            return { pipe: this.pipe, pid: this.pid, user: this.user, program: this.program };
+        }
+    }
+
+    class Request {
+        constructor(text, bytes, pipe, id, count, time) {
+            this.text = text;
+            this.bytes = bytes;
+            this.pipe = pipe;
+            this.id = id;
+            this.count = count;
+            this._time = time;
+        }
+        get time() {
+            return new Moment(this._time);
+        }
+        get json() {
+            if (!this._isParsed) {
+                this._isParsed = true;
+                try {
+                    this._json = parse(this.text);
+                } catch (thrown) {
+                    // It is none: undefined.
+                }
+            }
+            return this._json;
+        }
+    }
+
+    function show(value) {
+        if (typeof value === "string")
+            return value;
+        try {
+            if (value instanceof Failed)
+                return Text(value);
+            const json = typeof value === "object" ? stringify(value) : undefined;
+            return typeof json === "string" ? json : Text(value);
+        } catch (thrown) {
+            try {
+                return Text(value);
+            } catch (again) {
+                return "(cannot be shown)";
+            }
+        }
+    }
+
+    function note(prefix) {
+        return function (...values) {
+            let line = prefix;
+            for (let i = 0; i < values.length; ++i)
+                line += (i > 0 ? " " : "") + show(values[i]);
+            native.note(line);
+        };
+    }
+
+    function timer(isRepeated) {
+        return function (callback, milliseconds, ...parameters) {
+            if (typeof callback !== "function")
+                throw new TypeError("a timer calls a function");
+            const id = native.startTimer(() => call(callback, parameters), Number(milliseconds) || 0, isRepeated);
+            if (id === 0)
+                throw new RangeError("too many timers");
+            return id;
+        };
+    }
+
+    function stopTimer(id) {
+        if (typeof id === "number")
+            native.stopTimer(id);
+    }
+
+    const server = {
+        state: {},
+        get clients() {
+            const all = [];
+            clients.forEach((client) => { all[all.length] = client; });
+            return all;
+        },
+        broadcast(value) {
+            sendAll(value, (one) => native.broadcast(one));
+        },
+    };
+    const levels = { log: note(""), info: note(""), debug: note(""), warn: note("warning: "), error: note("error: ") };
+    Object.assign(global, {
+        globalThis: global, server: server, console: levels, setTimeout: timer(false), setInterval: timer(true),
+        clearTimeout: stopTimer, clearInterval: stopTimer,
+    });
+
+    return {
+        // of(name): the script's function of that name, or undefined.
+        setFunctions(of) {
+            functions = of;
+            return typeof of("handle") === "function";
+        },
+        handle(token, text, bytes, pipe, id, count, time) {
+            global.__standpipeLine = 0;
+            try {
+                return outcome(functions("handle")(new Request(text, bytes, pipe, id, count, time), clients.get(pipe)), token);
+            } catch (thrown) {
+                return failure(thrown);
+            }
+        },
+        connected(isNew, pipe, connection, pid, user, program) {
+            const client = new Client(pipe, connection, pid, user, program);
+            clients.set(pipe, client);
+            const told = isNew ? functions("connected") : undefined;
+            return told ? call(told, [client]) : undefined;
+        },
+        disconnected(pipe) {
+            const client = clients.get(pipe);
+            clients.delete(pipe);
+            const told = client ? functions("disconnected") : undefined;
+            return told ? call(told, [client]) : undefined;
+        },
+    };
+})

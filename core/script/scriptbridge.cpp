@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/script/scriptbridge.h"
+
+#include "core/text/errorreason.h"
+
+#include <QJSEngine>
+#include <QUrl>
+
+#include <algorithm>
+#include <utility>
+
+namespace standpipe {
+
+namespace {
+
+/// The line of the script that a stack names first; 0 if it names none.
+int lineIn(const QString& stack, const QString& path)
+{
+    const QString mark = QLatin1Char('@') + QUrl::fromLocalFile(path).toString() + QLatin1Char(':');
+    const qsizetype at = stack.indexOf(mark);
+    if (at < 0)
+        return 0;
+    const qsizetype begin = at + mark.size();
+    qsizetype end = begin;
+    while (end < stack.size() && stack.at(end).isDigit())
+        ++end;
+    return stack.mid(begin, end - begin).toInt();
+}
+
+QString propertyText(const QJSValue& object, const char* name)
+{
+    const QJSValue value = object.property(QLatin1StringView(name));
+    return value.isString() ? value.toString() : QString();
+}
+
+bool isFailure(const QJSValue& result)
+{
+    return result.property(QStringLiteral("failed")).isString();
+}
+
+} // namespace
+
+ScriptBridge::ScriptBridge(QJSEngine& engine, const ScriptSource& source, const ScriptSettings& settings,
+                           ScriptLog& log, ScriptClients& clients)
+    : m_engine(engine)
+    , m_source(source)
+    , m_settings(settings)
+    , m_log(log)
+    , m_clients(clients)
+{
+    QJSEngine::setObjectOwnership(this, QJSEngine::CppOwnership);
+}
+
+Error ScriptBridge::errorOf(const QJSValue& failure, ErrorCode code) const
+{
+    const bool isOfPrelude = isFailure(failure);
+    const QString message = isOfPrelude         ? propertyText(failure, "failed")
+                            : failure.isError() ? propertyText(failure, "message")
+                                                : failure.toString();
+    const QString name = code == ErrorCode::ScriptSyntax ? QString() : propertyText(failure, "name");
+    const int line = lineIn(propertyText(failure, "stack"), m_source.path());
+    const int lines =
+        static_cast<int>(m_source.text().count(QLatin1Char('\n'))) + 1; // the epilogue is no line of the script's
+    return {.code = code,
+            .where = m_source.placeOf(std::min(line, lines)),
+            .detail = name.isEmpty() ? message : name + QLatin1StringView(": ") + message};
+}
+
+void ScriptBridge::throwRange(const Error& error)
+{
+    m_engine.throwError(QJSValue::RangeError, text::reason(error));
+}
+
+Result<QByteArray> ScriptBridge::bytesOf(const QJSValue& message) const
+{
+    QByteArray bytes = message.isString() ? message.toString().toUtf8() : message.toVariant().toByteArray();
+    if (bytes.size() > m_settings.maxMessage)
+        return failure({.code = ErrorCode::MessageTooLong, .number = bytes.size(), .limit = m_settings.maxMessage});
+    return bytes;
+}
+
+Result<QByteArray> ScriptBridge::takenBytesOf(const QJSValue& message, qint64 receivers)
+{
+    Result<QByteArray> bytes = bytesOf(message);
+    if (bytes && !m_clients.take(receivers, receivers * bytes->size())) {
+        bytes = failure({.code = ErrorCode::QueueFull,
+                         .number = scriptlimits::messagesATurn + 1,
+                         .limit = scriptlimits::messagesATurn});
+    }
+    if (!bytes)
+        throwRange(bytes.error());
+    return bytes;
+}
+
+void ScriptBridge::send(double pipe, double connection, const QJSValue& message)
+{
+    const Result<QByteArray> bytes = takenBytesOf(message, 1);
+    if (!bytes)
+        return;
+    if (const ScriptClient* client = m_clients.find({static_cast<quint32>(pipe)}, static_cast<quint64>(connection)))
+        client->client.send(*bytes);
+}
+
+void ScriptBridge::disconnect(double pipe, double connection)
+{
+    if (const ScriptClient* client = m_clients.find({static_cast<quint32>(pipe)}, static_cast<quint64>(connection)))
+        client->client.disconnect({.code = ErrorCode::EndedByAnswer});
+}
+
+void ScriptBridge::broadcast(const QJSValue& message)
+{
+    const Result<QByteArray> bytes = takenBytesOf(message, static_cast<qint64>(m_clients.all().size()));
+    if (!bytes)
+        return;
+    for (const auto& [pipe, client] : m_clients.all())
+        client.client.send(*bytes);
+}
+
+void ScriptBridge::note(const QString& line)
+{
+    if (!m_clients.take(1, line.size())) {
+        throwRange({.code = ErrorCode::QueueFull,
+                    .number = scriptlimits::messagesATurn + 1,
+                    .limit = scriptlimits::messagesATurn});
+        return;
+    }
+    if (m_current && m_clients.isConnected(m_current->client))
+        m_current->client.note(line, m_current->id);
+    else
+        m_log.note(line);
+}
+
+double ScriptBridge::startTimer(const QJSValue& callback, double milliseconds, bool isRepeated)
+{
+    constexpr double most = 2147483647; // as in browsers; also what is no number comes to 0
+    const double after = milliseconds > 0 ? std::min(milliseconds, most) : 0;
+    return m_timers.start(callback, Milliseconds(static_cast<qint64>(after)), isRepeated);
+}
+
+void ScriptBridge::stopTimer(double id)
+{
+    if (id >= 1 && id <= std::numeric_limits<quint32>::max())
+        m_timers.stop(static_cast<quint32>(id));
+}
+
+void ScriptBridge::settle(double token, const QJSValue& result)
+{
+    const auto found = m_kept.find(static_cast<quint64>(token));
+    if (found == m_kept.end())
+        return;
+    const Kept kept = std::move(*found);
+    m_kept.erase(found);
+    give(kept.request, kept.reply, result);
+}
+
+void ScriptBridge::problem(const QJSValue& failure)
+{
+    fail(m_current, nullptr, errorOf(failure, ErrorCode::ScriptThrew));
+}
+
+void ScriptBridge::keep(double token, const Request& request, const Reply& reply)
+{
+    Request kept = request;
+    kept.bytes.clear();
+    m_kept.insert(static_cast<quint64>(token), Kept{std::move(kept), reply});
+}
+
+void ScriptBridge::give(const Request& request, const Reply& reply, const QJSValue& result)
+{
+    if (result.isNull()) {
+        reply.leaveUnanswered({.code = ErrorCode::AnswerWithheld});
+    } else if (result.isUndefined()) {
+        reply.leaveUnanswered({.code = ErrorCode::HandlerGaveNoAnswer});
+    } else if (result.isArray()) {
+        giveList(request, reply, result);
+    } else if (isFailure(result)) {
+        reply.send(QByteArray("Error: " + propertyText(result, "failed").toUtf8()).left(m_settings.maxMessage));
+        fail(&request, nullptr, errorOf(result, ErrorCode::ScriptThrew));
+    } else if (Result<QByteArray> bytes = bytesOf(result)) {
+        reply.send(std::move(*bytes));
+    } else {
+        fail(&request, &reply, bytes.error());
+    }
+}
+
+void ScriptBridge::giveList(const Request& request, const Reply& reply, const QJSValue& list)
+{
+    const quint32 count = list.property(QStringLiteral("length")).toUInt();
+    const qint64 mostBytes = std::max(scriptlimits::bytesATurn, m_settings.maxMessage);
+    std::vector<ReplyStep> steps;
+    qint64 total = 0;
+    if (count > scriptlimits::messagesATurn) {
+        fail(&request, &reply, {.code = ErrorCode::QueueFull, .number = count, .limit = scriptlimits::messagesATurn});
+        return;
+    }
+    for (quint32 i = 0; i < count; ++i) {
+        Result<QByteArray> bytes = bytesOf(list.property(i));
+        total += bytes ? bytes->size() : 0;
+        if (bytes && total > mostBytes)
+            bytes = failure({.code = ErrorCode::MessageTooLong, .number = total, .limit = mostBytes});
+        if (!bytes) {
+            fail(&request, &reply, bytes.error());
+            return;
+        }
+        steps.push_back({.kind = ReplyStep::Kind::Message, .bytes = std::move(*bytes)});
+    }
+    if (steps.empty())
+        reply.leaveUnanswered({.code = ErrorCode::AnswerWithheld});
+    else
+        reply.perform(std::move(steps));
+}
+
+void ScriptBridge::fail(const Request* request, const Reply* reply, Error error)
+{
+    if (reply) {
+        Error said = error;
+        said.where.clear(); // the client need not know our folders
+        reply->send(QByteArray("Error: " + text::reason(said).toUtf8()).left(m_settings.maxMessage));
+    }
+    if (error.where.isEmpty())
+        error.where = m_source.path();
+    if (request)
+        m_log.problem(std::move(error), request->pipe, request->id, request->peer ? request->peer->pid : 0);
+    else
+        m_log.problem(std::move(error));
+}
+
+} // namespace standpipe

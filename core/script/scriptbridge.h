@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/answer/reply.h"
+#include "core/answer/request.h"
+#include "core/base/result.h"
+#include "core/script/scriptclients.h"
+#include "core/script/scriptlog.h"
+#include "core/script/scriptsettings.h"
+#include "core/script/scriptsource.h"
+#include "core/script/scripttimers.h"
+
+#include <QHash>
+#include <QJSValue>
+#include <QObject>
+
+#include <vector>
+
+class QJSEngine;
+
+namespace standpipe {
+
+/// What the script reaches outside of itself, by way of the prelude; and what it gave, on its way to the clients.
+/// Thread: the script's
+/// Owns:   the timers, and the replies that wait for promises
+/// Bounds: scriptlimits; messages have ScriptSettings::maxMessage
+/// Fails:  towards the script by RangeErrors; towards the clients by "Error: …" and a Problem in the log
+class ScriptBridge final : public QObject {
+    Q_OBJECT
+public:
+    ScriptBridge(QJSEngine& engine, const ScriptSource& source, const ScriptSettings& settings, ScriptLog& log,
+                 ScriptClients& clients);
+
+    // For the prelude. Numbers are the script's, all of them double.
+    Q_INVOKABLE void send(double pipe, double connection, const QJSValue& message);
+    Q_INVOKABLE void disconnect(double pipe, double connection);
+    Q_INVOKABLE void broadcast(const QJSValue& message);
+    Q_INVOKABLE void note(const QString& line);
+    Q_INVOKABLE double startTimer(const QJSValue& callback, double milliseconds, bool isRepeated);
+    Q_INVOKABLE void stopTimer(double id);
+    /// The promise of that number came to this.
+    Q_INVOKABLE void settle(double token, const QJSValue& result);
+    Q_INVOKABLE void problem(const QJSValue& failure);
+
+    /// The request that is dealt with from now on, if any.
+    void setCurrent(const Request* request) { m_current = request; }
+    /// The reply waits for the promise of that number.
+    void keep(double token, const Request& request, const Reply& reply);
+    void forget(double token) { m_kept.remove(static_cast<quint64>(token)); }
+    /// Gives what handle() or its promise came to.
+    void give(const Request& request, const Reply& reply, const QJSValue& result);
+    /// Answers "Error: …" and says so in the log.
+    void fail(const Request* request, const Reply* reply, Error error);
+    /// What the prelude calls a failure, or an Error of the engine.
+    [[nodiscard]] Error errorOf(const QJSValue& failure, ErrorCode code) const;
+
+    [[nodiscard]] ScriptTimers& timers() { return m_timers; }
+    [[nodiscard]] bool hasPromises() const { return !m_kept.isEmpty(); }
+
+private:
+    struct Kept {
+        Request request; ///< without its bytes
+        Reply reply;
+    };
+
+    void giveList(const Request& request, const Reply& reply, const QJSValue& list);
+    /// The bytes of a string or an ArrayBuffer. Fails with MessageTooLong.
+    [[nodiscard]] Result<QByteArray> bytesOf(const QJSValue& message) const;
+    /// The same for what nobody asked for: makes the script throw if that is too long, or too much.
+    [[nodiscard]] Result<QByteArray> takenBytesOf(const QJSValue& message, qint64 receivers);
+    void throwRange(const Error& error);
+
+    QJSEngine& m_engine;
+    const ScriptSource& m_source;
+    const ScriptSettings& m_settings;
+    ScriptLog& m_log;
+    ScriptClients& m_clients;
+    ScriptTimers m_timers;
+    const Request* m_current = nullptr;
+    QHash<quint64, Kept> m_kept; ///< by token
+};
+
+} // namespace standpipe

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/answer/client.h"
+#include "core/base/peeridentity.h"
+
+#include <QByteArray>
+
+#include <map>
+#include <optional>
+
+namespace standpipe {
+
+/// A client as the script's thread knows it.
+/// Thread: value
+struct ScriptClient {
+    Client client{};
+    PeerIdentity peer{};
+};
+
+/// Who is connected, as far as the script has been told, and how much it may still send in this turn.
+/// Thread: the script's
+/// Bounds: scriptlimits::messagesATurn, bytesATurn
+class ScriptClients {
+public:
+    void add(const Client& client, const PeerIdentity& peer)
+    {
+        m_clients.insert_or_assign(client.pipe(), ScriptClient{client, peer});
+    }
+    void remove(const Client& client);
+    [[nodiscard]] const std::map<PipeHandle, ScriptClient>& all() const { return m_clients; }
+    /// Null if that one has gone.
+    [[nodiscard]] const ScriptClient* find(PipeHandle pipe, quint64 connection) const;
+    [[nodiscard]] bool isConnected(const Client& client) const
+    {
+        return find(client.pipe(), client.connection()) != nullptr;
+    }
+
+    void beginTurn();
+    /// False if that is more than a turn may have.
+    [[nodiscard]] bool take(qint64 messages, qint64 bytes);
+
+private:
+    std::map<PipeHandle, ScriptClient> m_clients;
+    qint64 m_messagesLeft = 0;
+    qint64 m_bytesLeft = 0;
+};
+
+} // namespace standpipe

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/script/scripthandler.h"
+
+#include "core/script/scriptfilewatch.h"
+#include "core/script/scriptthread.h"
+
+#include <QFileInfo>
+#include <QThread>
+
+#include <utility>
+
+namespace standpipe {
+
+Result<std::shared_ptr<ScriptHandler>> ScriptHandler::load(const QString& path, const ScriptSettings& settings)
+{
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    const std::shared_ptr<ScriptHandler> handler(new ScriptHandler(std::make_shared<ScriptThread>(absolute, settings)));
+    if (const Result<void> started = handler->m_thread->start(); !started)
+        return failure(started.error());
+    handler->m_watch = std::make_unique<ScriptFileWatch>(absolute, [thread = handler->m_thread] { thread->look(); });
+    return handler;
+}
+
+ScriptHandler::ScriptHandler(std::shared_ptr<ScriptThread> thread) : m_thread(std::move(thread)) {}
+
+ScriptHandler::~ScriptHandler()
+{
+    m_thread->end();
+    if (m_watch && m_watch->thread() != QThread::currentThread())
+        m_watch.release()->deleteLater();
+}
+
+void ScriptHandler::handle(Request request, Reply reply)
+{
+    m_thread->request(std::move(request), std::move(reply));
+}
+
+void ScriptHandler::logTo(const std::shared_ptr<ActivityInbox>& inbox)
+{
+    m_thread->log().setInbox(inbox);
+}
+
+void ScriptHandler::clientConnected(const Client& client, const PeerIdentity& peer)
+{
+    m_thread->connected(client, peer);
+}
+
+void ScriptHandler::clientGone(const Client& client)
+{
+    m_thread->gone(client);
+}
+
+} // namespace standpipe

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/script/scriptrealm.h"
+
+#include "core/script/looplines.h"
+#include "core/script/prelude.h"
+
+#include <QCoreApplication>
+#include <QUrl>
+
+#include <utility>
+
+namespace standpipe {
+
+namespace {
+
+/// It is what the engine says of a text that it could not even begin with.
+bool isUnreadable(const QJSValue& result)
+{
+    return result.isError() && result.errorType() == QJSValue::SyntaxError &&
+           !result.property(QStringLiteral("stack")).toString().contains(QLatin1StringView("%entry@"));
+}
+
+} // namespace
+
+ScriptRealm::ScriptRealm(ScriptSource source, const ScriptSettings& settings, ScriptLog& log, ScriptClients& clients,
+                         ScriptWatchdog& watchdog, ScriptDispatcher& dispatcher)
+    : m_source(std::move(source))
+    , m_clients(clients)
+    , m_watchdog(watchdog)
+    , m_dispatcher(dispatcher)
+    , m_bridge(m_engine, m_source, settings, log, clients)
+{
+    const QJSValue prelude = m_engine.evaluate(scriptPrelude(), QStringLiteral("/prelude.js"));
+    const QJSValue calls =
+        prelude.call({m_engine.newQObject(&m_bridge), QJSValue(static_cast<double>(settings.maxMessage))});
+    m_handle = calls.property(QStringLiteral("handle"));
+    m_connected = calls.property(QStringLiteral("connected"));
+    m_disconnected = calls.property(QStringLiteral("disconnected"));
+    m_setFunctions = calls.property(QStringLiteral("setFunctions"));
+}
+
+template <class Call>
+QJSValue ScriptRealm::turn(Call call)
+{
+    m_clients.beginTurn();
+    m_watchdog.begin(m_engine);
+    QJSValue result = call();
+    while (m_dispatcher.takePosted()) // one pass delivers what was posted before it
+        QCoreApplication::sendPostedEvents();
+    m_isInterrupted = m_watchdog.end();
+    return result;
+}
+
+Error ScriptRealm::interruption() const
+{
+    const int line = m_engine.globalObject().property(LoopLines::variable()).toInt();
+    return {.code = ErrorCode::ScriptInterrupted,
+            .where = m_source.placeOf(line),
+            .milliseconds = m_watchdog.timeout().count()};
+}
+
+QJSValue ScriptRealm::evaluate(const QString& text, QStringList& stack)
+{
+    return turn([this, &text, &stack] {
+        return m_engine.evaluate(text + QLatin1Char('\n') + scriptEpilogue(), m_source.path(), 1, &stack);
+    });
+}
+
+Result<void> ScriptRealm::load()
+{
+    QStringList stack;
+    QJSValue functions = evaluate(LoopLines::markedBy(m_source.text()), stack);
+    if (!isInterrupted() && isUnreadable(functions))
+        functions = evaluate(m_source.text(), stack);
+    if (isInterrupted())
+        return failure(interruption());
+    if (functions.isError() || !stack.isEmpty()) {
+        const ErrorCode code = isUnreadable(functions) ? ErrorCode::ScriptSyntax : ErrorCode::ScriptThrew;
+        return failure(m_bridge.errorOf(functions, code));
+    }
+    const QJSValue hasHandle = turn([this, &functions] { return m_setFunctions.call({functions}); });
+    if (!hasHandle.toBool())
+        return failure({.code = ErrorCode::ScriptNoHandle, .where = m_source.path()});
+    return {};
+}
+
+void ScriptRealm::reportIfFailed(const QJSValue& result)
+{
+    if (isInterrupted())
+        m_bridge.fail(nullptr, nullptr, interruption());
+    else if (!result.isUndefined())
+        m_bridge.problem(result);
+}
+
+void ScriptRealm::connected(const ScriptClient& client, bool isNew)
+{
+    reportIfFailed(turn([this, &client, isNew] {
+        return m_connected.call({QJSValue(isNew), QJSValue(client.client.pipe().number),
+                                 QJSValue(static_cast<double>(client.client.connection())),
+                                 QJSValue(static_cast<double>(client.peer.pid)), QJSValue(client.peer.user),
+                                 QJSValue(client.peer.executable)});
+    }));
+}
+
+void ScriptRealm::disconnected(PipeHandle pipe)
+{
+    reportIfFailed(turn([this, pipe] { return m_disconnected.call({QJSValue(pipe.number)}); }));
+}
+
+void ScriptRealm::handle(const Request& request, const Reply& reply)
+{
+    const double token = m_nextToken++;
+    m_bridge.setCurrent(&request);
+    const QJSValue result = turn([this, &request, &reply, token] {
+        // Bytes of its own: what the script writes there must not show elsewhere.
+        const QByteArray bytes(request.bytes.constData(), request.bytes.size());
+        const auto time = std::chrono::duration_cast<Milliseconds>(request.time.time_since_epoch());
+        QJSValue given =
+            m_handle.call({QJSValue(token), QJSValue(QString::fromUtf8(request.bytes)), m_engine.toScriptValue(bytes),
+                           QJSValue(request.pipe.number), QJSValue(static_cast<double>(request.id.number)),
+                           QJSValue(static_cast<double>(request.count)), QJSValue(static_cast<double>(time.count()))});
+        if (given.isBool())
+            m_bridge.keep(token, request, reply); // the promise may be kept in this very turn
+        return given;
+    });
+    m_bridge.setCurrent(nullptr);
+    const bool isUnanswered = result.isBool() || result.isError();
+    if (isInterrupted()) {
+        m_bridge.forget(token);
+        m_bridge.fail(&request, isUnanswered ? &reply : nullptr, interruption());
+    }
+    if (!isUnanswered)
+        m_bridge.give(request, reply, result);
+}
+
+bool ScriptRealm::runTimer(SteadyTime now)
+{
+    const std::optional<QJSValue> callback = m_bridge.timers().takeDue(now);
+    if (!callback)
+        return false;
+    reportIfFailed(turn([&callback] { return callback->call(); }));
+    return true;
+}
+
+} // namespace standpipe

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/script/scriptsource.h"
+
+#include "core/script/scriptsettings.h"
+
+#include <QFile>
+#include <QStringDecoder>
+
+#include <algorithm>
+#include <cerrno>
+
+namespace standpipe {
+
+namespace {
+
+bool isUtf8(QByteArrayView bytes)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::Stateless);
+    const QString text = decoder.decode(bytes);
+    Q_UNUSED(text)
+    return !decoder.hasError();
+}
+
+/// Where the first byte stands that is no UTF-8; the lines before it are whole.
+qsizetype firstBadByte(const QByteArray& bytes)
+{
+    qsizetype begin = 0;
+    while (begin < bytes.size()) {
+        const qsizetype found = bytes.indexOf('\n', begin);
+        const qsizetype end = found < 0 ? bytes.size() : found + 1;
+        if (!isUtf8(QByteArrayView(bytes).sliced(begin, end - begin)))
+            break;
+        begin = end;
+    }
+    // Within the line: the longest beginning that is text, but for a character cut short.
+    qsizetype good = begin;
+    for (qsizetype size = 1; begin + size <= bytes.size() && size < 64 * 1024; ++size) {
+        if (isUtf8(QByteArrayView(bytes).sliced(begin, size)))
+            good = begin + size;
+        else if (begin + size - good >= 4)
+            break;
+    }
+    return good;
+}
+
+} // namespace
+
+Result<ScriptSource> ScriptSource::read(const QString& path)
+{
+    ScriptSource source;
+    source.m_path = path;
+    QFile file(path);
+    errno = 0;
+    if (!file.open(QIODevice::ReadOnly))
+        return failure({.code = ErrorCode::FileNotReadable, .detail = path, .systemError = errno});
+    const QByteArray bytes = file.read(scriptlimits::fileBytes + 1);
+    if (file.error() != QFileDevice::NoError)
+        return failure({.code = ErrorCode::FileNotReadable, .detail = path, .systemError = errno});
+    if (bytes.size() > scriptlimits::fileBytes) {
+        return failure({.code = ErrorCode::ScriptTooLong,
+                        .where = path,
+                        .number = std::max(file.size(), static_cast<qint64>(bytes.size())),
+                        .limit = scriptlimits::fileBytes});
+    }
+    if (!isUtf8(bytes)) {
+        const qsizetype bad = firstBadByte(bytes);
+        const auto line = static_cast<int>(QByteArrayView(bytes).first(bad).count('\n')) + 1;
+        return failure({.code = ErrorCode::ScriptNotText, .where = source.placeOf(line), .number = bad + 1});
+    }
+    source.m_text = QString::fromUtf8(bytes);
+    return source;
+}
+
+QString ScriptSource::placeOf(int line) const
+{
+    return line > 0 ? m_path + QLatin1Char(':') + QString::number(line) : m_path;
+}
+
+} // namespace standpipe

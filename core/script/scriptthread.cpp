@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/script/scriptthread.h"
+
+#include "core/script/scriptdispatcher.h"
+#include "core/script/scriptrealm.h"
+
+#include <QThread>
+
+#include <algorithm>
+#include <utility>
+
+namespace standpipe {
+
+namespace {
+
+/// What an interrupted script may take to return.
+constexpr Milliseconds endingTime{1000};
+
+} // namespace
+
+ScriptThread::ScriptThread(QString path, const ScriptSettings& settings)
+    : m_path(std::move(path))
+    , m_settings(settings)
+    , m_watchdog(settings.timeout)
+{
+}
+
+ScriptThread::~ScriptThread() = default;
+
+Result<void> ScriptThread::start()
+{
+    m_thread = std::thread([self = shared_from_this()] { self->run(); });
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_hasBegun; });
+    return m_begun;
+}
+
+void ScriptThread::end()
+{
+    m_watchdog.interruptForGood();
+    bool hasEnded = false;
+    {
+        std::unique_lock lock(m_mutex);
+        m_isEnding = true;
+        m_changed.notify_all();
+        hasEnded = m_changed.wait_for(lock, endingTime, [this] { return m_hasEnded; });
+    }
+    if (!m_thread.joinable())
+        return;
+    if (hasEnded)
+        m_thread.join();
+    else
+        m_thread.detach();
+}
+
+void ScriptThread::request(Request request, Reply reply)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        const qint64 bytes = m_waitingBytes + request.bytes.size();
+        if (std::ssize(m_jobs) < scriptlimits::waitingRequests && bytes <= scriptlimits::waitingBytes) {
+            m_waitingBytes = bytes;
+            m_jobs.emplace_back(Asked{std::move(request), std::move(reply)});
+            if (std::exchange(m_isWaiting, false))
+                m_changed.notify_all();
+            return;
+        }
+    }
+    reply.refuse({.code = ErrorCode::QueueFull,
+                  .number = scriptlimits::waitingRequests + 1,
+                  .limit = scriptlimits::waitingRequests});
+}
+
+void ScriptThread::connected(const Client& client, const PeerIdentity& peer)
+{
+    post(ScriptClient{client, peer});
+}
+
+void ScriptThread::gone(const Client& client)
+{
+    post(Gone{client});
+}
+
+void ScriptThread::look()
+{
+    post(Look{});
+}
+
+void ScriptThread::post(Job job)
+{
+    const std::lock_guard lock(m_mutex);
+    m_jobs.push_back(std::move(job));
+    if (std::exchange(m_isWaiting, false))
+        m_changed.notify_all();
+}
+
+void ScriptThread::run()
+{
+    m_dispatcher = new ScriptDispatcher;
+    QThread::currentThread()->setEventDispatcher(m_dispatcher);
+    const Result<ScriptSource> source = ScriptSource::read(m_path);
+    auto realm = source ? makeRealm(*source) : failure(source.error());
+    if (realm)
+        m_realm = std::move(*realm);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_begun = realm ? Result<void>() : failure(realm.error());
+        m_hasBegun = true;
+        m_changed.notify_all();
+    }
+    std::deque<Job> jobs;
+    while (m_realm && takeJobs(jobs)) {
+        runTimers();
+        for (const Job& job : jobs) {
+            if (m_isEnding)
+                break;
+            doJob(job);
+            runTimers();
+        }
+        jobs.clear();
+        dropFormerRealms();
+    }
+    jobs.clear();
+    m_former.clear(); // on this thread, the engines'
+    m_realm.reset();
+    const std::lock_guard lock(m_mutex);
+    m_jobs.clear();
+    m_hasEnded = true;
+    m_changed.notify_all();
+}
+
+Result<std::unique_ptr<ScriptRealm>> ScriptThread::makeRealm(const ScriptSource& source)
+{
+    auto realm = std::make_unique<ScriptRealm>(source, m_settings, m_log, m_clients, m_watchdog, *m_dispatcher);
+    if (const Result<void> loaded = realm->load(); !loaded)
+        return failure(loaded.error());
+    return realm;
+}
+
+bool ScriptThread::takeJobs(std::deque<Job>& jobs)
+{
+    const std::optional<SteadyTime> until = nextTimer();
+    std::unique_lock lock(m_mutex);
+    m_isWaiting = m_jobs.empty();
+    const auto isAwake = [this] { return !m_isWaiting || m_isEnding; };
+    if (until)
+        m_changed.wait_until(lock, *until, isAwake);
+    else
+        m_changed.wait(lock, isAwake);
+    m_isWaiting = false;
+    jobs.swap(m_jobs);
+    m_waitingBytes = 0;
+    return !m_isEnding;
+}
+
+void ScriptThread::doJob(const Job& job)
+{
+    if (const auto* asked = std::get_if<Asked>(&job))
+        doAsked(*asked);
+    else if (const auto* client = std::get_if<ScriptClient>(&job))
+        doConnected(*client);
+    else if (const auto* gone = std::get_if<Gone>(&job))
+        doGone(*gone);
+    else
+        doLook();
+}
+
+void ScriptThread::doAsked(const Asked& asked)
+{
+    if (!m_clients.isConnected(asked.request.client)) {
+        // The server tells of a client before its first request; others need not.
+        m_clients.add(asked.request.client, asked.request.peer ? *asked.request.peer : PeerIdentity());
+        m_realm->connected(*m_clients.find(asked.request.client.pipe(), asked.request.client.connection()), false);
+    }
+    m_realm->handle(asked.request, asked.reply);
+}
+
+void ScriptThread::doConnected(const ScriptClient& client)
+{
+    m_clients.add(client.client, client.peer);
+    m_realm->connected(client, true);
+}
+
+void ScriptThread::doGone(const Gone& gone)
+{
+    if (!m_clients.isConnected(gone.client))
+        return;
+    m_realm->disconnected(gone.client.pipe());
+    m_clients.remove(gone.client);
+}
+
+void ScriptThread::doLook()
+{
+    const Result<ScriptSource> source = ScriptSource::read(m_path);
+    if (source && *source == m_realm->source()) {
+        m_lookFailed = {};
+        return;
+    }
+    auto realm = source ? makeRealm(*source) : failure(source.error());
+    if (!realm) {
+        if (std::exchange(m_lookFailed, realm.error()) != realm.error())
+            m_log.problem(realm.error());
+        return;
+    }
+    m_lookFailed = {};
+    m_realm->retire();
+    m_former.push_back(std::exchange(m_realm, std::move(*realm)));
+    for (const auto& [pipe, client] : m_clients.all())
+        m_realm->connected(client, false);
+    m_log.note({.code = ErrorCode::ScriptReloaded, .where = m_path});
+}
+
+void ScriptThread::runTimers()
+{
+    const SteadyTime now = steadyNow();
+    while (!m_isEnding && m_realm->runTimer(now)) {
+    }
+    for (const auto& former : m_former) {
+        while (!m_isEnding && former->runTimer(now)) {
+        }
+    }
+}
+
+std::optional<SteadyTime> ScriptThread::nextTimer() const
+{
+    std::optional<SteadyTime> next = m_realm->nextTimer();
+    for (const auto& former : m_former) {
+        const std::optional<SteadyTime> other = former->nextTimer();
+        if (other && (!next || *other < *next))
+            next = other;
+    }
+    return next;
+}
+
+void ScriptThread::dropFormerRealms()
+{
+    std::erase_if(m_former, [](const auto& former) { return former->isDone(); });
+    if (std::ssize(m_former) > scriptlimits::formerRealms)
+        m_former.erase(m_former.begin(), m_former.end() - scriptlimits::formerRealms);
+}
+
+} // namespace standpipe

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/answer/reply.h"
+#include "core/answer/request.h"
+#include "core/script/scriptclients.h"
+#include "core/script/scriptlog.h"
+#include "core/script/scriptsettings.h"
+#include "core/script/scriptsource.h"
+#include "core/script/scriptwatchdog.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <variant>
+#include <vector>
+
+namespace standpipe {
+
+class ScriptDispatcher;
+class ScriptRealm;
+
+/// The thread a script runs on, and what waits for it there.
+/// Thread: any thread, but for start() and end(): its owner's
+/// Owns:   the thread, which shares this; the engines
+/// Bounds: scriptlimits::waitingRequests, waitingBytes; what comes beyond is refused
+/// Fails:  start(): those of ScriptSource and ScriptRealm
+class ScriptThread : public std::enable_shared_from_this<ScriptThread> {
+public:
+    ScriptThread(QString path, const ScriptSettings& settings);
+    ~ScriptThread();
+    ScriptThread(const ScriptThread&) = delete;
+    ScriptThread& operator=(const ScriptThread&) = delete;
+
+    /// Returns when the script has been read and has begun, or why not; no later than after its time.
+    [[nodiscard]] Result<void> start();
+    /// Interrupts the script. A thread that does not end even so, because it is inside something of the engine's that cannot be
+    /// interrupted, is left to itself.
+    void end();
+
+    [[nodiscard]] ScriptLog& log() { return m_log; }
+    void request(Request request, Reply reply);
+    void connected(const Client& client, const PeerIdentity& peer);
+    void gone(const Client& client);
+    /// The file may have changed.
+    void look();
+
+private:
+    struct Asked {
+        Request request;
+        Reply reply;
+    };
+    struct Gone {
+        Client client;
+    };
+    struct Look {};
+    using Job = std::variant<Asked, ScriptClient, Gone, Look>;
+
+    void run();
+    [[nodiscard]] Result<std::unique_ptr<ScriptRealm>> makeRealm(const ScriptSource& source);
+    void post(Job job);
+    /// Waits for jobs, or until a timer is due. False when it is time to end.
+    [[nodiscard]] bool takeJobs(std::deque<Job>& jobs);
+    void doJob(const Job& job);
+    void doAsked(const Asked& asked);
+    void doConnected(const ScriptClient& client);
+    void doGone(const Gone& gone);
+    void doLook();
+    void runTimers();
+    [[nodiscard]] std::optional<SteadyTime> nextTimer() const;
+    void dropFormerRealms();
+
+    const QString m_path;
+    const ScriptSettings m_settings;
+    ScriptLog m_log;
+    ScriptWatchdog m_watchdog;
+    std::thread m_thread;
+
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<Job> m_jobs;
+    qint64 m_waitingBytes = 0;
+    bool m_isWaiting = false;
+    std::atomic<bool> m_isEnding = false; ///< written under the lock
+    bool m_hasBegun = false;
+    bool m_hasEnded = false;
+    Result<void> m_begun{};
+
+    // The thread's own.
+    ScriptDispatcher* m_dispatcher = nullptr; ///< Qt deletes it with the thread
+    ScriptClients m_clients;
+    std::unique_ptr<ScriptRealm> m_realm;
+    std::vector<std::unique_ptr<ScriptRealm>> m_former; ///< still with promises to keep
+    Error m_lookFailed;                                 ///< why the file as it is now was not taken
+};
+
+} // namespace standpipe

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+class QJSEngine;
+
+namespace standpipe {
+
+/// Interrupts a script that runs for too long.
+/// Thread: begin() and end() on the script's thread; the others on any
+/// Owns:   a thread, which sleeps while no script runs
+class ScriptWatchdog {
+public:
+    explicit ScriptWatchdog(Milliseconds timeout);
+    ~ScriptWatchdog();
+    ScriptWatchdog(const ScriptWatchdog&) = delete;
+    ScriptWatchdog& operator=(const ScriptWatchdog&) = delete;
+
+    [[nodiscard]] Milliseconds timeout() const { return m_timeout; }
+    /// The engine is about to run; until end() it may be interrupted.
+    void begin(QJSEngine& engine);
+    /// It has returned. True if it was interrupted, which is over now.
+    [[nodiscard]] bool end();
+    /// Interrupts what runs, and whatever begins from now on.
+    void interruptForGood();
+
+private:
+    void run();
+    void interruptLocked();
+
+    const Milliseconds m_timeout;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    QJSEngine* m_running = nullptr;
+    SteadyTime m_since{};
+    bool m_isInterrupted = false;
+    bool m_isForGood = false;
+    bool m_isEnding = false;
+    bool m_isAsleep = false; ///< the thread: it waits for something to run, without a time
+    std::thread m_thread;
+};
+
+} // namespace standpipe

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/text/scripterrortext.h"
+
+#include "core/text/errorwords.h"
+#include "core/text/escaping.h"
+#include "core/text/tr.h"
+
+namespace standpipe::text {
+
+namespace {
+
+/// `at` with %1 replaced by what and %2 by the place, or `there` where the place is not known. At once: the facts may hold a %1.
+QString said(const Error& error, const QString& what, const QString& there, const QString& at)
+{
+    return error.where.isEmpty() ? QString(there).arg(what) : QString(at).arg(what, escaped(error.where));
+}
+
+} // namespace
+
+QString scriptWhy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::ScriptTooLong:
+        return Tr::tr("The script has %1; the limit is %2.").arg(byteCount(error.number), byteCount(error.limit));
+    case ErrorCode::ScriptNotText:
+        return said(error, QString::number(error.number), Tr::tr("Byte %1 of the script is not UTF-8."),
+                    Tr::tr("Byte %1 of the script, at %2, is not UTF-8."));
+    case ErrorCode::ScriptSyntax:
+        return said(error, escaped(error.detail), Tr::tr("The script cannot be read: %1."),
+                    Tr::tr("The script cannot be read at %2: %1."));
+    case ErrorCode::ScriptNoHandle:
+        return placed(error, Tr::tr("The script has no function named handle."),
+                      Tr::tr("The script %1 has no function named handle."));
+    case ErrorCode::ScriptThrew:
+        return said(error, escaped(error.detail), Tr::tr("The script threw an exception: %1."),
+                    Tr::tr("The script threw an exception at %2: %1."));
+    case ErrorCode::ScriptInterrupted:
+        return said(error, span(error.milliseconds), Tr::tr("The script was interrupted after %1."),
+                    Tr::tr("The script was interrupted at %2, after %1."));
+    case ErrorCode::ScriptReloaded:
+        return placed(error, Tr::tr("The script has changed and was read again."),
+                      Tr::tr("The script %1 has changed and was read again."));
+    default:
+        return {};
+    }
+}
+
+QString scriptReason(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::ScriptTooLong:
+        return Tr::tr("script of %1, limit %2").arg(byteCount(error.number), byteCount(error.limit));
+    case ErrorCode::ScriptNotText:
+        return Tr::tr("script not in UTF-8: byte %1").arg(QString::number(error.number));
+    case ErrorCode::ScriptSyntax:
+        return said(error, escaped(error.detail), Tr::tr("script not readable: %1"),
+                    Tr::tr("script not readable at %2: %1"));
+    case ErrorCode::ScriptNoHandle:
+        return Tr::tr("script without a function named handle");
+    case ErrorCode::ScriptThrew:
+        return said(error, escaped(error.detail), Tr::tr("script threw an exception: %1"),
+                    Tr::tr("script threw at %2: %1"));
+    case ErrorCode::ScriptInterrupted:
+        return said(error, span(error.milliseconds), Tr::tr("script interrupted after %1"),
+                    Tr::tr("script interrupted at %2 after %1"));
+    case ErrorCode::ScriptReloaded:
+        return Tr::tr("script read again");
+    default:
+        return {};
+    }
+}
+
+QString scriptRemedy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::ScriptTooLong:
+        return Tr::tr("Shorten it; data can stand in the requests.");
+    case ErrorCode::ScriptNotText:
+        return Tr::tr("Save it as UTF-8.");
+    case ErrorCode::ScriptSyntax:
+        return Tr::tr("Correct it there or shortly before; the language is ECMAScript 7, without async and await.");
+    case ErrorCode::ScriptNoHandle:
+        return Tr::tr("Write one: function handle(request, client) { return \"You said \" + request.text; }");
+    case ErrorCode::ScriptInterrupted:
+        return Tr::tr("If it needs the time, give it more (standpipectl serve --script-timeout).");
+    default:
+        return {};
+    }
+}
+
+} // namespace standpipe::text

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/answer/reply.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <vector>
+
+namespace standpipe::test {
+
+/// A route that writes down what it is told to deliver, and can be waited for.
+/// Thread: any thread
+class ScriptBook final : public ReplyRoute {
+public:
+    static constexpr std::chrono::seconds patience{20};
+
+    void deliver(PipeHandle pipe, RequestId request, Answer&& answer) override
+    {
+        Q_UNUSED(pipe)
+        const std::lock_guard lock(m_mutex);
+        m_answers.emplace_back(request, std::move(answer));
+        m_changed.notify_all();
+    }
+    void command(PipeHandle pipe, ClientCommand&& command) override
+    {
+        Q_UNUSED(pipe)
+        const std::lock_guard lock(m_mutex);
+        m_commands.push_back(std::move(command));
+        m_changed.notify_all();
+    }
+    /// The answer to that request, as soon as it is there; of kind None and without a reason if it never comes.
+    [[nodiscard]] Answer answerTo(quint64 request)
+    {
+        std::unique_lock lock(m_mutex);
+        Answer found;
+        m_changed.wait_for(lock, patience, [&] {
+            for (const auto& [id, answer] : m_answers) {
+                if (id.number == request) {
+                    found = answer;
+                    return true;
+                }
+            }
+            return false;
+        });
+        return found;
+    }
+    /// What was done unasked, as soon as it is so much.
+    [[nodiscard]] std::vector<ClientCommand> commands(size_t count)
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait_for(lock, patience, [&] { return m_commands.size() >= count; });
+        return m_commands;
+    }
+    [[nodiscard]] std::vector<quint64> order()
+    {
+        const std::lock_guard lock(m_mutex);
+        std::vector<quint64> ids;
+        for (const auto& [id, answer] : m_answers)
+            ids.push_back(id.number);
+        return ids;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::vector<std::pair<RequestId, Answer>> m_answers;
+    std::vector<ClientCommand> m_commands;
+};
+
+} // namespace standpipe::test

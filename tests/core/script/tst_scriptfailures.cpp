@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "tests/core/script/scripttest.h"
+
+using namespace standpipe;
+using namespace standpipe::test;
+
+/// Thread: main thread
+class TestScriptFailures : public ScriptTest {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void hostileValuesAreErrorsAndEndNothing_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("said");
+        QTest::newRow("exception") << QByteArray("throw new TypeError('no such: thing')")
+                                   << QByteArray("Error: no such: thing");
+        QTest::newRow("no error thrown") << QByteArray("throw 42") << QByteArray("Error: 42");
+        QTest::newRow("thrown with a throwing text")
+            << QByteArray("throw {toString() { throw 1; }}") << QByteArray("Error: ");
+        QTest::newRow("null thrown") << QByteArray("throw null") << QByteArray("Error: null");
+        QTest::newRow("cyclic") << QByteArray("const a = {}; a.a = a; return a") << QByteArray("Error: ");
+        QTest::newRow("symbol") << QByteArray("return Symbol('x')") << QByteArray("Error: symbol is no message");
+        QTest::newRow("function") << QByteArray("return handle") << QByteArray("Error: function is no message");
+        QTest::newRow("null in a list") << QByteArray("return ['a', null]") << QByteArray("Error: null is no message");
+        QTest::newRow("throwing getter") << QByteArray("return {get a() { throw new Error('got'); }}")
+                                         << QByteArray("Error: got");
+        QTest::newRow("throwing then") << QByteArray("return {get then() { throw new Error('then'); }}")
+                                       << QByteArray("Error: then");
+        QTest::newRow("rejected") << QByteArray("return Promise.reject(new Error('rejected'))")
+                                  << QByteArray("Error: rejected");
+        QTest::newRow("recursion") << QByteArray("const f = () => f() + 1; return f()")
+                                   << QByteArray("Error: Maximum call stack");
+        QTest::newRow("recursion of a value")
+            << QByteArray("const p = new Proxy({}, {get(t, k, r) { return r[k]; }}); return p")
+            << QByteArray("Error: ");
+        QTest::newRow("huge text") << QByteArray("let s = 'x'; while (s.length < 100000000) s += s; return s")
+                                   << QByteArray("Error: ");
+        QTest::newRow("huge bytes") << QByteArray("return new ArrayBuffer(100000000)")
+                                    << QByteArray("Error: message of 100000000 bytes");
+        QTest::newRow("huge list") << QByteArray("const l = []; for (let i = 0; i < 20000; ++i) l.push('x'); return l")
+                                   << QByteArray("Error: ");
+        QTest::newRow("endless sending") << QByteArray("for (;;) client.send('x')") << QByteArray("Error: ");
+        QTest::newRow("endless notes") << QByteArray("for (;;) console.log('x')") << QByteArray("Error: ");
+        QTest::newRow("endless timers") << QByteArray("for (;;) setTimeout(() => 0, 1e9)")
+                                        << QByteArray("Error: too many timers");
+        QTest::newRow("timer of no function")
+            << QByteArray("setTimeout('x', 1)") << QByteArray("Error: a timer calls a function");
+        QTest::newRow("handle taken away")
+            << QByteArray("handle = undefined; throw new Error('once')") << QByteArray("Error: once");
+        QTest::newRow("builtins replaced")
+            << QByteArray("JSON = Promise = ArrayBuffer = Array = String = undefined; throw new Error('b')")
+            << QByteArray("Error: b");
+    }
+    void hostileValuesAreErrorsAndEndNothing()
+    {
+        QFETCH(const QByteArray, body);
+        QFETCH(const QByteArray, said);
+        const auto handler = load(
+            "// first line\nvar handle = function (request, client) {\n if (request.text === 'ok') return 'fine';\n " +
+                body + ";\n};",
+            {.maxMessage = 1'000'000});
+        QVERIFY(handler);
+        const Answer answer = answerTo(**handler, "go");
+        QVERIFY2(answer.bytes.startsWith(said), answer.bytes.left(300));
+        QVERIFY(answer.bytes.size() < 400);
+        const Answer next = answerTo(**handler, "ok");
+        if (QByteArray(QTest::currentDataTag()) == "handle taken away")
+            QVERIFY(next.bytes.startsWith("Error: "));
+        else
+            QCOMPARE(next.bytes, QByteArray("fine"));
+    }
+
+    void anExceptionIsReportedWithItsLine()
+    {
+        const auto handler = load("\n\nfunction handle() {\n  throw new RangeError('boo');\n}");
+        QVERIFY(handler);
+        QCOMPARE(answerTo(**handler, "x").bytes, QByteArray("Error: boo"));
+        const Error error = reported(ActivityKind::Problem, ErrorCode::ScriptThrew);
+        QCOMPARE(error.where, path() + QStringLiteral(":4"));
+        QCOMPARE(error.detail, QStringLiteral("RangeError: boo"));
+    }
+
+    void anEndlessLoopIsInterrupted_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("loop") << QByteArray("while (true);");
+        QTest::newRow("loop that catches")
+            << QByteArray("for (;;) try { for (;;); } catch (e) { } finally { for (;;); }");
+        QTest::newRow("in a promise") << QByteArray("return Promise.resolve().then(() => { while (true); })");
+        QTest::newRow("endless promises")
+            << QByteArray("const f = () => Promise.resolve().then(f); f(); return new Promise(() => 0)");
+        QTest::newRow("in a getter") << QByteArray("return { get a() { while (true); } }");
+        QTest::newRow("in a sort") << QByteArray("return [2, 1].sort(() => { while (true); })");
+    }
+    void anEndlessLoopIsInterrupted()
+    {
+        QFETCH(const QByteArray, body);
+        const auto handler =
+            load("function handle(request) { if (request.text === 'ok') return 'fine';\n" + body + "\n}",
+                 {.timeout = Milliseconds(200)});
+        QVERIFY(handler);
+        const Answer answer = answerTo(**handler, "go");
+        QCOMPARE(answer.bytes, QByteArray("Error: script interrupted after 200 ms"));
+        const Error error = reported(ActivityKind::Problem, ErrorCode::ScriptInterrupted);
+        // Promises that make each other endlessly are no loop with a line.
+        const bool hasLine = QByteArray(QTest::currentDataTag()) != "endless promises";
+        QCOMPARE(error.where, hasLine ? path() + QStringLiteral(":2") : path());
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(answerTo(**handler, "ok").bytes, QByteArray("fine"));
+    }
+
+    void badScriptsAreToldAtTheStart_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<int>("line");
+        QTest::newRow("empty") << QByteArray() << ErrorCode::ScriptNoHandle << 0;
+        QTest::newRow("no function") << QByteArray("var handle = 5;") << ErrorCode::ScriptNoHandle << 0;
+        QTest::newRow("syntax") << QByteArray("\n\nfunction handle() { return 1 2; }\n") << ErrorCode::ScriptSyntax
+                                << 3;
+        QTest::newRow("unfinished") << QByteArray("function handle() {\n") << ErrorCode::ScriptSyntax << 2;
+        QTest::newRow("comment without an end")
+            << QByteArray("function handle() {}\n/*") << ErrorCode::ScriptSyntax << 2;
+        QTest::newRow("throws") << QByteArray("function handle() {}\nthrow new Error('early');")
+                                << ErrorCode::ScriptThrew << 2;
+        QTest::newRow("throws no error") << QByteArray("throw 5;") << ErrorCode::ScriptThrew << -1;
+        QTest::newRow("throws a syntax error") << QByteArray("\nJSON.parse('{');") << ErrorCode::ScriptThrew << 2;
+        QTest::newRow("endless") << QByteArray("while (true);") << ErrorCode::ScriptInterrupted << -1;
+        QTest::newRow("no text") << QByteArray("var a;\nvar b = '\xff';") << ErrorCode::ScriptNotText << 2;
+        QTest::newRow("text cut short") << QByteArray("var a;\nvar b; //\xc3") << ErrorCode::ScriptNotText << 2;
+    }
+    void badScriptsAreToldAtTheStart()
+    {
+        QFETCH(const QByteArray, text);
+        QFETCH(const ErrorCode, code);
+        QFETCH(const int, line);
+        const auto handler = load(text, {.timeout = Milliseconds(200)});
+        QVERIFY(!handler);
+        QCOMPARE(handler.error().code, code);
+        if (line >= 0)
+            QCOMPARE(handler.error().where, line > 0 ? path() + QLatin1Char(':') + QString::number(line) : path());
+        if (code == ErrorCode::ScriptNotText)
+            QCOMPARE(handler.error().number, text.startsWith("var a;\nvar b; ") ? 17 : 17);
+    }
+
+    void aFileThatIsNotThereIsTold()
+    {
+        const auto handler = ScriptHandler::load(m_folder.filePath(QStringLiteral("none.js")), {});
+        QVERIFY(!handler);
+        QCOMPARE(handler.error().code, ErrorCode::FileNotReadable);
+        QVERIFY(handler.error().systemError != 0);
+        const auto folder = ScriptHandler::load(m_folder.path(), {});
+        QVERIFY(!folder);
+        QCOMPARE(folder.error().code, ErrorCode::FileNotReadable);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestScriptFailures)
+#include "tst_scriptfailures.moc"
