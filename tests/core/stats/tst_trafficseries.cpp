@@ -278,7 +278,9 @@ void TestTrafficSeries::countingCostsLittle()
         maker.pass(33ms);
     }
     qInfo("%.0f ns an activity", least);
+#ifdef NDEBUG // sanitizers take their time
     QVERIFY2(least < 500, "5 % of a core at 100,000 a second");
+#endif
 }
 
 QTEST_GUILESS_MAIN(TestTrafficSeries)

@@ -98,7 +98,9 @@ void TestLaneThinning::takingCostsLittle()
         maker.pass(33ms);
     }
     qInfo("%.0f ns an activity", least);
+#ifdef NDEBUG // sanitizers take their time
     QVERIFY2(least < 500, "5 % of a core at 100,000 a second");
+#endif
 }
 
 QTEST_GUILESS_MAIN(TestLaneThinning)
