@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 Standpipe contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A running server controlled by standpipectl, and by a client of nothing but lines of JSON. Environment: STANDPIPE_BIN."""
+
+import json
+import os
+import socket
+import unittest
+
+from frames import encode, receive
+from programs import CTL, PATIENCE, ProgramsTestCase
+
+
+class TestControl(ProgramsTestCase):
+    def setUp(self):
+        super().setUp()
+        self.control = self.folder + "/control"
+        self.server = self.serve("MyPipe", "--control", self.control, "--log", "json")
+
+    def connect(self, path=None):
+        client = socket.socket(socket.AF_UNIX)
+        client.settimeout(PATIENCE)
+        self.addCleanup(client.close)
+        client.connect(path or self.path("MyPipe"))
+        return client
+
+    def clients(self, count):
+        made = []
+        for number in range(1, count + 1):
+            made.append(self.connect())
+            self.server.wait_for_line('"kind":"connected"', number)
+        return made
+
+    def call(self, *arguments):
+        """The method's result."""
+        code, output, errors = self.run_program(CTL, "control", self.control, *arguments)
+        self.assertEqual((code, errors), (0, b""))
+        return json.loads(output)
+
+    def test_listed_spoken_to_and_disconnected(self):
+        one, two = self.clients(2)
+        self.assertEqual([pipe["pipe"] for pipe in self.call("list")], [1, 2])
+        self.assertEqual(self.call("list")[0]["peer"]["pid"], os.getpid())
+        self.assertEqual(self.call("send", "--pipe", "2", "wake up"), {"pipes": 1})
+        self.assertEqual(receive(two), b"wake up")
+        self.assertEqual(self.call("broadcast", "all of you"), {"pipes": 2})
+        self.assertEqual([receive(one), receive(two)], [b"all of you", b"all of you"])
+        self.assertEqual(self.call("send", "--pipe", "1", "--pipe", "2", "--base64", "AAH/"), {"pipes": 2})
+        self.assertEqual([receive(one), receive(two)], [b"\0\1\xff", b"\0\1\xff"])
+        self.assertEqual(self.call("disconnect", "--pipe", "1"), {"pipes": 1})
+        self.assertEqual(one.recv(1), b"")
+        said = json.loads(self.server.wait_for_line('"kind":"sent"'))
+        self.assertEqual((said["pipe"], said["text"]), (2, "wake up"))
+        self.assertNotIn("request", said)
+
+    def test_settings_and_counters(self):
+        client, = self.clients(1)
+        client.sendall(encode(b"hello"))
+        self.assertEqual(receive(client), b"Response to: hello")
+        self.assertEqual(self.call("settings")["pipes"], 256)
+        changed = self.call("settings", "--set", "pipes=2", "--set", "one_request=true")
+        self.assertEqual((changed["pipes"], changed["one_request"]), (2, True))
+        client.sendall(encode(b"again"))
+        self.assertEqual(receive(client), b"Response to: again")
+        self.assertEqual(client.recv(1), b"")
+        self.server.wait_for_line('"kind":"disconnected"')
+        while self.call("counters")["connected"] != 0:
+            pass
+        self.assertEqual(self.call("counters")["requests"], 2)
+
+    def test_stopped(self):
+        self.assertIs(self.call("stop"), True)
+        self.assertEqual(self.server.wait(), 0)
+        self.assertFalse(os.path.lexists(self.control))
+        self.assertFalse(os.path.lexists(self.path("MyPipe")))
+
+    def test_what_is_refused_is_a_sentence(self):
+        for arguments, why in ((("send", "--pipe", "9", "x"), "no client is connected to pipe 9"),
+                               (("frobnicate",), "there are the methods list, send"),
+                               (("send", "x"), 'give "pipe", a number'),
+                               (("settings", "--set", "pipes=none"), "must be a whole number from 1 to")):
+            line = self.assert_refused(1, self.run_program(CTL, "control", self.control, *arguments))
+            self.assertIn(why, line)
+        self.assert_refused(2, self.run_program(CTL, "control", self.control, "settings", "--set", "pipes"))
+        self.assert_refused(3, self.run_program(CTL, "control", self.folder + "/nobody", "list"))
+
+    def test_the_control_is_its_users_alone(self):
+        self.assertEqual(os.stat(self.control).st_mode & 0o777, 0o600)
+
+    def test_a_taken_control_is_said_and_nothing_is_served(self):
+        second = self.start(CTL, "serve", "Other", "--control", self.control)
+        self.assert_refused(3, second)
+        self.assertFalse(os.path.lexists(self.path("Other")))
+
+    def test_lines_of_json(self):
+        client, = self.clients(1)
+        wire = self.connect(self.control)
+        lines = wire.makefile("rb")
+        self.addCleanup(lines.close)
+        wire.sendall(b'{"jsonrpc":"2.0","method":"broadcast","params":{"text":"nobody is told"}}\n'
+                     b'[{"jsonrpc":"2.0","id":"a","method":"counters"},{"jsonrpc":"2.0","id":2,"method":"no"}]\n'
+                     b'this is no JSON\n' + b"[" * 100_000 + b"\n")
+        self.assertEqual(receive(client), b"nobody is told")
+        counters, error = json.loads(lines.readline())
+        self.assertEqual((counters["id"], counters["result"]["connected"]), ("a", 1))
+        self.assertEqual(error["error"]["code"], -32601)
+        for _ in range(2):
+            self.assertEqual(json.loads(lines.readline())["error"]["code"], -32700)
+
+
+if __name__ == "__main__":
+    unittest.main()
