@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace standpipe;
 using namespace standpipe::test;
 using jsonrpc::Json;
@@ -43,7 +45,11 @@ struct ControlledServer {
             clients.emplace_back(server.path());
             isUp = server.waitFor(ActivityKind::Connected, i);
         }
-        isUp = isUp && QTest::qWaitFor([&] { return call("counters").at("connected") == count; });
+        isUp = isUp && QTest::qWaitFor([&] {
+            const Json list = call("list");
+            return list.size() == count &&
+                   std::ranges::all_of(list, [](const Json& pipe) { return pipe.at("connected").get<bool>(); });
+        });
     }
     Json ask(const std::string& method, const Json& params = Json::object())
     {
@@ -86,9 +92,9 @@ void TestServerControl::messagesAreSent()
 {
     ControlledServer controlled(3);
     QVERIFY(controlled.isUp);
-    QCOMPARE(controlled.call("send", {{"pipe", 2}, {"text", "to two"}}), Json({{"pipes", 1}}));
-    QCOMPARE(controlled.call("send", {{"pipes", {1, 3}}, {"base64", "AAE="}}), Json({{"pipes", 2}}));
-    QCOMPARE(controlled.call("broadcast", {{"text", "all"}}), Json({{"pipes", 3}}));
+    QVERIFY((controlled.call("send", {{"pipe", 2}, {"text", "to two"}}) == Json{{"pipes", 1}}));
+    QVERIFY((controlled.call("send", {{"pipes", {1, 3}}, {"base64", "AAE="}}) == Json{{"pipes", 2}}));
+    QVERIFY((controlled.call("broadcast", {{"text", "all"}}) == Json{{"pipes", 3}}));
     const auto expect = [&controlled](size_t client, const QByteArray& bytes) {
         return controlled.clients.at(client).receive(bytes.size()) == bytes;
     };
@@ -106,7 +112,7 @@ void TestServerControl::clientsAreDisconnected()
 {
     ControlledServer controlled(2);
     QVERIFY(controlled.isUp);
-    QCOMPARE(controlled.call("disconnect", {{"pipe", 1}}), Json({{"pipes", 1}}));
+    QVERIFY((controlled.call("disconnect", {{"pipe", 1}}) == Json{{"pipes", 1}}));
     QVERIFY(controlled.clients.front().isAtEnd());
     QVERIFY(controlled.clients.back().isQuiet(Milliseconds(50)));
     QTRY_COMPARE(controlled.ask("disconnect", {{"pipe", 1}}).contains("error"), true);
