@@ -4,6 +4,7 @@
 
 #include "core/base/limits.h"
 #include "core/framing/framing.h"
+#include "core/text/answererrortext.h"
 
 #include <algorithm>
 #include <limits>
@@ -13,14 +14,16 @@ namespace standpipe::controlparams {
 
 using jsonrpc::Failure;
 using jsonrpc::Json;
+using text::ControlFault;
 
 namespace {
 
 constexpr std::size_t mostPipes = 65'536;
 
-tl::unexpected<Failure> wrong(std::string message)
+tl::unexpected<Failure> wrong(ControlFault fault, const QString& detail = {}, qint64 low = 0, qint64 high = 0)
 {
-    return tl::make_unexpected(Failure{Failure::InvalidParams, std::move(message)});
+    return tl::make_unexpected(
+        Failure{Failure::InvalidParams, text::controlSentence(fault, detail, low, high).toStdString()});
 }
 
 bool isHandle(const Json& value)
@@ -35,11 +38,8 @@ Read<void> take(const Json& params, const char* name, qint64 low, qint64 high, T
     if (!params.contains(name))
         return {};
     const Json& value = params.at(name);
-    if (!value.is_number_integer() || value < low || value > high) {
-        std::string said = "\"";
-        said.append(name).append("\" must be a whole number from ").append(std::to_string(low));
-        return wrong(said.append(" to ").append(std::to_string(high)));
-    }
+    if (!value.is_number_integer() || value < low || value > high)
+        return wrong(ControlFault::NumberUnfit, QString::fromLatin1(name), low, high);
     to = T(value.get<qint64>());
     return {};
 }
@@ -57,7 +57,7 @@ Read<void> onlyHas(const Json& params, std::initializer_list<std::string_view> m
 {
     for (const auto& [name, value] : params.items()) {
         if (std::ranges::find(members, name) == members.end())
-            return wrong("\"" + name + "\" is no param of this method");
+            return wrong(ControlFault::ParamUnknown, QString::fromStdString(name));
     }
     return {};
 }
@@ -66,10 +66,10 @@ Read<QList<PipeHandle>> pipes(const Json& params)
 {
     const bool isOne = params.contains("pipe");
     if (isOne == params.contains("pipes"))
-        return wrong("give \"pipe\", a number, or \"pipes\", a list of numbers");
+        return wrong(ControlFault::NoPipe);
     const Json list = isOne ? Json::array({params.at("pipe")}) : params.at("pipes");
     if (!list.is_array() || list.empty() || list.size() > mostPipes || !std::ranges::all_of(list, isHandle))
-        return wrong("pipes are told by their numbers, from 1");
+        return wrong(ControlFault::PipeUnfit);
     QList<PipeHandle> handles;
     for (const Json& each : list)
         handles << PipeHandle{each.get<quint32>()};
@@ -80,16 +80,16 @@ Read<QByteArray> message(const Json& params)
 {
     const bool isText = params.contains("text");
     if (isText == params.contains("base64"))
-        return wrong("give the message as \"text\" or as \"base64\"");
+        return wrong(ControlFault::NoMessage);
     const Json& value = params.at(isText ? "text" : "base64");
     if (!value.is_string())
-        return wrong("the message must be a string");
+        return wrong(ControlFault::MessageUnfit);
     const QByteArray given = QByteArray::fromStdString(value.get<std::string>());
     if (isText)
         return given;
     const auto decoded = QByteArray::fromBase64Encoding(given, QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded)
-        return wrong("\"base64\" cannot be decoded");
+        return wrong(ControlFault::Base64Broken);
     return *decoded;
 }
 
@@ -107,7 +107,7 @@ Read<ServerSettings> changed(const ServerSettings& settings, const Json& params)
         return tl::make_unexpected(taken.error());
     if (params.contains("one_request")) {
         if (!params.at("one_request").is_boolean())
-            return wrong("\"one_request\" must be true or false");
+            return wrong(ControlFault::TruthUnfit, QStringLiteral("one_request"));
         wanted.oneRequest = params.at("one_request").get<bool>();
     }
     return wanted;

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/control/jsonrpc.h"
 
+#include "core/text/answererrortext.h"
+
 #include <optional>
 #include <utility>
 
 namespace standpipe::jsonrpc {
+
+using text::ControlFault;
 
 namespace {
 
@@ -36,6 +40,11 @@ bool isTooDeep(QByteArrayView text)
     return false;
 }
 
+std::string said(ControlFault fault)
+{
+    return text::controlSentence(fault).toStdString();
+}
+
 Json failed(const Json& id, const Failure& failure)
 {
     return {{"jsonrpc", "2.0"},
@@ -51,15 +60,15 @@ bool isId(const Json& id)
 std::optional<Json> answerOne(const Json& request, const Method& call)
 {
     if (!request.is_object())
-        return failed(nullptr, {Failure::InvalidRequest, "a request is an object"});
+        return failed(nullptr, {Failure::InvalidRequest, said(ControlFault::NoObject)});
     const bool hasId = request.contains("id");
     const Json id = hasId && isId(request.at("id")) ? request.at("id") : Json(nullptr);
     if (!request.contains("jsonrpc") || request.at("jsonrpc") != "2.0")
-        return failed(id, {Failure::InvalidRequest, "\"jsonrpc\" must be \"2.0\""});
+        return failed(id, {Failure::InvalidRequest, said(ControlFault::NoVersion)});
     if (!request.contains("method") || !request.at("method").is_string() || (hasId && !isId(request.at("id"))))
-        return failed(id, {Failure::InvalidRequest, "\"method\" must be a string, \"id\" a string or a number"});
+        return failed(id, {Failure::InvalidRequest, said(ControlFault::NoMethod)});
     const Json params = request.contains("params") ? request.at("params") : Json::object();
-    Outcome outcome = tl::make_unexpected(Failure{Failure::InvalidParams, "\"params\" must be an object"});
+    Outcome outcome = tl::make_unexpected(Failure{Failure::InvalidParams, said(ControlFault::NoParams)});
     if (params.is_object())
         outcome = call(request.at("method").get<std::string>(), params);
     if (!hasId)
@@ -81,13 +90,13 @@ QByteArray answer(QByteArrayView text, const Method& call)
     const Json request =
         isTooDeep(text) ? Json(Json::value_t::discarded) : Json::parse(text.begin(), text.end(), nullptr, false);
     if (request.is_discarded())
-        return written(failed(nullptr, {Failure::ParseError, "this is no JSON"}));
+        return written(failed(nullptr, {Failure::ParseError, said(ControlFault::NoJson)}));
     if (!request.is_array()) {
         const std::optional<Json> one = answerOne(request, call);
         return one ? written(*one) : QByteArray();
     }
     if (request.empty() || request.size() > mostInBatch)
-        return written(failed(nullptr, {Failure::InvalidRequest, "a batch has 1 to 1000 requests"}));
+        return written(failed(nullptr, {Failure::InvalidRequest, said(ControlFault::LongBatch)}));
     Json all = Json::array();
     for (const Json& each : request) {
         if (std::optional<Json> one = answerOne(each, call))

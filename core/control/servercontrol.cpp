@@ -4,6 +4,7 @@
 
 #include "core/activity/isotime.h"
 #include "core/control/controlparams.h"
+#include "core/text/answererrortext.h"
 
 #include <algorithm>
 #include <array>
@@ -89,8 +90,7 @@ Outcome ServerControl::call(const std::string& method, const Json& params)
         std::ranges::find_if(methods, [&method](const auto& known) { return method == known.first; });
     if (found == methods.end()) {
         return tl::make_unexpected(
-            Failure{Failure::MethodNotFound,
-                    "there are the methods list, send, broadcast, disconnect, settings, counters and stop"});
+            Failure{Failure::MethodNotFound, text::controlSentence(text::ControlFault::MethodUnknown).toStdString()});
     }
     return (this->*found->second)(params);
 }
@@ -114,8 +114,9 @@ tl::expected<QList<PipeHandle>, Failure> ServerControl::connectedPipes(const Jso
     for (const PipeHandle pipe : std::as_const(*wanted)) {
         const auto found = m_pipes.find(pipe);
         if (found == m_pipes.end() || !found->second.isConnected) {
-            return tl::make_unexpected(
-                Failure{Failure::Refused, "no client is connected to pipe " + std::to_string(pipe.number)});
+            return tl::make_unexpected(Failure{
+                Failure::Refused,
+                text::controlSentence(text::ControlFault::NobodyThere, QString::number(pipe.number)).toStdString()});
         }
     }
     return wanted;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/errorreason.h"
 
+#include "core/text/answererrortext.h"
 #include "core/text/commanderrortext.h"
 #include "core/text/errorwords.h"
 #include "core/text/escaping.h"
@@ -165,18 +166,6 @@ QString serverReason(const Error& error)
         return Tr::tr("blank request");
     case ErrorCode::HandlerGaveNoAnswer:
         return Tr::tr("handler gave no answer");
-    case ErrorCode::AnswerWithheld:
-        return Tr::tr("left unanswered on purpose");
-    case ErrorCode::EndedByAnswer:
-        return Tr::tr("ended by the answer");
-    case ErrorCode::HalfClosedByAnswer:
-        return Tr::tr("our side is closed by the answer");
-    case ErrorCode::DeafByAnswer:
-        return Tr::tr("reading is stopped by the answer");
-    case ErrorCode::LengthNotInFraming:
-        return Tr::tr("%1 announces no length of %2").arg(escaped(error.detail), QString::number(error.number));
-    case ErrorCode::ClientGone:
-        return Tr::tr("no client is connected");
     case ErrorCode::FileNotReadable:
         return Tr::tr("cannot read %1").arg(escaped(error.detail));
     case ErrorCode::FileNotWritable:
@@ -207,8 +196,9 @@ QString peerReason(const Error& error)
 
 QString reason(const Error& error)
 {
-    for (const auto group : {endpointReason, listeningReason, connectingReason, talkingReason, serverReason, peerReason,
-                             logReason, recordingReason, filterReason, commandReason, rulesReason, scriptReason}) {
+    for (const auto group :
+         {endpointReason, listeningReason, connectingReason, talkingReason, serverReason, peerReason, logReason,
+          recordingReason, filterReason, commandReason, rulesReason, scriptReason, answerReason}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

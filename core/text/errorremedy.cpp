@@ -4,6 +4,7 @@
 
 #include "core/answer/templatehandler.h"
 #include "core/framing/framing.h"
+#include "core/text/answererrortext.h"
 #include "core/text/commanderrortext.h"
 #include "core/text/escaping.h"
 #include "core/text/filtererrortext.h"
@@ -54,8 +55,6 @@ QString restartRemedy(const Error& error)
 QString endpointRemedy(const Error& error)
 {
     switch (error.code) {
-    case ErrorCode::ControlUnreadable:
-        return Tr::tr("Give the endpoint that stands behind --control where the server was started.");
     case ErrorCode::EndpointEmpty:
         return Tr::tr("Give a name such as MyPipe, a path such as /run/my.sock, or @name.");
     case ErrorCode::EndpointTooLong:
@@ -197,7 +196,7 @@ QString serverRemedy(const Error& error)
 QString remedy(const Error& error)
 {
     for (const auto group : {endpointRemedy, listeningRemedy, connectingRemedy, talkingRemedy, serverRemedy, logRemedy,
-                             recordingRemedy, filterRemedy, commandRemedy, rulesRemedy, scriptRemedy}) {
+                             recordingRemedy, filterRemedy, commandRemedy, rulesRemedy, scriptRemedy, answerRemedy}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/errorwhy.h"
 
+#include "core/text/answererrortext.h"
 #include "core/text/commanderrortext.h"
 #include "core/text/errorwords.h"
 #include "core/text/escaping.h"
@@ -259,23 +260,6 @@ QString serverWhy(const Error& error)
         return Tr::tr("The request holds nothing but white space.");
     case ErrorCode::HandlerGaveNoAnswer:
         return Tr::tr("The handler gave no answer.");
-    case ErrorCode::AnswerWithheld:
-        return Tr::tr("The request was left unanswered on purpose.");
-    case ErrorCode::EndedByAnswer:
-        return Tr::tr("The answer was to end the connection.");
-    case ErrorCode::HalfClosedByAnswer:
-        return Tr::tr("The answer was to close our side of the connection.");
-    case ErrorCode::DeafByAnswer:
-        return Tr::tr("The answer was to stop reading.");
-    case ErrorCode::LengthNotInFraming:
-        return Tr::tr("The framing %1 cannot announce a length of %2; the message was not sent.")
-            .arg(escaped(error.detail), QString::number(error.number));
-    case ErrorCode::ClientGone:
-        return Tr::tr("The message was not sent: no client is connected to that pipe.");
-    case ErrorCode::ControlRefused:
-        return Tr::tr("The server refuses: %1.").arg(escaped(error.detail));
-    case ErrorCode::ControlUnreadable:
-        return Tr::tr("What answers there is not the control of a server.");
     case ErrorCode::FileNotReadable:
         return Tr::tr("The file %1 cannot be read: %2.").arg(escaped(error.detail), systemText(error.systemError));
     case ErrorCode::FileNotWritable:
@@ -290,7 +274,7 @@ QString serverWhy(const Error& error)
 QString why(const Error& error)
 {
     for (const auto group : {endpointWhy, listeningWhy, connectingWhy, talkingWhy, serverWhy, peerWhy, logWhy,
-                             recordingWhy, filterWhy, commandWhy, rulesWhy, scriptWhy}) {
+                             recordingWhy, filterWhy, commandWhy, rulesWhy, scriptWhy, answerWhy}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

@@ -81,7 +81,7 @@ QString scriptRemedy(const Error& error)
     case ErrorCode::ScriptSyntax:
         return Tr::tr("Correct it there or shortly before; the language is ECMAScript 7, without async and await.");
     case ErrorCode::ScriptNoHandle:
-        return Tr::tr("Write one: function handle(request, client) { return \"You said \" + request.text; }");
+        return Tr::tr("Write a function handle(request, client) that returns the reply.");
     case ErrorCode::ScriptInterrupted:
         return Tr::tr("If it needs the time, give it more (standpipectl serve --script-timeout).");
     default:

@@ -16,8 +16,6 @@ private Q_SLOTS:
     void helpIsComplete_data();
     void helpIsComplete();
     void versionIsTold();
-    void optionsToComeAreNotThere_data();
-    void optionsToComeAreNotThere();
 };
 
 void TestUsage::wrongUsageIsOneLine_data()
@@ -120,20 +118,6 @@ void TestUsage::versionIsTold()
     Program program({QStringLiteral("--version")});
     QCOMPARE(program.run(), 0);
     QCOMPARE(program.output, QByteArray("standpipectl " STANDPIPE_VERSION "\n"));
-}
-
-void TestUsage::optionsToComeAreNotThere_data()
-{
-    QTest::addColumn<QString>("option");
-    for (const char* option : {"--rules", "--script"})
-        QTest::newRow(option) << QString::fromUtf8(option);
-}
-
-void TestUsage::optionsToComeAreNotThere()
-{
-    QFETCH(const QString, option);
-    Program program({QStringLiteral("serve"), QStringLiteral("x"), option, QStringLiteral("y")});
-    QCOMPARE(program.run(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestUsage)

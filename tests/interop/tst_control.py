@@ -30,6 +30,9 @@ class TestControl(ProgramsTestCase):
         for number in range(1, count + 1):
             made.append(self.connect())
             self.server.wait_for_line('"kind":"connected"', number)
+        # What is told of the pipes is some milliseconds old.
+        while sum(pipe["connected"] for pipe in self.call("list")) != count or self.call("counters")["connected"] != count:
+            pass
         return made
 
     def call(self, *arguments):

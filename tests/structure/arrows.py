@@ -27,7 +27,7 @@ ARROWS = {
     "core/rules": VALUES | {"core/answer"},
     "core/server": ENGINE,
     "core/client": ENGINE,
-    "core/control": ENGINE | {"core/server"},
+    "core/control": ENGINE | {"core/server", "core/text"},
     "core/command": BASE | {"core/activity", "core/answer", "core/framing"},
     "core/forward": ENGINE | {"core/client"},
     "core/tap": ENGINE,

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/text/answererrortext.h"
+
+#include "core/text/escaping.h"
+#include "core/text/tr.h"
+
+namespace standpipe::text {
+
+namespace {
+
+/// About a message, a setting, or who is there.
+QString valueSentence(ControlFault fault, const QString& detail, qint64 low, qint64 high)
+{
+    switch (fault) {
+    case ControlFault::NoMessage:
+        return Tr::tr("give the message as \"text\" or as \"base64\"");
+    case ControlFault::MessageUnfit:
+        return Tr::tr("the message must be a string");
+    case ControlFault::Base64Broken:
+        return Tr::tr("\"base64\" cannot be decoded");
+    case ControlFault::NumberUnfit:
+        return Tr::tr("\"%1\" must be a whole number from %2 to %3")
+            .arg(detail, QString::number(low), QString::number(high));
+    case ControlFault::TruthUnfit:
+        return Tr::tr("\"%1\" must be true or false").arg(detail);
+    case ControlFault::NobodyThere:
+        return Tr::tr("no client is connected to pipe %1").arg(detail);
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QString answerWhy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::AnswerWithheld:
+        return Tr::tr("The request was left unanswered on purpose.");
+    case ErrorCode::EndedByAnswer:
+        return Tr::tr("The answer was to end the connection.");
+    case ErrorCode::HalfClosedByAnswer:
+        return Tr::tr("The answer was to close our side of the connection.");
+    case ErrorCode::DeafByAnswer:
+        return Tr::tr("The answer was to stop reading.");
+    case ErrorCode::LengthNotInFraming:
+        return Tr::tr("The framing %1 cannot announce a length of %2; the message was not sent.")
+            .arg(escaped(error.detail), QString::number(error.number));
+    case ErrorCode::ClientGone:
+        return Tr::tr("The message was not sent: no client is connected to that pipe.");
+    case ErrorCode::ControlRefused:
+        return Tr::tr("The server refuses: %1.").arg(escaped(error.detail));
+    case ErrorCode::ControlUnreadable:
+        return Tr::tr("What answers there is not the control of a server.");
+    default:
+        return {};
+    }
+}
+
+QString answerReason(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::AnswerWithheld:
+        return Tr::tr("left unanswered on purpose");
+    case ErrorCode::EndedByAnswer:
+        return Tr::tr("ended by the answer");
+    case ErrorCode::HalfClosedByAnswer:
+        return Tr::tr("our side is closed by the answer");
+    case ErrorCode::DeafByAnswer:
+        return Tr::tr("reading is stopped by the answer");
+    case ErrorCode::LengthNotInFraming:
+        return Tr::tr("%1 announces no length of %2").arg(escaped(error.detail), QString::number(error.number));
+    case ErrorCode::ClientGone:
+        return Tr::tr("no client is connected");
+    case ErrorCode::ControlRefused:
+        return Tr::tr("refused: %1").arg(escaped(error.detail));
+    case ErrorCode::ControlUnreadable:
+        return Tr::tr("not the control of a server");
+    default:
+        return {};
+    }
+}
+
+QString answerRemedy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::ControlUnreadable:
+        return Tr::tr("Give the endpoint that stands behind --control where the server was started.");
+    default:
+        return {};
+    }
+}
+
+QString controlSentence(ControlFault fault, const QString& detail, qint64 low, qint64 high)
+{
+    switch (fault) {
+    case ControlFault::NoJson:
+        return Tr::tr("this is no JSON");
+    case ControlFault::NoObject:
+        return Tr::tr("a request is an object");
+    case ControlFault::NoVersion:
+        return Tr::tr("\"jsonrpc\" must be \"2.0\"");
+    case ControlFault::NoMethod:
+        return Tr::tr("\"method\" must be a string, \"id\" a string or a number");
+    case ControlFault::NoParams:
+        return Tr::tr("\"params\" must be an object");
+    case ControlFault::LongBatch:
+        return Tr::tr("a batch has 1 to 1000 requests");
+    case ControlFault::MethodUnknown:
+        return Tr::tr("there are the methods list, send, broadcast, disconnect, settings, counters and stop");
+    case ControlFault::ParamUnknown:
+        return Tr::tr("\"%1\" is no param of this method").arg(detail);
+    case ControlFault::NoPipe:
+        return Tr::tr("give \"pipe\", a number, or \"pipes\", a list of numbers");
+    case ControlFault::PipeUnfit:
+        return Tr::tr("pipes are told by their numbers, from 1");
+    default:
+        return valueSentence(fault, detail, low, high);
+    }
+}
+
+} // namespace standpipe::text
