@@ -15,12 +15,13 @@ qsizetype JsonPlaces::find(const Json::json_pointer& path, bool wantsName)
     std::vector<std::string> members;
     for (Json::json_pointer rest = path; !rest.empty(); rest.pop_back())
         members.push_back(rest.back());
+    std::ranges::reverse(members); // from the outermost on
     m_at = 0;
     skipBetween();
     qsizetype name = m_at;
-    for (auto member = members.rbegin(); member != members.rend(); ++member) {
+    for (const std::string& member : members) {
         const qsizetype outer = m_at;
-        if (!enter(*member, name))
+        if (!enter(member, name))
             return outer;
     }
     return wantsName ? name : m_at;

@@ -16,8 +16,8 @@ constexpr Milliseconds settlingTime{50};
 
 } // namespace
 
-ScriptFileWatch::ScriptFileWatch(const QString& path, std::function<void()> changed)
-    : m_path(path)
+ScriptFileWatch::ScriptFileWatch(QString path, std::function<void()> changed)
+    : m_path(std::move(path))
     , m_changed(std::move(changed))
 {
     m_watcher.addPaths({m_path, QFileInfo(m_path).absolutePath()});

@@ -18,7 +18,7 @@ namespace standpipe {
 class ScriptFileWatch final : public QObject {
     Q_OBJECT
 public:
-    ScriptFileWatch(const QString& path, std::function<void()> changed);
+    ScriptFileWatch(QString path, std::function<void()> changed);
 
 private:
     void onChanged();
