@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/export/csvwriter.h"
 
-#include "core/activity/kindname.h"
 #include "core/activity/activityjson.h"
 #include "core/activity/errortoken.h"
 #include "core/activity/isotime.h"
+#include "core/activity/kindname.h"
 #include "core/text/activitytext.h"
 #include "core/text/errorreason.h"
 #include "core/text/escaping.h"
@@ -149,8 +149,7 @@ void CsvWriter::begin(QByteArray& out, const ExportSource& /*source*/)
 
 void CsvWriter::write(QByteArray& out, const Activity& activity)
 {
-    const bool hasMessage =
-        activity.bytes > 0 || isMessage(activity.kind);
+    const bool hasMessage = activity.bytes > 0 || isMessage(activity.kind);
     out += QByteArray::number(activity.sequence);
     out += ',';
     out += QByteArrayView(isoTime(activity.time));

@@ -46,8 +46,8 @@ Direction directionOf(const Activity& activity)
 {
     if (activity.kind == ActivityKind::Request)
         return Direction::Inbound;
-    const bool isAnswer =
-        activity.kind == ActivityKind::Reply || activity.kind == ActivityKind::Sent || (activity.kind == ActivityKind::BadRequest && activity.bytes > 0);
+    const bool isAnswer = activity.kind == ActivityKind::Reply || activity.kind == ActivityKind::Sent ||
+                          (activity.kind == ActivityKind::BadRequest && activity.bytes > 0);
     return isAnswer ? Direction::Outbound : Direction::None;
 }
 

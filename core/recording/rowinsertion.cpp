@@ -19,7 +19,8 @@ constexpr int rowsTogether = 32;
 
 QString statement(int rows)
 {
-    const QString row = QLatin1Char('(') + QStringList(recordingrow::columns, QStringLiteral("?")).join(QLatin1Char(',')) +
+    const QString row = QLatin1Char('(') +
+                        QStringList(recordingrow::columns, QStringLiteral("?")).join(QLatin1Char(',')) +
                         QLatin1Char(')');
     return QStringLiteral("INSERT INTO activity (") + recordingschema::columns + QStringLiteral(") VALUES ") +
            QStringList(rows, row).join(QLatin1Char(','));
@@ -40,7 +41,8 @@ Result<RowInsertion> RowInsertion::prepare(const SqliteConnection& connection)
     return RowInsertion(std::move(*one), std::move(*many));
 }
 
-Result<void> RowInsertion::insert(const SqliteConnection& connection, std::span<const Activity> activities, qint64 first)
+Result<void> RowInsertion::insert(const SqliteConnection& connection, std::span<const Activity> activities,
+                                  qint64 first)
 {
     while (!activities.empty()) {
         const bool isMany = activities.size() >= rowsTogether;

@@ -170,9 +170,8 @@ QString TimeCharts::incompleteText() const
     });
     if (inWindow == 0)
         return {};
-    return inWindow == 1
-               ? tr("1 second incomplete, activities were dropped")
-               : tr("%n seconds incomplete, activities were dropped", nullptr, static_cast<int>(inWindow));
+    return inWindow == 1 ? tr("1 second incomplete, activities were dropped")
+                         : tr("%n seconds incomplete, activities were dropped", nullptr, static_cast<int>(inWindow));
 }
 
 QString TimeCharts::readout() const

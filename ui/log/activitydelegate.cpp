@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/log/activitydelegate.h"
 
-#include "core/activity/kindname.h"
 #include "core/activity/activity.h"
+#include "core/activity/kindname.h"
 #include "ui/log/loghighlights.h"
 #include "ui/log/logmarks.h"
 #include "ui/models/activitytablemodel.h"

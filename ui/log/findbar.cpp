@@ -32,7 +32,7 @@ QToolButton* makeButton(const QString& text, const QString& help, QWidget* paren
 
 } // namespace
 
-FindBar::FindBar(QWidget* parent) 
+FindBar::FindBar(QWidget* parent)
     : QWidget(parent)
     , m_line(new FilterLine(this))
     , m_remark(new QLabel(this))

@@ -42,7 +42,8 @@ LogCursor::LogCursor(ActivityTableModel& model, QAbstractItemView& view, LogMark
     connect(m_finder, &LogFinder::found, this, [this](int row, bool wrapped) { onFound(row, wrapped, m_forward); });
     connect(m_finder, &LogFinder::notFound, this, [this](int rows) {
         if (rows > 0)
-            Q_EMIT searchSaid(rows == 1 ? tr("Not found in the one line here.") : tr("Not found in %n lines.", nullptr, rows));
+            Q_EMIT searchSaid(rows == 1 ? tr("Not found in the one line here.")
+                                        : tr("Not found in %n lines.", nullptr, rows));
         else
             Q_EMIT searchSaid(m_model.isFiltering() ? tr("The filter is still at work.")
                                                     : tr("There is nothing to search."));

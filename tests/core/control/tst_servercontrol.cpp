@@ -46,10 +46,10 @@ struct ControlledServer {
             isUp = server.waitFor(ActivityKind::Connected, i);
         }
         isUp = isUp && QTest::qWaitFor([&] {
-            const Json list = call("list");
-            return list.size() == count &&
-                   std::ranges::all_of(list, [](const Json& pipe) { return pipe.at("connected").get<bool>(); });
-        });
+                   const Json list = call("list");
+                   return list.size() == count &&
+                          std::ranges::all_of(list, [](const Json& pipe) { return pipe.at("connected").get<bool>(); });
+               });
     }
     Json ask(const std::string& method, const Json& params = Json::object())
     {
