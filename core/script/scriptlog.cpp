@@ -66,7 +66,7 @@ void ScriptLog::push(Activity activity)
     {
         const std::lock_guard lock(m_mutex);
         if (m_isEarly && m_early.size() < static_cast<std::size_t>(scriptlimits::earlyLines))
-            m_early.push_back(std::move(activity));
+            m_early.push_back(activity);
         inbox = m_inbox;
     }
     if (inbox)

@@ -5,6 +5,7 @@
 #include "tests/support/serverundertest.h"
 
 #include <QTest>
+#include <QTimer>
 
 using namespace standpipe;
 using standpipe::test::ServerUnderTest;

@@ -28,7 +28,7 @@ QByteArray rule(const QByteArray& when, const QByteArray& reply = "\"x\"", const
 /// A server's rules, asked by hand.
 class Asked {
 public:
-    explicit Asked(QByteArray list) : rules(rulesOf(list.endsWith(',') ? list.chopped(1) : list)) {}
+    explicit Asked(const QByteArray& list) : rules(rulesOf(list.endsWith(',') ? list.chopped(1) : list)) {}
 
     /// The number of the rule that fits; -1: none.
     qsizetype find(const QByteArray& message, quint32 pipe = 1)
@@ -155,6 +155,7 @@ void TestRuleSet::oneThreadAloneTakesAState()
     Asked asked(rule("\"always\": true, \"state\": \"start\"", "\"x\"", "\"becomes\": \"taken\", "));
     std::atomic<int> taken = 0;
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int i = 0; i < 4; ++i) {
         threads.emplace_back([&] {
             for (int n = 0; n < 1000; ++n)
@@ -250,7 +251,7 @@ void TestRuleSet::indexFindsWhatAskingEachFinds()
     for (int round = 0; round < 100; ++round) {
         QByteArray list;
         for (int i = 0; i < 60; ++i) {
-            const QByteArray kind = kinds.at(random.bounded(static_cast<int>(kinds.size())));
+            const QByteArray& kind = kinds.at(random.bounded(static_cast<int>(kinds.size())));
             list += kind == "pointer" ? rule("\"pointer\": \"/a\", \"equals\": \"" + word() + "\"")
                                       : rule("\"" + kind + "\": \"" + (kind == "regex" ? word() + "c" : word()) + "\"");
         }

@@ -240,6 +240,7 @@ void TestUnasked::fromManyThreads()
     }
     constexpr int each = 200;
     std::vector<std::jthread> threads;
+    threads.reserve(3);
     for (int thread = 0; thread < 3; ++thread) {
         threads.emplace_back([targets = handler->clients()] {
             for (int i = 0; i < each; ++i) {
