@@ -30,6 +30,12 @@ QToolButton* makeButton(const QString& text, const QString& help, QWidget* paren
     return button;
 }
 
+void makeSmall(QLabel& label)
+{
+    label.setWordWrap(true);
+    label.setFont(Style::instance().small());
+}
+
 } // namespace
 
 FindBar::FindBar(QWidget* parent)
@@ -46,8 +52,7 @@ FindBar::FindBar(QWidget* parent)
     m_line->setMaximumWidth(widestLine);
     m_line->installEventFilter(this);
     m_remark->setObjectName(QStringLiteral("findRemark"));
-    m_remark->setWordWrap(true);
-    m_remark->setFont(Style::instance().small());
+    makeSmall(*m_remark);
     auto* next = makeButton(tr("Next"), tr("Find the next one (F3)"), this);
     next->setObjectName(QStringLiteral("findNext"));
     auto* previous = makeButton(tr("Previous"), tr("Find the one before (Shift+F3)"), this);
@@ -57,8 +62,7 @@ FindBar::FindBar(QWidget* parent)
     shut->setAccessibleName(tr("Close"));
 
     m_note->setObjectName(QStringLiteral("findNote"));
-    m_note->setWordWrap(true);
-    m_note->setFont(Style::instance().small());
+    makeSmall(*m_note);
     showErrorNote(*m_note, QString());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Style::margin, 0, Style::margin, Style::spacing);
