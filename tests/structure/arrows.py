@@ -13,7 +13,7 @@ RECORDS = {"core/log", "core/stats", "core/filter", "core/recording", "core/expo
 CORE = ENGINE | RECORDS | {"core/server", "core/client", "core/command", "core/forward", "core/control", "core/tap",
                            "core/explore", "core/text", "core/rules", "core/script"}
 PARTS = CORE | {"ui/style", "ui/models", "ui/widgets", "ui/settings"}
-LOG = {"ui/log", "ui/charts"}
+PANELS = {"ui/log", "ui/charts", "ui/answer"}
 WINDOWS = {"ui/server", "ui/client", "ui/tap", "ui/explorer", "ui/recording"}
 
 # Each room and the rooms it may include, besides itself.
@@ -45,13 +45,14 @@ ARROWS = {
     "ui/settings": CORE | {"ui/style", "ui/models", "ui/widgets"},
     "ui/charts": PARTS,
     "ui/log": PARTS,
-    "ui/recording": PARTS | LOG,
-    "ui/server": PARTS | LOG,
+    "ui/answer": PARTS,
+    "ui/recording": PARTS | PANELS,
+    "ui/server": PARTS | PANELS,
     "ui/client": PARTS,
     "ui/tap": PARTS,
     "ui/explorer": PARTS,
     "app/cli": CORE,
-    "app/desktop": PARTS | LOG | WINDOWS,
+    "app/desktop": PARTS | PANELS | WINDOWS,
 }
 
 # Qt's modules a room may include; only the carriers and what listens touch sockets.
