@@ -14,7 +14,7 @@ namespace {
 constexpr int numbersMargin = 0;
 constexpr int symbolsMargin = 1;
 constexpr int errorMarker = 0;
-constexpr int indentation = 2;
+constexpr int indentWidth = 2;
 constexpr int leastDigits = 2;
 /// Above the lexers' styles, below those Scintilla keeps for itself (32 to 39).
 constexpr int errorStyle = 60;
@@ -67,8 +67,8 @@ CodeEditor::CodeEditor(CodeLanguage language, QWidget* parent)
     setLexer(m_lexer);
     setFrameShape(QFrame::NoFrame);
     setIndentationsUseTabs(false);
-    setIndentationWidth(indentation);
-    setTabWidth(indentation);
+    setIndentationWidth(indentWidth);
+    setTabWidth(indentWidth);
     setAutoIndent(true);
     setBraceMatching(SloppyBraceMatch);
     setCaretLineVisible(true);
