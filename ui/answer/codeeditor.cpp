@@ -14,7 +14,7 @@ namespace {
 constexpr int numbersMargin = 0;
 constexpr int symbolsMargin = 1;
 constexpr int errorMarker = 0;
-constexpr int indentWidth = 2;
+constexpr int indentColumns = 2;
 constexpr int leastDigits = 2;
 /// Above the lexers' styles, below those Scintilla keeps for itself (32 to 39).
 constexpr int errorStyle = 60;
@@ -67,8 +67,8 @@ CodeEditor::CodeEditor(CodeLanguage language, QWidget* parent)
     setLexer(m_lexer);
     setFrameShape(QFrame::NoFrame);
     setIndentationsUseTabs(false);
-    setIndentationWidth(indentWidth);
-    setTabWidth(indentWidth);
+    setIndentationWidth(indentColumns);
+    setTabWidth(indentColumns);
     setAutoIndent(true);
     setBraceMatching(SloppyBraceMatch);
     setCaretLineVisible(true);
