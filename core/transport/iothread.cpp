@@ -5,7 +5,9 @@
 #include "core/base/limits.h"
 #include "core/transport/connecting.h"
 
+#include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QEvent>
 
 namespace standpipe {
 
@@ -50,7 +52,12 @@ void IoThread::adopt(QObject* object)
         return;
     }
     object->moveToThread(m_thread.get());
-    QObject::connect(m_thread.get(), &QThread::finished, object, &QObject::deleteLater);
+    // Not by deleteLater(): a thread that ends looks once for what is to be deleted, so that what the object's end leaves to be deleted
+    // would stay, with its descriptors.
+    QObject::connect(m_thread.get(), &QThread::finished, object, [object] {
+        delete object;
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    });
 }
 
 void IoThread::quit()

@@ -32,7 +32,7 @@ public:
     IoThread(const IoThread&) = delete;
     IoThread& operator=(const IoThread&) = delete;
 
-    /// Moves a parentless object over; it is deleted there when the thread ends.
+    /// Moves a parentless object over; it is deleted there when the thread ends, and what its end leaves to QObject::deleteLater() too.
     void adopt(QObject* object);
     /// Runs the function on the thread, from its event loop; never, if the thread ends before.
     void post(std::function<void()> function);

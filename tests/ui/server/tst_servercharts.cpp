@@ -82,7 +82,8 @@ void TestServerCharts::lanesFollowTheEngine()
         return lane != nullptr ? lane->state() : LaneState::Gone;
     };
     QTRY_COMPARE(state(), LaneState::Connected);
-    QCOMPARE(lanes.find(PipeHandle{1})->lastAnswered, 1U);
+    // The pool's next news may be the one that brings the answer.
+    QTRY_COMPARE(lanes.find(PipeHandle{1})->lastAnswered, 1U);
     fixture.clients.clear();
     QTRY_COMPARE(state(), LaneState::Listening);
     QCOMPARE(lanes.mostConnected(), 1);
