@@ -32,6 +32,7 @@ ServerActions::ServerActions(QMainWindow* window)
     , charts(add(tr("&Charts"), Qt::CTRL | Qt::Key_G))
     , largeCharts(add(tr("All charts, &large"), Qt::CTRL | Qt::SHIFT | Qt::Key_G))
     , pauseCharts(add(tr("&Pause the charts"), Qt::CTRL | Qt::Key_P))
+    , answerPanel(add(tr("&Rules and script"), Qt::CTRL | Qt::Key_T))
     , disconnectClient(add(tr("&Disconnect client"), Qt::CTRL | Qt::Key_D))
     , about(add(tr("&About Standpipe"), {}))
     , log(new LogActions(this))
@@ -43,7 +44,7 @@ ServerActions::ServerActions(QMainWindow* window)
     disconnectClient->setIcon(icon(Icon::Disconnect));
     follow->setCheckable(true);
     follow->setChecked(true);
-    for (QAction* action : {lanes, charts, largeCharts, pauseCharts})
+    for (QAction* action : {lanes, charts, largeCharts, pauseCharts, answerPanel})
         action->setCheckable(true);
     charts->setChecked(true);
     quit->setMenuRole(QAction::QuitRole);
@@ -71,6 +72,8 @@ void ServerActions::fillMenus(QMenuBar& bar)
     view->addActions({follow, showAll});
     view->addSeparator();
     view->addActions({lanes, charts, largeCharts, pauseCharts});
+    view->addSeparator();
+    view->addAction(answerPanel);
     view->addSeparator();
     fillAppearance(view->addMenu(tr("&Light and dark")));
     log->fill(*bar.addMenu(tr("Acti&vity")));

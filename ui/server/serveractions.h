@@ -40,6 +40,7 @@ public:
     QAction* charts = nullptr;
     QAction* largeCharts = nullptr;
     QAction* pauseCharts = nullptr;
+    QAction* answerPanel = nullptr;
     QAction* disconnectClient = nullptr;
     QAction* about = nullptr;
     LogActions* log = nullptr;

@@ -9,10 +9,12 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/statuschip.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace standpipe {
@@ -21,18 +23,79 @@ namespace {
 constexpr int endpointWidth = 180;
 constexpr int answerWidth = 210;
 
-/// A dim label and its field, which stay together.
-QWidget* grouped(const QString& label, QLineEdit* field, QWidget* parent)
+/// A dim label and its fields, which stay together.
+QWidget* grouped(const QString& label, std::initializer_list<QWidget*> fields, QWidget* parent)
 {
     auto* group = new QWidget(parent);
     auto* words = new QLabel(label, group);
     words->setForegroundRole(QPalette::PlaceholderText);
-    words->setBuddy(field);
+    words->setBuddy(*fields.begin());
     auto* line = new QHBoxLayout(group);
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(words);
-    line->addWidget(field);
+    for (QWidget* field : fields)
+        line->addWidget(field);
     return group;
+}
+
+QString kindName(AnswerKind kind)
+{
+    switch (kind) {
+    case AnswerKind::Template:
+        return ServerBar::tr("Template");
+    case AnswerKind::Rules:
+        return ServerBar::tr("Rules");
+    case AnswerKind::Script:
+        return ServerBar::tr("Script");
+    case AnswerKind::Command:
+        return ServerBar::tr("Command");
+    case AnswerKind::KeptCommand:
+        return ServerBar::tr("Running command");
+    case AnswerKind::Forward:
+        return ServerBar::tr("Another server");
+    }
+    return {};
+}
+
+QString kindHelp(AnswerKind kind)
+{
+    switch (kind) {
+    case AnswerKind::Template:
+        return ServerBar::tr("The template of the answers. Known words: {%1}; {{ and }} are braces.")
+            .arg(TemplateHandler::knownWords().join(QStringLiteral("}, {")));
+    case AnswerKind::Command:
+        return ServerBar::tr(
+            "A program and its arguments, started for each request: the request is its input, its output the "
+            "answer. Return puts it in force.");
+    case AnswerKind::KeptCommand:
+        return ServerBar::tr(
+            "A program and its arguments, started once: it gets every request and gives every answer in the "
+            "framing of the server. Return puts it in force.");
+    case AnswerKind::Forward:
+        return ServerBar::tr(
+            "The endpoint of the server that answers; each client has a connection of its own there. Return puts "
+            "it in force.");
+    case AnswerKind::Rules:
+    case AnswerKind::Script:
+        break;
+    }
+    return {};
+}
+
+QString kindHint(AnswerKind kind)
+{
+    switch (kind) {
+    case AnswerKind::Command:
+    case AnswerKind::KeptCommand:
+        return ServerBar::tr("jq -c .params", "a command, as an example");
+    case AnswerKind::Forward:
+        return ServerBar::tr("OtherPipe or /run/x.sock");
+    case AnswerKind::Template:
+    case AnswerKind::Rules:
+    case AnswerKind::Script:
+        break;
+    }
+    return {};
 }
 
 } // namespace
@@ -58,6 +121,25 @@ ServerBar::ServerBar(QWidget* parent)
     m_answerNote->setFont(Style::instance().small());
     showErrorNote(*m_answerNote, QString());
 
+    arrange();
+
+    connect(m_endpoint, &QLineEdit::returnPressed, this, &ServerBar::endpointEntered);
+    connect(m_endpoint, &QLineEdit::textEdited, this, &ServerBar::endpointEdited);
+    connect(m_startStop, &QPushButton::clicked, this, &ServerBar::startStopClicked);
+    connect(m_record, &QPushButton::clicked, this, &ServerBar::recordClicked);
+    connect(m_answer, &QLineEdit::textEdited, this, &ServerBar::answerEdited);
+    connect(m_answer, &QLineEdit::editingFinished, this, [this] { Q_EMIT answerEntered(m_answer->text()); });
+    connect(m_answerKind, &QComboBox::activated, this, [this] {
+        nameAnswer();
+        Q_EMIT answerKindChosen(answerKind());
+    });
+    connect(m_answerPanel, &QToolButton::clicked, this, &ServerBar::answerPanelWanted);
+    setCanStop(false);
+    setIsRecording(false);
+}
+
+void ServerBar::arrange()
+{
     auto* flow = new FlowLayout;
     flow->addWidget(makeEndpointGroup());
     flow->addWidget(m_startStop);
@@ -75,15 +157,9 @@ ServerBar::ServerBar(QWidget* parent)
     setTabOrder(m_startStop, m_record);
     setTabOrder(m_record, m_status);
     setTabOrder(m_status, m_recording);
-    setTabOrder(m_recording, m_answer);
-
-    connect(m_endpoint, &QLineEdit::returnPressed, this, &ServerBar::endpointEntered);
-    connect(m_endpoint, &QLineEdit::textEdited, this, &ServerBar::endpointEdited);
-    connect(m_startStop, &QPushButton::clicked, this, &ServerBar::startStopClicked);
-    connect(m_record, &QPushButton::clicked, this, &ServerBar::recordClicked);
-    connect(m_answer, &QLineEdit::textEdited, this, &ServerBar::answerEdited);
-    setCanStop(false);
-    setIsRecording(false);
+    setTabOrder(m_recording, m_answerKind);
+    setTabOrder(m_answerKind, m_answer);
+    setTabOrder(m_answer, m_answerPanel);
 }
 
 QWidget* ServerBar::makeEndpointGroup()
@@ -93,21 +169,27 @@ QWidget* ServerBar::makeEndpointGroup()
     m_endpoint->setFixedWidth(endpointWidth);
     m_endpoint->setAccessibleName(tr("Endpoint"));
     m_endpoint->setToolTip(tr("A name (MyPipe), a path (/run/x/my.sock), or @name for an abstract socket."));
-    QWidget* group = grouped(tr("E&ndpoint"), m_endpoint, this);
+    QWidget* group = grouped(tr("E&ndpoint"), {m_endpoint}, this);
     group->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     return group;
 }
 
 QWidget* ServerBar::makeAnswerGroup()
 {
+    m_answerKind = new QComboBox(this);
+    m_answerKind->setObjectName(QStringLiteral("answerKind"));
+    m_answerKind->setAccessibleName(tr("What answers"));
+    for (const AnswerKind kind : answerKinds)
+        m_answerKind->addItem(kindName(kind), QVariant::fromValue(kind));
+    m_answerPanel = new QToolButton(this);
+    m_answerPanel->setObjectName(QStringLiteral("answerPanel"));
+    m_answerPanel->setCheckable(true);
     m_answer = new QLineEdit(this);
     m_answer->setObjectName(QStringLiteral("answer"));
     m_answer->setMinimumWidth(answerWidth);
     m_answer->setFont(Style::instance().monospace());
-    m_answer->setAccessibleName(tr("Answer template"));
-    m_answer->setToolTip(tr("The template of the answers. Known words: {%1}; {{ and }} are braces.")
-                             .arg(TemplateHandler::knownWords().join(QStringLiteral("}, {"))));
-    return grouped(tr("&Answers with"), m_answer, this);
+    nameAnswer();
+    return grouped(tr("&Answers with"), {m_answerKind, m_answer, m_answerPanel}, this);
 }
 
 void ServerBar::setEndpoint(const QString& text)
@@ -121,11 +203,39 @@ QString ServerBar::endpoint() const
     return m_endpoint->text();
 }
 
-void ServerBar::setAnswer(const QString& text)
+void ServerBar::nameAnswer()
 {
+    const AnswerKind kind = answerKind();
+    m_answer->setAccessibleName(kind == AnswerKind::Template ? tr("Answer template") : kindName(kind));
+    m_answer->setToolTip(kindHelp(kind));
+    m_answer->setPlaceholderText(kindHint(kind));
+    m_answer->setVisible(isOneLine(kind));
+    m_answerPanel->setText(kind == AnswerKind::Script ? tr("Edit the script") : tr("Edit the rules"));
+    m_answerPanel->setVisible(!isOneLine(kind));
+}
+
+void ServerBar::setAnswer(AnswerKind kind, const QString& text)
+{
+    m_answerKind->setCurrentIndex(static_cast<int>(kind));
+    nameAnswer();
     if (m_answer->text() != text)
         m_answer->setText(text);
     setAnswerError(QString());
+}
+
+AnswerKind ServerBar::answerKind() const
+{
+    return m_answerKind->currentData().value<AnswerKind>();
+}
+
+QString ServerBar::answer() const
+{
+    return m_answer->text();
+}
+
+void ServerBar::setAnswerPanelShown(bool isShown)
+{
+    m_answerPanel->setChecked(isShown);
 }
 
 void ServerBar::setAnswerError(const QString& sentence)

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/settings/answerkind.h"
 #include "ui/style/colourtable.h"
 
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QToolButton;
 
 namespace standpipe {
 
@@ -26,9 +29,14 @@ public:
 
     void setEndpoint(const QString& text);
     [[nodiscard]] QString endpoint() const;
-    void setAnswer(const QString& text);
-    /// Shown at the answer's field and below the line; empty: the template can be used.
+    /// text: of a kind that is written in one line.
+    void setAnswer(AnswerKind kind, const QString& text);
+    [[nodiscard]] AnswerKind answerKind() const;
+    [[nodiscard]] QString answer() const;
+    /// Shown at the answer's field and below the line; empty: it can be used.
     void setAnswerError(const QString& sentence);
+    /// Whether the panel of rules or script is there.
+    void setAnswerPanelShown(bool isShown);
     void setStatus(const ServerStatus& status);
     /// What the button does next.
     void setCanStop(bool canStop);
@@ -44,18 +52,27 @@ Q_SIGNALS:
     void endpointEdited();
     void startStopClicked();
     void recordClicked();
+    void answerKindChosen(standpipe::AnswerKind kind);
+    /// A letter was typed.
     void answerEdited(const QString& text);
+    /// Return was pressed in the answer's field, or it was left.
+    void answerEntered(const QString& text);
+    void answerPanelWanted(bool isWanted);
 
 private:
     QWidget* makeEndpointGroup();
     QWidget* makeAnswerGroup();
+    void arrange();
+    void nameAnswer();
 
     QLineEdit* m_endpoint = nullptr;
     QPushButton* m_startStop;
     QPushButton* m_record;
     StatusChip* m_status;
     StatusChip* m_recording; ///< hidden until something is recorded
+    QComboBox* m_answerKind = nullptr;
     QLineEdit* m_answer = nullptr;
+    QToolButton* m_answerPanel = nullptr; ///< in the field's place
     QLabel* m_answerNote;
 };
 

@@ -6,6 +6,7 @@
 #include "core/answer/templatehandler.h"
 #include "core/text/errortext.h"
 #include "ui/models/activityfeed.h"
+#include "ui/server/serveranswer.h"
 
 namespace standpipe {
 
@@ -28,12 +29,9 @@ ServerSession::ServerSession(ServerChoice choice, QObject* parent)
     , m_feed(std::make_unique<ActivityFeed>(m_inbox, m_activities))
     , m_manager(m_inbox)
 {
-    auto handler = TemplateHandler::parse(m_choice.answer);
-    if (!handler) {
+    if (!TemplateHandler::parse(m_choice.answer))
         m_choice.answer = TemplateHandler::defaultTemplate();
-        handler = TemplateHandler::parse(m_choice.answer);
-    }
-    m_handler = *handler;
+    m_handler = *TemplateHandler::parse(m_choice.answer);
     connect(&m_manager, &PipeManager::stateChanged, this, &ServerSession::onStateChanged);
     connect(&m_manager, &PipeManager::failed, this, &ServerSession::statusChanged);
     connect(&m_manager, &PipeManager::listening, this, &ServerSession::statusChanged);
@@ -50,6 +48,8 @@ void ServerSession::start(const QString& endpointText)
     m_endpointError = endpoint ? Error() : endpoint.error();
     if (endpoint) {
         m_choice.settings.endpoint = *endpoint;
+        if (m_choice.answerKind != AnswerKind::Template)
+            remake();
         m_manager.start(m_choice.settings, m_handler);
     }
     Q_EMIT statusChanged();
@@ -75,25 +75,46 @@ void ServerSession::setChoice(const ServerChoice& choice)
     m_choice.settings = choice.settings;
     m_choice.logMemory = choice.logMemory;
     m_activities.setBounds(logBounds(m_choice));
-    if (const auto handler = TemplateHandler::parse(choice.answer)) {
-        m_handler = *handler;
+    if (TemplateHandler::parse(choice.answer))
         m_choice.answer = choice.answer;
-    }
+    remake();
     if (isRunning() && !m_choice.settings.endpoint.isNull())
         m_manager.start(m_choice.settings, m_handler);
     Q_EMIT statusChanged();
 }
 
-Result<void> ServerSession::setAnswer(const QString& text)
+Result<void> ServerSession::setAnswer(AnswerKind kind, const QString& text)
 {
-    const auto handler = TemplateHandler::parse(text);
+    ServerChoice choice = m_choice;
+    choice.answerKind = kind;
+    answerText(choice) = text;
+    const auto handler = makeAnswer(choice);
     if (!handler)
         return failure(handler.error());
-    m_handler = *handler;
-    m_choice.answer = text;
+    m_choice = choice;
+    take(*handler);
+    return {};
+}
+
+void ServerSession::setHandler(AnswerKind kind, const std::shared_ptr<RequestHandler>& handler)
+{
+    m_choice.answerKind = kind;
+    take(endedElsewhere(handler));
+}
+
+void ServerSession::take(std::shared_ptr<RequestHandler> handler)
+{
+    m_handler = std::move(handler);
     if (isRunning())
         m_manager.start(m_manager.settings(), m_handler);
-    return {};
+}
+
+void ServerSession::remake()
+{
+    if (!isOneLine(m_choice.answerKind))
+        return;
+    if (const auto handler = makeAnswer(m_choice))
+        m_handler = *handler;
 }
 
 void ServerSession::disconnectPipe(PipeHandle pipe)

@@ -18,7 +18,7 @@ namespace standpipe {
 
 class ActivityFeed;
 class ActivityInbox;
-class TemplateHandler;
+class RequestHandler;
 
 /// What a StatusChip shows of a server.
 /// Thread: value
@@ -47,8 +47,11 @@ public:
     void stop();
     /// Takes the choice over; a running server goes on by it.
     void setChoice(const ServerChoice& choice);
-    /// Answers by this template from now on. A template that cannot be read is refused, with the reason, and changes nothing.
-    [[nodiscard]] Result<void> setAnswer(const QString& text);
+    /// Answers by what the text says from now on, of a kind that is written in one line. What cannot be used is refused, with the
+    /// reason, and changes nothing.
+    [[nodiscard]] Result<void> setAnswer(AnswerKind kind, const QString& text);
+    /// Answers by this handler from now on, of a kind that is made elsewhere.
+    void setHandler(AnswerKind kind, const std::shared_ptr<RequestHandler>& handler);
     void disconnectPipe(PipeHandle pipe);
 
     [[nodiscard]] const ServerChoice& choice() const { return m_choice; }
@@ -76,6 +79,9 @@ Q_SIGNALS:
     void activitiesCame();
 
 private:
+    /// What it answers with may depend on the settings (framing, bounds, place).
+    void remake();
+    void take(std::shared_ptr<RequestHandler> handler);
     void onStateChanged(ServerState state);
     void onPoolChanged(const PoolSnapshot& pool);
 
@@ -84,7 +90,7 @@ private:
     PoolSnapshot m_pool;
     std::shared_ptr<ActivityInbox> m_inbox;
     ServerRecording m_recording; ///< before the manager: how the server ends is recorded as well
-    std::shared_ptr<TemplateHandler> m_handler;
+    std::shared_ptr<RequestHandler> m_handler;
     PipeModel m_pipes;
     ActivityModel m_activities;
     TrafficCollector m_traffic;

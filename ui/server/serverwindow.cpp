@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/server/serverwindow.h"
 
-#include "core/text/errortext.h"
 #include "ui/charts/chartspanel.h"
 #include "ui/log/activityfacts.h"
 #include "ui/log/activitypanel.h"
 #include "ui/log/detailspane.h"
 #include "ui/log/logsaver.h"
+#include "ui/server/answercommand.h"
+#include "ui/server/answerpanel.h"
 #include "ui/server/countsbar.h"
 #include "ui/server/pipescolumn.h"
 #include "ui/server/pipespanel.h"
@@ -15,6 +16,7 @@
 #include "ui/server/serveractions.h"
 #include "ui/server/serverbar.h"
 #include "ui/server/serversession.h"
+#include "ui/server/windowmemory.h"
 #include "ui/settings/appsettings.h"
 #include "ui/settings/serversettingsdialog.h"
 #include "ui/style/iconset.h"
@@ -33,16 +35,6 @@
 #include <QVBoxLayout>
 
 namespace standpipe {
-namespace {
-
-constexpr QSize firstSize(1240, 780);
-const QLatin1String geometryKey("serverWindow/geometry");
-const QLatin1String acrossKey("serverWindow/across");
-const QLatin1String downKey("serverWindow/down");
-const QLatin1String pipeColumnsKey("serverWindow/pipeColumns");
-const QLatin1String activityColumnsKey("serverWindow/activityColumns");
-
-} // namespace
 
 ServerWindow::ServerWindow(QWidget* parent)
     : QMainWindow(parent)
@@ -51,6 +43,7 @@ ServerWindow::ServerWindow(QWidget* parent)
     , m_bar(new ServerBar(this))
     , m_column(new PipesColumn(*m_session, this))
     , m_pipes(m_column->pipes())
+    , m_answer(new AnswerPanel(this))
     , m_activity(new ActivityPanel(m_session->activities(), this))
     , m_saver(new LogSaver(m_session->activities(), *m_activity->table(), *this))
     , m_details(new DetailsPane(this))
@@ -63,10 +56,10 @@ ServerWindow::ServerWindow(QWidget* parent)
     connectActions();
     const ServerChoice& choice = m_session->choice();
     m_bar->setEndpoint(choice.settings.endpoint.isNull() ? QStringLiteral("MyPipe") : choice.settings.endpoint.text());
-    m_bar->setAnswer(choice.answer);
+    memory().restore();
+    m_answering = new AnswerCommand(*m_session, *m_actions, *m_bar, *m_answer, this);
     auto* record = new RecordCommand(*m_session, *m_actions, *m_bar, *m_counts, this);
     connect(record, &RecordCommand::openRequested, this, &ServerWindow::openRecordingRequested);
-    restore();
     showStatus();
     showPool();
     m_bar->focusEndpoint();
@@ -84,9 +77,12 @@ void ServerWindow::build()
     m_across = new QSplitter(Qt::Horizontal, this);
     m_across->addWidget(m_column);
     m_across->addWidget(m_down);
+    m_across->addWidget(m_answer);
+    m_answer->hide();
     m_across->setStretchFactor(0, 56);
     m_across->setStretchFactor(1, 68);
-    m_across->setSizes({580, 660});
+    m_across->setStretchFactor(2, 50);
+    m_across->setSizes({580, 660, 480});
     m_across->setChildrenCollapsible(false);
     m_down->setCollapsible(0, false);
 
@@ -117,10 +113,7 @@ void ServerWindow::connectParts()
     connect(m_bar, &ServerBar::endpointEntered, this, [this] { m_session->start(m_bar->endpoint()); });
     connect(m_bar, &ServerBar::endpointEdited, m_session, &ServerSession::forgetEndpointError);
     connect(m_bar, &ServerBar::endpointEdited, this, &ServerWindow::tellEmpty);
-    connect(m_bar, &ServerBar::answerEdited, this, [this](const QString& text) {
-        const auto taken = m_session->setAnswer(text);
-        m_bar->setAnswerError(taken ? QString() : text::sentence(taken.error()));
-    });
+    connect(m_answer, &AnswerPanel::said, m_counts, &CountsBar::say);
     connect(m_pipes, &PipesPanel::selectionChanged, m_activity, &ActivityPanel::setPipes);
     connect(m_pipes, &PipesPanel::selectionChanged, this, &ServerWindow::showPool);
     connect(m_activity, &ActivityPanel::allPipesWanted, m_pipes, &PipesPanel::clearSelection);
@@ -223,7 +216,7 @@ void ServerWindow::showSettings()
         connect(m_settingsDialog, &ServerSettingsDialog::applied, this, [this](const ServerChoice& wanted) {
             m_session->setChoice(wanted);
             m_bar->setEndpoint(wanted.settings.endpoint.text());
-            m_bar->setAnswer(wanted.answer);
+            m_answering->showChoice();
             ServerSettingsStore::save(m_session->choice());
         });
     }
@@ -260,31 +253,23 @@ void ServerWindow::disconnectSelected()
         m_session->disconnectPipe(pipe);
 }
 
-void ServerWindow::restore()
-{
-    const QSettings settings = appSettings();
-    if (!restoreGeometry(settings.value(geometryKey).toByteArray()))
-        resize(firstSize);
-    m_across->restoreState(settings.value(acrossKey).toByteArray());
-    m_down->restoreState(settings.value(downKey).toByteArray());
-    m_column->restore(settings);
-    m_pipes->columns().restore(settings.value(pipeColumnsKey).toByteArray());
-    m_activity->columns().restore(settings.value(activityColumnsKey).toByteArray());
-}
-
-void ServerWindow::save() const
+void ServerWindow::save()
 {
     ServerChoice choice = m_session->choice();
     if (const auto typed = Endpoint::parse(m_bar->endpoint()))
         choice.settings.endpoint = *typed;
     ServerSettingsStore::save(choice);
-    QSettings settings = appSettings();
-    settings.setValue(geometryKey, saveGeometry());
-    settings.setValue(acrossKey, m_across->saveState());
-    settings.setValue(downKey, m_down->saveState());
-    m_column->save(settings);
-    settings.setValue(pipeColumnsKey, m_pipes->columns().save());
-    settings.setValue(activityColumnsKey, m_activity->columns().save());
+    memory().save();
+}
+
+WindowMemory ServerWindow::memory()
+{
+    return WindowMemory({.window = *this,
+                         .across = *m_across,
+                         .down = *m_down,
+                         .column = *m_column,
+                         .activity = *m_activity,
+                         .answer = *m_answer});
 }
 
 void ServerWindow::closeEvent(QCloseEvent* event)

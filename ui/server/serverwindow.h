@@ -14,6 +14,8 @@ class QSplitter;
 namespace standpipe {
 
 class ActivityPanel;
+class AnswerCommand;
+class AnswerPanel;
 class CountsBar;
 class DetailsPane;
 class PipesColumn;
@@ -23,6 +25,7 @@ class ServerActions;
 class ServerBar;
 class ServerSession;
 class ServerSettingsDialog;
+class WindowMemory;
 
 /// The server window: puts its parts together and remembers how they stood. What it serves comes from the settings kept.
 /// Thread: GUI thread
@@ -61,14 +64,16 @@ private:
     void copy();
     /// For a moment, in the status bar.
     void disconnectSelected();
-    void restore();
-    void save() const;
+    void save();
+    [[nodiscard]] WindowMemory memory();
 
     ServerSession* m_session;
     ServerActions* m_actions;
     ServerBar* m_bar;
     PipesColumn* m_column;
     PipesPanel* m_pipes;
+    AnswerPanel* m_answer;
+    AnswerCommand* m_answering = nullptr;
     ActivityPanel* m_activity;
     LogSaver* m_saver;
     DetailsPane* m_details;

@@ -32,6 +32,23 @@ Access accessFromWord(const QString& word)
     return Access::User;
 }
 
+constexpr std::array answerWords{"template", "rules", "script", "command", "kept command", "forward"};
+static_assert(answerWords.size() == answerKinds.size());
+
+QLatin1String answerWord(AnswerKind kind)
+{
+    return QLatin1String(answerWords.at(static_cast<std::size_t>(kind)));
+}
+
+AnswerKind answerFromWord(const QString& word)
+{
+    for (const AnswerKind kind : answerKinds) {
+        if (word == answerWord(kind))
+            return kind;
+    }
+    return AnswerKind::Template;
+}
+
 /// The number under the key if it is one within the range.
 qint64 number(const QSettings& file, const char* key, qint64 fallback, qint64 least, qint64 most)
 {
@@ -46,6 +63,22 @@ Milliseconds time(const QSettings& file, const char* key, Milliseconds fallback)
 }
 
 } // namespace
+
+QString& answerText(ServerChoice& choice)
+{
+    switch (choice.answerKind) {
+    case AnswerKind::Command:
+    case AnswerKind::KeptCommand:
+        return choice.command;
+    case AnswerKind::Forward:
+        return choice.forward;
+    case AnswerKind::Template:
+    case AnswerKind::Rules:
+    case AnswerKind::Script:
+        break;
+    }
+    return choice.answer;
+}
 
 ServerChoice ServerSettingsStore::load()
 {
@@ -69,6 +102,9 @@ ServerChoice ServerSettingsStore::load()
     choice.answer = file.value(QLatin1String("answer")).toString();
     if (!TemplateHandler::parse(choice.answer) || choice.answer.isEmpty())
         choice.answer = TemplateHandler::defaultTemplate();
+    choice.answerKind = answerFromWord(file.value(QLatin1String("answerKind")).toString());
+    choice.command = file.value(QLatin1String("command")).toString();
+    choice.forward = file.value(QLatin1String("forward")).toString();
     return choice;
 }
 
@@ -89,6 +125,9 @@ void ServerSettingsStore::save(const ServerChoice& choice)
     file.setValue(QLatin1String("ioThreads"), settings.ioThreads);
     file.setValue(QLatin1String("logMemory"), choice.logMemory);
     file.setValue(QLatin1String("answer"), choice.answer);
+    file.setValue(QLatin1String("answerKind"), answerWord(choice.answerKind));
+    file.setValue(QLatin1String("command"), choice.command);
+    file.setValue(QLatin1String("forward"), choice.forward);
 }
 
 } // namespace standpipe

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/server/serversettings.h"
+#include "ui/settings/answerkind.h"
 
 #include <QString>
 
@@ -12,14 +13,20 @@ namespace standpipe {
 /// Thread: value
 struct ServerChoice {
     ServerSettings settings; ///< the endpoint is null if none was chosen
-    QString answer;          ///< the template
-    int logMemory = 256;     ///< MiB the window's log may take
+    AnswerKind answerKind = AnswerKind::Template;
+    QString answer; ///< the template
+    QString command;
+    QString forward;     ///< an endpoint, as written
+    int logMemory = 256; ///< MiB the window's log may take
 
     static constexpr int leastLogMemory = 16;
     static constexpr int mostLogMemory = 64 * 1024;
 
     friend bool operator==(const ServerChoice&, const ServerChoice&) = default;
 };
+
+/// The line its kind is written in; for Rules and Script the template's.
+[[nodiscard]] QString& answerText(ServerChoice& choice);
 
 /// Keeps the server window's choice from one start to the next. What cannot be used as it stands in the file (edited by hand, by
 /// a later version) is replaced by its default.

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/server/answercommand.h"
+
+#include "core/rules/ruleshandler.h"
+#include "core/text/errortext.h"
+#include "ui/answer/rulespanel.h"
+#include "ui/answer/scriptpanel.h"
+#include "ui/server/answerpanel.h"
+#include "ui/server/serveractions.h"
+#include "ui/server/serverbar.h"
+#include "ui/server/serversession.h"
+
+#include <QAction>
+
+namespace standpipe {
+
+AnswerCommand::AnswerCommand(ServerSession& session, ServerActions& actions, ServerBar& bar, AnswerPanel& panel,
+                             QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_actions(actions)
+    , m_bar(bar)
+    , m_panel(panel)
+{
+    m_panel.script().setMaxMessage(m_session.choice().settings.maxMessage);
+    showChoice();
+    const AnswerKind kind = m_session.choice().answerKind;
+    if (isOneLine(kind))
+        useText(kind, m_bar.answer());
+    else
+        usePanel(kind);
+    if (kind == AnswerKind::Script)
+        m_panel.script().applyNow();
+    connect(&m_bar, &ServerBar::answerKindChosen, this, &AnswerCommand::choose);
+    connect(&m_bar, &ServerBar::answerEdited, this, [this](const QString& text) {
+        // A command or an endpoint half typed is another one.
+        if (m_bar.answerKind() == AnswerKind::Template)
+            useText(AnswerKind::Template, text);
+    });
+    connect(&m_bar, &ServerBar::answerEntered, this, [this](const QString& text) {
+        const AnswerKind entered = m_bar.answerKind();
+        ServerChoice choice = m_session.choice();
+        const bool isOther = entered != choice.answerKind || text != answerText(choice);
+        if (isOneLine(entered) && entered != AnswerKind::Template && isOther)
+            useText(entered, text);
+    });
+    connect(&m_bar, &ServerBar::answerPanelWanted, this, &AnswerCommand::showPanel);
+    connect(m_actions.answerPanel, &QAction::triggered, this, &AnswerCommand::showPanel);
+    connect(&m_panel.script(), &ScriptPanel::handlerChanged, this, &AnswerCommand::onScriptChanged);
+}
+
+void AnswerCommand::showChoice()
+{
+    ServerChoice choice = m_session.choice();
+    m_bar.setAnswer(choice.answerKind, answerText(choice));
+    m_panel.script().setMaxMessage(choice.settings.maxMessage);
+}
+
+void AnswerCommand::choose(AnswerKind kind)
+{
+    if (!isOneLine(kind)) {
+        m_bar.setAnswerError(QString());
+        usePanel(kind);
+        showPanel(true);
+        return;
+    }
+    showPanel(false);
+    ServerChoice choice = m_session.choice();
+    choice.answerKind = kind;
+    const QString text = answerText(choice);
+    m_bar.setAnswer(kind, text);
+    // Nothing was written yet: that is no error to begin with.
+    if (!text.isEmpty() || kind == AnswerKind::Template)
+        useText(kind, text);
+}
+
+void AnswerCommand::useText(AnswerKind kind, const QString& text)
+{
+    const auto taken = m_session.setAnswer(kind, text);
+    m_bar.setAnswerError(taken ? QString() : text::sentence(taken.error()));
+}
+
+void AnswerCommand::usePanel(AnswerKind kind)
+{
+    m_panel.setKind(kind);
+    if (kind == AnswerKind::Rules)
+        m_session.setHandler(kind, m_panel.rules().handler());
+    else
+        onScriptChanged();
+}
+
+void AnswerCommand::onScriptChanged()
+{
+    if (m_bar.answerKind() != AnswerKind::Script)
+        return;
+    const auto handler = m_panel.script().handler();
+    m_bar.setAnswerError(handler ? QString()
+                                 : tr("No script is in force. Until one is, the answers stay as they were."));
+    if (handler)
+        m_session.setHandler(AnswerKind::Script, handler);
+}
+
+void AnswerCommand::showPanel(bool isShown)
+{
+    if (isShown && isOneLine(m_bar.answerKind()))
+        m_panel.setKind(AnswerKind::Rules);
+    m_panel.setVisible(isShown);
+    m_actions.answerPanel->setChecked(isShown);
+    m_bar.setAnswerPanelShown(isShown);
+}
+
+} // namespace standpipe

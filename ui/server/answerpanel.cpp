@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/server/answerpanel.h"
+
+#include "ui/answer/rulespanel.h"
+#include "ui/answer/scriptpanel.h"
+
+#include <QHBoxLayout>
+#include <QSettings>
+#include <QStackedWidget>
+
+namespace standpipe {
+
+AnswerPanel::AnswerPanel(QWidget* parent)
+    : QWidget(parent)
+    , m_pages(new QStackedWidget(this))
+    , m_rules(new RulesPanel(this))
+    , m_script(new ScriptPanel(this))
+{
+    m_pages->addWidget(m_rules);
+    m_pages->addWidget(m_script);
+    auto* whole = new QHBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_pages);
+    connect(m_rules, &RulesPanel::said, this, &AnswerPanel::said);
+    connect(m_script, &ScriptPanel::said, this, &AnswerPanel::said);
+}
+
+void AnswerPanel::setKind(AnswerKind kind)
+{
+    m_pages->setCurrentWidget(kind == AnswerKind::Script ? static_cast<QWidget*>(m_script) : m_rules);
+}
+
+void AnswerPanel::save(QSettings& settings) const
+{
+    m_rules->save(settings);
+    m_script->save(settings);
+}
+
+void AnswerPanel::restore(const QSettings& settings)
+{
+    m_rules->restore(settings);
+    m_script->restore(settings);
+}
+
+} // namespace standpipe

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/settings/answerkind.h"
+
+#include <QWidget>
+
+class QSettings;
+class QStackedWidget;
+
+namespace standpipe {
+
+class RulesPanel;
+class ScriptPanel;
+
+/// Beside the log: the rules or the script the server answers with.
+/// Thread: GUI thread
+class AnswerPanel final : public QWidget {
+    Q_OBJECT
+public:
+    explicit AnswerPanel(QWidget* parent = nullptr);
+
+    void setKind(AnswerKind kind);
+    [[nodiscard]] RulesPanel& rules() const { return *m_rules; }
+    [[nodiscard]] ScriptPanel& script() const { return *m_script; }
+    void save(QSettings& settings) const;
+    void restore(const QSettings& settings);
+
+Q_SIGNALS:
+    /// For the status bar.
+    void said(const QString& sentence);
+
+private:
+    QStackedWidget* m_pages;
+    RulesPanel* m_rules;
+    ScriptPanel* m_script;
+};
+
+} // namespace standpipe

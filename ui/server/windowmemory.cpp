@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/server/windowmemory.h"
+
+#include "ui/log/activitypanel.h"
+#include "ui/server/answerpanel.h"
+#include "ui/server/pipescolumn.h"
+#include "ui/server/pipespanel.h"
+#include "ui/settings/appsettings.h"
+#include "ui/widgets/columnfit.h"
+
+#include <QMainWindow>
+#include <QSplitter>
+
+namespace standpipe {
+namespace {
+
+constexpr QSize firstSize(1240, 780);
+const QLatin1String geometryKey("serverWindow/geometry");
+const QLatin1String acrossKey("serverWindow/across");
+const QLatin1String downKey("serverWindow/down");
+const QLatin1String pipeColumnsKey("serverWindow/pipeColumns");
+const QLatin1String activityColumnsKey("serverWindow/activityColumns");
+
+} // namespace
+
+void WindowMemory::restore() const
+{
+    const QSettings settings = appSettings();
+    if (!m_parts.window.restoreGeometry(settings.value(geometryKey).toByteArray()))
+        m_parts.window.resize(firstSize);
+    m_parts.across.restoreState(settings.value(acrossKey).toByteArray());
+    m_parts.down.restoreState(settings.value(downKey).toByteArray());
+    m_parts.column.restore(settings);
+    m_parts.column.pipes()->columns().restore(settings.value(pipeColumnsKey).toByteArray());
+    m_parts.activity.columns().restore(settings.value(activityColumnsKey).toByteArray());
+    m_parts.answer.restore(settings);
+}
+
+void WindowMemory::save() const
+{
+    QSettings settings = appSettings();
+    settings.setValue(geometryKey, m_parts.window.saveGeometry());
+    settings.setValue(acrossKey, m_parts.across.saveState());
+    settings.setValue(downKey, m_parts.down.saveState());
+    m_parts.column.save(settings);
+    settings.setValue(pipeColumnsKey, m_parts.column.pipes()->columns().save());
+    settings.setValue(activityColumnsKey, m_parts.activity.columns().save());
+    m_parts.answer.save(settings);
+}
+
+} // namespace standpipe
