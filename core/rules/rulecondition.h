@@ -21,7 +21,7 @@ public:
     static constexpr int regexSteps = 100'000;
 
     Kind kind = Kind::Always;
-    QByteArray bytes{}; ///< of Exact to Ends
+    QByteArray bytes{}; ///< of Exact to Ends; of Regex: what is in all it is found in, or nothing
     QRegularExpression regex{};
     nlohmann::json::json_pointer pointer{};
     nlohmann::json equals{};

@@ -40,6 +40,7 @@ void RuleIndex::add(const Rule& rule, quint32 number)
     const RuleCondition& when = rule.when;
     switch (when.kind) {
     case RuleCondition::Kind::Exact:
+        m_exactLengths.set(lengthBit(when.bytes.size()));
         m_exact[when.bytes].push_back(number);
         return;
     case RuleCondition::Kind::Starts:
@@ -54,9 +55,9 @@ void RuleIndex::add(const Rule& rule, quint32 number)
         addMember(when, number);
         return;
     case RuleCondition::Kind::Contains:
+    case RuleCondition::Kind::Regex:
         return; // addContains()
     case RuleCondition::Kind::Always:
-    case RuleCondition::Kind::Regex:
         m_always.push_back(number);
         return;
     }
@@ -64,7 +65,9 @@ void RuleIndex::add(const Rule& rule, quint32 number)
 
 void RuleIndex::addContains(const std::vector<Rule>& rules)
 {
-    const auto isContains = [](const Rule& rule) { return rule.when.kind == RuleCondition::Kind::Contains; };
+    const auto isContains = [](const Rule& rule) {
+        return rule.when.kind == RuleCondition::Kind::Contains || rule.when.kind == RuleCondition::Kind::Regex;
+    };
     const bool areFew = std::ranges::count_if(rules, isContains) <= fewContains;
     for (std::size_t number = 0; number < rules.size(); ++number) {
         const QByteArray& bytes = rules[number].when.bytes;
@@ -87,6 +90,11 @@ void RuleIndex::addMember(const RuleCondition& when, quint32 number)
         member.texts[QByteArray::fromStdString(*text)].push_back(number);
     else
         member.others.push_back(number);
+}
+
+std::size_t RuleIndex::lengthBit(qsizetype size)
+{
+    return std::min(static_cast<std::size_t>(size), lengths - 1);
 }
 
 void RuleIndex::take(const ByBytes& from, QByteArrayView bytes, Numbers& numbers)
@@ -129,21 +137,23 @@ void RuleIndex::takeEnds(QByteArrayView bytes, Numbers& numbers) const
     }
 }
 
-RuleIndex::Numbers RuleIndex::candidates(const RuleRequest& request) const
+void RuleIndex::findCandidates(const RuleRequest& request, Numbers& numbers) const
 {
     const QByteArrayView bytes = request.bytes();
-    Numbers numbers = m_always;
+    numbers.assign(m_always.begin(), m_always.end());
     const auto sorted = static_cast<std::ptrdiff_t>(numbers.size());
-    take(m_exact, bytes, numbers);
+    if (m_exactLengths.test(lengthBit(bytes.size())))
+        take(m_exact, bytes, numbers);
     takeStarts(bytes, numbers);
     takeEnds(bytes, numbers);
     if (m_contains.size() > 0)
         m_contains.look(bytes, numbers);
     if (!m_members.empty())
         takeMembers(request, numbers);
+    if (static_cast<std::ptrdiff_t>(numbers.size()) == sorted)
+        return;
     std::sort(numbers.begin() + sorted, numbers.end());
     std::inplace_merge(numbers.begin(), numbers.begin() + sorted, numbers.end());
-    return numbers;
 }
 
 } // namespace standpipe

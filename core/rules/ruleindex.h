@@ -15,8 +15,8 @@
 
 namespace standpipe {
 
-/// Which of many rules come into question for a request, without asking each. Regular expressions, and values of members that are no
-/// text, are not looked through: their rules always come into question.
+/// Which of many rules come into question for a request, without asking each. Regular expressions are looked through by the text that
+/// must stand in whatever they are found in. Those without one, and values of members that are no text, always come into question.
 /// Thread: any thread (immutable)
 class RuleIndex {
 public:
@@ -24,8 +24,8 @@ public:
 
     explicit RuleIndex(const std::vector<Rule>& rules);
 
-    /// All rules whose condition may fit the request, in their order.
-    [[nodiscard]] Numbers candidates(const RuleRequest& request) const;
+    /// Puts all rules whose condition may fit the request into numbers, in their order.
+    void findCandidates(const RuleRequest& request, Numbers& numbers) const;
 
 private:
     using ByBytes = QHash<QByteArray, Numbers>;
@@ -35,7 +35,11 @@ private:
         Numbers others; ///< something else is wanted there
     };
 
+    static constexpr std::size_t lengths = 1024;
+
+    [[nodiscard]] static std::size_t lengthBit(qsizetype size);
     void add(const Rule& rule, quint32 number);
+    /// Those that need a text somewhere.
     void addContains(const std::vector<Rule>& rules);
     void addMember(const RuleCondition& when, quint32 number);
     static void take(const ByBytes& from, QByteArrayView bytes, Numbers& numbers);
@@ -44,6 +48,7 @@ private:
     void takeMembers(const RuleRequest& request, Numbers& numbers) const;
 
     ByBytes m_exact;
+    std::bitset<lengths> m_exactLengths;   ///< that some of m_exact have; the last: so long or longer
     std::map<qsizetype, ByBytes> m_starts; ///< by length
     std::map<qsizetype, ByBytes> m_ends;
     std::bitset<256> m_firstBytes; ///< that some of m_starts begin with

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/rulereader.h"
 
+#include "core/rules/regexliteral.h"
+
 #include "core/rules/replyreader.h"
 
 #include <array>
@@ -126,6 +128,7 @@ void RuleReader::readRegex(const RuleObject& when, RuleCondition& condition)
     if (!pattern)
         return;
     condition.regex = RuleCondition::boundRegex(*pattern);
+    condition.bytes = regexLiteral(*pattern);
     if (!condition.regex.isValid())
         m_source.report({.code = ErrorCode::RulesRegexBroken,
                          .detail = condition.regex.errorString(),

@@ -26,7 +26,9 @@ RuleSet::RuleSet(std::vector<Rule> rules, std::optional<RuleReply> otherwise, QS
 RuleSet::Match RuleSet::find(const RuleRequest& request, ScenarioStates& states) const
 {
     Match match;
-    for (const quint32 number : m_index.candidates(request)) {
+    thread_local RuleIndex::Numbers candidates; // its memory is kept
+    m_index.findCandidates(request, candidates);
+    for (const quint32 number : candidates) {
         const Rule& rule = at(number);
         const bool isFound = match.rule >= 0;
         // Behind the rule that fits only those are asked that count what fits them.
