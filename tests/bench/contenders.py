@@ -3,6 +3,14 @@
 """Who runs: the peers and the product's servers, each with what it is."""
 
 import dataclasses
+import os
+import pathlib
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE / "answers"))
+
+from manyrules import write_rules  # noqa: E402
 
 PIPES = 10_000  # clients at once: more than any scenario connects
 
@@ -17,9 +25,15 @@ class Contender:
     arguments: tuple = ()
     verb: tuple = ()
     env: tuple = ()
+    rules: int = 0  # so many are written into a file for it
 
     def command(self, programs, path):
-        return [f"{programs}/{self.program}", *self.verb, path, *self.arguments]
+        whole = [f"{programs}/{self.program}", *self.verb, path, *self.arguments]
+        if self.rules:
+            file = os.path.join(os.path.dirname(path), "rules.json")
+            write_rules(file, self.rules)
+            whole += ["--rules", file]
+        return whole
 
 
 def serve(name, what, *arguments):
@@ -43,8 +57,16 @@ STANDPIPE_WINDOW = engine("standpipe-window", "the engine with a window's feed a
 STANDPIPE_QT = serve("standpipe-qt", "standpipectl serve --log none --carrier qt", "--log", "none", "--carrier", "qt")
 WORKING_1 = engine("standpipe-work-1", "50 µs of work a request, one I/O thread", "--work", "50", "--io-threads", "1")
 WORKING_2 = engine("standpipe-work-2", "50 µs of work a request, two I/O threads", "--work", "50", "--io-threads", "2")
+# What answers: the template is STANDPIPE's.
+RULES_1 = dataclasses.replace(serve("rules-1", "--rules with one rule", "--log", "none"), rules=1)
+RULES_1000 = dataclasses.replace(serve("rules-1000", "--rules with 1,000 of all kinds, of which the last answers", "--log", "none"), rules=1000)
+SCRIPT = serve("script", "--script: a function that answers at once", "--log", "none", "--script", str(HERE / "answers/echo.js"))
+EXEC_KEEP = serve("exec-keep", "--exec-keep: one Python process; its CPU is not counted", "--log", "none",
+                  "--exec", f'python3 "{HERE}/answers/echo.py"', "--exec-keep")
+EXEC = serve("exec", "--exec: a sed for each request; its CPU is not counted", "--log", "none", "--exec", 'sed "s/^/Response to: /"')
 
 PEERS = (EPOLL, ASIO, ASIO2, THREADS, QLOCALSOCKET, QLOCALSOCKET_GLIB)
 # The limits hold for each of these: nobody looking, a log into a file, a window.
 OURS = (STANDPIPE, STANDPIPE_JSON, STANDPIPE_WINDOW)
-ALL = (*PEERS, *OURS, STANDPIPE_QT, WORKING_1, WORKING_2)
+ANSWERS = (STANDPIPE, RULES_1, RULES_1000, SCRIPT, EXEC_KEEP, EXEC)
+ALL = (*PEERS, *OURS, STANDPIPE_QT, WORKING_1, WORKING_2, *ANSWERS[1:])

@@ -34,8 +34,9 @@ IDLE = tuple(Scenario(f"1x1 beside {idle} idle", ("--idle", str(idle)), CROWD, r
 MEMORY = Scenario("memory", ("--memory", "--idle", str(MEMORY_CROWD)),
                   (who.EPOLL, who.ASIO, who.QLOCALSOCKET, who.STANDPIPE, who.STANDPIPE_WINDOW), is_memory=True, rounds=1)
 WORK = Scenario("work", ("--connections", "16"), (who.WORKING_1, who.WORKING_2))
+ANSWERS = Scenario("answers", ("--connections", "16", "--size", "64"), who.ANSWERS)
 
-ALL = (*BUSY, CYCLES, *IDLE, MEMORY, WORK)
+ALL = (*BUSY, CYCLES, *IDLE, MEMORY, WORK, ANSWERS)
 # Small enough to be run after every change.
 QUICK = BUSY[:3]
 QUICK_CONTENDERS = (who.EPOLL, who.ASIO, who.STANDPIPE)

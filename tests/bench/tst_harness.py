@@ -49,6 +49,11 @@ class TestVerdicts(unittest.TestCase):
         self.assertFalse(self.judged(slow)[key].is_kept)
         self.assertTrue(self.judged(quick)[key].is_kept)
 
+    def test_many_rules_may_cost_a_fifth_more_than_one(self):
+        key = ("CPU a message, 1,000 rules, against rules-1", "rules-1000")
+        self.assertTrue(self.judged(results_of({who.RULES_1: [1.0], who.RULES_1000: [1.2]}, "answers"))[key].is_kept)
+        self.assertFalse(self.judged(results_of({who.RULES_1: [1.0], who.RULES_1000: [1.21]}, "answers"))[key].is_kept)
+
     def test_what_was_not_measured_is_not_judged(self):
         self.assertEqual(self.judged(results_of({who.STANDPIPE: [1.0]})), {})
 
@@ -65,7 +70,7 @@ class TestMeasuring(unittest.TestCase):
         with tempfile.TemporaryDirectory(prefix="standpipe-", dir="/tmp") as folder:
             path = pathlib.Path(folder, "results.json")
             done = subprocess.run(
-                [sys.executable, HERE / "bench.py", "--only", SHAPE, "cycles", "epoll", "standpipe", "--rounds", "1",
+                [sys.executable, HERE / "bench.py", "--only", SHAPE, "cycles", "answers", "epoll", *(c.name for c in who.ANSWERS), "--rounds", "1",
                  "--duration", "200", "--programs", os.environ["STANDPIPE_BIN"], "--results", path],
                 capture_output=True, text=True, timeout=100, check=False)
             self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
@@ -80,6 +85,11 @@ class TestMeasuring(unittest.TestCase):
                     self.assertEqual(measured["errors"], 0)
                     self.assertGreater(measured[verdicts.CPU], 0)
                     self.assertLessEqual(measured["p50_us"], measured["p99_us"])
+        for contender in who.ANSWERS:
+            with self.subTest(contender=contender.name):
+                (measured,) = saved["rounds"]["answers"][contender.name]
+                self.assertGreater(measured["messages"], 0)
+                self.assertEqual(measured["errors"], 0)
 
 
 if __name__ == "__main__":

@@ -101,5 +101,9 @@ def of_work(results):
         yield Verdict("throughput of two I/O threads, against one", who.WORKING_2.name, ratio, 1.5, is_at_least=True)
 
 
+def of_answers(results):
+    yield from against(results, CPU, "answers", who.RULES_1000, who.RULES_1, 1.2, "CPU a message, 1,000 rules")
+
+
 def all_verdicts(results):
-    return [verdict for judge in (of_busy, of_cycles, of_idle, of_memory, of_work) for verdict in judge(results)]
+    return [verdict for judge in (of_busy, of_cycles, of_idle, of_memory, of_work, of_answers) for verdict in judge(results)]

@@ -3,8 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What 1,000 rules cost against one: processor time of the server for each message, in pairs of runs one after the other.
 
-Usage: rulescost.py [PAIRS [MILLISECONDS]]; environment: STANDPIPE_BIN. Ends with 1 if a kind whose rules are looked up together costs
-more than the limit."""
+Usage: ./dev bench rules [PAIRS [MILLISECONDS]]. Ends with 1 if a kind of rules costs more than the limit."""
 
 import json
 import os
@@ -13,24 +12,15 @@ import subprocess
 import sys
 import tempfile
 
+from manyrules import KINDS, write_rules
+
 CTL = os.path.join(os.environ["STANDPIPE_BIN"], "standpipectl")
 LIMIT = 1.20
-# Regular expressions are tried one by one: told, not judged.
-KINDS = {
-    "exact": lambda n: {"exact": f"request number {n}"},
-    "starts": lambda n: {"starts": f"GET /item/{n}"},
-    "ends": lambda n: {"ends": f"/item/{n}"},
-    "contains": lambda n: {"contains": f"item-{n}-end"},
-    "pointer": lambda n: {"pointer": "/method", "equals": f"call{n}"},
-    "mixed": lambda n: [KINDS[kind](n) for kind in ("exact", "starts", "ends", "contains")][n % 4],
-    "regex": lambda n: {"regex": f"^item {n}$"},
-}
 
 
-def cpu_of_a_message(folder, rules, milliseconds):
+def cpu_of_a_message(folder, count, kind, milliseconds):
     path = os.path.join(folder, "rules.json")
-    with open(path, "w", encoding="utf-8") as file:
-        json.dump({"rules": rules}, file)
+    write_rules(path, count, kind)
     server = subprocess.Popen([CTL, "serve", "Rules", "--rules", path, "--log", "none"], stdout=subprocess.PIPE,
                               env=os.environ | {"TMPDIR": folder})
     try:
@@ -52,17 +42,15 @@ def cpu_of_a_message(folder, rules, milliseconds):
 
 
 def main(pairs=5, milliseconds=1500):
-    last = {"when": {"always": True}, "reply": "Response to: {text}"}
     is_over = False
     with tempfile.TemporaryDirectory(prefix="standpipe-", dir="/tmp") as folder:
-        for kind, condition in KINDS.items():
-            many = [{"when": condition(n), "reply": "x"} for n in range(999)] + [last]
+        for kind in KINDS:
             one, thousand = [], []
             for _ in range(pairs):
-                one.append(cpu_of_a_message(folder, [last], milliseconds))
-                thousand.append(cpu_of_a_message(folder, many, milliseconds))
+                one.append(cpu_of_a_message(folder, 1, kind, milliseconds))
+                thousand.append(cpu_of_a_message(folder, 1000, kind, milliseconds))
             ratio = statistics.median(b / a for a, b in zip(one, thousand))
-            is_over = is_over or (kind != "regex" and ratio > LIMIT)
+            is_over = is_over or ratio > LIMIT
             print(f"{kind:9} {statistics.median(one) * 1e6:6.2f} us  {statistics.median(thousand) * 1e6:8.2f} us  {ratio:.2f}",
                   flush=True)
     return 1 if is_over else 0
