@@ -226,6 +226,10 @@ QString rulesRemedy(const Error& error)
         return missingRemedy(error);
     case ErrorCode::RulesMemberTwice:
         return Tr::tr("Keep one of them.");
+    case ErrorCode::RulesRegexBroken:
+        return Tr::tr("What has a meaning of its own is taken as it is behind a backslash, which JSON wants written "
+                      "twice: \\\\( for a "
+                      "bracket.");
     case ErrorCode::RulesTemplateWrong:
         return Tr::tr("Known are {text}, {pipe}, {count}, {time}, {pid}, {counter}, {random}, {random:1-100}, {uuid}, "
                       "{json:/pointer}, "
