@@ -75,7 +75,6 @@ ActivityPanel::ActivityPanel(ActivityTableModel& model, QWidget* parent)
     column->addWidget(m_find);
     column->addWidget(m_table, 1);
     connectParts();
-    m_highlights->setRules(FilterStore::loadRules());
 }
 
 void ActivityPanel::connectParts()
@@ -193,10 +192,7 @@ void ActivityPanel::showHighlighters()
 {
     auto* dialog = new HighlightDialog(m_highlights->rules(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &HighlightDialog::rulesChanged, this, [this](const QList<HighlightRule>& rules) {
-        m_highlights->setRules(rules);
-        FilterStore::saveRules(rules);
-    });
+    connect(dialog, &HighlightDialog::rulesChanged, this, &FilterStore::saveRules);
     dialog->open();
 }
 

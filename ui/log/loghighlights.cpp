@@ -3,10 +3,17 @@
 #include "ui/log/loghighlights.h"
 
 #include "ui/models/activitytablemodel.h"
+#include "ui/settings/filternews.h"
 
 #include <algorithm>
 
 namespace standpipe {
+
+LogHighlights::LogHighlights(QObject* parent) : QObject(parent)
+{
+    setRules(FilterStore::loadRules());
+    connect(&FilterNews::instance(), &FilterNews::rulesSaved, this, [this] { setRules(FilterStore::loadRules()); });
+}
 
 void LogHighlights::setRules(const QList<HighlightRule>& rules)
 {

@@ -23,7 +23,8 @@ class LogHighlights final : public QObject {
 public:
     static constexpr qsizetype mostRemembered = 4096;
 
-    explicit LogHighlights(QObject* parent = nullptr) : QObject(parent) {}
+    /// Begins with the kept ones, and takes over what any window saves.
+    explicit LogHighlights(QObject* parent = nullptr);
 
     /// A rule that cannot be read colours nothing.
     void setRules(const QList<HighlightRule>& rules);

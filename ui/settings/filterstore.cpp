@@ -4,6 +4,7 @@
 
 #include "core/filter/activityfilter.h"
 #include "ui/settings/appsettings.h"
+#include "ui/settings/filternews.h"
 
 #include <array>
 
@@ -83,6 +84,8 @@ void FilterStore::saveRules(const QList<HighlightRule>& rules)
         file.setValue(colourKey, QString(colourWords.at(static_cast<std::size_t>(rules.at(at).colour))));
     }
     file.endArray();
+    file.sync();
+    Q_EMIT FilterNews::instance().rulesSaved();
 }
 
 } // namespace standpipe

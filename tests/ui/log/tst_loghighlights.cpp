@@ -79,13 +79,10 @@ void TestLogHighlights::rowsGetTheirGround()
     Style::instance().setDark(dark);
     const test::OwnSettings own;
     test::LogFixture log;
+    // As another window does.
     FilterStore::saveRules({{QStringLiteral("request:2"), HighlightColour::Green},
                             {QStringLiteral("request:2-3"), HighlightColour::Violet}});
     log.appendRequests(1, 4);
-    log.actions.highlighters->trigger();
-    auto* dialog = log.panel.findChild<HighlightDialog*>();
-    Q_EMIT dialog->rulesChanged(FilterStore::loadRules());
-    dialog->close();
     const QColor base = tableColour(ColourRole::Base, dark);
     QCOMPARE(coloursOf(log, 0).first, base);
     QCOMPARE(coloursOf(log, 1).first, highlightGround(HighlightColour::Green, dark));
