@@ -40,6 +40,8 @@ public:
     QAction* charts = nullptr;
     QAction* largeCharts = nullptr;
     QAction* pauseCharts = nullptr;
+    QAction* speakLine = nullptr;
+    QAction* sendToClients = nullptr;
     QAction* disconnectClient = nullptr;
     QAction* about = nullptr;
     LogActions* log = nullptr;

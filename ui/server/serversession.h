@@ -50,6 +50,10 @@ public:
     /// Answers by this template from now on. A template that cannot be read is refused, with the reason, and changes nothing.
     [[nodiscard]] Result<void> setAnswer(const QString& text);
     void disconnectPipe(PipeHandle pipe);
+    /// Sends a message nobody asked for to the present clients of those pipes; what cannot be sent is a Problem among the activities.
+    void send(const QList<PipeHandle>& pipes, const QByteArray& message);
+    /// The same to everybody who is connected.
+    void sendToAll(const QByteArray& message);
 
     [[nodiscard]] const ServerChoice& choice() const { return m_choice; }
     [[nodiscard]] ServerState state() const { return m_manager.state(); }

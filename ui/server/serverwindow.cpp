@@ -8,6 +8,7 @@
 #include "ui/log/activitypanel.h"
 #include "ui/log/detailspane.h"
 #include "ui/log/logsaver.h"
+#include "ui/server/activityside.h"
 #include "ui/server/countsbar.h"
 #include "ui/server/pipescolumn.h"
 #include "ui/server/pipespanel.h"
@@ -15,6 +16,7 @@
 #include "ui/server/serveractions.h"
 #include "ui/server/serverbar.h"
 #include "ui/server/serversession.h"
+#include "ui/server/speakcommand.h"
 #include "ui/settings/appsettings.h"
 #include "ui/settings/serversettingsdialog.h"
 #include "ui/style/iconset.h"
@@ -38,7 +40,6 @@ namespace {
 constexpr QSize firstSize(1240, 780);
 const QLatin1String geometryKey("serverWindow/geometry");
 const QLatin1String acrossKey("serverWindow/across");
-const QLatin1String downKey("serverWindow/down");
 const QLatin1String pipeColumnsKey("serverWindow/pipeColumns");
 const QLatin1String activityColumnsKey("serverWindow/activityColumns");
 
@@ -54,6 +55,7 @@ ServerWindow::ServerWindow(QWidget* parent)
     , m_activity(new ActivityPanel(m_session->activities(), this))
     , m_saver(new LogSaver(m_session->activities(), *m_activity->table(), *this))
     , m_details(new DetailsPane(this))
+    , m_side(new ActivitySide(m_activity, m_details, this))
     , m_counts(new CountsBar(this))
 {
     setWindowIcon(icon(Icon::Standpipe));
@@ -66,6 +68,7 @@ ServerWindow::ServerWindow(QWidget* parent)
     m_bar->setAnswer(choice.answer);
     auto* record = new RecordCommand(*m_session, *m_actions, *m_bar, *m_counts, this);
     connect(record, &RecordCommand::openRequested, this, &ServerWindow::openRecordingRequested);
+    new SpeakCommand(*m_session, *m_actions, *m_pipes, *m_side, this);
     restore();
     showStatus();
     showPool();
@@ -76,19 +79,13 @@ ServerWindow::~ServerWindow() = default;
 
 void ServerWindow::build()
 {
-    m_down = new QSplitter(Qt::Vertical, this);
-    m_down->addWidget(m_activity);
-    m_down->addWidget(m_details);
-    m_down->setStretchFactor(0, 1);
-    m_down->setSizes({500, 190});
     m_across = new QSplitter(Qt::Horizontal, this);
     m_across->addWidget(m_column);
-    m_across->addWidget(m_down);
+    m_across->addWidget(m_side);
     m_across->setStretchFactor(0, 56);
     m_across->setStretchFactor(1, 68);
     m_across->setSizes({580, 660});
     m_across->setChildrenCollapsible(false);
-    m_down->setCollapsible(0, false);
 
     auto* centre = new QWidget(this);
     auto* column = new QVBoxLayout(centre);
@@ -266,7 +263,7 @@ void ServerWindow::restore()
     if (!restoreGeometry(settings.value(geometryKey).toByteArray()))
         resize(firstSize);
     m_across->restoreState(settings.value(acrossKey).toByteArray());
-    m_down->restoreState(settings.value(downKey).toByteArray());
+    m_side->restore(settings);
     m_column->restore(settings);
     m_pipes->columns().restore(settings.value(pipeColumnsKey).toByteArray());
     m_activity->columns().restore(settings.value(activityColumnsKey).toByteArray());
@@ -281,7 +278,7 @@ void ServerWindow::save() const
     QSettings settings = appSettings();
     settings.setValue(geometryKey, saveGeometry());
     settings.setValue(acrossKey, m_across->saveState());
-    settings.setValue(downKey, m_down->saveState());
+    m_side->save(settings);
     m_column->save(settings);
     settings.setValue(pipeColumnsKey, m_pipes->columns().save());
     settings.setValue(activityColumnsKey, m_activity->columns().save());

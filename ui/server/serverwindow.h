@@ -14,6 +14,7 @@ class QSplitter;
 namespace standpipe {
 
 class ActivityPanel;
+class ActivitySide;
 class CountsBar;
 class DetailsPane;
 class PipesColumn;
@@ -72,9 +73,9 @@ private:
     ActivityPanel* m_activity;
     LogSaver* m_saver;
     DetailsPane* m_details;
+    ActivitySide* m_side;
     CountsBar* m_counts;
     QSplitter* m_across = nullptr;
-    QSplitter* m_down = nullptr;
     QPointer<ServerSettingsDialog> m_settingsDialog;
 };
 
