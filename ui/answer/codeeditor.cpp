@@ -93,6 +93,16 @@ void CodeEditor::setWholeText(const QString& text)
     setCursorPosition(0, 0);
 }
 
+void CodeEditor::replaceText(const QString& text)
+{
+    clearError();
+    beginUndoAction();
+    SendScintilla(SCI_CLEARALL);
+    insert(text);
+    endUndoAction();
+    setCursorPosition(0, 0);
+}
+
 void CodeEditor::showError(int line, const QString& sentence)
 {
     clearError();
