@@ -98,7 +98,8 @@ void CodeEditor::replaceText(const QString& text)
     clearError();
     beginUndoAction();
     SendScintilla(SCI_CLEARALL);
-    insert(text);
+    const QByteArray bytes = text.toUtf8();
+    SendScintilla(SCI_APPENDTEXT, static_cast<unsigned long>(bytes.size()), bytes.constData());
     endUndoAction();
     setCursorPosition(0, 0);
 }

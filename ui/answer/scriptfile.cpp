@@ -57,6 +57,12 @@ Result<QString> ScriptFile::open(const QString& path)
     const Result<ScriptSource> source = readFile(absolute);
     if (!source)
         return failure(source.error());
+    // The editor would lose what comes after it, and saving the rest of the file.
+    if (const qsizetype at = source->text().indexOf(QChar::Null); at >= 0) {
+        const auto line = static_cast<int>(QStringView(source->text()).first(at).count(u'\n')) + 1;
+        return failure(
+            {.code = ErrorCode::ScriptSyntax, .where = source->placeOf(line), .detail = QStringLiteral("U+0000")});
+    }
     take(absolute, source->text());
     return source->text();
 }

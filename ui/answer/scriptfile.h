@@ -19,7 +19,7 @@ class ScriptFileWatch;
 /// The file of the script that is being written: reads and writes it, and tells when it changes by somebody else's hand.
 /// Thread: GUI thread
 /// Bounds: scriptlimits::fileBytes
-/// Fails:  open(): FileNotReadable, ScriptTooLong, ScriptNotText; save(): FileNotWritable. The file stays the one it was
+/// Fails:  open(): FileNotReadable, ScriptTooLong, ScriptNotText, ScriptSyntax; save(): FileNotWritable. The file stays the one it was
 class ScriptFile final : public QObject {
     Q_OBJECT
 public:

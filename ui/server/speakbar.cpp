@@ -104,6 +104,7 @@ void SpeakBar::setReceivers(const Receivers& receivers)
 {
     m_hasReceivers = receivers.isAnybody;
     m_receivers->setText(receivers.words);
+    m_editor->setAccessibleDescription(receivers.words);
     showState();
 }
 

@@ -76,8 +76,9 @@ void TestCodeEditor::aReplacedTextComesBack()
     CodeEditor editor(CodeLanguage::JavaScript);
     editor.setWholeText(QStringLiteral("old\ntext"));
     editor.showError(2, QStringLiteral("Wrong."));
-    editor.replaceText(QStringLiteral("new"));
-    QCOMPARE(editor.text(), QStringLiteral("new"));
+    const QString odd = QStringLiteral("new \u00fc\n\n");
+    editor.replaceText(odd);
+    QCOMPARE(editor.text(), odd);
     QCOMPARE(editor.errorLine(), 0);
     editor.undo();
     QCOMPARE(editor.text(), QStringLiteral("old\ntext"));

@@ -100,7 +100,12 @@ void TestScriptFiling::whatCannotBeReadIsSaid()
     fixture.picture(QStringLiteral("script-unreadable"));
     fixture.press("fileNoteButton");
     QVERIFY(!fixture.isNoteVisible());
-    fixture.panel.findChild<ScriptFiling*>()->saveTo(fixture.file("no folder/a.js"));
+    auto* filing = fixture.panel.findChild<ScriptFiling*>();
+    put(path, QByteArray("// a\nb\0c", 8));
+    filing->open(path);
+    QVERIFY2(fixture.note().contains(QStringLiteral("latin.js:2: U+0000")), qPrintable(fixture.note()));
+    QCOMPARE(fixture.text(), before);
+    filing->saveTo(fixture.file("no folder/a.js"));
     QVERIFY(fixture.isNoteVisible());
     QVERIFY2(fixture.note().contains(QStringLiteral("cannot be written")), qPrintable(fixture.note()));
 }

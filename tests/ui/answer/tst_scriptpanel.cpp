@@ -4,9 +4,13 @@
 #include "core/server/pipemanager.h"
 #include "tests/support/rawpeer.h"
 #include "tests/ui/answer/scriptfixture.h"
+#include "ui/widgets/focusedtext.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QElapsedTimer>
+#include <QMainWindow>
 #include <QSignalSpy>
 #include <QTimer>
 
@@ -17,6 +21,9 @@ using test::RawPeer;
 using test::ScriptFixture;
 
 namespace {
+
+/// In milliseconds: far below the two seconds of a loop, and far above what a busy machine takes.
+constexpr qint64 mostStalled = 1000;
 
 /// The longest time the event loop was not at work since the last start().
 /// Thread: GUI thread
@@ -55,6 +62,7 @@ private Q_SLOTS:
     void anEndlessLoopDoesNotStallTheWindow();
     void aTimeLimitIsAppliedToo();
     void keysDoWhatButtonsDo();
+    void keysOfTheWindowAreTheTextsWhileItIsWritten();
 };
 
 void TestScriptPanel::beginsWithAScriptThatCanBeApplied()
@@ -161,8 +169,7 @@ void TestScriptPanel::anEndlessLoopDoesNotStallTheWindow()
         const Stalls stalls;
         fixture.press(name);
         QTRY_COMPARE(fixture.panel.editor().errorLine(), 2);
-        // Far below the two seconds, and far above what a busy machine takes from the loop.
-        QVERIFY2(stalls.longest() < 500, qPrintable(QString::number(stalls.longest())));
+        QVERIFY2(stalls.longest() < mostStalled, qPrintable(QString::number(stalls.longest())));
         QVERIFY2(fixture.standing().startsWith(QStringLiteral("Line 2: The script was interrupted after 2")),
                  qPrintable(fixture.standing()));
         fixture.panel.editor().insert(QStringLiteral(" ")); // takes the error away
@@ -178,7 +185,7 @@ void TestScriptPanel::anEndlessLoopDoesNotStallTheWindow()
         other.press("scriptApply");
         QTest::qWait(100);
     }
-    QVERIFY2(stalls.longest() < 500, qPrintable(QString::number(stalls.longest())));
+    QVERIFY2(stalls.longest() < mostStalled, qPrintable(QString::number(stalls.longest())));
 }
 
 void TestScriptPanel::aTimeLimitIsAppliedToo()
@@ -212,6 +219,27 @@ void TestScriptPanel::keysDoWhatButtonsDo()
     fixture.panel.editor().setFocus();
     QTest::keyClick(&fixture.panel.editor(), Qt::Key_Tab, Qt::ControlModifier);
     QTRY_VERIFY(!fixture.panel.editor().hasFocus());
+}
+
+void TestScriptPanel::keysOfTheWindowAreTheTextsWhileItIsWritten()
+{
+    QMainWindow window;
+    auto* panel = new ScriptPanel(&window);
+    window.setCentralWidget(panel);
+    QAction copy;
+    copy.setShortcut(QKeySequence::Copy);
+    window.addAction(&copy);
+    QSignalSpy copied(&copy, &QAction::triggered);
+    window.show();
+    panel->editor().setFocus();
+    QTRY_VERIFY(panel->editor().hasFocus());
+    panel->editor().setSelection(4, 0, 4, 8); // function
+    QTest::keyClick(&panel->editor(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("function"));
+    QCOMPARE(copied.count(), 0);
+    panel->editor().setSelection(4, 9, 4, 15);
+    QVERIFY(copyFocusedText(&panel->editor())); // as the menu does
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("handle"));
 }
 
 QTEST_MAIN(TestScriptPanel)
