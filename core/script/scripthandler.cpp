@@ -7,6 +7,7 @@
 
 #include <QFileInfo>
 #include <QThread>
+#include <QThreadPool>
 
 #include <utility>
 
@@ -20,6 +21,20 @@ Result<std::shared_ptr<ScriptHandler>> ScriptHandler::load(const QString& path, 
         return failure(started.error());
     handler->m_watch = std::make_unique<ScriptFileWatch>(absolute, [thread = handler->m_thread] { thread->look(); });
     return handler;
+}
+
+std::shared_ptr<ScriptHandler> ScriptHandler::make(ScriptSource source, const ScriptSettings& settings, Outcome told)
+{
+    auto thread = std::make_shared<ScriptThread>(std::move(source), settings);
+    thread->begin(std::move(told));
+    // A script inside something that cannot be interrupted would hold up a window that lets it go.
+    return {new ScriptHandler(std::move(thread)),
+            [](ScriptHandler* handler) { QThreadPool::globalInstance()->start([handler] { delete handler; }); }};
+}
+
+void ScriptHandler::apply(ScriptSource source, const ScriptSettings& settings, Outcome told)
+{
+    m_thread->take(std::move(source), settings, std::move(told));
 }
 
 ScriptHandler::ScriptHandler(std::shared_ptr<ScriptThread> thread) : m_thread(std::move(thread)) {}

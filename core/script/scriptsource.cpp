@@ -6,6 +6,7 @@
 
 #include <QFile>
 #include <QStringDecoder>
+#include <QStringEncoder>
 
 #include <algorithm>
 #include <cerrno>
@@ -69,6 +70,20 @@ Result<ScriptSource> ScriptSource::read(const QString& path)
         return failure({.code = ErrorCode::ScriptNotText, .where = source.placeOf(line), .number = bad + 1});
     }
     source.m_text = QString::fromUtf8(bytes);
+    return source;
+}
+
+Result<ScriptSource> ScriptSource::ofText(const QString& name, const QString& text)
+{
+    const qsizetype bytes = QStringEncoder(QStringEncoder::Utf8).requiredSpace(text.size()) > scriptlimits::fileBytes
+                                ? text.toUtf8().size()
+                                : 0;
+    if (bytes > scriptlimits::fileBytes)
+        return failure(
+            {.code = ErrorCode::ScriptTooLong, .where = name, .number = bytes, .limit = scriptlimits::fileBytes});
+    ScriptSource source;
+    source.m_path = name;
+    source.m_text = text;
     return source;
 }
 

@@ -11,10 +11,13 @@ namespace standpipe {
 
 /// The text of a script, and where it stands.
 /// Thread: value
-/// Fails:  read(): FileNotReadable, ScriptTooLong, ScriptNotText
+/// Fails:  read(): FileNotReadable, ScriptTooLong, ScriptNotText; ofText(): ScriptTooLong
 class ScriptSource {
 public:
     [[nodiscard]] static Result<ScriptSource> read(const QString& path);
+
+    /// A text that is being written. name: its file, or what else it is called where its lines are named.
+    [[nodiscard]] static Result<ScriptSource> ofText(const QString& name, const QString& text);
 
     [[nodiscard]] const QString& path() const { return m_path; }
     [[nodiscard]] const QString& text() const { return m_text; }

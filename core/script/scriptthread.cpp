@@ -21,16 +21,30 @@ constexpr Milliseconds endingTime{1000};
 
 ScriptThread::ScriptThread(QString path, const ScriptSettings& settings)
     : m_path(std::move(path))
-    , m_settings(settings)
     , m_watchdog(settings.timeout)
+    , m_settings(settings)
+{
+}
+
+ScriptThread::ScriptThread(ScriptSource source, const ScriptSettings& settings)
+    : m_path(source.path())
+    , m_given(std::move(source))
+    , m_watchdog(settings.timeout)
+    , m_settings(settings)
 {
 }
 
 ScriptThread::~ScriptThread() = default;
 
+void ScriptThread::begin(Outcome told)
+{
+    m_told = std::move(told);
+    m_thread = std::thread([self = shared_from_this()] { self->run(); });
+}
+
 Result<void> ScriptThread::start()
 {
-    m_thread = std::thread([self = shared_from_this()] { self->run(); });
+    begin({});
     std::unique_lock lock(m_mutex);
     m_changed.wait(lock, [this] { return m_hasBegun; });
     return m_begun;
@@ -87,6 +101,11 @@ void ScriptThread::look()
     post(Look{});
 }
 
+void ScriptThread::take(ScriptSource source, const ScriptSettings& settings, Outcome told)
+{
+    post(Take{std::move(source), settings, std::move(told)});
+}
+
 void ScriptThread::post(Job job)
 {
     const std::lock_guard lock(m_mutex);
@@ -99,16 +118,7 @@ void ScriptThread::run()
 {
     m_dispatcher = new ScriptDispatcher;
     QThread::currentThread()->setEventDispatcher(m_dispatcher);
-    const Result<ScriptSource> source = ScriptSource::read(m_path);
-    auto realm = source ? makeRealm(*source) : failure(source.error());
-    if (realm)
-        m_realm = std::move(*realm);
-    {
-        const std::lock_guard lock(m_mutex);
-        m_begun = realm ? Result<void>() : failure(realm.error());
-        m_hasBegun = true;
-        m_changed.notify_all();
-    }
+    read();
     std::deque<Job> jobs;
     while (m_realm && takeJobs(jobs)) {
         runTimers();
@@ -128,6 +138,23 @@ void ScriptThread::run()
     m_jobs.clear();
     m_hasEnded = true;
     m_changed.notify_all();
+}
+
+void ScriptThread::read()
+{
+    const Result<ScriptSource> source = m_given ? Result<ScriptSource>(*m_given) : ScriptSource::read(m_path);
+    auto realm = source ? makeRealm(*source) : failure(source.error());
+    if (realm)
+        m_realm = std::move(*realm);
+    const Result<void> begun = realm ? Result<void>() : failure(realm.error());
+    {
+        const std::lock_guard lock(m_mutex);
+        m_begun = begun;
+        m_hasBegun = true;
+        m_changed.notify_all();
+    }
+    if (const Outcome told = std::exchange(m_told, {}))
+        told(begun);
 }
 
 Result<std::unique_ptr<ScriptRealm>> ScriptThread::makeRealm(const ScriptSource& source)
@@ -162,6 +189,8 @@ void ScriptThread::doJob(const Job& job)
         doConnected(*client);
     else if (const auto* gone = std::get_if<Gone>(&job))
         doGone(*gone);
+    else if (const auto* take = std::get_if<Take>(&job))
+        doTake(*take);
     else
         doLook();
 }
@@ -204,11 +233,30 @@ void ScriptThread::doLook()
         return;
     }
     m_lookFailed = {};
+    takeOver(std::move(*realm));
+}
+
+void ScriptThread::doTake(const Take& take)
+{
+    const ScriptSettings former = std::exchange(m_settings, take.settings);
+    m_watchdog.setTimeout(take.settings.timeout);
+    auto realm = makeRealm(take.source);
+    if (realm) {
+        takeOver(std::move(*realm));
+    } else {
+        m_settings = former;
+        m_watchdog.setTimeout(former.timeout);
+    }
+    take.told(realm ? Result<void>() : failure(realm.error()));
+}
+
+void ScriptThread::takeOver(std::unique_ptr<ScriptRealm> realm)
+{
     m_realm->retire();
-    m_former.push_back(std::exchange(m_realm, std::move(*realm)));
+    m_former.push_back(std::exchange(m_realm, std::move(realm)));
     for (const auto& [pipe, client] : m_clients.all())
         m_realm->connected(client, false);
-    m_log.note({.code = ErrorCode::ScriptReloaded, .where = m_path});
+    m_log.note({.code = ErrorCode::ScriptReloaded, .where = m_realm->source().path()});
 }
 
 void ScriptThread::runTimers()

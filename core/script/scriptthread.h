@@ -15,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <variant>
 #include <vector>
@@ -25,18 +26,26 @@ class ScriptDispatcher;
 class ScriptRealm;
 
 /// The thread a script runs on, and what waits for it there.
-/// Thread: any thread, but for start() and end(): its owner's
+/// Thread: any thread, but for begin(), start() and end(): its owner's
 /// Owns:   the thread, which shares this; the engines
 /// Bounds: scriptlimits::waitingRequests, waitingBytes; what comes beyond is refused
-/// Fails:  start(): those of ScriptSource and ScriptRealm
+/// Fails:  begin(), start() and take(): those of ScriptSource and ScriptRealm
 class ScriptThread : public std::enable_shared_from_this<ScriptThread> {
 public:
+    /// The script of a file.
     ScriptThread(QString path, const ScriptSettings& settings);
+    /// The script of a text, which has no file to look at.
+    ScriptThread(ScriptSource source, const ScriptSettings& settings);
     ~ScriptThread();
     ScriptThread(const ScriptThread&) = delete;
     ScriptThread& operator=(const ScriptThread&) = delete;
 
-    /// Returns when the script has been read and has begun, or why not; no later than after its time.
+    /// What came of a script: it is in force, or why not. Called on the script's thread.
+    using Outcome = std::function<void(const Result<void>& outcome)>;
+
+    /// Begins to read the script and returns at once; told hears what came of it.
+    void begin(Outcome told);
+    /// The same, but returns when the script has been read and has begun, or why not; no later than after its time.
     [[nodiscard]] Result<void> start();
     /// Interrupts the script. A thread that does not end even so, because it is inside something of the engine's that cannot be
     /// interrupted, is left to itself.
@@ -48,6 +57,8 @@ public:
     void gone(const Client& client);
     /// The file may have changed.
     void look();
+    /// This script takes over for the next request, with these settings, if it is a good one; else the present one goes on.
+    void take(ScriptSource source, const ScriptSettings& settings, Outcome told);
 
 private:
     struct Asked {
@@ -58,9 +69,15 @@ private:
         Client client;
     };
     struct Look {};
-    using Job = std::variant<Asked, ScriptClient, Gone, Look>;
+    struct Take {
+        ScriptSource source;
+        ScriptSettings settings;
+        Outcome told;
+    };
+    using Job = std::variant<Asked, ScriptClient, Gone, Look, Take>;
 
     void run();
+    void read();
     [[nodiscard]] Result<std::unique_ptr<ScriptRealm>> makeRealm(const ScriptSource& source);
     void post(Job job);
     /// Waits for jobs, or until a timer is due. False when it is time to end.
@@ -70,12 +87,14 @@ private:
     void doConnected(const ScriptClient& client);
     void doGone(const Gone& gone);
     void doLook();
+    void doTake(const Take& take);
+    void takeOver(std::unique_ptr<ScriptRealm> realm);
     void runTimers();
     [[nodiscard]] std::optional<SteadyTime> nextTimer() const;
     void dropFormerRealms();
 
     const QString m_path;
-    const ScriptSettings m_settings;
+    const std::optional<ScriptSource> m_given; ///< there is no file
     ScriptLog m_log;
     ScriptWatchdog m_watchdog;
     std::thread m_thread;
@@ -91,6 +110,8 @@ private:
     Result<void> m_begun{};
 
     // The thread's own.
+    ScriptSettings m_settings; ///< the realms read it there
+    Outcome m_told;
     ScriptDispatcher* m_dispatcher = nullptr; ///< Qt deletes it with the thread
     ScriptClients m_clients;
     std::unique_ptr<ScriptRealm> m_realm;

@@ -20,6 +20,12 @@ ScriptWatchdog::~ScriptWatchdog()
     m_thread.join();
 }
 
+void ScriptWatchdog::setTimeout(Milliseconds timeout)
+{
+    const std::lock_guard lock(m_mutex);
+    m_timeout = timeout;
+}
+
 void ScriptWatchdog::begin(QJSEngine& engine)
 {
     const std::lock_guard lock(m_mutex);

@@ -14,7 +14,7 @@ class QJSEngine;
 namespace standpipe {
 
 /// Interrupts a script that runs for too long.
-/// Thread: begin() and end() on the script's thread; the others on any
+/// Thread: begin(), end(), timeout() and setTimeout() on the script's thread; the others on any
 /// Owns:   a thread, which sleeps while no script runs
 class ScriptWatchdog {
 public:
@@ -24,6 +24,8 @@ public:
     ScriptWatchdog& operator=(const ScriptWatchdog&) = delete;
 
     [[nodiscard]] Milliseconds timeout() const { return m_timeout; }
+    /// From the next begin() on.
+    void setTimeout(Milliseconds timeout);
     /// The engine is about to run; until end() it may be interrupted.
     void begin(QJSEngine& engine);
     /// It has returned. True if it was interrupted, which is over now.
@@ -35,7 +37,7 @@ private:
     void run();
     void interruptLocked();
 
-    const Milliseconds m_timeout;
+    Milliseconds m_timeout; ///< written under the lock
     std::mutex m_mutex;
     std::condition_variable m_changed;
     QJSEngine* m_running = nullptr;

@@ -16,7 +16,8 @@ void claimRefusal(const Error& error)
     claim(error.code >= ErrorCode::RulesNotUtf8 && error.code <= ErrorCode::RulesReplyFileUnusable,
           "a rules file is refused for one of the reasons it can have");
     claim(error.where.startsWith(QLatin1String("r.json")), "the place is in the file");
-    claim(!text::why(error).contains(QLatin1String("%1")) && !text::remedy(error).isEmpty(),
+    const bool isWhole = error.detail.contains(QLatin1Char('%')) || !text::why(error).contains(QLatin1String("%1"));
+    claim(isWhole && !text::remedy(error).isEmpty(),
           "what is wrong with a rules file is said, and what to write instead");
 }
 
@@ -54,6 +55,11 @@ void standpipe::fuzz::tryInput(FuzzInput& input)
     const RuleSet::Match match = rules.find(request, states);
     if (!rules.isStateful())
         claimMatch(rules, request, match);
-    if (match.reply != nullptr)
-        (void)match.reply->message({request, match.captures, rules.countHit(match)});
+    if (match.reply == nullptr)
+        return;
+    const ReplyFacts facts{request, match.captures, rules.countHit(match)};
+    const std::vector<ReplyStep> steps = match.reply->steps(facts);
+    claim(steps.empty() == match.reply->isNone() || !match.reply->isPlain(), "a reply that is one has steps");
+    if (match.reply->isPlain())
+        (void)match.reply->message(facts);
 }

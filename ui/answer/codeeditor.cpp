@@ -93,6 +93,17 @@ void CodeEditor::setWholeText(const QString& text)
     setCursorPosition(0, 0);
 }
 
+void CodeEditor::replaceText(const QString& text)
+{
+    clearError();
+    beginUndoAction();
+    SendScintilla(SCI_CLEARALL);
+    const QByteArray bytes = text.toUtf8();
+    SendScintilla(SCI_APPENDTEXT, static_cast<unsigned long>(bytes.size()), bytes.constData());
+    endUndoAction();
+    setCursorPosition(0, 0);
+}
+
 void CodeEditor::showError(int line, const QString& sentence)
 {
     clearError();

@@ -21,6 +21,8 @@ public:
 
     /// Replaces the text; undo goes back to nothing before it.
     void setWholeText(const QString& text);
+    /// Replaces the text as one step that undo takes back.
+    void replaceText(const QString& text);
     /// Marks the line (from 1; less: the first) and writes the sentence below it. Replaces the one before.
     void showError(int line, const QString& sentence);
     void clearError();

@@ -16,13 +16,13 @@
 #include "ui/style/style.h"
 #include "ui/widgets/aboutdialog.h"
 #include "ui/widgets/hairline.h"
+#include "ui/widgets/messageedit.h"
 #include "ui/widgets/statuschip.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
-#include <QPlainTextEdit>
 #include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>

@@ -6,20 +6,20 @@
 #include "core/framing/framing.h"
 
 #include <QByteArray>
-#include <QStringList>
 #include <QWidget>
 
-class QLabel;
-class QPlainTextEdit;
 class QPushButton;
 class QSettings;
 class QSpinBox;
 
 namespace standpipe {
 
+class MessageEdit;
+class MessageFacts;
+
 /// Where a message is written: the editor, what the message amounts to, how often and how long to wait, Send and Cancel.
 /// Thread: GUI thread
-/// Bounds: the last 100 messages can be called back
+/// Bounds: those of MessageEdit
 class Composer final : public QWidget {
     Q_OBJECT
 public:
@@ -35,11 +35,9 @@ public:
     /// Cancel is there only while something is under way.
     void setCancelVisible(bool visible);
     void focusEditor();
-    [[nodiscard]] QPlainTextEdit& editor() const { return *m_editor; }
+    [[nodiscard]] MessageEdit& editor() const { return *m_editor; }
 
-    /// Keeps the message among those that can be called back.
     void rememberMessage();
-    /// Steps through the messages kept: -1 to the one before, +1 to the next.
     void recall(int step);
     void save(QSettings& settings) const;
     void restore(const QSettings& settings);
@@ -53,18 +51,14 @@ private:
     void arrange();
     void nameParts();
     void showMessageFacts();
-    [[nodiscard]] QString facts(const QByteArray& bytes) const;
 
-    QPlainTextEdit* m_editor;
-    QLabel* m_facts;
+    MessageEdit* m_editor;
+    MessageFacts* m_facts;
     QPushButton* m_cancel;
     QSpinBox* m_timeout;
     QSpinBox* m_repeat;
     QPushButton* m_send;
     Framing m_framing = Framing::U32Le;
-    QStringList m_kept;
-    qsizetype m_recalled = 0; ///< index into m_kept; its size: the text being written
-    QString m_draft;
 };
 
 } // namespace standpipe

@@ -30,7 +30,7 @@ AnswerCommand::AnswerCommand(ServerSession& session, ServerActions& actions, Ser
         useText(kind, m_bar.answer());
     else
         usePanel(kind);
-    if (kind == AnswerKind::Script)
+    if (kind == AnswerKind::Script && m_panel.script().wasApplied())
         m_panel.script().applyNow();
     connect(&m_bar, &ServerBar::answerKindChosen, this, &AnswerCommand::choose);
     connect(&m_bar, &ServerBar::answerEdited, this, [this](const QString& text) {

@@ -33,6 +33,8 @@ ServerActions::ServerActions(QMainWindow* window)
     , largeCharts(add(tr("All charts, &large"), Qt::CTRL | Qt::SHIFT | Qt::Key_G))
     , pauseCharts(add(tr("&Pause the charts"), Qt::CTRL | Qt::Key_P))
     , answerPanel(add(tr("&Rules and script"), Qt::CTRL | Qt::Key_T))
+    , speakLine(add(tr("Line to &send from"), {}))
+    , sendToClients(add(tr("&Send to clients"), Qt::CTRL | Qt::SHIFT | Qt::Key_M))
     , disconnectClient(add(tr("&Disconnect client"), Qt::CTRL | Qt::Key_D))
     , about(add(tr("&About Standpipe"), {}))
     , log(new LogActions(this))
@@ -44,9 +46,11 @@ ServerActions::ServerActions(QMainWindow* window)
     disconnectClient->setIcon(icon(Icon::Disconnect));
     follow->setCheckable(true);
     follow->setChecked(true);
-    for (QAction* action : {lanes, charts, largeCharts, pauseCharts, answerPanel})
+    for (QAction* action : {lanes, charts, largeCharts, pauseCharts, speakLine, answerPanel})
         action->setCheckable(true);
     charts->setChecked(true);
+    speakLine->setChecked(true);
+    sendToClients->setIcon(icon(Icon::Send));
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
     settings->setMenuRole(QAction::PreferencesRole);
@@ -71,14 +75,14 @@ void ServerActions::fillMenus(QMenuBar& bar)
     QMenu* view = bar.addMenu(tr("Vie&w"));
     view->addActions({follow, showAll});
     view->addSeparator();
-    view->addActions({lanes, charts, largeCharts, pauseCharts});
+    view->addActions({lanes, charts, largeCharts, pauseCharts, speakLine});
     view->addSeparator();
     view->addAction(answerPanel);
     view->addSeparator();
     fillAppearance(view->addMenu(tr("&Light and dark")));
     log->fill(*bar.addMenu(tr("Acti&vity")));
     QMenu* pipe = bar.addMenu(tr("&Pipe"));
-    pipe->addAction(disconnectClient);
+    pipe->addActions({sendToClients, disconnectClient});
     QMenu* help = bar.addMenu(tr("&Help"));
     help->addAction(about);
     setCanStop(false);

@@ -41,6 +41,8 @@ public:
     QAction* largeCharts = nullptr;
     QAction* pauseCharts = nullptr;
     QAction* answerPanel = nullptr;
+    QAction* speakLine = nullptr;
+    QAction* sendToClients = nullptr;
     QAction* disconnectClient = nullptr;
     QAction* about = nullptr;
     LogActions* log = nullptr;

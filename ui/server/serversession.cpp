@@ -122,6 +122,16 @@ void ServerSession::disconnectPipe(PipeHandle pipe)
     m_manager.disconnectPipe(pipe);
 }
 
+void ServerSession::send(const QList<PipeHandle>& pipes, const QByteArray& message)
+{
+    m_manager.send(pipes, message);
+}
+
+void ServerSession::sendToAll(const QByteArray& message)
+{
+    m_manager.sendToAll(message);
+}
+
 bool ServerSession::isRunning() const
 {
     return state() == ServerState::Starting || state() == ServerState::Listening;

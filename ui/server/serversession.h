@@ -53,6 +53,10 @@ public:
     /// Answers by this handler from now on, of a kind that is made elsewhere.
     void setHandler(AnswerKind kind, const std::shared_ptr<RequestHandler>& handler);
     void disconnectPipe(PipeHandle pipe);
+    /// Sends a message nobody asked for to the present clients of those pipes; what cannot be sent is a Problem among the activities.
+    void send(const QList<PipeHandle>& pipes, const QByteArray& message);
+    /// The same to everybody who is connected.
+    void sendToAll(const QByteArray& message);
 
     [[nodiscard]] const ServerChoice& choice() const { return m_choice; }
     [[nodiscard]] ServerState state() const { return m_manager.state(); }

@@ -9,6 +9,7 @@
 #include "ui/log/logsaver.h"
 #include "ui/server/answercommand.h"
 #include "ui/server/answerpanel.h"
+#include "ui/server/activityside.h"
 #include "ui/server/countsbar.h"
 #include "ui/server/pipescolumn.h"
 #include "ui/server/pipespanel.h"
@@ -17,6 +18,7 @@
 #include "ui/server/serverbar.h"
 #include "ui/server/serversession.h"
 #include "ui/server/windowmemory.h"
+#include "ui/server/speakcommand.h"
 #include "ui/settings/appsettings.h"
 #include "ui/settings/serversettingsdialog.h"
 #include "ui/style/iconset.h"
@@ -47,6 +49,7 @@ ServerWindow::ServerWindow(QWidget* parent)
     , m_activity(new ActivityPanel(m_session->activities(), this))
     , m_saver(new LogSaver(m_session->activities(), *m_activity->table(), *this))
     , m_details(new DetailsPane(this))
+    , m_side(new ActivitySide(m_activity, m_details, this))
     , m_counts(new CountsBar(this))
 {
     setWindowIcon(icon(Icon::Standpipe));
@@ -60,6 +63,7 @@ ServerWindow::ServerWindow(QWidget* parent)
     m_answering = new AnswerCommand(*m_session, *m_actions, *m_bar, *m_answer, this);
     auto* record = new RecordCommand(*m_session, *m_actions, *m_bar, *m_counts, this);
     connect(record, &RecordCommand::openRequested, this, &ServerWindow::openRecordingRequested);
+    new SpeakCommand(*m_session, *m_actions, *m_pipes, *m_side, this);
     showStatus();
     showPool();
     m_bar->focusEndpoint();
@@ -69,14 +73,9 @@ ServerWindow::~ServerWindow() = default;
 
 void ServerWindow::build()
 {
-    m_down = new QSplitter(Qt::Vertical, this);
-    m_down->addWidget(m_activity);
-    m_down->addWidget(m_details);
-    m_down->setStretchFactor(0, 1);
-    m_down->setSizes({500, 190});
     m_across = new QSplitter(Qt::Horizontal, this);
     m_across->addWidget(m_column);
-    m_across->addWidget(m_down);
+    m_across->addWidget(m_side);
     m_across->addWidget(m_answer);
     m_answer->hide();
     m_across->setStretchFactor(0, 56);
@@ -84,7 +83,6 @@ void ServerWindow::build()
     m_across->setStretchFactor(2, 50);
     m_across->setSizes({580, 660, 480});
     m_across->setChildrenCollapsible(false);
-    m_down->setCollapsible(0, false);
 
     auto* centre = new QWidget(this);
     auto* column = new QVBoxLayout(centre);
@@ -266,7 +264,7 @@ WindowMemory ServerWindow::memory()
 {
     return WindowMemory({.window = *this,
                          .across = *m_across,
-                         .down = *m_down,
+                         .side = *m_side,
                          .column = *m_column,
                          .activity = *m_activity,
                          .answer = *m_answer});

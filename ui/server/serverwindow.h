@@ -16,6 +16,7 @@ namespace standpipe {
 class ActivityPanel;
 class AnswerCommand;
 class AnswerPanel;
+class ActivitySide;
 class CountsBar;
 class DetailsPane;
 class PipesColumn;
@@ -77,9 +78,9 @@ private:
     ActivityPanel* m_activity;
     LogSaver* m_saver;
     DetailsPane* m_details;
+    ActivitySide* m_side;
     CountsBar* m_counts;
     QSplitter* m_across = nullptr;
-    QSplitter* m_down = nullptr;
     QPointer<ServerSettingsDialog> m_settingsDialog;
 };
 

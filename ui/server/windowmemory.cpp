@@ -3,6 +3,7 @@
 #include "ui/server/windowmemory.h"
 
 #include "ui/log/activitypanel.h"
+#include "ui/server/activityside.h"
 #include "ui/server/answerpanel.h"
 #include "ui/server/pipescolumn.h"
 #include "ui/server/pipespanel.h"
@@ -18,7 +19,6 @@ namespace {
 constexpr QSize firstSize(1240, 780);
 const QLatin1String geometryKey("serverWindow/geometry");
 const QLatin1String acrossKey("serverWindow/across");
-const QLatin1String downKey("serverWindow/down");
 const QLatin1String pipeColumnsKey("serverWindow/pipeColumns");
 const QLatin1String activityColumnsKey("serverWindow/activityColumns");
 
@@ -30,7 +30,7 @@ void WindowMemory::restore() const
     if (!m_parts.window.restoreGeometry(settings.value(geometryKey).toByteArray()))
         m_parts.window.resize(firstSize);
     m_parts.across.restoreState(settings.value(acrossKey).toByteArray());
-    m_parts.down.restoreState(settings.value(downKey).toByteArray());
+    m_parts.side.restore(settings);
     m_parts.column.restore(settings);
     m_parts.column.pipes()->columns().restore(settings.value(pipeColumnsKey).toByteArray());
     m_parts.activity.columns().restore(settings.value(activityColumnsKey).toByteArray());
@@ -42,7 +42,7 @@ void WindowMemory::save() const
     QSettings settings = appSettings();
     settings.setValue(geometryKey, m_parts.window.saveGeometry());
     settings.setValue(acrossKey, m_parts.across.saveState());
-    settings.setValue(downKey, m_parts.down.saveState());
+    m_parts.side.save(settings);
     m_parts.column.save(settings);
     settings.setValue(pipeColumnsKey, m_parts.column.pipes()->columns().save());
     settings.setValue(activityColumnsKey, m_parts.activity.columns().save());

@@ -8,6 +8,7 @@ class QSplitter;
 namespace standpipe {
 
 class ActivityPanel;
+class ActivitySide;
 class AnswerPanel;
 class PipesColumn;
 
@@ -19,7 +20,7 @@ public:
     struct Parts {
         QMainWindow& window;
         QSplitter& across;
-        QSplitter& down;
+        ActivitySide& side;
         PipesColumn& column;
         ActivityPanel& activity;
         AnswerPanel& answer;

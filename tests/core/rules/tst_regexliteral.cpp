@@ -1,5 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: MIT
 #include "core/rules/regexliteral.h"
 
 #include <QRandomGenerator>

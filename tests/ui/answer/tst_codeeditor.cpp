@@ -14,6 +14,7 @@ private Q_SLOTS:
     void numbersHaveRoom();
     void whatIsWrongIsWrittenBelowItsLine();
     void aNewTextForgetsTheOldOne();
+    void aReplacedTextComesBack();
     void syntaxHasColours_data();
     void syntaxHasColours();
 };
@@ -68,6 +69,19 @@ void TestCodeEditor::aNewTextForgetsTheOldOne()
     QCOMPARE(editor.errorLine(), 0);
     editor.insert(QStringLiteral(" "));
     QVERIFY(editor.isUndoAvailable());
+}
+
+void TestCodeEditor::aReplacedTextComesBack()
+{
+    CodeEditor editor(CodeLanguage::JavaScript);
+    editor.setWholeText(QStringLiteral("old\ntext"));
+    editor.showError(2, QStringLiteral("Wrong."));
+    const QString odd = QStringLiteral("new \u00fc\n\n");
+    editor.replaceText(odd);
+    QCOMPARE(editor.text(), odd);
+    QCOMPARE(editor.errorLine(), 0);
+    editor.undo();
+    QCOMPARE(editor.text(), QStringLiteral("old\ntext"));
 }
 
 void TestCodeEditor::syntaxHasColours_data()

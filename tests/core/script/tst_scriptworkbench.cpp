@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/script/scriptworkbench.h"
+#include "tests/core/script/scripttest.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QThreadPool>
+
+using namespace standpipe;
+using namespace standpipe::test;
+
+namespace {
+
+constexpr Milliseconds shortTime{300};
+constexpr Milliseconds longTime{3'600'000};
+
+ScriptSource sourceOf(const char* text)
+{
+    return *ScriptSource::ofText(QStringLiteral("script.js"), QString::fromUtf8(text));
+}
+
+} // namespace
+
+/// Thread: main thread
+class TestScriptWorkbench : public ScriptTest {
+    Q_OBJECT
+
+    /// What the last of so many outcomes is.
+    static Error lastOf(QSignalSpy& spy, int count)
+    {
+        if (!QTest::qWaitFor([&] { return spy.count() >= count; }, 60'000))
+            return {.code = ErrorCode::HandlerGaveNoAnswer};
+        return spy.last().first().value<Error>();
+    }
+
+private Q_SLOTS:
+    void aCheckTellsWhatIsWrongAndWhere_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<QString>("where");
+        QTest::newRow("good") << QByteArray("function handle() {}") << ErrorCode::None << "";
+        QTest::newRow("syntax") << QByteArray("\n\nfunction handle() {\n  return (;\n}") << ErrorCode::ScriptSyntax
+                                << "script.js:4";
+        QTest::newRow("no handle") << QByteArray("let a = 1;") << ErrorCode::ScriptNoHandle << "script.js";
+        QTest::newRow("empty") << QByteArray() << ErrorCode::ScriptNoHandle << "script.js";
+        QTest::newRow("throws") << QByteArray("function handle() {}\nnothing.at.all();") << ErrorCode::ScriptThrew
+                                << "script.js:2";
+        QTest::newRow("endless") << QByteArray("function handle() {}\n\nwhile (true) ;") << ErrorCode::ScriptInterrupted
+                                 << "script.js:3";
+    }
+    void aCheckTellsWhatIsWrongAndWhere()
+    {
+        QFETCH(const QByteArray, text);
+        QFETCH(const ErrorCode, code);
+        QFETCH(const QString, where);
+        ScriptWorkbench bench;
+        QSignalSpy checked(&bench, &ScriptWorkbench::checked);
+        bench.check(sourceOf(text.constData()), {.timeout = shortTime});
+        QVERIFY(bench.isBusy());
+        const Error error = lastOf(checked, 1);
+        QCOMPARE(error.code, code);
+        QCOMPARE(error.where, where);
+        QVERIFY(!bench.isBusy());
+        QVERIFY(!bench.handler());
+        QVERIFY(!bench.inForce());
+    }
+
+    void whatIsAppliedAnswersAndABadOneChangesNothing()
+    {
+        ScriptWorkbench bench;
+        QSignalSpy applied(&bench, &ScriptWorkbench::applied);
+        bench.apply(sourceOf("function handle() { return 'one'"), {});
+        QCOMPARE(lastOf(applied, 1).code, ErrorCode::ScriptSyntax);
+        QVERIFY(!bench.handler());
+        bench.apply(sourceOf("function handle(r) { return 'one ' + r.text; }"), {});
+        QVERIFY(lastOf(applied, 2).isNone());
+        const auto handler = bench.handler();
+        QVERIFY(handler);
+        handler->logTo(m_inbox);
+        QCOMPARE(answerTo(*handler, "x").bytes, QByteArray("one x"));
+
+        bench.apply(sourceOf("function handle() { return 'two'"), {});
+        QCOMPARE(lastOf(applied, 3).code, ErrorCode::ScriptSyntax);
+        QCOMPARE(answerTo(*handler, "x").bytes, QByteArray("one x"));
+        QVERIFY(bench.inForce()->text().contains(QLatin1String("one")));
+
+        bench.apply(sourceOf("function handle() { return 'three'; }"), {});
+        QVERIFY(lastOf(applied, 4).isNone());
+        QCOMPARE(bench.handler(), handler); // the server keeps the one it has
+        QCOMPARE(answerTo(*handler, "x").bytes, QByteArray("three"));
+        QVERIFY(!reported(ActivityKind::Note, ErrorCode::ScriptReloaded).isNone());
+        QVERIFY(bench.inForce()->text().contains(QLatin1String("three")));
+    }
+
+    void aNewTimeIsTheNewTextsAndABadTextLeavesTheOldOne()
+    {
+        ScriptWorkbench bench;
+        QSignalSpy applied(&bench, &ScriptWorkbench::applied);
+        const char* loop = "function handle() { while (true) ; }";
+        bench.apply(sourceOf(loop), {.timeout = shortTime});
+        QVERIFY(lastOf(applied, 1).isNone());
+        QCOMPARE(answerTo(*bench.handler(), "x").bytes, QByteArray("Error: script interrupted after 300 ms"));
+        bench.apply(sourceOf("function"), {.timeout = longTime});
+        QCOMPARE(lastOf(applied, 2).code, ErrorCode::ScriptSyntax);
+        QCOMPARE(answerTo(*bench.handler(), "x").bytes, QByteArray("Error: script interrupted after 300 ms"));
+        bench.apply(sourceOf(loop), {.timeout = 2 * shortTime});
+        QVERIFY(lastOf(applied, 3).isNone());
+        QCOMPARE(bench.settingsInForce().timeout, 2 * shortTime);
+        QCOMPARE(answerTo(*bench.handler(), "x").bytes, QByteArray("Error: script interrupted after 600 ms"));
+    }
+
+    void anEndlessBeginningIsNotWaitedFor()
+    {
+        const char* endless = "function handle() {}\nfor (;;) ;";
+        QElapsedTimer time;
+        time.start();
+        {
+            ScriptWorkbench bench;
+            QSignalSpy checked(&bench, &ScriptWorkbench::checked);
+            QSignalSpy applied(&bench, &ScriptWorkbench::applied);
+            bench.check(sourceOf(endless), {.timeout = longTime});
+            bench.check(sourceOf(endless), {.timeout = longTime});
+            bench.apply(sourceOf(endless), {.timeout = longTime});
+            QVERIFY2(time.elapsed() < 1000, "asking waits");
+            // Another text is tried at once, whatever the one before is at.
+            bench.apply(sourceOf("function handle() { return 'good'; }"), {});
+            QVERIFY(lastOf(applied, 1).isNone());
+            QCOMPARE(checked.count(), 0);
+            QCOMPARE(answerTo(*bench.handler(), "x").bytes, QByteArray("good"));
+            bench.check(sourceOf(endless), {.timeout = longTime});
+            time.restart();
+        }
+        QVERIFY2(time.elapsed() < 1000, "its end waits");
+        // The threads end all the same: the pool that lets them go has nothing left to do.
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
+    }
+
+    void anEndIsNotHeldUpByWhatCannotBeInterrupted()
+    {
+        QElapsedTimer time;
+        {
+            ScriptWorkbench bench;
+            QSignalSpy checked(&bench, &ScriptWorkbench::checked);
+            // A single call inside the engine.
+            bench.check(sourceOf("new Array(1e5).fill(0).sort();"), {});
+            QTest::qWait(50);
+            QCOMPARE(checked.count(), 0);
+            time.start();
+        }
+        QVERIFY2(time.elapsed() < 250, qPrintable(QString::number(time.elapsed())));
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(60'000));
+    }
+
+    void ofWhatIsAskedMeanwhileTheLastIsDone()
+    {
+        ScriptWorkbench bench;
+        QSignalSpy applied(&bench, &ScriptWorkbench::applied);
+        QSignalSpy checked(&bench, &ScriptWorkbench::checked);
+        bench.apply(sourceOf("function handle(r) { if (r.text === 'loop') while (true) ; return '1'; }"),
+                    {.timeout = shortTime});
+        QVERIFY(lastOf(applied, 1).isNone());
+        const quint64 loop = ask(*bench.handler(), "loop"); // the next ones wait behind it
+        bench.apply(sourceOf("function handle() { return '2'; }"), {});
+        bench.apply(sourceOf("function handle() { return '3'; }"), {});
+        bench.apply(sourceOf("function handle() { return '4'; }"), {});
+        bench.check(sourceOf("function"), {}); // what is applied is checked with it
+        QVERIFY(lastOf(applied, 3).isNone());
+        QVERIFY(m_book->answerTo(loop).bytes.startsWith("Error: script interrupted"));
+        QCOMPARE(answerTo(*bench.handler(), "x").bytes, QByteArray("4"));
+        QTRY_VERIFY(!bench.isBusy());
+        QCOMPARE(applied.count(), 3);
+        QCOMPARE(checked.count(), 0);
+    }
+
+    void clientsAreKeptWhenATextTakesOver()
+    {
+        ScriptWorkbench bench;
+        QSignalSpy applied(&bench, &ScriptWorkbench::applied);
+        bench.apply(sourceOf("function handle() {}"), {});
+        QVERIFY(lastOf(applied, 1).isNone());
+        bench.handler()->clientConnected(client(1), PeerIdentity());
+        bench.handler()->clientConnected(client(2), PeerIdentity());
+        bench.apply(sourceOf("function handle() { return server.clients.length; }"), {});
+        QVERIFY(lastOf(applied, 2).isNone());
+        QCOMPARE(answerTo(*bench.handler(), "x", 2).bytes, QByteArray("2"));
+    }
+
+    void aTextThatNobodyWroteIsRefused()
+    {
+        const QString name = QStringLiteral("script.js");
+        const auto half = static_cast<qsizetype>(scriptlimits::fileBytes / 2);
+        QVERIFY(ScriptSource::ofText(name, QString(2 * half, u'x')));
+        QVERIFY(ScriptSource::ofText(name, QString(half, u'ü')));
+        const auto refused = ScriptSource::ofText(name, QString(half + 1, u'ü'));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::ScriptTooLong);
+        QCOMPARE(refused.error().number, scriptlimits::fileBytes + 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestScriptWorkbench)
+#include "tst_scriptworkbench.moc"

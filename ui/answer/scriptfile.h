@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QString>
+
+#include <memory>
+
+class QSettings;
+
+namespace standpipe {
+
+class ScriptFileWatch;
+
+/// The file of the script that is being written: reads and writes it, and tells when it changes by somebody else's hand.
+/// Thread: GUI thread
+/// Bounds: scriptlimits::fileBytes
+/// Fails:  open(): FileNotReadable, ScriptTooLong, ScriptNotText, ScriptSyntax; save(): FileNotWritable. The file stays the one it was
+class ScriptFile final : public QObject {
+    Q_OBJECT
+public:
+    /// How the file stands beside what was last read from it or written to it.
+    enum class Standing : quint8 { None, Same, Changed, Gone };
+
+    explicit ScriptFile(QObject* parent = nullptr);
+    ~ScriptFile() override;
+
+    /// Empty: there is none.
+    [[nodiscard]] const QString& path() const { return m_path; }
+    [[nodiscard]] QString name() const;
+    [[nodiscard]] Standing standing() const { return m_standing; }
+    /// The text is what was last read or written.
+    [[nodiscard]] bool isSaved(const QString& text) const;
+
+    [[nodiscard]] Result<QString> open(const QString& path);
+    [[nodiscard]] Result<void> save(const QString& path, const QString& text);
+    void save(QSettings& settings) const;
+    void restore(const QSettings& settings);
+
+Q_SIGNALS:
+    void standingChanged();
+
+private:
+    void take(const QString& path, const QString& text);
+    void watch();
+    void look();
+
+    QString m_path;
+    QByteArray m_seen; ///< the hash of what was last read or written
+    Standing m_standing = Standing::None;
+    std::unique_ptr<ScriptFileWatch> m_watch;
+};
+
+} // namespace standpipe
