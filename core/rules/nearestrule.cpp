@@ -20,6 +20,8 @@ bool fitsButForCase(const RuleCondition& when, const QString& request)
 {
     const QString wanted = QString::fromUtf8(when.bytes).trimmed();
     const QString got = request.trimmed();
+    if (wanted.isEmpty())
+        return false;
     switch (when.kind) {
     case Kind::Exact:
         return got.compare(wanted, Qt::CaseInsensitive) == 0;

@@ -55,7 +55,7 @@ QString remarks(const RuleReplyPart& part, qsizetype size)
     if (part.times > 1)
         all.append(Tr::tr("%n times", nullptr, part.times));
     if (part.fault.cutAt)
-        all.append(Tr::tr("cut after %1, then disconnects").arg(byteCount(*part.fault.cutAt)));
+        all.append(Tr::tr("cut after %1").arg(byteCount(*part.fault.cutAt)));
     all.removeAll(QString());
     return all.join(QLatin1StringView(", "));
 }

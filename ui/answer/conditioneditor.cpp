@@ -12,6 +12,8 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 
+#include <utility>
+
 namespace standpipe {
 
 ConditionEditor::ConditionEditor(QWidget* parent)
@@ -57,15 +59,23 @@ void ConditionEditor::fitValue()
         m_kind->currentText() == QLatin1StringView("pointer") ? QStringLiteral("/method = \"login\"") : QString());
 }
 
+void ConditionEditor::finish()
+{
+    // The keyboard leaves it once more while it goes.
+    if (!std::exchange(m_isDone, true))
+        Q_EMIT finished();
+}
+
 bool ConditionEditor::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-            Q_EMIT finished();
+            finish();
             return true;
         }
         if (key == Qt::Key_Escape) {
+            m_isDone = true;
             Q_EMIT cancelled();
             return true;
         }
@@ -75,7 +85,7 @@ bool ConditionEditor::eventFilter(QObject* watched, QEvent* event)
         const bool isWithin = now != nullptr && isAncestorOf(now);
         if (!isWithin && !m_kind->view()->isVisible() &&
             static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason)
-            Q_EMIT finished();
+            finish();
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -35,9 +35,11 @@ protected:
 
 private:
     void fitValue();
+    void finish();
 
     QComboBox* m_kind;
     QLineEdit* m_value;
+    bool m_isDone = false; ///< it has told so, and is about to go
 };
 
 } // namespace standpipe

@@ -13,7 +13,8 @@ namespace standpipe::rulecommands {
 
 namespace {
 
-constexpr int typingId = 1;
+constexpr int ruleTyping = 1;
+constexpr int otherwiseTyping = 2;
 
 /// Sentences of this file, as one context for translators.
 /// Thread: GUI thread
@@ -95,7 +96,7 @@ public:
     {
         setText(Words::tr("change a rule"));
     }
-    [[nodiscard]] int id() const override { return m_isTyped ? typingId : -1; }
+    [[nodiscard]] int id() const override { return m_isTyped ? ruleTyping : -1; }
     bool mergeWith(const QUndoCommand* other) override
     {
         const auto* const next = dynamic_cast<const Replacement*>(other);
@@ -125,13 +126,21 @@ public:
     {
         setText(Words::tr("change the reply to all others"));
     }
+    [[nodiscard]] int id() const override { return otherwiseTyping; }
+    bool mergeWith(const QUndoCommand* other) override
+    {
+        const auto* const next = dynamic_cast<const OtherwiseChange*>(other);
+        if (next != nullptr)
+            m_new = next->m_new;
+        return next != nullptr;
+    }
     void redo() override { m_model.setOtherwise(m_new); }
     void undo() override { m_model.setOtherwise(m_old); }
 
 private:
     RuleTableModel& m_model;
     const std::optional<RuleDocument::Json> m_old;
-    const std::optional<RuleDocument::Json> m_new;
+    std::optional<RuleDocument::Json> m_new;
 };
 
 } // namespace

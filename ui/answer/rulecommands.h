@@ -22,6 +22,7 @@ namespace rulecommands {
 [[nodiscard]] QUndoCommand* move(RuleTableModel& model, int row, int count, int to);
 /// What is typed into the same rule goes on as one step.
 [[nodiscard]] QUndoCommand* replace(RuleTableModel& model, int row, const RuleEntry& rule, bool isTyped);
+/// What is typed goes on as one step.
 [[nodiscard]] QUndoCommand* setOtherwise(RuleTableModel& model, const std::optional<RuleDocument::Json>& reply);
 
 } // namespace rulecommands

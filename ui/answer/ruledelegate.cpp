@@ -29,27 +29,23 @@ CellLook RuleDelegate::look(const QModelIndex& index) const
     cell.text = index.data().toString();
     cell.align = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>() & Qt::AlignHorizontal_Mask;
     cell.font = style.smallMonospace();
-    if (isFaulty)
-        cell.edge = style.colour(ColourRole::Error);
     switch (index.column()) {
     case RuleTableModel::Number:
         cell.text = QString::number(index.row() + 1);
+        if (isFaulty)
+            cell.edge = style.colour(ColourRole::Error);
         cell.colour = style.colour(isFaulty ? ColourRole::Error : ColourRole::Dim);
         break;
     case RuleTableModel::Name:
-        cell.edge = {};
         cell.font = QApplication::font();
         break;
     case RuleTableModel::When:
-        cell.edge = {};
         cell.colour = style.colour(ColourRole::Request);
         break;
     case RuleTableModel::Reply:
-        cell.edge = {};
         cell.colour = style.colour(ColourRole::Reply);
         break;
     default:
-        cell.edge = {};
         cell.colour = style.colour(ColourRole::Dim);
         break;
     }

@@ -6,7 +6,6 @@
 #include "ui/answer/codeeditor.h"
 #include "ui/answer/rulesdesk.h"
 #include "ui/style/style.h"
-#include "ui/widgets/hairline.h"
 
 #include <QLabel>
 #include <QScopedValueRollback>
@@ -28,7 +27,6 @@ RuleEditor::RuleEditor(RulesDesk& desk, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new HairLine(this));
     column->addWidget(m_caption);
     column->addWidget(m_text, 1);
     connect(m_text, &QsciScintilla::textChanged, this, &RuleEditor::write);
@@ -79,7 +77,7 @@ void RuleEditor::showFault()
 {
     const bool isHere = !m_desk.fault().isNone() && m_rule != 0 && m_desk.faultPlace().rule == row();
     if (isHere)
-        m_text->showError(m_desk.faultPlace().line, text::sentence(m_desk.fault()));
+        m_text->showError(m_desk.faultPlace().line, text::reason(m_desk.fault()));
     else
         m_text->clearError();
 }

@@ -48,9 +48,8 @@ RulesHead::RulesHead(QUndoStack& steps, QWidget* parent)
     first->addWidget(name);
     first->addWidget(m_file, 1);
     auto* column = new QVBoxLayout(this);
-    const int inset = Style::margin - Style::spacing;
-    buttons->setContentsMargins(inset, 0, inset, 0);
-    edits->setContentsMargins(inset, 0, inset, 0);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    edits->setContentsMargins(0, 0, 0, 0);
     column->setContentsMargins(0, Style::spacing, 0, Style::spacing / 2);
     column->setSpacing(Style::spacing / 2);
     column->addLayout(first);

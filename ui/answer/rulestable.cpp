@@ -9,9 +9,12 @@
 
 #include <QDropEvent>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace standpipe {
 namespace {
@@ -34,7 +37,7 @@ RulesTable::RulesTable(RuleTableModel& model, QWidget* parent)
                     QAbstractItemView::AnyKeyPressed);
     setDragEnabled(true);
     setAcceptDrops(true);
-    setDragDropMode(QAbstractItemView::InternalMove);
+    setDragDropMode(QAbstractItemView::DragDrop);
     setDragDropOverwriteMode(false);
     setDefaultDropAction(Qt::MoveAction);
     setDropIndicatorShown(true);
@@ -64,13 +67,16 @@ RulesTable::RulesTable(RuleTableModel& model, QWidget* parent)
 int RulesTable::firstSelected() const
 {
     const QItemSelection selection = selectionModel()->selection();
-    return selection.isEmpty() ? -1 : selection.first().top();
+    return selection.isEmpty() ? -1 : std::ranges::min(selection, {}, &QItemSelectionRange::top).top();
 }
 
 int RulesTable::selectedCount() const
 {
+    // A block; but rows that were moved may be several ranges of it.
     const QItemSelection selection = selectionModel()->selection();
-    return selection.isEmpty() ? 0 : selection.first().height();
+    if (selection.isEmpty())
+        return 0;
+    return std::ranges::max(selection, {}, &QItemSelectionRange::bottom).bottom() - firstSelected() + 1;
 }
 
 void RulesTable::selectRows(int row, int count)
@@ -103,6 +109,15 @@ int RulesTable::rowBefore(const QPoint& place) const
     if (!index.isValid())
         return m_model.rowCount();
     return place.y() > visualRect(index).center().y() ? index.row() + 1 : index.row();
+}
+
+void RulesTable::keyPressEvent(QKeyEvent* event)
+{
+    const bool isUpOrDown = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
+    // These move rules; where there is nowhere to move to, the selection stays.
+    if (isUpOrDown && event->modifiers().testFlag(Qt::AltModifier))
+        return;
+    QuietTable::keyPressEvent(event);
 }
 
 void RulesTable::dropEvent(QDropEvent* event)

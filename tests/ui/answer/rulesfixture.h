@@ -25,6 +25,8 @@ struct RulesFixture {
     {
         panel.resize(420, 780);
         panel.show();
+        // Keys belong to the active window.
+        isActive = QTest::qWaitForWindowActive(&panel);
     }
     /// The handler's whole answer, if it is one message.
     [[nodiscard]] QByteArray ask(const QByteArray& request) const
@@ -72,6 +74,7 @@ struct RulesFixture {
     }
 
     RulesPanel panel;
+    bool isActive = false;
 };
 
 } // namespace standpipe::test

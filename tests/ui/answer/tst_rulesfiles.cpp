@@ -55,7 +55,7 @@ void TestRulesFiles::aRequestIsTried_data()
     QTest::newRow("several messages") << QStringLiteral("who")
                                       << QStringLiteral("\u2192 rule 2|you\nstill you (after 200 ms)");
     QTest::newRow("a fault") << QStringLiteral("cut")
-                             << QStringLiteral("\u2192 rule 3|abcdefgh (cut after 5 bytes, then disconnects)");
+                             << QStringLiteral("\u2192 rule 3|abcdefgh (cut after 5 bytes)\nthen disconnects");
     QTest::newRow("an end") << QStringLiteral("bye") << QStringLiteral("\u2192 rule 4|bye\nthen disconnects");
     QTest::newRow("no answer") << QStringLiteral("quiet") << QStringLiteral("\u2192 rule 5|no answer");
     QTest::newRow("the first turn") << QStringLiteral("turn")

@@ -191,13 +191,16 @@ void TestRulesPanel::hitsStayWithTheirRule()
     RulesFixture rules;
     rules.add("a", "1");
     rules.add("b", "2");
-    QTRY_COMPARE(rules.ask("a"), QByteArray("1"));
+    QTRY_COMPARE(rules.panel.handler()->rules()->size(), 2);
+    QCOMPARE(rules.ask("a"), QByteArray("1"));
     QCOMPARE(rules.ask("a"), QByteArray("1"));
     QTRY_COMPARE(rules.text(0, RuleTableModel::Hits), QStringLiteral("2"));
+    const std::shared_ptr<const RuleSet> before = rules.panel.handler()->rules();
     rules.table().selectRows(0, 1);
     rules.button("moveRulesDown").click();
     rules.write(1, RuleTableModel::Reply, QStringLiteral("one"));
-    QTRY_COMPARE(rules.ask("a"), QByteArray("one"));
+    QTRY_VERIFY(rules.panel.handler()->rules() != before);
+    QCOMPARE(rules.ask("a"), QByteArray("one"));
     QTRY_COMPARE(rules.text(1, RuleTableModel::Hits), QStringLiteral("3"));
     QCOMPARE(rules.text(0, RuleTableModel::Hits), QString());
     // Nobody sees them: nothing is looked at.
@@ -225,6 +228,11 @@ void TestRulesPanel::theOthersAreAnswered()
     QTest::keyClick(&rules.otherwise(), Qt::Key_Delete);
     QTRY_COMPARE(rules.ask("x"), test::unanswered);
     QCOMPARE(rules.note(), QString());
+    // All that was typed is one step.
+    rules.otherwise().setText(QString());
+    QTest::keyClicks(&rules.otherwise(), QStringLiteral("again"));
+    rules.button("undoRules").click();
+    QVERIFY(!rules.button("undoRules").isEnabled());
 }
 
 QTEST_MAIN(TestRulesPanel)
