@@ -143,6 +143,25 @@ private:
     std::optional<RuleDocument::Json> m_new;
 };
 
+/// Thread: GUI thread
+class Opening final : public QUndoCommand {
+public:
+    Opening(std::function<void(const RulesInFile&)> show, RulesInFile before, RulesInFile opened)
+        : m_show(std::move(show))
+        , m_before(std::move(before))
+        , m_opened(std::move(opened))
+    {
+        setText(Words::tr("open a file"));
+    }
+    void redo() override { m_show(m_opened); }
+    void undo() override { m_show(m_before); }
+
+private:
+    const std::function<void(const RulesInFile&)> m_show;
+    const RulesInFile m_before;
+    const RulesInFile m_opened;
+};
+
 } // namespace
 
 QUndoCommand* insert(RuleTableModel& model, int row, std::vector<RuleEntry> rules)
@@ -168,6 +187,12 @@ QUndoCommand* replace(RuleTableModel& model, int row, const RuleEntry& rule, boo
 QUndoCommand* setOtherwise(RuleTableModel& model, const std::optional<RuleDocument::Json>& reply)
 {
     return new OtherwiseChange(model, reply);
+}
+
+QUndoCommand* open(const std::function<void(const RulesInFile&)>& show, const RulesInFile& before,
+                   const RulesInFile& opened)
+{
+    return new Opening(show, before, opened);
 }
 
 } // namespace standpipe::rulecommands

@@ -4,6 +4,7 @@
 
 #include "core/rules/ruledocument.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -12,6 +13,13 @@ class QUndoCommand;
 namespace standpipe {
 
 class RuleTableModel;
+
+/// A document and the file it stands in.
+/// Thread: value
+struct RulesInFile {
+    RuleDocument document{};
+    QString file{};
+};
 
 /// Steps of editing rules, for an undo stack, which owns them; the model must outlive it.
 namespace rulecommands {
@@ -24,6 +32,10 @@ namespace rulecommands {
 [[nodiscard]] QUndoCommand* replace(RuleTableModel& model, int row, const RuleEntry& rule, bool isTyped);
 /// What is typed goes on as one step.
 [[nodiscard]] QUndoCommand* setOtherwise(RuleTableModel& model, const std::optional<RuleDocument::Json>& reply);
+
+/// show: puts one of them in the place of what is edited.
+[[nodiscard]] QUndoCommand* open(const std::function<void(const RulesInFile&)>& show, const RulesInFile& before,
+                                 const RulesInFile& opened);
 
 } // namespace rulecommands
 

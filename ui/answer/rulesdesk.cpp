@@ -210,9 +210,14 @@ Result<bool> RulesDesk::open(const QString& path)
     Result<RuleDocument> document = RuleDocument::parse(*text, path);
     if (!document)
         return failure(document.error());
-    m_steps.clear();
-    m_model.setDocument(std::move(*document));
-    setFile(path);
+    // A step like any other: what was not saved comes back by undo.
+    const auto show = [this](const RulesInFile& shown) {
+        m_model.setDocument(shown.document);
+        setFile(shown.file);
+    };
+    m_steps.push(rulecommands::open(show, {.document = this->document(), .file = m_file},
+                                    {.document = std::move(*document), .file = path}));
+    m_steps.setClean();
     return RuleDocument::hasComments(*text);
 }
 

@@ -3,6 +3,7 @@
 #include "core/rules/replyfiles.h"
 #include "core/rules/rulereader.h"
 #include "tests/ui/answer/rulesfixture.h"
+#include "ui/answer/rulessaver.h"
 #include "ui/style/style.h"
 
 #include <QApplication>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void aRequestIsTried();
     void whatIsTriedCountsNothing();
     void aFileIsOpenedAndSaved();
+    void rulesAreMadeAndSaved();
     void filesOfRepliesAreSeenFromTheRules();
     void whatIsEditedSurvivesARestart();
     void rulesThatAreAddedAreOneStep();
@@ -121,6 +123,7 @@ void TestRulesFiles::aFileIsOpenedAndSaved()
     writeFile(path, R"({"$schema": "s.json", "rules": [ // one
         {"when": {"exact": "a"}, "reply": {"text": "1", "times": 1}}]})");
     RulesFixture rules;
+    rules.add("not saved", "0");
     QSignalSpy said(&rules.panel, &RulesPanel::said);
     rules.panel.openFile(path);
     QCOMPARE(said.count(), 1);
@@ -145,6 +148,29 @@ void TestRulesFiles::aFileIsOpenedAndSaved()
     rules.panel.saveFile(folder.filePath(QStringLiteral("no/where.json")));
     QVERIFY(rules.note().contains(QLatin1String("where.json")));
     QCOMPARE(file->text(), QStringLiteral("rules.json"));
+
+    // What was not saved before the file was opened comes back.
+    rules.button("undoRules").click();
+    rules.button("undoRules").click();
+    QTRY_COMPARE(rules.ask("not saved"), QByteArray("0"));
+    QCOMPARE(file->text(), QStringLiteral("in no file yet"));
+}
+
+void TestRulesFiles::rulesAreMadeAndSaved()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("made.json"));
+    QWidget window;
+    RulesSaver saver(&window);
+    const QSignalSpy said(&saver, &RulesSaver::said);
+    saver.save({{"a", "{1}"}, {"b", {}}}, path);
+    QCOMPARE(said.count(), 1);
+    ReplyFiles files(folder.path());
+    const auto read = RuleReader::read(contentsOf(path), path, files);
+    QVERIFY(read);
+    QCOMPARE((*read)->size(), 2);
+    saver.save({{"a", "1"}}, folder.filePath(QStringLiteral("no/where.json")));
+    QVERIFY(said.last().first().toString().contains(QLatin1String("where.json")));
 }
 
 void TestRulesFiles::filesOfRepliesAreSeenFromTheRules()
