@@ -114,7 +114,10 @@ void RulesPanel::connectParts()
 {
     connect(m_table, &RulesTable::addWanted, this, &RulesPanel::addRule);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RulesPanel::showRule);
-    connect(&m_desk->model(), &RuleTableModel::documentChanged, this, &RulesPanel::showRule);
+    connect(&m_desk->model(), &RuleTableModel::documentChanged, this, [this] {
+        m_fileError.clear();
+        showRule();
+    });
     connect(m_desk, &RulesDesk::applied, this, &RulesPanel::showState);
     connect(m_desk, &RulesDesk::applied, this, &RulesPanel::changed);
     connect(m_desk, &RulesDesk::fileChanged, this, [this] { m_head->setFile(m_desk->file()); });

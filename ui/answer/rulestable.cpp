@@ -111,12 +111,28 @@ int RulesTable::rowBefore(const QPoint& place) const
     return place.y() > visualRect(index).center().y() ? index.row() + 1 : index.row();
 }
 
+bool RulesTable::event(QEvent* event)
+{
+    // F2 writes into a cell here, whatever it does elsewhere in the window.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_F2) {
+        event->accept();
+        return true;
+    }
+    return QuietTable::event(event);
+}
+
 void RulesTable::keyPressEvent(QKeyEvent* event)
 {
     const bool isUpOrDown = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
     // These move rules; where there is nowhere to move to, the selection stays.
     if (isUpOrDown && event->modifiers().testFlag(Qt::AltModifier))
         return;
+    // One that ends a cell's editing passes here too.
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isReturn && state() != QAbstractItemView::EditingState && currentIndex().flags().testFlag(Qt::ItemIsEditable)) {
+        edit(currentIndex());
+        return;
+    }
     QuietTable::keyPressEvent(event);
 }
 

@@ -48,7 +48,8 @@ void TestRulesPanel::aRuleThatIsTypedAnswers()
     QCOMPARE(rules.ask("ping"), test::unanswered);
 
     rules.table().setCurrentIndex(rules.model().index(0, RuleTableModel::Reply));
-    rules.table().edit(rules.table().currentIndex());
+    rules.table().setFocus();
+    QTest::keyClick(&rules.table(), Qt::Key_Return);
     auto* line = qobject_cast<QLineEdit*>(QApplication::focusWidget());
     QVERIFY(line != nullptr);
     QTest::keyClicks(line, QStringLiteral("you said {text}"));
