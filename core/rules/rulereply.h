@@ -35,6 +35,7 @@ public:
     RuleReply() = default;
     explicit RuleReply(std::vector<RuleReplyPart> parts) : m_parts(std::move(parts)) {}
 
+    [[nodiscard]] const std::vector<RuleReplyPart>& parts() const { return m_parts; }
     [[nodiscard]] bool isNone() const { return m_parts.empty(); }
     /// One message and nothing else.
     [[nodiscard]] bool isPlain() const { return m_parts.size() == 1 && m_parts.front().isPlain(); }

@@ -22,6 +22,11 @@ public:
         });
         connect(&model, &QAbstractItemModel::rowsRemoved, this,
                 [this](const QModelIndex&, int first, int last) { m_rows.remove(first, last - first + 1); });
+        connect(&model, &QAbstractItemModel::rowsMoved, this,
+                [this](const QModelIndex&, int first, int last, const QModelIndex&, int to) {
+                    for (int moved = 0; moved <= last - first; ++moved)
+                        to < first ? m_rows.move(first + moved, to + moved) : m_rows.move(first, to - 1);
+                });
         connect(&model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& from, const QModelIndex& to) {
             for (int row = from.row(); row <= to.row(); ++row)
                 m_rows[row] = text(row);

@@ -18,6 +18,7 @@
 #include "ui/log/loghighlights.h"
 #include "ui/log/logmarks.h"
 #include "ui/log/logmenu.h"
+#include "ui/log/logrules.h"
 #include "ui/log/logvalues.h"
 #include "ui/models/activitytablemodel.h"
 #include "ui/style/style.h"
@@ -122,6 +123,9 @@ void ActivityPanel::useActions(const LogActions& actions)
     connect(actions.nextMark, &QAction::triggered, m_cursor, [this] { m_cursor->goToMark(true); });
     connect(actions.previousMark, &QAction::triggered, m_cursor, [this] { m_cursor->goToMark(false); });
     connect(actions.jump, &QAction::triggered, m_cursor, &LogCursor::jump);
+    auto* rules = new LogRules(m_model, *m_table, *actions.makeRules, this);
+    connect(rules, &LogRules::wanted, this, &ActivityPanel::rulesWanted);
+    connect(rules, &LogRules::said, this, &ActivityPanel::said);
     connect(actions.highlighters, &QAction::triggered, this, &ActivityPanel::showHighlighters);
     connect(actions.filterHelp, &QAction::triggered, this, &ActivityPanel::showHelp);
 }
@@ -208,7 +212,7 @@ void ActivityPanel::showMenu(const QPoint& place)
     fillLogMenu(*menu, m_model.at(index.row()), wordAt(place), commands);
     if (m_actions != nullptr) {
         menu->addSeparator();
-        menu->addActions({m_actions->mark, m_actions->jump});
+        menu->addActions({m_actions->mark, m_actions->jump, m_actions->makeRules});
     }
     menu->popup(m_table->viewport()->mapToGlobal(place));
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/activity/activity.h"
+#include "core/rules/rulepair.h"
 #include "ui/settings/filterstore.h"
 
 #include <QSet>
@@ -60,6 +61,8 @@ Q_SIGNALS:
     void allPipesWanted();
     /// The log shall be emptied.
     void clearWanted();
+    /// The selected requests and replies shall become rules.
+    void rulesWanted(const standpipe::RulePairs& pairs);
     /// For a moment in the status bar.
     void said(const QString& sentence);
 

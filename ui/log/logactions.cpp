@@ -19,6 +19,7 @@ LogActions::LogActions(QObject* parent)
     , nextMark(add(tr("N&ext mark"), {Qt::CTRL | Qt::Key_Period, Qt::Key_F2}))
     , previousMark(add(tr("P&revious mark"), {Qt::SHIFT | Qt::Key_F2}))
     , jump(add(tr("&Jump between request and reply"), {Qt::CTRL | Qt::Key_J}))
+    , makeRules(add(tr("Make r&ules of the selection")))
     , highlighters(add(tr("&Highlighters\u2026")))
     , filterHelp(add(tr("&What a filter can say"), {QKeySequence::HelpContents}))
 {
@@ -37,6 +38,8 @@ void LogActions::fill(QMenu& menu) const
     menu.addActions({filter, find, findNext, findPrevious});
     menu.addSeparator();
     menu.addActions({mark, nextMark, previousMark, jump});
+    menu.addSeparator();
+    menu.addAction(makeRules);
     menu.addSeparator();
     menu.addActions({highlighters, filterHelp});
 }

@@ -27,6 +27,7 @@ public:
     QAction* nextMark = nullptr;
     QAction* previousMark = nullptr;
     QAction* jump = nullptr;
+    QAction* makeRules = nullptr;
     QAction* highlighters = nullptr;
     QAction* filterHelp = nullptr;
 

@@ -3,6 +3,7 @@
 #include "ui/recording/recordingwindow.h"
 
 #include "core/text/errortext.h"
+#include "ui/answer/rulessaver.h"
 #include "ui/log/activityfacts.h"
 #include "ui/log/activitypanel.h"
 #include "ui/log/detailspane.h"
@@ -119,6 +120,9 @@ void RecordingWindow::connectActions()
     connect(m_actions->copy, &QAction::triggered, this, &RecordingWindow::copy);
     connect(m_actions->selectAll, &QAction::triggered, m_activity->table(), &QAbstractItemView::selectAll);
     m_activity->useActions(*m_actions->log);
+    auto* rules = new RulesSaver(this);
+    connect(m_activity, &ActivityPanel::rulesWanted, rules, &RulesSaver::choose);
+    connect(rules, &RulesSaver::said, this, &RecordingWindow::say);
     connect(m_actions->follow, &QAction::triggered, m_activity, &ActivityPanel::setFollowing);
     connect(m_actions->showAll, &QAction::triggered, this, &RecordingWindow::showAll);
 }

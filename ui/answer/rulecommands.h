@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/rules/ruledocument.h"
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+class QUndoCommand;
+
+namespace standpipe {
+
+class RuleTableModel;
+
+/// A document and the file it stands in.
+/// Thread: value
+struct RulesInFile {
+    RuleDocument document{};
+    QString file{};
+};
+
+/// Steps of editing rules, for an undo stack, which owns them; the model must outlive it.
+namespace rulecommands {
+
+[[nodiscard]] QUndoCommand* insert(RuleTableModel& model, int row, std::vector<RuleEntry> rules);
+[[nodiscard]] QUndoCommand* remove(RuleTableModel& model, int row, int count);
+/// As RuleDocument::move().
+[[nodiscard]] QUndoCommand* move(RuleTableModel& model, int row, int count, int to);
+/// What is typed into the same rule goes on as one step.
+[[nodiscard]] QUndoCommand* replace(RuleTableModel& model, int row, const RuleEntry& rule, bool isTyped);
+/// What is typed goes on as one step.
+[[nodiscard]] QUndoCommand* setOtherwise(RuleTableModel& model, const std::optional<RuleDocument::Json>& reply);
+
+/// show: puts one of them in the place of what is edited.
+[[nodiscard]] QUndoCommand* open(const std::function<void(const RulesInFile&)>& show, const RulesInFile& before,
+                                 const RulesInFile& opened);
+
+} // namespace rulecommands
+
+} // namespace standpipe

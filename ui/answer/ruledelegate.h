@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/celldelegate.h"
+
+namespace standpipe {
+
+/// Paints and edits the cells of a RuleTableModel; the number of a rule with a fault is in the colour of errors.
+/// Thread: GUI thread
+class RuleDelegate final : public CellDelegate {
+    Q_OBJECT
+public:
+    using CellDelegate::CellDelegate;
+
+    [[nodiscard]] QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option,
+                                        const QModelIndex& index) const override;
+    void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                              const QModelIndex& index) const override;
+
+protected:
+    [[nodiscard]] CellLook look(const QModelIndex& index) const override;
+    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                   const QModelIndex& index) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+};
+
+} // namespace standpipe

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/rules/ruleshandler.h"
+#include "ui/models/ruletablemodel.h"
+
+#include <QFileSystemWatcher>
+#include <QTimer>
+#include <QUndoStack>
+
+#include <memory>
+#include <vector>
+
+class QSettings;
+
+namespace standpipe {
+
+/// The rules a person edits, and the handler that answers by them: each change is an undoable step and in force as soon as the whole
+/// document can be read. Until then the rules before stay in force.
+/// Thread: GUI thread; the handler's functions on any
+/// Owns:   the table, the steps, the handler together with who answers by it
+/// Fails:  open(), save() with FileNotReadable, FileNotWritable and the codes of RuleDocument; fault() with those of RuleReader
+class RulesDesk final : public QObject {
+    Q_OBJECT
+public:
+    using Json = RuleDocument::Json;
+
+    explicit RulesDesk(QObject* parent = nullptr);
+
+    [[nodiscard]] RuleTableModel& model() { return m_model; }
+    [[nodiscard]] const RuleDocument& document() const { return m_model.document(); }
+    [[nodiscard]] QUndoStack& steps() { return m_steps; }
+    [[nodiscard]] const std::shared_ptr<RulesHandler>& handler() const { return m_handler; }
+    /// The file it was read from or written to; empty: none.
+    [[nodiscard]] const QString& file() const { return m_file; }
+    /// Why the document is not in force; its `where` is left out.
+    [[nodiscard]] const Error& fault() const { return m_fault; }
+    [[nodiscard]] const RulePlace& faultPlace() const { return m_faultPlace; }
+
+    void insert(int row, const std::vector<Json>& rules);
+    void remove(int row, int count);
+    void move(int row, int count, int to);
+    /// The whole text of a rule, as it is typed; what is no JSON is kept as well.
+    void writeRule(int row, const QByteArray& text);
+    /// The text of a rule as it was last written.
+    [[nodiscard]] QByteArray ruleText(int row) const;
+    /// As a line writes a reply; empty: none.
+    void writeOtherwise(const QString& line);
+    [[nodiscard]] QString otherwiseLine() const;
+
+    /// True: it had comments, which are not kept.
+    [[nodiscard]] Result<bool> open(const QString& path);
+    [[nodiscard]] Result<void> save(const QString& path);
+    void saveTo(QSettings& settings) const;
+    void restoreFrom(const QSettings& settings);
+    /// The same rules, not counted by anybody, in their first states; null while the document cannot be read.
+    [[nodiscard]] std::shared_ptr<const RuleSet> freshRules() const;
+
+Q_SIGNALS:
+    /// The document has been looked at: it is in force, or has a fault.
+    void applied();
+    void fileChanged();
+
+private:
+    void applySoon();
+    void apply();
+    [[nodiscard]] Result<std::shared_ptr<const RuleSet>> read();
+    [[nodiscard]] QString folder() const;
+    void setFile(const QString& path);
+    void watch(const QStringList& files);
+
+    RuleTableModel m_model;
+    QUndoStack m_steps;
+    QTimer m_pause;
+    QFileSystemWatcher m_watcher;
+    std::shared_ptr<RulesHandler> m_handler;
+    QString m_file;
+    Error m_fault;
+    RulePlace m_faultPlace;
+};
+
+} // namespace standpipe
