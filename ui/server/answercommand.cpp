@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/server/answercommand.h"
 
+#include "core/rules/rulemaker.h"
 #include "core/rules/ruleshandler.h"
 #include "core/text/errortext.h"
 #include "ui/answer/rulespanel.h"
@@ -99,6 +100,20 @@ void AnswerCommand::onScriptChanged()
                                  : tr("No script is in force. Until one is, the answers stay as they were."));
     if (handler)
         m_session.setHandler(AnswerKind::Script, handler);
+}
+
+void AnswerCommand::makeRules(const RulePairs& pairs)
+{
+    const auto rules = RuleMaker::make(pairs);
+    m_panel.rules().addRules(rules);
+    showPanel(true);
+    m_panel.setKind(AnswerKind::Rules);
+    const QString made =
+        rules.size() == 1 ? tr("1 rule made.") : tr("%n rules made.", nullptr, static_cast<int>(rules.size()));
+    if (m_bar.answerKind() == AnswerKind::Rules)
+        Q_EMIT said(made);
+    else
+        Q_EMIT said(tr("%1 To answer by them, choose Rules under \u201cAnswers with\u201d.", "1 rule made.").arg(made));
 }
 
 void AnswerCommand::showPanel(bool isShown)

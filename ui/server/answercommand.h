@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/rules/rulepair.h"
 #include "ui/settings/answerkind.h"
 
 #include <QObject>
@@ -26,6 +27,12 @@ public:
     void showChoice();
     /// Shows the panel with what the server answers with, rules if it is neither those nor a script.
     void showPanel(bool isShown);
+    /// Adds rules that answer as it was answered, and shows them; what the server answers with stays as it was chosen.
+    void makeRules(const RulePairs& pairs);
+
+Q_SIGNALS:
+    /// For a moment in the status bar.
+    void said(const QString& sentence);
 
 private:
     void choose(AnswerKind kind);

@@ -61,6 +61,8 @@ ServerWindow::ServerWindow(QWidget* parent)
     m_bar->setEndpoint(choice.settings.endpoint.isNull() ? QStringLiteral("MyPipe") : choice.settings.endpoint.text());
     memory().restore();
     m_answering = new AnswerCommand(*m_session, *m_actions, *m_bar, *m_answer, this);
+    connect(m_activity, &ActivityPanel::rulesWanted, m_answering, &AnswerCommand::makeRules);
+    connect(m_answering, &AnswerCommand::said, m_counts, &CountsBar::say);
     auto* record = new RecordCommand(*m_session, *m_actions, *m_bar, *m_counts, this);
     connect(record, &RecordCommand::openRequested, this, &ServerWindow::openRecordingRequested);
     new SpeakCommand(*m_session, *m_actions, *m_pipes, *m_side, this);

@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/server/serverfixture.h"
+#include "ui/answer/codeeditor.h"
+#include "ui/answer/rulespanel.h"
+#include "ui/answer/scriptpanel.h"
+#include "ui/log/activitypanel.h"
+#include "ui/models/activitymodel.h"
+#include "ui/server/answerpanel.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QSignalSpy>
+
+#include <nlohmann/json.hpp>
+
+using namespace standpipe;
+
+/// What a server window answers with: every kind, by real clients; what is wrong, and what is kept.
+/// Thread: GUI thread
+class TestServerAnswer final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void rulesAnswerAsTheyAreEdited();
+    void scriptAnswersWhenItIsApplied();
+    void commandAnswers_data();
+    void commandAnswers();
+    void anotherServerAnswers();
+    void whatCannotBeUsedChangesNothing();
+    void rulesAreMadeOfWhatTheLogShows();
+    void theChoiceIsRemembered();
+};
+
+namespace {
+
+QAction* action(QMainWindow& window, const QString& name)
+{
+    for (QAction* action : window.findChildren<QAction*>()) {
+        if (action->text().remove(QLatin1Char('&')) == name)
+            return action;
+    }
+    return nullptr;
+}
+
+void choose(const test::ServerFixture& fixture, AnswerKind kind)
+{
+    auto* combo = fixture.window->findChild<QComboBox*>(QStringLiteral("answerKind"));
+    combo->setCurrentIndex(static_cast<int>(kind));
+    Q_EMIT combo->activated(combo->currentIndex());
+}
+
+void enter(const test::ServerFixture& fixture, const QString& text)
+{
+    QLineEdit* field = fixture.field("answer");
+    field->setFocus();
+    field->selectAll();
+    QTest::keyClicks(field, text);
+    QTest::keyClick(field, Qt::Key_Return);
+}
+
+/// What the server answers.
+QByteArray ask(PipeClient& client, const QByteArray& message)
+{
+    QByteArray reply;
+    bool isOver = false;
+    const QObject context;
+    QObject::connect(&client, &PipeClient::eventsReceived, &context, [&](const QList<ClientEvent>& events) {
+        for (const ClientEvent& event : events) {
+            const bool isReply = event.kind == ClientEvent::Kind::Replied;
+            isOver = isOver || isReply || event.kind == ClientEvent::Kind::Failed;
+            if (isReply)
+                reply = event.bytes;
+        }
+    });
+    client.send(message);
+    return QTest::qWaitFor([&] { return isOver; }, 10'000) ? reply : QByteArray("nothing in time");
+}
+
+AnswerPanel& panel(const test::ServerFixture& fixture)
+{
+    return *fixture.window->findChild<AnswerPanel*>();
+}
+
+nlohmann::ordered_json rule(const char* request, const char* reply)
+{
+    return {{"when", {{"exact", request}}}, {"reply", reply}};
+}
+
+} // namespace
+
+void TestServerAnswer::rulesAnswerAsTheyAreEdited()
+{
+    test::ServerFixture fixture;
+    QTRY_COMPARE(fixture.state(), ServerState::Listening);
+    PipeClient& client = fixture.addClient();
+    QCOMPARE(ask(client, "ping"), QByteArray("Response to: ping"));
+    QVERIFY(!panel(fixture).isVisible());
+    choose(fixture, AnswerKind::Rules);
+    QVERIFY(panel(fixture).isVisible());
+    QVERIFY(!fixture.field("answer")->isVisible());
+    QCOMPARE(ask(client, "ping"), QByteArray("Error: bad request"));
+    panel(fixture).rules().addRules({rule("ping", "pong")});
+    QCOMPARE(ask(client, "ping"), QByteArray("pong"));
+    choose(fixture, AnswerKind::Template);
+    QVERIFY(!panel(fixture).isVisible());
+    QCOMPARE(ask(client, "ping"), QByteArray("Response to: ping"));
+}
+
+void TestServerAnswer::scriptAnswersWhenItIsApplied()
+{
+    test::ServerFixture fixture;
+    QTRY_COMPARE(fixture.state(), ServerState::Listening);
+    PipeClient& client = fixture.addClient();
+    choose(fixture, AnswerKind::Script);
+    QVERIFY(panel(fixture).script().isVisible());
+    QCOMPARE(ask(client, "x"), QByteArray("Response to: x")); // nothing was applied yet
+    panel(fixture).script().editor().setText(QStringLiteral("function handle(r) { return 'script ' + r.text; }"));
+    QSignalSpy changes(&panel(fixture).script(), &ScriptPanel::handlerChanged);
+    QTest::keyClick(&panel(fixture).script().editor(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(changes.size(), 1);
+    QCOMPARE(ask(client, "x"), QByteArray("script x"));
+}
+
+void TestServerAnswer::commandAnswers_data()
+{
+    QTest::addColumn<AnswerKind>("kind");
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QByteArray>("reply");
+    QTest::newRow("a process for each request")
+        << AnswerKind::Command << QStringLiteral("sed s/a/b/g") << QByteArray("bcb");
+    QTest::newRow("one for all") << AnswerKind::KeptCommand << QStringLiteral("cat") << QByteArray("aca");
+}
+
+void TestServerAnswer::commandAnswers()
+{
+    QFETCH(const AnswerKind, kind);
+    QFETCH(const QString, command);
+    QFETCH(const QByteArray, reply);
+    test::ServerFixture fixture;
+    QTRY_COMPARE(fixture.state(), ServerState::Listening);
+    PipeClient& client = fixture.addClient();
+    choose(fixture, kind);
+    QVERIFY(!fixture.field("answer")->property("isWrong").toBool()); // nothing was written yet
+    QCOMPARE(ask(client, "aca"), QByteArray("Response to: aca"));
+    enter(fixture, command);
+    QCOMPARE(ask(client, "aca"), reply);
+}
+
+void TestServerAnswer::anotherServerAnswers()
+{
+    test::ServerFixture fixture;
+    QTRY_COMPARE(fixture.state(), ServerState::Listening);
+    ServerWindow other;
+    const QString place = fixture.folder.filePath(QStringLiteral("other.sock"));
+    other.findChild<QLineEdit*>(QStringLiteral("answer"))->setText(QStringLiteral("other: {text}"));
+    Q_EMIT other.findChild<QLineEdit*>(QStringLiteral("answer"))->textEdited(QStringLiteral("other: {text}"));
+    other.open(place);
+    QTRY_COMPARE(other.session().state(), ServerState::Listening);
+    choose(fixture, AnswerKind::Forward);
+    enter(fixture, place);
+    QCOMPARE(ask(fixture.addClient(), "x"), QByteArray("other: x"));
+    enter(fixture, fixture.path()); // itself
+    QVERIFY(fixture.field("answer")->property("isWrong").toBool());
+    QCOMPARE(ask(fixture.addClient(), "x"), QByteArray("other: x"));
+}
+
+void TestServerAnswer::whatCannotBeUsedChangesNothing()
+{
+    test::ServerFixture fixture;
+    QTRY_COMPARE(fixture.state(), ServerState::Listening);
+    PipeClient& client = fixture.addClient();
+    choose(fixture, AnswerKind::Command);
+    enter(fixture, QStringLiteral("no-such-program-anywhere"));
+    QVERIFY(fixture.field("answer")->property("isWrong").toBool());
+    QCOMPARE(ask(client, "x"), QByteArray("Response to: x"));
+    QCOMPARE(fixture.window->session().choice().answerKind, AnswerKind::Template);
+}
+
+void TestServerAnswer::rulesAreMadeOfWhatTheLogShows()
+{
+    test::ServerFixture fixture;
+    QTRY_COMPARE(fixture.state(), ServerState::Listening);
+    PipeClient& client = fixture.addClient();
+    QCOMPARE(ask(client, "one"), QByteArray("Response to: one"));
+    QCOMPARE(ask(client, "two"), QByteArray("Response to: two"));
+    QTRY_COMPARE(fixture.rowsWith(ActivityModel::What, QStringLiteral("request handled")).size(), 2);
+    action(*fixture.window, QStringLiteral("Select all activities"))->trigger();
+    QAction* make = action(*fixture.window, QStringLiteral("Make rules"));
+    QVERIFY(make != nullptr);
+    QTRY_VERIFY(make->isEnabled());
+    make->trigger();
+    QVERIFY(panel(fixture).rules().isVisible());
+    QCOMPARE(fixture.window->session().choice().answerKind, AnswerKind::Template);
+    choose(fixture, AnswerKind::Rules);
+    QCOMPARE(ask(client, "two"), QByteArray("Response to: two"));
+    QCOMPARE(ask(client, "three"), QByteArray("Error: bad request"));
+}
+
+void TestServerAnswer::theChoiceIsRemembered()
+{
+    test::ServerFixture fixture;
+    QTRY_COMPARE(fixture.state(), ServerState::Listening);
+    choose(fixture, AnswerKind::Command);
+    enter(fixture, QStringLiteral("cat"));
+    choose(fixture, AnswerKind::Rules);
+    panel(fixture).rules().addRules({rule("ping", "pong")});
+    fixture.window->close();
+    QTRY_COMPARE(fixture.state(), ServerState::Stopped);
+    ServerWindow next;
+    next.open(fixture.path());
+    QTRY_COMPARE(next.session().state(), ServerState::Listening);
+    QCOMPARE(next.session().choice().answerKind, AnswerKind::Rules);
+    QCOMPARE(next.session().choice().command, QStringLiteral("cat"));
+    QCOMPARE(ask(fixture.addClient(), "ping"), QByteArray("pong"));
+}
+
+QTEST_MAIN(TestServerAnswer)
+#include "tst_serveranswer.moc"
