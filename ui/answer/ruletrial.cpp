@@ -95,6 +95,7 @@ void RuleTrial::refresh()
                                          : tr("\u2192 refused, for no rule fits.");
         verdict += QLatin1Char(' ') + text::nearestSentence(*rules, NearestRule::find(*rules, asked));
     }
+    // A refused request gets the article's reply.
     tell(verdict, match.reply == nullptr ? QStringList(QStringLiteral("Error: bad request"))
                                          : text::replyLines(*match.reply, {asked, match.captures, hits}));
 }

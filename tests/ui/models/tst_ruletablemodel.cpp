@@ -67,6 +67,59 @@ struct Table {
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
 };
 
+/// Edits of all kinds by chance, and how each is taken back.
+class RandomEdits {
+public:
+    RandomEdits(RuleTableModel& model, quint32 seed) : m_model(model), m_random(seed) {}
+
+    void make(int step)
+    {
+        const int size = m_model.rowCount();
+        const int row = static_cast<int>(m_random.bounded(size + 1));
+        const int count = size == row ? 0 : 1 + static_cast<int>(m_random.bounded(qMin(size - row, 3)));
+        switch (m_random.bounded(4)) {
+        case 0:
+            m_model.insert(row, {{.json = step}, {.json = Json{{"reply", step}}}});
+            m_back.emplace_back([this, row] { (void)m_model.remove(row, 2); });
+            break;
+        case 1: {
+            const std::vector<RuleEntry> removed = m_model.remove(row, count);
+            m_back.emplace_back([this, row, removed] { m_model.insert(row, removed); });
+            break;
+        }
+        case 2:
+            move(row, count, static_cast<int>(m_random.bounded(size + 1)));
+            break;
+        default:
+            if (count == 0)
+                break;
+            const RuleEntry old = m_model.document().at(row);
+            m_model.replace(row, {.json = Json{{"name", step}}});
+            m_back.emplace_back([this, row, old] { m_model.replace(row, old); });
+        }
+    }
+    void takeBack()
+    {
+        for (; !m_back.empty(); m_back.pop_back())
+            m_back.back()();
+    }
+
+private:
+    void move(int row, int count, int to)
+    {
+        const bool isMoved = m_model.move(row, count, to);
+        QCOMPARE(isMoved, count > 0 && (to < row || to > row + count));
+        if (isMoved && to < row)
+            m_back.emplace_back([this, row, count, to] { m_model.move(to, count, row + count); });
+        else if (isMoved)
+            m_back.emplace_back([this, row, count, to] { m_model.move(to - count, count, row); });
+    }
+
+    RuleTableModel& m_model;
+    QRandomGenerator m_random;
+    std::vector<std::function<void()>> m_back;
+};
+
 void ask(const RuleSet& rules, const QByteArray& request)
 {
     const PeerIdentity peer;
@@ -142,45 +195,18 @@ void TestRuleTableModel::anyEditsCanBeTakenBack()
 {
     QFETCH(quint32, seed);
     Table table;
-    RuleTableModel& model = table.model;
     for (const char* const reply : {"a", "b", "c", "d"})
         table.add(reply, reply);
-    const test::ModelLedger ledger(model);
-    const QByteArray begin = model.document().text();
-    QRandomGenerator random(seed);
-    std::vector<std::function<void()>> back;
+    const test::ModelLedger ledger(table.model);
+    const QByteArray begin = table.model.document().text();
+    RandomEdits edits(table.model, seed);
     for (int step = 0; step < 300; ++step) {
-        const int size = model.rowCount();
-        const int row = static_cast<int>(random.bounded(size + 1));
-        const int count = size == row ? 0 : 1 + static_cast<int>(random.bounded(qMin(size - row, 3)));
-        const int what = static_cast<int>(random.bounded(4));
-        if (what == 0) {
-            model.insert(row, {{.json = step}, {.json = Json{{"reply", step}}}});
-            back.emplace_back([&model, row] { (void)model.remove(row, 2); });
-        } else if (what == 1) {
-            const std::vector<RuleEntry> removed = model.remove(row, count);
-            back.emplace_back([&model, row, removed] { model.insert(row, removed); });
-        } else if (what == 2) {
-            const int to = static_cast<int>(random.bounded(size + 1));
-            const bool isMoved = model.move(row, count, to);
-            QCOMPARE(isMoved, count > 0 && (to < row || to > row + count));
-            if (isMoved)
-                back.emplace_back([&model, row, count, to] {
-                    const bool isBack =
-                        to < row ? model.move(to, count, row + count) : model.move(to - count, count, row);
-                    QVERIFY(isBack);
-                });
-        } else if (count > 0) {
-            const RuleEntry old = model.document().at(row);
-            model.replace(row, {.json = Json{{"name", step}}});
-            back.emplace_back([&model, row, old] { model.replace(row, old); });
-        }
+        edits.make(step);
         QCOMPARE(ledger.rows(), ledger.truth());
     }
-    QVERIFY(model.document().text() != begin);
-    for (; !back.empty(); back.pop_back())
-        back.back()();
-    QCOMPARE(model.document().text(), begin);
+    QVERIFY(table.model.document().text() != begin);
+    edits.takeBack();
+    QCOMPARE(table.model.document().text(), begin);
     QCOMPARE(ledger.rows(), ledger.truth());
 }
 
