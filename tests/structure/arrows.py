@@ -13,7 +13,7 @@ RECORDS = {"core/log", "core/stats", "core/filter", "core/recording", "core/expo
 CORE = ENGINE | RECORDS | {"core/server", "core/client", "core/command", "core/forward", "core/control", "core/tap",
                            "core/explore", "core/text", "core/rules", "core/script"}
 PARTS = CORE | {"ui/style", "ui/models", "ui/widgets", "ui/settings"}
-PANELS = {"ui/log", "ui/charts", "ui/answer"}
+PANELS = {"ui/log", "ui/charts", "ui/rules", "ui/script"}
 WINDOWS = {"ui/server", "ui/client", "ui/tap", "ui/explorer", "ui/recording"}
 
 # Each room and the rooms it may include, besides itself.
@@ -45,7 +45,9 @@ ARROWS = {
     "ui/settings": CORE | {"ui/style", "ui/models", "ui/widgets"},
     "ui/charts": PARTS,
     "ui/log": PARTS,
-    "ui/answer": PARTS,
+    "ui/editor": PARTS,
+    "ui/rules": PARTS | {"ui/editor"},
+    "ui/script": PARTS | {"ui/editor"},
     "ui/recording": PARTS | PANELS,
     "ui/server": PARTS | PANELS,
     "ui/client": PARTS,

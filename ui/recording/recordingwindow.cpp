@@ -3,7 +3,6 @@
 #include "ui/recording/recordingwindow.h"
 
 #include "core/text/errortext.h"
-#include "ui/answer/rulessaver.h"
 #include "ui/log/activityfacts.h"
 #include "ui/log/activitypanel.h"
 #include "ui/log/detailspane.h"
@@ -11,6 +10,7 @@
 #include "ui/models/recordingmodel.h"
 #include "ui/recording/recordingactions.h"
 #include "ui/recording/recordingtext.h"
+#include "ui/rules/rulessaver.h"
 #include "ui/settings/appsettings.h"
 #include "ui/settings/recordingfolder.h"
 #include "ui/style/iconset.h"

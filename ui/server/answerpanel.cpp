@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/server/answerpanel.h"
 
-#include "ui/answer/rulespanel.h"
-#include "ui/answer/scriptpanel.h"
+#include "ui/rules/rulespanel.h"
+#include "ui/script/scriptpanel.h"
 
 #include <QHBoxLayout>
 #include <QSettings>

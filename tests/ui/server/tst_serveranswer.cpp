@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/server/serverfixture.h"
-#include "ui/answer/codeeditor.h"
-#include "ui/answer/rulespanel.h"
-#include "ui/answer/scriptpanel.h"
+#include "ui/editor/codeeditor.h"
 #include "ui/log/activitypanel.h"
 #include "ui/models/activitymodel.h"
+#include "ui/rules/rulespanel.h"
+#include "ui/script/scriptpanel.h"
 #include "ui/server/answerpanel.h"
 
 #include <QAction>

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/rules/rulesfixture.h"
+#include "ui/rules/conditioneditor.h"
+#include "ui/style/style.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace standpipe;
+using test::RulesFixture;
+using Json = RuleDocument::Json;
+
+/// Editing rules: what is written is in force, and can be taken back.
+/// Thread: GUI thread
+class TestRulesPanel final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { Style::install(*qApp, false); }
+    void aRuleThatIsTypedAnswers();
+    void aRuleIsWrittenWhole();
+    void whatIsWrongKeepsTheOldRules();
+    void whatIsNoJsonIsKeptUntilItIs();
+    void stepsAreTakenBackAndDoneAgain();
+    void keysMoveTheSelectedRules();
+    void aDragMovesTheSelectedRules();
+    void hitsStayWithTheirRule();
+    void theOthersAreAnswered();
+};
+
+void TestRulesPanel::aRuleThatIsTypedAnswers()
+{
+    RulesFixture rules;
+    QCOMPARE(rules.ask("hello"), test::unanswered);
+    QTest::mouseClick(rules.panel.findChild<QPushButton*>(QStringLiteral("addFirstRule")), Qt::LeftButton);
+    QTRY_COMPARE(rules.ask("ping"), QByteArray("pong"));
+    auto* condition = rules.table().findChild<ConditionEditor*>();
+    QVERIFY(condition != nullptr);
+    condition->kind().setCurrentText(QStringLiteral("starts"));
+    condition->value().setFocus();
+    condition->value().selectAll();
+    QTest::keyClicks(&condition->value(), QStringLiteral("hel"));
+    QTest::keyClick(&condition->value(), Qt::Key_Return);
+    QTRY_COMPARE(rules.ask("hello"), QByteArray("pong"));
+    QCOMPARE(rules.ask("ping"), test::unanswered);
+
+    rules.table().setCurrentIndex(rules.model().index(0, RuleTableModel::Reply));
+    rules.table().setFocus();
+    QTest::keyClick(&rules.table(), Qt::Key_Return);
+    auto* line = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    QVERIFY(line != nullptr);
+    QTest::keyClicks(line, QStringLiteral("you said {text}"));
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_COMPARE(rules.ask("hello"), QByteArray("you said hello"));
+}
+
+void TestRulesPanel::aRuleIsWrittenWhole()
+{
+    RulesFixture rules;
+    rules.add("a", "1");
+    QVERIFY(rules.editor().text().contains(QLatin1String("\"exact\": \"a\"")));
+    const QString text = QStringLiteral("{\"when\": {\"hex\": \"62\"},   \"reply\": {\"json\": [1]}}");
+    rules.editor().setText(text);
+    QTRY_COMPARE(rules.ask("b"), QByteArray("[1]"));
+    // What is typed stays as it is; the table shows it its own way.
+    QCOMPARE(rules.editor().text(), text);
+    QCOMPARE(rules.text(0, RuleTableModel::When), QStringLiteral("hex \"62\""));
+    // A cell that is written leaves what no column shows.
+    rules.editor().setText(QStringLiteral(
+        R"({"when": {"exact": "a"}, "scenario": "s", "becomes": "t", "reply": {"text": "x", "jitter": 7}})"));
+    rules.write(0, RuleTableModel::Name, QStringLiteral("n"));
+    QVERIFY(rules.editor().text().contains(QLatin1String("\"becomes\": \"t\"")));
+    QVERIFY(rules.editor().text().contains(QLatin1String("\"jitter\": 7")));
+    QVERIFY(rules.editor().text().contains(QLatin1String("\"name\": \"n\"")));
+}
+
+void TestRulesPanel::whatIsWrongKeepsTheOldRules()
+{
+    RulesFixture rules;
+    rules.add("a", "1");
+    rules.add("b", "2");
+    QTRY_COMPARE(rules.ask("b"), QByteArray("2"));
+    rules.write(1, RuleTableModel::When, QStringList{QStringLiteral("regex"), QStringLiteral("(")});
+    QTRY_VERIFY(rules.note().startsWith(QLatin1String("Rule 2: ")));
+    QVERIFY(rules.note().contains(QLatin1String("when/regex")));
+    QCOMPARE(rules.ask("b"), QByteArray("2"));
+    // The line of the condition, in the rule that is selected.
+    QCOMPARE(rules.editor().errorLine(), 3);
+    QVERIFY(!rules.model().index(1, 0).data(RuleTableModel::FaultRole).toString().isEmpty());
+    rules.table().selectRows(0, 1);
+    rules.write(0, RuleTableModel::Reply, QStringLiteral("one"));
+    QTRY_COMPARE(rules.editor().errorLine(), 0);
+    QCOMPARE(rules.ask("a"), QByteArray("1"));
+    rules.write(1, RuleTableModel::When, QStringList{QStringLiteral("regex"), QStringLiteral("[bc]")});
+    QTRY_COMPARE(rules.ask("c"), QByteArray("2"));
+    QCOMPARE(rules.ask("a"), QByteArray("one"));
+    QCOMPARE(rules.note(), QString());
+}
+
+void TestRulesPanel::whatIsNoJsonIsKeptUntilItIs()
+{
+    RulesFixture rules;
+    rules.add("a", "1");
+    rules.add("b", "2");
+    QTRY_COMPARE(rules.ask("b"), QByteArray("2"));
+    const QString broken = QStringLiteral("{\"when\": {\"exact\": \"b\"},\n \"reply\": ");
+    rules.editor().setText(broken);
+    QTRY_VERIFY(rules.note().startsWith(QLatin1String("Rule 2: ")));
+    QCOMPARE(rules.editor().errorLine(), 2);
+    QCOMPARE(rules.ask("b"), QByteArray("2"));
+    rules.table().selectRows(0, 1);
+    QVERIFY(rules.editor().text() != broken);
+    rules.table().selectRows(1, 1);
+    QCOMPARE(rules.editor().text(), broken);
+    QCOMPARE(rules.editor().errorLine(), 2);
+    rules.editor().setText(broken + QLatin1String("\"3\"}"));
+    QTRY_COMPARE(rules.ask("b"), QByteArray("3"));
+}
+
+void TestRulesPanel::stepsAreTakenBackAndDoneAgain()
+{
+    RulesFixture rules;
+    QVERIFY(!rules.button("undoRules").isEnabled());
+    rules.add("a", "1");
+    rules.write(0, RuleTableModel::Reply, QStringLiteral("2"));
+    rules.button("removeRules").click();
+    QCOMPARE(rules.model().rowCount(), 0);
+    QTRY_COMPARE(rules.ask("a"), test::unanswered);
+    QVERIFY(rules.button("undoRules").toolTip().contains(QLatin1String("remove a rule")));
+    rules.table().setFocus();
+    QTest::keyClick(&rules.table(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(rules.ask("a"), QByteArray("2"));
+    QTest::keyClick(&rules.table(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(rules.ask("a"), QByteArray("1"));
+    rules.button("undoRules").click();
+    QTRY_COMPARE(rules.ask("a"), test::unanswered);
+    QVERIFY(!rules.button("undoRules").isEnabled());
+    for (int step = 0; step < 2; ++step)
+        QTest::keyClick(&rules.table(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(rules.ask("a"), QByteArray("2"));
+    rules.button("redoRules").click();
+    QTRY_COMPARE(rules.ask("a"), test::unanswered);
+    QVERIFY(!rules.button("redoRules").isEnabled());
+}
+
+void TestRulesPanel::keysMoveTheSelectedRules()
+{
+    RulesFixture rules;
+    for (const char* const reply : {"a", "b", "c", "d"})
+        rules.add("x", reply);
+    QTRY_COMPARE(rules.ask("x"), QByteArray("a"));
+    rules.table().setFocus();
+    rules.table().selectRows(1, 2);
+    QTest::keyClick(&rules.table(), Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(rules.replies(), QStringLiteral("bcad"));
+    QTRY_COMPARE(rules.ask("x"), QByteArray("b"));
+    QCOMPARE(rules.table().firstSelected(), 0);
+    QCOMPARE(rules.table().selectedCount(), 2);
+    QVERIFY(!rules.button("moveRulesUp").isEnabled());
+    for (int times = 0; times < 3; ++times)
+        QTest::keyClick(&rules.table(), Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(rules.replies(), QStringLiteral("adbc"));
+    QVERIFY(!rules.button("moveRulesDown").isEnabled());
+    QTest::keyClick(&rules.table(), Qt::Key_Delete);
+    QCOMPARE(rules.replies(), QStringLiteral("ad"));
+}
+
+void TestRulesPanel::aDragMovesTheSelectedRules()
+{
+    RulesFixture rules;
+    for (const char* const reply : {"a", "b", "c", "d"})
+        rules.add(reply, reply);
+    rules.table().selectRows(0, 2);
+    const std::unique_ptr<QMimeData> drag(rules.model().mimeData(rules.table().selectionModel()->selectedIndexes()));
+    const QRect last = rules.table().visualRect(rules.model().index(3, 1));
+    QDragEnterEvent enter(last.center(), Qt::MoveAction, drag.get(), Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(rules.table().viewport(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(last.bottomLeft(), Qt::MoveAction, drag.get(), Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(rules.table().viewport(), &drop);
+    QVERIFY(drop.isAccepted());
+    QCOMPARE(rules.replies(), QStringLiteral("cdab"));
+    rules.button("undoRules").click();
+    QCOMPARE(rules.replies(), QStringLiteral("abcd"));
+}
+
+void TestRulesPanel::hitsStayWithTheirRule()
+{
+    RulesFixture rules;
+    rules.add("a", "1");
+    rules.add("b", "2");
+    QTRY_COMPARE(rules.panel.handler()->rules()->size(), 2);
+    QCOMPARE(rules.ask("a"), QByteArray("1"));
+    QCOMPARE(rules.ask("a"), QByteArray("1"));
+    QTRY_COMPARE(rules.text(0, RuleTableModel::Hits), QStringLiteral("2"));
+    const std::shared_ptr<const RuleSet> before = rules.panel.handler()->rules();
+    rules.table().selectRows(0, 1);
+    rules.button("moveRulesDown").click();
+    rules.write(1, RuleTableModel::Reply, QStringLiteral("one"));
+    QTRY_VERIFY(rules.panel.handler()->rules() != before);
+    QCOMPARE(rules.ask("a"), QByteArray("one"));
+    QTRY_COMPARE(rules.text(1, RuleTableModel::Hits), QStringLiteral("3"));
+    QCOMPARE(rules.text(0, RuleTableModel::Hits), QString());
+    // Nobody sees them: nothing is looked at.
+    rules.panel.hide();
+    const QSignalSpy told(&rules.model(), &QAbstractItemModel::dataChanged);
+    QCOMPARE(rules.ask("a"), QByteArray("one"));
+    QTest::qWait(250);
+    QCOMPARE(told.count(), 0);
+    rules.panel.show();
+    QCOMPARE(rules.text(1, RuleTableModel::Hits), QStringLiteral("4"));
+}
+
+void TestRulesPanel::theOthersAreAnswered()
+{
+    RulesFixture rules;
+    rules.otherwise().setFocus();
+    QTest::keyClicks(&rules.otherwise(), QStringLiteral("no {text}"));
+    QTRY_COMPARE(rules.ask("x"), QByteArray("no x"));
+    rules.tryRequest(QStringLiteral("y"));
+    QVERIFY(rules.tried().endsWith(QLatin1String("|no y")));
+    QTest::keyClicks(&rules.otherwise(), QStringLiteral("{"));
+    QTRY_VERIFY(!rules.note().isEmpty());
+    QCOMPARE(rules.ask("x"), QByteArray("no x"));
+    QTest::keyClick(&rules.otherwise(), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(&rules.otherwise(), Qt::Key_Delete);
+    QTRY_COMPARE(rules.ask("x"), test::unanswered);
+    QCOMPARE(rules.note(), QString());
+    // All that was typed is one step.
+    rules.otherwise().setText(QString());
+    QTest::keyClicks(&rules.otherwise(), QStringLiteral("again"));
+    rules.button("undoRules").click();
+    QVERIFY(!rules.button("undoRules").isEnabled());
+}
+
+QTEST_MAIN(TestRulesPanel)
+#include "tst_rulespanel.moc"

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editor/codeeditor.h"
+
+#include "ui/style/style.h"
+
+#include <QEvent>
+
+#include <algorithm>
+
+namespace standpipe {
+namespace {
+
+constexpr int numbersMargin = 0;
+constexpr int symbolsMargin = 1;
+constexpr int errorMarker = 0;
+constexpr int indentColumns = 2;
+constexpr int leastDigits = 2;
+/// Above the lexers' styles, below those Scintilla keeps for itself (32 to 39).
+constexpr int errorStyle = 60;
+constexpr float errorGround = 0.16F;
+
+QsciLexer* makeLexer(CodeLanguage language, QObject* parent)
+{
+    if (language == CodeLanguage::JavaScript)
+        return new QsciLexerJavaScript(parent);
+    auto* json = new QsciLexerJSON(parent);
+    json->setHighlightComments(true);
+    return json;
+}
+
+struct StyleRole {
+    int style;
+    ColourRole role;
+};
+
+constexpr StyleRole javaScriptRoles[] = {
+    {QsciLexerCPP::Comment, ColourRole::Dim},
+    {QsciLexerCPP::CommentLine, ColourRole::Dim},
+    {QsciLexerCPP::CommentDoc, ColourRole::Dim},
+    {QsciLexerCPP::Number, ColourRole::Work},
+    {QsciLexerCPP::Keyword, ColourRole::Request},
+    {QsciLexerCPP::DoubleQuotedString, ColourRole::Reply},
+    {QsciLexerCPP::SingleQuotedString, ColourRole::Reply},
+    {QsciLexerCPP::RawString, ColourRole::Reply},
+    {QsciLexerCPP::UnclosedString, ColourRole::Error},
+    {QsciLexerCPP::Regex, ColourRole::Work},
+};
+
+constexpr StyleRole jsonRoles[] = {
+    {QsciLexerJSON::Number, ColourRole::Work},          {QsciLexerJSON::String, ColourRole::Reply},
+    {QsciLexerJSON::UnclosedString, ColourRole::Error}, {QsciLexerJSON::Property, ColourRole::Request},
+    {QsciLexerJSON::EscapeSequence, ColourRole::Work},  {QsciLexerJSON::CommentLine, ColourRole::Dim},
+    {QsciLexerJSON::CommentBlock, ColourRole::Dim},     {QsciLexerJSON::Keyword, ColourRole::Work},
+    {QsciLexerJSON::Error, ColourRole::Error},
+};
+
+} // namespace
+
+CodeEditor::CodeEditor(CodeLanguage language, QWidget* parent)
+    : QsciScintilla(parent)
+    , m_language(language)
+    , m_lexer(makeLexer(language, this))
+{
+    setUtf8(true);
+    setEolMode(EolUnix);
+    setLexer(m_lexer);
+    setFrameShape(QFrame::NoFrame);
+    setIndentationsUseTabs(false);
+    setIndentationWidth(indentColumns);
+    setTabWidth(indentColumns);
+    setAutoIndent(true);
+    setBraceMatching(SloppyBraceMatch);
+    setCaretLineVisible(true);
+    setMarginType(numbersMargin, NumberMargin);
+    setMarginType(symbolsMargin, SymbolMargin);
+    setMarginWidth(symbolsMargin, Style::margin);
+    markerDefine(RightTriangle, errorMarker);
+    setAnnotationDisplay(AnnotationIndented);
+    setScrollWidth(1); // as wide as the text, no wider
+    setScrollWidthTracking(true);
+    connect(this, &QsciScintilla::linesChanged, this, &CodeEditor::fitLineNumbers);
+    connect(&Style::instance(), &Style::changed, this, &CodeEditor::applyColours);
+    applyLook();
+}
+
+void CodeEditor::setWholeText(const QString& text)
+{
+    clearError();
+    setText(text);
+    SendScintilla(SCI_EMPTYUNDOBUFFER);
+    setModified(false);
+    setCursorPosition(0, 0);
+}
+
+void CodeEditor::replaceText(const QString& text)
+{
+    clearError();
+    beginUndoAction();
+    SendScintilla(SCI_CLEARALL);
+    const QByteArray bytes = text.toUtf8();
+    SendScintilla(SCI_APPENDTEXT, static_cast<unsigned long>(bytes.size()), bytes.constData());
+    endUndoAction();
+    setCursorPosition(0, 0);
+}
+
+void CodeEditor::showError(int line, const QString& sentence)
+{
+    clearError();
+    m_errorLine = std::clamp(line, 1, std::max(1, lines()));
+    m_errorSentence = sentence;
+    markerAdd(m_errorLine - 1, errorMarker);
+    annotate(m_errorLine - 1, sentence, errorStyle);
+    ensureLineVisible(m_errorLine - 1);
+}
+
+void CodeEditor::clearError()
+{
+    m_errorLine = 0;
+    m_errorSentence.clear();
+    markerDeleteAll(errorMarker);
+    clearAnnotations();
+}
+
+void CodeEditor::changeEvent(QEvent* event)
+{
+    QsciScintilla::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        applyLook();
+}
+
+void CodeEditor::applyLook()
+{
+    m_lexer->setFont(Style::instance().monospace());
+    setMarginsFont(Style::instance().smallMonospace());
+    fitLineNumbers();
+    applyColours();
+}
+
+void CodeEditor::applyColours()
+{
+    const Style& style = Style::instance();
+    const QColor base = style.colour(ColourRole::Base);
+    const QColor text = style.colour(ColourRole::Text);
+    m_lexer->setDefaultColor(text);
+    m_lexer->setDefaultPaper(base);
+    m_lexer->setPaper(base);
+    m_lexer->setColor(text);
+    const auto apply = [&](const auto& roles) {
+        for (const StyleRole& one : roles)
+            m_lexer->setColor(style.colour(one.role), one.style);
+    };
+    if (m_language == CodeLanguage::JavaScript)
+        apply(javaScriptRoles);
+    else
+        apply(jsonRoles);
+    setMarginsForegroundColor(style.colour(ColourRole::Dim));
+    setMarginsBackgroundColor(base);
+    setCaretForegroundColor(text);
+    setCaretLineBackgroundColor(style.colour(ColourRole::Window));
+    setSelectionBackgroundColor(style.colour(ColourRole::Selection));
+    resetSelectionForegroundColor();
+    setMatchedBraceBackgroundColor(style.colour(ColourRole::Selection));
+    setMatchedBraceForegroundColor(text);
+    setUnmatchedBraceBackgroundColor(base);
+    setUnmatchedBraceForegroundColor(style.colour(ColourRole::Error));
+    setMarkerForegroundColor(style.colour(ColourRole::Error), errorMarker);
+    setMarkerBackgroundColor(style.colour(ColourRole::Error), errorMarker);
+    const QColor ground = mixed(base, style.colour(ColourRole::Error), errorGround);
+    SendScintilla(SCI_STYLESETFORE, errorStyle, readableOn(style.colour(ColourRole::Error), ground, style.isDark()));
+    SendScintilla(SCI_STYLESETBACK, errorStyle, ground);
+}
+
+void CodeEditor::fitLineNumbers()
+{
+    const auto digits = std::max<qsizetype>(leastDigits, QString::number(lines()).size());
+    setMarginWidth(numbersMargin, QString(digits + 1, QLatin1Char('0')));
+}
+
+} // namespace standpipe

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rules/ruledelegate.h"
+
+#include "ui/models/ruletablemodel.h"
+#include "ui/rules/conditioneditor.h"
+#include "ui/style/style.h"
+
+#include <QApplication>
+#include <QHelpEvent>
+#include <QLineEdit>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace standpipe {
+namespace {
+
+/// A condition needs room for the list of kinds and its value, even where its column has less.
+constexpr int leastConditionWidth = 230;
+
+} // namespace
+
+CellLook RuleDelegate::look(const QModelIndex& index) const
+{
+    const Style& style = Style::instance();
+    const bool isFaulty = !index.data(RuleTableModel::FaultRole).toString().isEmpty();
+    CellLook cell;
+    cell.text = index.data().toString();
+    cell.align = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>() & Qt::AlignHorizontal_Mask;
+    cell.font = style.smallMonospace();
+    switch (index.column()) {
+    case RuleTableModel::Number:
+        cell.text = QString::number(index.row() + 1);
+        if (isFaulty)
+            cell.edge = style.colour(ColourRole::Error);
+        cell.colour = style.colour(isFaulty ? ColourRole::Error : ColourRole::Dim);
+        break;
+    case RuleTableModel::Name:
+        cell.font = QApplication::font();
+        break;
+    case RuleTableModel::When:
+        cell.colour = style.colour(ColourRole::Request);
+        break;
+    case RuleTableModel::Reply:
+        cell.colour = style.colour(ColourRole::Reply);
+        break;
+    default:
+        cell.colour = style.colour(ColourRole::Dim);
+        break;
+    }
+    return cell;
+}
+
+QWidget* RuleDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    if (index.column() == RuleTableModel::When) {
+        auto* editor = new ConditionEditor(parent);
+        auto* self = const_cast<RuleDelegate*>(this);
+        connect(editor, &ConditionEditor::finished, self, [self, editor] {
+            Q_EMIT self->commitData(editor);
+            Q_EMIT self->closeEditor(editor);
+        });
+        connect(editor, &ConditionEditor::cancelled, self,
+                [self, editor] { Q_EMIT self->closeEditor(editor, QAbstractItemDelegate::RevertModelCache); });
+        return editor;
+    }
+    auto* line = qobject_cast<QLineEdit*>(CellDelegate::createEditor(parent, option, index));
+    if (line == nullptr)
+        return nullptr;
+    line->setFont(index.column() == RuleTableModel::Name ? QApplication::font() : Style::instance().smallMonospace());
+    if (index.column() == RuleTableModel::Conditions)
+        line->setPlaceholderText(tr("pipe 1, 2; nth 3; state known", "pipe, nth and state are words of the file"));
+    return line;
+}
+
+void RuleDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                                        const QModelIndex& /*index*/) const
+{
+    QRect place = option.rect;
+    if (qobject_cast<ConditionEditor*>(editor) != nullptr) {
+        const int least = std::min(leastConditionWidth, editor->parentWidget()->width());
+        place.setWidth(std::max(place.width(), least));
+        place.moveRight(std::min(place.right(), editor->parentWidget()->width() - 1));
+    }
+    editor->setGeometry(place);
+}
+
+bool RuleDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                             const QModelIndex& index)
+{
+    const QString fault = index.data(RuleTableModel::FaultRole).toString();
+    if (event->type() != QEvent::ToolTip || fault.isEmpty())
+        return CellDelegate::helpEvent(event, view, option, index);
+    QToolTip::showText(event->globalPos(), QLatin1String("<p>") + fault.toHtmlEscaped() + QLatin1String("</p>"));
+    return true;
+}
+
+bool RuleDelegate::eventFilter(QObject* watched, QEvent* event)
+{
+    // It tells by itself when it is done; its focus is that of its parts.
+    const bool isOwn = qobject_cast<ConditionEditor*>(watched) != nullptr;
+    return !(isOwn && event->type() == QEvent::FocusOut) && CellDelegate::eventFilter(watched, event);
+}
+
+} // namespace standpipe

@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rules/rulesdesk.h"
+
+#include "core/rules/rulereader.h"
+#include "core/text/errortext.h"
+#include "ui/models/rulecells.h"
+#include "ui/rules/rulecommands.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QSaveFile>
+#include <QSettings>
+
+#include <cerrno>
+#include <utility>
+
+namespace standpipe {
+namespace {
+
+/// So many rules are read faster than anybody types; more wait for a pause.
+constexpr qsizetype readAtOnce = 200;
+constexpr std::chrono::milliseconds typingPause{250};
+
+const QString textKey = QStringLiteral("rules/text");
+const QString draftsKey = QStringLiteral("rules/drafts");
+const QString fileKey = QStringLiteral("rules/file");
+const QString changedKey = QStringLiteral("rules/changed");
+
+std::shared_ptr<const RuleSet> noRules()
+{
+    return std::make_shared<const RuleSet>(std::vector<Rule>(), std::nullopt, QStringList());
+}
+
+/// The line of NAME:LINE:COLUMN.
+int lineIn(const QString& where)
+{
+    return where.section(QLatin1Char(':'), -2, -2).toInt();
+}
+
+Result<QByteArray> readFile(const QString& path)
+{
+    Error fault{.code = ErrorCode::FileNotReadable, .detail = path};
+    const QFileInfo info(path);
+    if (info.exists() && !info.isFile()) {
+        fault.systemError = info.isDir() ? EISDIR : EINVAL;
+        return failure(fault);
+    }
+    QFile file(path);
+    errno = 0;
+    if (!file.open(QIODevice::ReadOnly)) {
+        fault.systemError = errno;
+        return failure(fault);
+    }
+    return file.read(PositionedJson::largestFile + 1);
+}
+
+} // namespace
+
+RulesDesk::RulesDesk(QObject* parent) : QObject(parent), m_handler(std::make_shared<RulesHandler>(noRules()))
+{
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &RulesDesk::apply);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &RulesDesk::applySoon);
+    connect(&m_model, &RuleTableModel::documentChanged, this, &RulesDesk::applySoon);
+    connect(&m_model, &RuleTableModel::moveWanted, this, &RulesDesk::move);
+    connect(&m_model, &RuleTableModel::replaceWanted, this,
+            [this](int row, const RuleEntry& rule) { m_steps.push(rulecommands::replace(m_model, row, rule, false)); });
+    apply();
+}
+
+void RulesDesk::insert(int row, const std::vector<Json>& rules)
+{
+    std::vector<RuleEntry> entries;
+    for (const Json& rule : rules)
+        entries.push_back({.json = rule});
+    if (!entries.empty())
+        m_steps.push(rulecommands::insert(m_model, row, std::move(entries)));
+}
+
+void RulesDesk::remove(int row, int count)
+{
+    if (count > 0)
+        m_steps.push(rulecommands::remove(m_model, row, count));
+}
+
+void RulesDesk::move(int row, int count, int to)
+{
+    const bool isElsewhere = to < row || to > row + count;
+    if (count > 0 && row >= 0 && to >= 0 && to <= document().size() && isElsewhere)
+        m_steps.push(rulecommands::move(m_model, row, count, to));
+}
+
+void RulesDesk::writeRule(int row, const QByteArray& text)
+{
+    if (text == ruleText(row))
+        return;
+    RuleEntry rule{.json = document().at(row).json, .draft = text};
+    if (const Result<PositionedJson> json = PositionedJson::parse(text, QString()))
+        rule = {.json = json->root()};
+    m_steps.push(rulecommands::replace(m_model, row, rule, true));
+}
+
+QByteArray RulesDesk::ruleText(int row) const
+{
+    const RuleEntry& rule = document().at(row);
+    return rule.draft.isEmpty() ? RuleDocument::textOf(rule.json) : rule.draft;
+}
+
+void RulesDesk::writeOtherwise(const QString& line)
+{
+    if (line == otherwiseLine())
+        return;
+    const std::optional<Json> reply = line.isEmpty() ? std::nullopt : std::optional(rulecells::replyFrom(line));
+    m_steps.push(rulecommands::setOtherwise(m_model, reply));
+}
+
+QString RulesDesk::otherwiseLine() const
+{
+    const std::optional<Json> reply = document().otherwise();
+    if (!reply)
+        return {};
+    // Nothing written is no reply; a reply that is empty has its quotes.
+    return *reply == "" ? QStringLiteral("\"\"") : rulecells::replyLine(*reply);
+}
+
+void RulesDesk::applySoon()
+{
+    m_pause.start(document().size() <= readAtOnce ? std::chrono::milliseconds(0) : typingPause);
+}
+
+Result<std::shared_ptr<const RuleSet>> RulesDesk::read()
+{
+    for (qsizetype row = 0; row < document().size(); ++row) {
+        if (document().at(row).draft.isEmpty())
+            continue;
+        const Result<PositionedJson> json = PositionedJson::parse(document().at(row).draft, QString());
+        const Error error = json ? Error{.code = ErrorCode::RulesSyntaxWrong} : json.error();
+        m_faultPlace = {.rule = row, .line = lineIn(error.where)};
+        return failure(error);
+    }
+    ReplyFiles files(folder());
+    Result<std::shared_ptr<const RuleSet>> rules = RuleReader::read(document().text(), QString(), files);
+    watch(files.asked());
+    m_faultPlace = rules ? RulePlace() : document().placeOf(lineIn(rules.error().where));
+    return rules;
+}
+
+void RulesDesk::apply()
+{
+    const Result<std::shared_ptr<const RuleSet>> rules = read();
+    if (rules) {
+        m_fault = {};
+        m_handler->use(*rules);
+        m_model.useRules(*rules);
+        m_model.setFault(-1, QString());
+    } else {
+        static const QRegularExpression ofRule(QStringLiteral("^/rules/\\d+/?"));
+        m_fault = rules.error();
+        m_fault.where.clear();
+        m_fault.detail.remove(ofRule);
+        if (m_fault.detail.isEmpty() && m_faultPlace.rule >= 0)
+            m_fault.detail = tr("the rule");
+        m_model.setFault(static_cast<int>(m_faultPlace.rule), text::sentence(m_fault));
+    }
+    Q_EMIT applied();
+}
+
+std::shared_ptr<const RuleSet> RulesDesk::freshRules() const
+{
+    if (!m_fault.isNone())
+        return nullptr;
+    ReplyFiles files(folder());
+    const auto rules = RuleReader::read(document().text(), QString(), files);
+    return rules ? *rules : nullptr;
+}
+
+void RulesDesk::watch(const QStringList& files)
+{
+    const QStringList watched = m_watcher.files();
+    for (const QString& file : watched) {
+        if (!files.contains(file))
+            m_watcher.removePath(file);
+    }
+    for (const QString& file : files) {
+        if (!watched.contains(file) && QFileInfo::exists(file))
+            m_watcher.addPath(file);
+    }
+}
+
+QString RulesDesk::folder() const
+{
+    return m_file.isEmpty() ? QDir::homePath() : QFileInfo(m_file).absolutePath();
+}
+
+void RulesDesk::setFile(const QString& path)
+{
+    m_file = path.isEmpty() ? QString() : QFileInfo(path).absoluteFilePath();
+    applySoon(); // the files of replies are seen from elsewhere now
+    Q_EMIT fileChanged();
+}
+
+Result<bool> RulesDesk::open(const QString& path)
+{
+    const Result<QByteArray> text = readFile(path);
+    if (!text)
+        return failure(text.error());
+    Result<RuleDocument> document = RuleDocument::parse(*text, path);
+    if (!document)
+        return failure(document.error());
+    // A step like any other: what was not saved comes back by undo.
+    const auto show = [this](const RulesInFile& shown) {
+        m_model.setDocument(shown.document);
+        setFile(shown.file);
+    };
+    m_steps.push(rulecommands::open(show, {.document = this->document(), .file = m_file},
+                                    {.document = std::move(*document), .file = path}));
+    m_steps.setClean();
+    return RuleDocument::hasComments(*text);
+}
+
+Result<void> RulesDesk::save(const QString& path)
+{
+    QSaveFile file(path);
+    errno = 0;
+    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(document().text()) >= 0 && file.commit();
+    if (!isWritten)
+        return failure({.code = ErrorCode::FileNotWritable, .detail = path, .systemError = errno});
+    m_steps.setClean();
+    setFile(path);
+    return {};
+}
+
+void RulesDesk::saveTo(QSettings& settings) const
+{
+    settings.setValue(textKey, QString::fromUtf8(document().text()));
+    settings.setValue(fileKey, m_file);
+    settings.setValue(changedKey, !m_steps.isClean());
+    QVariantMap drafts;
+    for (qsizetype row = 0; row < document().size(); ++row) {
+        if (!document().at(row).draft.isEmpty())
+            drafts.insert(QString::number(row), QString::fromUtf8(document().at(row).draft));
+    }
+    settings.setValue(draftsKey, drafts);
+}
+
+void RulesDesk::restoreFrom(const QSettings& settings)
+{
+    Result<RuleDocument> document = RuleDocument::parse(settings.value(textKey).toString().toUtf8(), QString());
+    if (!document)
+        return;
+    const QVariantMap drafts = settings.value(draftsKey).toMap();
+    for (auto draft = drafts.cbegin(); draft != drafts.cend(); ++draft) {
+        if (const qsizetype row = draft.key().toLongLong(); row < document->size())
+            document->replace(row, {.json = document->at(row).json, .draft = draft.value().toString().toUtf8()});
+    }
+    m_steps.clear();
+    m_model.setDocument(std::move(*document));
+    if (settings.value(changedKey).toBool())
+        m_steps.resetClean();
+    setFile(settings.value(fileKey).toString());
+    apply();
+}
+
+} // namespace standpipe

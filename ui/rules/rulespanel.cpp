@@ -1,0 +1,294 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rules/rulespanel.h"
+
+#include "core/text/errortext.h"
+#include "ui/rules/ruleeditor.h"
+#include "ui/rules/rulesdesk.h"
+#include "ui/rules/ruleshead.h"
+#include "ui/rules/rulestable.h"
+#include "ui/rules/ruletrial.h"
+#include "ui/style/style.h"
+#include "ui/widgets/fielderror.h"
+#include "ui/widgets/hairline.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSettings>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace standpipe {
+namespace {
+
+constexpr std::chrono::milliseconds hitsPause{100};
+const QString requestKey = QStringLiteral("rules/request");
+const QString downKey = QStringLiteral("rules/down");
+
+QLabel* makeCaption(const QString& text, QWidget* parent)
+{
+    auto* label = new QLabel(text, parent);
+    label->setFont(Style::instance().small());
+    label->setForegroundRole(QPalette::PlaceholderText);
+    return label;
+}
+
+RuleDocument::Json exampleRule()
+{
+    return {{"when", {{"exact", "ping"}}}, {"reply", "pong"}};
+}
+
+QString filesFilter()
+{
+    return RulesPanel::tr("Rules (*.json)") + QStringLiteral(";;") + RulesPanel::tr("All files (*)");
+}
+
+} // namespace
+
+RulesPanel::RulesPanel(QWidget* parent)
+    : QWidget(parent)
+    , m_desk(new RulesDesk(this))
+    , m_head(new RulesHead(m_desk->steps(), this))
+    , m_note(new QLabel(this))
+    , m_table(new RulesTable(m_desk->model(), this))
+    , m_editor(new RuleEditor(*m_desk, this))
+    , m_otherwise(new QLineEdit(this))
+    , m_trial(new RuleTrial(*m_desk, this))
+    , m_down(new QSplitter(Qt::Vertical, this))
+{
+    build();
+    connectParts();
+    connectActions();
+    showRule();
+    showState();
+}
+
+RulesPanel::~RulesPanel() = default;
+
+void RulesPanel::build()
+{
+    m_note->setObjectName(QStringLiteral("rulesNote"));
+    m_note->setWordWrap(true);
+    m_note->setFont(Style::instance().small());
+    m_note->setContentsMargins(Style::margin, 0, Style::margin, Style::spacing);
+    m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_down->addWidget(m_table);
+    m_down->addWidget(m_editor);
+    m_down->setChildrenCollapsible(false);
+    m_down->setStretchFactor(0, 1);
+    m_down->setStretchFactor(1, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_head);
+    column->addWidget(m_note);
+    column->addWidget(m_down, 1);
+    column->addWidget(new HairLine(this));
+    column->addWidget(makeFoot());
+}
+
+QWidget* RulesPanel::makeFoot()
+{
+    auto* foot = new QWidget(this);
+    auto* others = makeCaption(tr("All other requests are answered"), foot);
+    others->setBuddy(m_otherwise);
+    m_otherwise->setObjectName(QStringLiteral("otherwise"));
+    m_otherwise->setAccessibleName(others->text());
+    m_otherwise->setFont(Style::instance().smallMonospace());
+    m_otherwise->setPlaceholderText(tr("not at all: they are refused"));
+    m_otherwise->setToolTip(tr("A template such as no rule for {text}, or a reply in JSON; \"\" is an empty reply."));
+    auto* column = new QVBoxLayout(foot);
+    column->setContentsMargins(Style::margin, Style::spacing, Style::margin, Style::spacing);
+    column->setSpacing(Style::spacing / 2);
+    column->addWidget(others);
+    column->addWidget(m_otherwise);
+    column->addWidget(m_trial);
+    return foot;
+}
+
+void RulesPanel::connectParts()
+{
+    connect(m_table, &RulesTable::addWanted, this, &RulesPanel::addRule);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RulesPanel::showRule);
+    connect(&m_desk->model(), &RuleTableModel::documentChanged, this, [this] {
+        m_fileError.clear();
+        showRule();
+    });
+    connect(m_desk, &RulesDesk::applied, this, &RulesPanel::showState);
+    connect(m_desk, &RulesDesk::applied, this, &RulesPanel::changed);
+    connect(m_desk, &RulesDesk::fileChanged, this, [this] { m_head->setFile(m_desk->file()); });
+    connect(m_otherwise, &QLineEdit::textEdited, m_desk, &RulesDesk::writeOtherwise);
+    m_hits.setInterval(hitsPause);
+    connect(&m_hits, &QTimer::timeout, &m_desk->model(), &RuleTableModel::refreshHits);
+}
+
+void RulesPanel::connectActions()
+{
+    connect(m_head->open, &QAction::triggered, this, &RulesPanel::askWhatToOpen);
+    connect(m_head->save, &QAction::triggered, this, &RulesPanel::saveOrAsk);
+    connect(m_head->saveAs, &QAction::triggered, this, &RulesPanel::askWhereToSave);
+    connect(m_head->add, &QAction::triggered, this, &RulesPanel::addRule);
+    connect(m_head->remove, &QAction::triggered, this, [this] {
+        const int row = m_table->firstSelected();
+        m_desk->remove(row, m_table->selectedCount());
+        m_table->selectRows(qMin(row, m_desk->model().rowCount() - 1), 1);
+    });
+    connect(m_head->up, &QAction::triggered, this, [this] { moveRules(-1); });
+    connect(m_head->down, &QAction::triggered, this, [this] { moveRules(1); });
+    // Where a text is written these keys are the text's.
+    m_table->addActions({m_head->add, m_head->remove, m_head->up, m_head->down});
+    for (QAction* const action : {m_head->undo, m_head->redo}) {
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+    }
+}
+
+std::shared_ptr<RulesHandler> RulesPanel::handler() const
+{
+    return m_desk->handler();
+}
+
+void RulesPanel::addRules(const std::vector<nlohmann::ordered_json>& rules)
+{
+    const int row = m_desk->model().rowCount();
+    m_desk->insert(row, rules);
+    m_table->selectRows(row, static_cast<int>(rules.size()));
+}
+
+void RulesPanel::addRule()
+{
+    const int first = m_table->firstSelected();
+    const int row = first < 0 ? m_desk->model().rowCount() : first + m_table->selectedCount();
+    m_desk->insert(row, {exampleRule()});
+    m_table->selectRows(row, 1);
+    m_table->setFocus(Qt::OtherFocusReason);
+    m_table->edit(m_desk->model().index(row, RuleTableModel::When));
+}
+
+void RulesPanel::moveRules(int by)
+{
+    const int row = m_table->firstSelected();
+    const int count = m_table->selectedCount();
+    if (count > 0)
+        m_desk->move(row, count, by < 0 ? row - 1 : row + count + 1);
+}
+
+void RulesPanel::showRule()
+{
+    const int row = m_table->firstSelected();
+    const int count = m_table->selectedCount();
+    m_head->remove->setEnabled(count > 0);
+    m_head->up->setEnabled(count > 0 && row > 0);
+    m_head->down->setEnabled(count > 0 && row + count < m_desk->model().rowCount());
+    m_editor->showRows(row, count);
+}
+
+void RulesPanel::showState()
+{
+    if (const QString line = m_desk->otherwiseLine(); !m_otherwise->hasFocus() && m_otherwise->text() != line)
+        m_otherwise->setText(line);
+    const bool isOtherwise = !m_desk->fault().isNone() && m_desk->faultPlace().rule < 0;
+    showFieldError(*m_otherwise, isOtherwise ? text::sentence(m_desk->fault()) : QString());
+    showNote();
+}
+
+void RulesPanel::showNote()
+{
+    if (!m_fileError.isEmpty() || m_desk->fault().isNone()) {
+        showErrorNote(*m_note, m_fileError);
+        return;
+    }
+    const qsizetype rule = m_desk->faultPlace().rule;
+    const QString sentence = text::sentence(m_desk->fault());
+    const QString where = rule < 0 ? sentence : tr("Rule %1: %2").arg(QString::number(rule + 1), sentence);
+    showErrorNote(*m_note, tr("%1 The rules before stay in force until then.").arg(where));
+}
+
+void RulesPanel::openFile(const QString& path)
+{
+    const Result<bool> opened = m_desk->open(path);
+    m_fileError = opened ? QString() : text::sentence(opened.error());
+    showNote();
+    if (!opened)
+        return;
+    m_table->selectRows(0, 1);
+    Q_EMIT said(*opened ? tr("Its comments will not be kept when the rules are saved.")
+                        : tr("%1 is opened.").arg(QFileInfo(path).fileName()));
+}
+
+void RulesPanel::saveFile(const QString& path)
+{
+    const Result<void> saved = m_desk->save(path);
+    m_fileError = saved ? QString() : text::sentence(saved.error());
+    showNote();
+    if (!saved)
+        return;
+    const QString name = QFileInfo(path).fileName();
+    Q_EMIT said(m_desk->fault().isNone()
+                    ? tr("The rules are saved to %1.").arg(name)
+                    : tr("The rules are saved to %1; what is no JSON in them, as it was before.").arg(name));
+}
+
+void RulesPanel::askWhatToOpen()
+{
+    const QString start = m_desk->file().isEmpty() ? QDir::homePath() : m_desk->file();
+    auto* dialog = new QFileDialog(this, tr("Open rules"), start, filesFilter());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &RulesPanel::openFile);
+    dialog->open();
+}
+
+void RulesPanel::saveOrAsk()
+{
+    if (m_desk->file().isEmpty())
+        askWhereToSave();
+    else
+        saveFile(m_desk->file());
+}
+
+void RulesPanel::askWhereToSave()
+{
+    const QString start =
+        m_desk->file().isEmpty() ? QDir::home().filePath(QStringLiteral("rules.json")) : m_desk->file();
+    auto* dialog = new QFileDialog(this, tr("Save rules"), start, filesFilter());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    connect(dialog, &QFileDialog::fileSelected, this, &RulesPanel::saveFile);
+    dialog->open();
+}
+
+void RulesPanel::save(QSettings& settings) const
+{
+    m_desk->saveTo(settings);
+    settings.setValue(requestKey, m_trial->request());
+    settings.setValue(downKey, m_down->saveState());
+}
+
+void RulesPanel::restore(const QSettings& settings)
+{
+    m_desk->restoreFrom(settings);
+    m_trial->setRequest(settings.value(requestKey).toString());
+    m_down->restoreState(settings.value(downKey).toByteArray());
+    m_table->selectRows(0, 1);
+}
+
+void RulesPanel::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_desk->model().refreshHits();
+    m_hits.start();
+}
+
+void RulesPanel::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    m_hits.stop();
+}
+
+} // namespace standpipe
