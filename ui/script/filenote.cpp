@@ -17,6 +17,7 @@ FileNote::FileNote(QWidget* parent) : QWidget(parent), m_chip(new StatusChip(thi
     m_chip->setObjectName(QStringLiteral("fileNoteText"));
     m_chip->setAccessibleName(tr("The file"));
     m_button->setObjectName(QStringLiteral("fileNoteButton"));
+    m_button->setAccessibleName(tr("Read again"));
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(Style::margin, 0, Style::margin, Style::spacing);
     line->setSpacing(Style::spacing);
@@ -70,6 +71,7 @@ void FileNote::onClicked()
 void FileNote::showButton(const QString& text, const QString& help)
 {
     m_button->setText(text);
+    m_button->setAccessibleName(text);
     m_button->setToolTip(help);
     m_button->show();
     show();

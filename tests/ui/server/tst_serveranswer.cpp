@@ -76,6 +76,16 @@ QByteArray ask(PipeClient& client, const QByteArray& message)
     return QTest::qWaitFor([&] { return isOver; }, 10'000) ? reply : QByteArray("nothing in time");
 }
 
+/// What was chosen a moment ago may reach the I/O thread after a request: asks until that is the answer.
+bool comesToAnswer(PipeClient& client, const QByteArray& message, const QByteArray& reply)
+{
+    constexpr int patience = 50;
+    int asked = 0;
+    while (ask(client, message) != reply && ++asked < patience)
+        QTest::qWait(20);
+    return asked < patience;
+}
+
 AnswerPanel& panel(const test::ServerFixture& fixture)
 {
     return *fixture.window->findChild<AnswerPanel*>();
@@ -93,17 +103,17 @@ void TestServerAnswer::rulesAnswerAsTheyAreEdited()
     test::ServerFixture fixture;
     QTRY_COMPARE(fixture.state(), ServerState::Listening);
     PipeClient& client = fixture.addClient();
-    QCOMPARE(ask(client, "ping"), QByteArray("Response to: ping"));
+    QVERIFY(comesToAnswer(client, "ping", QByteArray("Response to: ping")));
     QVERIFY(!panel(fixture).isVisible());
     choose(fixture, AnswerKind::Rules);
     QVERIFY(panel(fixture).isVisible());
     QVERIFY(!fixture.field("answer")->isVisible());
-    QCOMPARE(ask(client, "ping"), QByteArray("Error: bad request"));
+    QVERIFY(comesToAnswer(client, "ping", QByteArray("Error: bad request")));
     panel(fixture).rules().addRules({rule("ping", "pong")});
-    QCOMPARE(ask(client, "ping"), QByteArray("pong"));
+    QVERIFY(comesToAnswer(client, "ping", QByteArray("pong")));
     choose(fixture, AnswerKind::Template);
     QVERIFY(!panel(fixture).isVisible());
-    QCOMPARE(ask(client, "ping"), QByteArray("Response to: ping"));
+    QVERIFY(comesToAnswer(client, "ping", QByteArray("Response to: ping")));
 }
 
 void TestServerAnswer::scriptAnswersWhenItIsApplied()
@@ -113,12 +123,15 @@ void TestServerAnswer::scriptAnswersWhenItIsApplied()
     PipeClient& client = fixture.addClient();
     choose(fixture, AnswerKind::Script);
     QVERIFY(panel(fixture).script().isVisible());
-    QCOMPARE(ask(client, "x"), QByteArray("Response to: x")); // nothing was applied yet
+    QVERIFY(comesToAnswer(client, "x", QByteArray("Response to: x"))); // nothing was applied yet
     panel(fixture).script().editor().setText(QStringLiteral("function handle(r) { return 'script ' + r.text; }"));
     QSignalSpy changes(&panel(fixture).script(), &ScriptPanel::handlerChanged);
+    fixture.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get()));
+    panel(fixture).script().editor().setFocus();
     QTest::keyClick(&panel(fixture).script().editor(), Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(changes.size(), 1);
-    QCOMPARE(ask(client, "x"), QByteArray("script x"));
+    QVERIFY(comesToAnswer(client, "x", QByteArray("script x")));
 }
 
 void TestServerAnswer::commandAnswers_data()
@@ -141,9 +154,10 @@ void TestServerAnswer::commandAnswers()
     PipeClient& client = fixture.addClient();
     choose(fixture, kind);
     QVERIFY(!fixture.field("answer")->property("isWrong").toBool()); // nothing was written yet
-    QCOMPARE(ask(client, "aca"), QByteArray("Response to: aca"));
+    QVERIFY(comesToAnswer(client, "aca", QByteArray("Response to: aca")));
     enter(fixture, command);
-    QCOMPARE(ask(client, "aca"), reply);
+    QCOMPARE(fixture.window->session().choice().answerKind, kind);
+    QVERIFY(comesToAnswer(client, "aca", reply));
 }
 
 void TestServerAnswer::anotherServerAnswers()
@@ -158,10 +172,10 @@ void TestServerAnswer::anotherServerAnswers()
     QTRY_COMPARE(other.session().state(), ServerState::Listening);
     choose(fixture, AnswerKind::Forward);
     enter(fixture, place);
-    QCOMPARE(ask(fixture.addClient(), "x"), QByteArray("other: x"));
+    QVERIFY(comesToAnswer(fixture.addClient(), "x", QByteArray("other: x")));
     enter(fixture, fixture.path()); // itself
     QVERIFY(fixture.field("answer")->property("isWrong").toBool());
-    QCOMPARE(ask(fixture.addClient(), "x"), QByteArray("other: x"));
+    QVERIFY(comesToAnswer(fixture.addClient(), "x", QByteArray("other: x")));
 }
 
 void TestServerAnswer::whatCannotBeUsedChangesNothing()
@@ -172,7 +186,7 @@ void TestServerAnswer::whatCannotBeUsedChangesNothing()
     choose(fixture, AnswerKind::Command);
     enter(fixture, QStringLiteral("no-such-program-anywhere"));
     QVERIFY(fixture.field("answer")->property("isWrong").toBool());
-    QCOMPARE(ask(client, "x"), QByteArray("Response to: x"));
+    QVERIFY(comesToAnswer(client, "x", QByteArray("Response to: x")));
     QCOMPARE(fixture.window->session().choice().answerKind, AnswerKind::Template);
 }
 
@@ -181,19 +195,19 @@ void TestServerAnswer::rulesAreMadeOfWhatTheLogShows()
     test::ServerFixture fixture;
     QTRY_COMPARE(fixture.state(), ServerState::Listening);
     PipeClient& client = fixture.addClient();
-    QCOMPARE(ask(client, "one"), QByteArray("Response to: one"));
-    QCOMPARE(ask(client, "two"), QByteArray("Response to: two"));
+    QVERIFY(comesToAnswer(client, "one", QByteArray("Response to: one")));
+    QVERIFY(comesToAnswer(client, "two", QByteArray("Response to: two")));
     QTRY_COMPARE(fixture.rowsWith(ActivityModel::What, QStringLiteral("request handled")).size(), 2);
     action(*fixture.window, QStringLiteral("Select all activities"))->trigger();
-    QAction* make = action(*fixture.window, QStringLiteral("Make rules"));
+    QAction* make = action(*fixture.window, QStringLiteral("Make rules of the selection"));
     QVERIFY(make != nullptr);
     QTRY_VERIFY(make->isEnabled());
     make->trigger();
     QVERIFY(panel(fixture).rules().isVisible());
     QCOMPARE(fixture.window->session().choice().answerKind, AnswerKind::Template);
     choose(fixture, AnswerKind::Rules);
-    QCOMPARE(ask(client, "two"), QByteArray("Response to: two"));
-    QCOMPARE(ask(client, "three"), QByteArray("Error: bad request"));
+    QVERIFY(comesToAnswer(client, "two", QByteArray("Response to: two")));
+    QVERIFY(comesToAnswer(client, "three", QByteArray("Error: bad request")));
 }
 
 void TestServerAnswer::theChoiceIsRemembered()
@@ -211,7 +225,7 @@ void TestServerAnswer::theChoiceIsRemembered()
     QTRY_COMPARE(next.session().state(), ServerState::Listening);
     QCOMPARE(next.session().choice().answerKind, AnswerKind::Rules);
     QCOMPARE(next.session().choice().command, QStringLiteral("cat"));
-    QCOMPARE(ask(fixture.addClient(), "ping"), QByteArray("pong"));
+    QVERIFY(comesToAnswer(fixture.addClient(), "ping", QByteArray("pong")));
 }
 
 QTEST_MAIN(TestServerAnswer)
