@@ -25,8 +25,10 @@ struct RecorderPlan {
     QString path;
     QString endpoint; ///< as a person would write it
     std::shared_ptr<ActivityInbox>
-        source{};         ///< what is pushed there is recorded, through its tee; null: the recorder's own inbox alone
-    InboxBounds bounds{}; ///< of the recorder's own inbox
+        source{}; ///< what is pushed there is recorded, through its tee; null: the recorder's own inbox alone
+    /// Of the recorder's own inbox. As many wait there as are being written: together what a disk that keeps up takes in less than a
+    /// second, since a writer that is killed loses all of them.
+    InboxBounds bounds{.activities = 40'000};
     std::function<void()> changed{}; ///< called on the recorder's thread when status() has changed; must not wait
 };
 
@@ -46,7 +48,7 @@ struct RecorderStatus {
 /// Owns:   the writing thread, the file, an inbox; the source's tee while it records
 /// Bounds: its inbox' (RecorderPlan::bounds). What finds no room there while the disk is full, or slower than the traffic, becomes a
 ///         row of kind Dropped: how many, until when, how long. Activities are in the file 0.1 s after they came, and no process that
-///         is killed loses more than that and what the disk had not taken.
+///         is killed loses more than that and what was waiting for the disk.
 /// Fails:  status() tells, and an activity of kind Problem in the source. With RecordingDiskFull and RecordingWriteFailed it tries
 ///         again each second. With RecordingFileLost, and where the file could not be made, it has ended.
 class Recorder {
