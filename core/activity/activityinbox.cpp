@@ -78,6 +78,12 @@ std::vector<Activity> ActivityInbox::drain()
     return taken;
 }
 
+void ActivityInbox::setHeld(qsizetype activities)
+{
+    const std::lock_guard lock(m_mutex);
+    m_held = activities;
+}
+
 void ActivityInbox::setWake(std::function<void()> wake)
 {
     const std::lock_guard lock(m_wakeMutex);
@@ -107,7 +113,7 @@ quint64 ActivityInbox::dropped() const
 
 void ActivityInbox::takeLocked(Activity&& activity)
 {
-    const bool isFull = static_cast<qsizetype>(m_waiting.size()) >= m_bounds.activities ||
+    const bool isFull = static_cast<qsizetype>(m_waiting.size()) + m_held >= m_bounds.activities ||
                         m_waitingBytes + activity.weight() > m_bounds.bytes;
     if (isFull && !findRoomLocked(activity)) {
         if (m_droppedUnsaid == 0)

@@ -41,6 +41,8 @@ public:
     void push(Activity activity);
     /// All that has come since the last drain, oldest first; the sequence numbers of all drains together have no gap.
     [[nodiscard]] std::vector<Activity> drain();
+    /// So many of those drained are not done with yet: they count against the bound like waiting ones.
+    void setHeld(qsizetype activities);
     /// Called (on the pushing thread, without the lock held) when the inbox turns from empty to not empty. Set it before use;
     /// an empty function takes it away and, once that returned, it is not called any more. Must not be called by the wake itself.
     void setWake(std::function<void()> wake);
@@ -71,6 +73,7 @@ private:
     std::unordered_map<quint32, qsizetype> m_waitingOfPipe;
     bool m_isCounting = false;
     qint64 m_waitingBytes = 0;
+    qsizetype m_held = 0;
     quint64 m_nextSequence = 1;
     quint64 m_dropped = 0;
     quint64 m_droppedUnsaid = 0;

@@ -133,6 +133,7 @@ bool Recorder::writePending()
 {
     if (m_pending.empty()) {
         m_pending = m_inbox->drain();
+        m_inbox->setHeld(static_cast<qsizetype>(m_pending.size()));
         m_written = 0;
     }
     if (m_pending.empty())
@@ -154,6 +155,7 @@ bool Recorder::writePending()
             return false;
         }
         m_written = end;
+        m_inbox->setHeld(static_cast<qsizetype>(m_pending.size() - m_written));
         setError(Error());
     }
     m_pending.clear();

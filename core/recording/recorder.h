@@ -26,9 +26,9 @@ struct RecorderPlan {
     QString endpoint; ///< as a person would write it
     std::shared_ptr<ActivityInbox>
         source{}; ///< what is pushed there is recorded, through its tee; null: the recorder's own inbox alone
-    /// Of the recorder's own inbox. As many wait there as are being written: together what a disk that keeps up takes in less than a
-    /// second, since a writer that is killed loses all of them.
-    InboxBounds bounds{.activities = 40'000};
+    /// Of the recorder's own inbox, with those that are being written: what a processor that has nothing else to do writes in less than
+    /// a second, since a writer that is killed loses all of them.
+    InboxBounds bounds{.activities = 80'000};
     std::function<void()> changed{}; ///< called on the recorder's thread when status() has changed; must not wait
 };
 
