@@ -227,9 +227,7 @@ QString rulesRemedy(const Error& error)
     case ErrorCode::RulesMemberTwice:
         return Tr::tr("Keep one of them.");
     case ErrorCode::RulesRegexBroken:
-        return Tr::tr("What has a meaning of its own is taken as it is behind a backslash, which JSON wants written "
-                      "twice: \\\\( for a "
-                      "bracket.");
+        return Tr::tr("Behind a backslash a character stands for itself; in JSON the backslash is written twice.");
     case ErrorCode::RulesTemplateWrong:
         return Tr::tr("Known are {text}, {pipe}, {count}, {time}, {pid}, {counter}, {random}, {random:1-100}, {uuid}, "
                       "{json:/pointer}, "

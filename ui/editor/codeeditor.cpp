@@ -5,6 +5,7 @@
 #include "ui/style/style.h"
 
 #include <QEvent>
+#include <QShortcut>
 
 #include <algorithm>
 
@@ -79,9 +80,20 @@ CodeEditor::CodeEditor(CodeLanguage language, QWidget* parent)
     setAnnotationDisplay(AnnotationIndented);
     setScrollWidth(1); // as wide as the text, no wider
     setScrollWidthTracking(true);
+    setToolTip(tr("Ctrl+Tab leaves the editor"));
+    // Tab belongs to the text.
+    addKey(Qt::CTRL | Qt::Key_Tab, [this] { focusNextChild(); });
+    addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_Backtab, [this] { focusPreviousChild(); });
     connect(this, &QsciScintilla::linesChanged, this, &CodeEditor::fitLineNumbers);
     connect(&Style::instance(), &Style::changed, this, &CodeEditor::applyColours);
     applyLook();
+}
+
+void CodeEditor::addKey(const QKeySequence& keys, const std::function<void()>& action)
+{
+    auto* shortcut = new QShortcut(keys, this);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, action);
 }
 
 void CodeEditor::setWholeText(const QString& text)
@@ -90,7 +102,14 @@ void CodeEditor::setWholeText(const QString& text)
     setText(text);
     SendScintilla(SCI_EMPTYUNDOBUFFER);
     setModified(false);
+    lookAnew();
+}
+
+void CodeEditor::lookAnew()
+{
     setCursorPosition(0, 0);
+    setScrollWidth(1); // as wide as the new text
+    recolor();         // a bracket's other half is found only in what has its colours
 }
 
 void CodeEditor::replaceText(const QString& text)
@@ -101,7 +120,7 @@ void CodeEditor::replaceText(const QString& text)
     const QByteArray bytes = text.toUtf8();
     SendScintilla(SCI_APPENDTEXT, static_cast<unsigned long>(bytes.size()), bytes.constData());
     endUndoAction();
-    setCursorPosition(0, 0);
+    lookAnew();
 }
 
 void CodeEditor::showError(int line, const QString& sentence)

@@ -4,7 +4,10 @@
 
 #include "ui/editor/scintilla.h"
 
+#include <QKeySequence>
 #include <QString>
+
+#include <functional>
 
 namespace standpipe {
 
@@ -33,6 +36,9 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void addKey(const QKeySequence& keys, const std::function<void()>& action);
+    /// After a text of its own has come.
+    void lookAnew();
     void applyLook();
     void applyColours();
     void fitLineNumbers();

@@ -74,6 +74,11 @@ bool ConditionEditor::eventFilter(QObject* watched, QEvent* event)
             finish();
             return true;
         }
+        if (key == Qt::Key_Tab && watched == m_value) {
+            m_isDone = true;
+            Q_EMIT replyWanted();
+            return true;
+        }
         if (key == Qt::Key_Escape) {
             m_isDone = true;
             Q_EMIT cancelled();

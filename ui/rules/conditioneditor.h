@@ -27,6 +27,8 @@ public:
 Q_SIGNALS:
     /// Return, or the keyboard has gone elsewhere.
     void finished();
+    /// Tab: what it is answered comes next.
+    void replyWanted();
     /// Escape.
     void cancelled();
 

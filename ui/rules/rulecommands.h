@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/rules/ruledocument.h"
+#include "ui/rules/rulesondisk.h"
 
 #include <functional>
 #include <optional>
@@ -14,11 +15,12 @@ namespace standpipe {
 
 class RuleTableModel;
 
-/// A document and the file it stands in.
+/// A document, and the file it stands in as it was read.
 /// Thread: value
 struct RulesInFile {
     RuleDocument document{};
     QString file{};
+    RulesOnDisk::Contents contents{}; ///< of the file
 };
 
 /// Steps of editing rules, for an undo stack, which owns them; the model must outlive it.

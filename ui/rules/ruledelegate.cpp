@@ -9,6 +9,8 @@
 #include <QApplication>
 #include <QHelpEvent>
 #include <QLineEdit>
+#include <QPersistentModelIndex>
+#include <QTableView>
 #include <QToolTip>
 
 #include <algorithm>
@@ -17,9 +19,19 @@ namespace standpipe {
 namespace {
 
 /// A condition needs room for the list of kinds and its value, even where its column has less.
-constexpr int leastConditionWidth = 230;
+constexpr int leastEditorWidth = 230;
 
 } // namespace
+
+QString RuleDelegate::wholeCondition(const QModelIndex& index) const
+{
+    const auto* const table = qobject_cast<const QTableView*>(parent());
+    const QString limits = index.siblingAtColumn(RuleTableModel::Conditions).data().toString();
+    const bool areElsewhere = table != nullptr && !table->isColumnHidden(RuleTableModel::Conditions);
+    if (limits.isEmpty() || areElsewhere)
+        return index.data().toString();
+    return tr("%1 \u00b7 %2", "always · pipe 2, 3").arg(index.data().toString(), limits);
+}
 
 CellLook RuleDelegate::look(const QModelIndex& index) const
 {
@@ -40,6 +52,7 @@ CellLook RuleDelegate::look(const QModelIndex& index) const
         cell.font = QApplication::font();
         break;
     case RuleTableModel::When:
+        cell.text = wholeCondition(index);
         cell.colour = style.colour(ColourRole::Request);
         break;
     case RuleTableModel::Reply:
@@ -61,6 +74,11 @@ QWidget* RuleDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
             Q_EMIT self->commitData(editor);
             Q_EMIT self->closeEditor(editor);
         });
+        connect(editor, &ConditionEditor::replyWanted, self, [self, editor, place = QPersistentModelIndex(index)] {
+            Q_EMIT self->commitData(editor);
+            Q_EMIT self->closeEditor(editor);
+            Q_EMIT self->editWanted(place.sibling(place.row(), RuleTableModel::Reply));
+        });
         connect(editor, &ConditionEditor::cancelled, self,
                 [self, editor] { Q_EMIT self->closeEditor(editor, QAbstractItemDelegate::RevertModelCache); });
         return editor;
@@ -68,6 +86,8 @@ QWidget* RuleDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
     auto* line = qobject_cast<QLineEdit*>(CellDelegate::createEditor(parent, option, index));
     if (line == nullptr)
         return nullptr;
+    line->setAutoFillBackground(true); // the cell's text is below it
+    line->setTextMargins(Style::cellPadding / 2, 0, 0, 0);
     line->setFont(index.column() == RuleTableModel::Name ? QApplication::font() : Style::instance().smallMonospace());
     if (index.column() == RuleTableModel::Conditions)
         line->setPlaceholderText(tr("pipe 1, 2; nth 3; state known", "pipe, nth and state are words of the file"));
@@ -78,11 +98,9 @@ void RuleDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewI
                                         const QModelIndex& /*index*/) const
 {
     QRect place = option.rect;
-    if (qobject_cast<ConditionEditor*>(editor) != nullptr) {
-        const int least = std::min(leastConditionWidth, editor->parentWidget()->width());
-        place.setWidth(std::max(place.width(), least));
-        place.moveRight(std::min(place.right(), editor->parentWidget()->width() - 1));
-    }
+    const int least = std::min(leastEditorWidth, editor->parentWidget()->width());
+    place.setWidth(std::max(place.width(), least));
+    place.moveRight(std::min(place.right(), editor->parentWidget()->width() - 1));
     editor->setGeometry(place);
 }
 

@@ -18,11 +18,19 @@ public:
     void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
                               const QModelIndex& index) const override;
 
+Q_SIGNALS:
+    /// The keyboard goes on to that cell.
+    void editWanted(const QModelIndex& index) const;
+
 protected:
     [[nodiscard]] CellLook look(const QModelIndex& index) const override;
     bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
                    const QModelIndex& index) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    /// With what limits it, where that has no column.
+    [[nodiscard]] QString wholeCondition(const QModelIndex& index) const;
 };
 
 } // namespace standpipe

@@ -27,6 +27,8 @@ constexpr std::chrono::milliseconds typingPause{250};
 const QString textKey = QStringLiteral("rules/text");
 const QString draftsKey = QStringLiteral("rules/drafts");
 const QString fileKey = QStringLiteral("rules/file");
+const QString fingerprintKey = QStringLiteral("rules/fingerprint");
+const QString commentsKey = QStringLiteral("rules/comments");
 const QString changedKey = QStringLiteral("rules/changed");
 
 std::shared_ptr<const RuleSet> noRules()
@@ -63,6 +65,7 @@ RulesDesk::RulesDesk(QObject* parent) : QObject(parent), m_handler(std::make_sha
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &RulesDesk::apply);
+    connect(&m_onDisk, &RulesOnDisk::changed, this, &RulesDesk::onChangedOnDisk);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &RulesDesk::applySoon);
     connect(&m_model, &RuleTableModel::documentChanged, this, &RulesDesk::applySoon);
     connect(&m_model, &RuleTableModel::moveWanted, this, &RulesDesk::move);
@@ -195,9 +198,16 @@ QString RulesDesk::folder() const
     return m_file.isEmpty() ? QDir::homePath() : QFileInfo(m_file).absolutePath();
 }
 
-void RulesDesk::setFile(const QString& path)
+void RulesDesk::onChangedOnDisk()
+{
+    const bool wasRead = m_steps.isClean() && open(m_file);
+    Q_EMIT changedOnDisk(wasRead);
+}
+
+void RulesDesk::setFile(const QString& path, const RulesOnDisk::Contents& contents)
 {
     m_file = path.isEmpty() ? QString() : QFileInfo(path).absoluteFilePath();
+    m_onDisk.take(m_file, contents);
     applySoon(); // the files of replies are seen from elsewhere now
     Q_EMIT fileChanged();
 }
@@ -213,23 +223,25 @@ Result<bool> RulesDesk::open(const QString& path)
     // A step like any other: what was not saved comes back by undo.
     const auto show = [this](const RulesInFile& shown) {
         m_model.setDocument(shown.document);
-        setFile(shown.file);
+        setFile(shown.file, shown.contents);
     };
-    m_steps.push(rulecommands::open(show, {.document = this->document(), .file = m_file},
-                                    {.document = std::move(*document), .file = path}));
+    m_steps.push(rulecommands::open(
+        show, {.document = this->document(), .file = m_file, .contents = m_onDisk.contents()},
+        {.document = std::move(*document), .file = path, .contents = RulesOnDisk::contentsOf(*text)}));
     m_steps.setClean();
-    return RuleDocument::hasComments(*text);
+    return m_onDisk.contents().hasComments;
 }
 
 Result<void> RulesDesk::save(const QString& path)
 {
     QSaveFile file(path);
     errno = 0;
-    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(document().text()) >= 0 && file.commit();
+    const QByteArray text = document().text();
+    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(text) >= 0 && file.commit();
     if (!isWritten)
         return failure({.code = ErrorCode::FileNotWritable, .detail = path, .systemError = errno});
     m_steps.setClean();
-    setFile(path);
+    setFile(path, RulesOnDisk::contentsOf(text));
     return {};
 }
 
@@ -237,6 +249,8 @@ void RulesDesk::saveTo(QSettings& settings) const
 {
     settings.setValue(textKey, QString::fromUtf8(document().text()));
     settings.setValue(fileKey, m_file);
+    settings.setValue(fingerprintKey, m_onDisk.contents().fingerprint);
+    settings.setValue(commentsKey, m_onDisk.contents().hasComments);
     settings.setValue(changedKey, !m_steps.isClean());
     QVariantMap drafts;
     for (qsizetype row = 0; row < document().size(); ++row) {
@@ -260,7 +274,10 @@ void RulesDesk::restoreFrom(const QSettings& settings)
     m_model.setDocument(std::move(*document));
     if (settings.value(changedKey).toBool())
         m_steps.resetClean();
-    setFile(settings.value(fileKey).toString());
+    setFile(settings.value(fileKey).toString(), {.fingerprint = settings.value(fingerprintKey).toByteArray(),
+                                                 .hasComments = settings.value(commentsKey).toBool()});
+    if (m_onDisk.isOther())
+        onChangedOnDisk();
     apply();
 }
 

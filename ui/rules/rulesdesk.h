@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/rules/ruleshandler.h"
 #include "ui/models/ruletablemodel.h"
+#include "ui/rules/rulesondisk.h"
 
 #include <QFileSystemWatcher>
 #include <QTimer>
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] const std::shared_ptr<RulesHandler>& handler() const { return m_handler; }
     /// The file it was read from or written to; empty: none.
     [[nodiscard]] const QString& file() const { return m_file; }
+    /// That file, as it was last read or written here.
+    [[nodiscard]] const RulesOnDisk& onDisk() const { return m_onDisk; }
     /// Why the document is not in force; its `where` is left out.
     [[nodiscard]] const Error& fault() const { return m_fault; }
     [[nodiscard]] const RulePlace& faultPlace() const { return m_faultPlace; }
@@ -62,13 +65,16 @@ Q_SIGNALS:
     /// The document has been looked at: it is in force, or has a fault.
     void applied();
     void fileChanged();
+    /// Somebody else has written the file. wasRead: it is shown, since nothing here was unsaved.
+    void changedOnDisk(bool wasRead);
 
 private:
     void applySoon();
     void apply();
     [[nodiscard]] Result<std::shared_ptr<const RuleSet>> read();
     [[nodiscard]] QString folder() const;
-    void setFile(const QString& path);
+    void setFile(const QString& path, const RulesOnDisk::Contents& contents);
+    void onChangedOnDisk();
     void watch(const QStringList& files);
 
     RuleTableModel m_model;
@@ -76,6 +82,7 @@ private:
     QTimer m_pause;
     QFileSystemWatcher m_watcher;
     std::shared_ptr<RulesHandler> m_handler;
+    RulesOnDisk m_onDisk;
     QString m_file;
     Error m_fault;
     RulePlace m_faultPlace;

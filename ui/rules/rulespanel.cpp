@@ -5,6 +5,7 @@
 #include "core/text/errortext.h"
 #include "ui/rules/ruleeditor.h"
 #include "ui/rules/rulesdesk.h"
+#include "ui/rules/rulesfiling.h"
 #include "ui/rules/ruleshead.h"
 #include "ui/rules/rulestable.h"
 #include "ui/rules/ruletrial.h"
@@ -13,9 +14,6 @@
 #include "ui/widgets/hairline.h"
 
 #include <QAction>
-#include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
@@ -42,11 +40,6 @@ RuleDocument::Json exampleRule()
     return {{"when", {{"exact", "ping"}}}, {"reply", "pong"}};
 }
 
-QString filesFilter()
-{
-    return RulesPanel::tr("Rules (*.json)") + QStringLiteral(";;") + RulesPanel::tr("All files (*)");
-}
-
 } // namespace
 
 RulesPanel::RulesPanel(QWidget* parent)
@@ -58,6 +51,7 @@ RulesPanel::RulesPanel(QWidget* parent)
     , m_editor(new RuleEditor(*m_desk, this))
     , m_otherwise(new QLineEdit(this))
     , m_trial(new RuleTrial(*m_desk, this))
+    , m_filing(new RulesFiling(*m_desk, this))
     , m_down(new QSplitter(Qt::Vertical, this))
 {
     build();
@@ -89,6 +83,11 @@ void RulesPanel::build()
     column->addWidget(m_down, 1);
     column->addWidget(new HairLine(this));
     column->addWidget(makeFoot());
+    setFocusProxy(m_table);
+    setTabOrder(m_head, m_table);
+    setTabOrder(m_table, m_editor);
+    setTabOrder(m_editor, m_otherwise);
+    setTabOrder(m_otherwise, m_trial);
 }
 
 QWidget* RulesPanel::makeFoot()
@@ -115,11 +114,14 @@ void RulesPanel::connectParts()
     connect(m_table, &RulesTable::addWanted, this, &RulesPanel::addRule);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RulesPanel::showRule);
     connect(&m_desk->model(), &RuleTableModel::documentChanged, this, [this] {
-        m_fileError.clear();
+        m_filing->forgetProblem();
         showRule();
     });
     connect(m_desk, &RulesDesk::applied, this, &RulesPanel::showState);
     connect(m_desk, &RulesDesk::applied, this, &RulesPanel::changed);
+    connect(m_filing, &RulesFiling::problemChanged, this, &RulesPanel::showNote);
+    connect(m_filing, &RulesFiling::said, this, &RulesPanel::said);
+    connect(m_filing, &RulesFiling::opened, this, [this] { m_table->selectRows(0, 1); });
     connect(m_desk, &RulesDesk::fileChanged, this, [this] { m_head->setFile(m_desk->file()); });
     connect(m_otherwise, &QLineEdit::textEdited, m_desk, &RulesDesk::writeOtherwise);
     m_hits.setInterval(hitsPause);
@@ -128,9 +130,9 @@ void RulesPanel::connectParts()
 
 void RulesPanel::connectActions()
 {
-    connect(m_head->open, &QAction::triggered, this, &RulesPanel::askWhatToOpen);
-    connect(m_head->save, &QAction::triggered, this, &RulesPanel::saveOrAsk);
-    connect(m_head->saveAs, &QAction::triggered, this, &RulesPanel::askWhereToSave);
+    connect(m_head->open, &QAction::triggered, m_filing, &RulesFiling::askWhatToOpen);
+    connect(m_head->save, &QAction::triggered, m_filing, &RulesFiling::saveOrAsk);
+    connect(m_head->saveAs, &QAction::triggered, m_filing, &RulesFiling::askWhereToSave);
     connect(m_head->add, &QAction::triggered, this, &RulesPanel::addRule);
     connect(m_head->remove, &QAction::triggered, this, [this] {
         const int row = m_table->firstSelected();
@@ -198,8 +200,8 @@ void RulesPanel::showState()
 
 void RulesPanel::showNote()
 {
-    if (!m_fileError.isEmpty() || m_desk->fault().isNone()) {
-        showErrorNote(*m_note, m_fileError);
+    if (const QString& problem = m_filing->problem(); !problem.isEmpty() || m_desk->fault().isNone()) {
+        showErrorNote(*m_note, problem);
         return;
     }
     const qsizetype rule = m_desk->faultPlace().rule;
@@ -210,57 +212,12 @@ void RulesPanel::showNote()
 
 void RulesPanel::openFile(const QString& path)
 {
-    const Result<bool> opened = m_desk->open(path);
-    m_fileError = opened ? QString() : text::sentence(opened.error());
-    showNote();
-    if (!opened)
-        return;
-    m_table->selectRows(0, 1);
-    Q_EMIT said(*opened ? tr("Its comments will not be kept when the rules are saved.")
-                        : tr("%1 is opened.").arg(QFileInfo(path).fileName()));
+    m_filing->open(path);
 }
 
 void RulesPanel::saveFile(const QString& path)
 {
-    const Result<void> saved = m_desk->save(path);
-    m_fileError = saved ? QString() : text::sentence(saved.error());
-    showNote();
-    if (!saved)
-        return;
-    const QString name = QFileInfo(path).fileName();
-    Q_EMIT said(m_desk->fault().isNone()
-                    ? tr("The rules are saved to %1.").arg(name)
-                    : tr("The rules are saved to %1; what is no JSON in them, as it was before.").arg(name));
-}
-
-void RulesPanel::askWhatToOpen()
-{
-    const QString start = m_desk->file().isEmpty() ? QDir::homePath() : m_desk->file();
-    auto* dialog = new QFileDialog(this, tr("Open rules"), start, filesFilter());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &RulesPanel::openFile);
-    dialog->open();
-}
-
-void RulesPanel::saveOrAsk()
-{
-    if (m_desk->file().isEmpty())
-        askWhereToSave();
-    else
-        saveFile(m_desk->file());
-}
-
-void RulesPanel::askWhereToSave()
-{
-    const QString start =
-        m_desk->file().isEmpty() ? QDir::home().filePath(QStringLiteral("rules.json")) : m_desk->file();
-    auto* dialog = new QFileDialog(this, tr("Save rules"), start, filesFilter());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
-    connect(dialog, &QFileDialog::fileSelected, this, &RulesPanel::saveFile);
-    dialog->open();
+    m_filing->save(path);
 }
 
 void RulesPanel::save(QSettings& settings) const

@@ -19,6 +19,7 @@ namespace standpipe {
 
 class RuleEditor;
 class RulesDesk;
+class RulesFiling;
 class RulesHandler;
 class RulesHead;
 class RulesTable;
@@ -62,9 +63,6 @@ private:
     void connectActions();
     void addRule();
     void moveRules(int by);
-    void askWhatToOpen();
-    void saveOrAsk();
-    void askWhereToSave();
     void showRule();
     void showState();
     void showNote();
@@ -76,9 +74,9 @@ private:
     RuleEditor* m_editor;
     QLineEdit* m_otherwise;
     RuleTrial* m_trial;
+    RulesFiling* m_filing;
     QSplitter* m_down;
     QTimer m_hits; ///< runs while the panel can be seen
-    QString m_fileError;
 };
 
 } // namespace standpipe

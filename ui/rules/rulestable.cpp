@@ -31,7 +31,12 @@ RulesTable::RulesTable(RuleTableModel& model, QWidget* parent)
     setObjectName(QStringLiteral("rules"));
     setAccessibleName(tr("Rules"));
     setModel(&model);
-    setItemDelegate(new RuleDelegate(this));
+    auto* delegate = new RuleDelegate(this);
+    setItemDelegate(delegate);
+    connect(delegate, &RuleDelegate::editWanted, this, [this](const QModelIndex& index) {
+        setCurrentIndex(index);
+        edit(index);
+    });
     setSelectionMode(QAbstractItemView::ContiguousSelection);
     setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
                     QAbstractItemView::AnyKeyPressed);
@@ -41,7 +46,7 @@ RulesTable::RulesTable(RuleTableModel& model, QWidget* parent)
     setDragDropOverwriteMode(false);
     setDefaultDropAction(Qt::MoveAction);
     setDropIndicatorShown(true);
-    new ColumnFit(this, horizontalHeader(), {34, 70, 140, 120, 52}, {RuleTableModel::Conditions, RuleTableModel::Name},
+    new ColumnFit(this, horizontalHeader(), {34, 70, 180, 120, 52}, {RuleTableModel::Conditions, RuleTableModel::Name},
                   smallestReply);
 
     auto* sentence =

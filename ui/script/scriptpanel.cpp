@@ -58,11 +58,11 @@ ScriptPanel::ScriptPanel(QWidget* parent)
 {
     m_editor->setObjectName(QStringLiteral("scriptText"));
     m_editor->setAccessibleName(tr("Script"));
-    m_editor->setToolTip(tr("Ctrl+Tab leaves the editor"));
     m_editor->setWholeText(startingScript());
     arrange();
     connectParts();
     addKeys();
+    setFocusProxy(m_editor);
     showState();
 }
 
@@ -102,9 +102,6 @@ void ScriptPanel::addKeys()
         key(Qt::CTRL | Qt::SHIFT | enter, this, &ScriptPanel::check);
     }
     key(QKeySequence::Save, this, [this] { m_filing->saveText(); });
-    // Tab belongs to the text.
-    key(Qt::CTRL | Qt::Key_Tab, m_editor, [this] { focusNextChild(); });
-    key(Qt::CTRL | Qt::SHIFT | Qt::Key_Backtab, m_editor, [this] { focusPreviousChild(); });
 }
 
 std::shared_ptr<RequestHandler> ScriptPanel::handler() const

@@ -31,8 +31,6 @@ AnswerCommand::AnswerCommand(ServerSession& session, ServerActions& actions, Ser
         useText(kind, m_bar.answer());
     else
         usePanel(kind);
-    if (kind == AnswerKind::Script && m_panel.script().wasApplied())
-        m_panel.script().applyNow();
     connect(&m_bar, &ServerBar::answerKindChosen, this, &AnswerCommand::choose);
     connect(&m_bar, &ServerBar::answerEdited, this, [this](const QString& text) {
         // A command or an endpoint half typed is another one.
@@ -46,8 +44,8 @@ AnswerCommand::AnswerCommand(ServerSession& session, ServerActions& actions, Ser
         if (isOneLine(entered) && entered != AnswerKind::Template && isOther)
             useText(entered, text);
     });
-    connect(&m_bar, &ServerBar::answerPanelWanted, this, &AnswerCommand::showPanel);
-    connect(m_actions.answerPanel, &QAction::triggered, this, &AnswerCommand::showPanel);
+    connect(&m_bar, &ServerBar::answerPanelWanted, this, &AnswerCommand::openPanel);
+    connect(m_actions.answerPanel, &QAction::triggered, this, &AnswerCommand::openPanel);
     connect(&m_panel.script(), &ScriptPanel::handlerChanged, this, &AnswerCommand::onScriptChanged);
 }
 
@@ -63,7 +61,7 @@ void AnswerCommand::choose(AnswerKind kind)
     if (!isOneLine(kind)) {
         m_bar.setAnswerError(QString());
         usePanel(kind);
-        showPanel(true);
+        openPanel(true);
         return;
     }
     showPanel(false);
@@ -74,6 +72,8 @@ void AnswerCommand::choose(AnswerKind kind)
     // Nothing was written yet: that is no error to begin with.
     if (!text.isEmpty() || kind == AnswerKind::Template)
         useText(kind, text);
+    else
+        m_bar.setAnswerNote(tr("Nothing is written here yet. Until something is, the answers stay as they were."));
 }
 
 void AnswerCommand::useText(AnswerKind kind, const QString& text)
@@ -89,6 +89,9 @@ void AnswerCommand::usePanel(AnswerKind kind)
         m_session.setHandler(kind, m_panel.rules().handler());
     else
         onScriptChanged();
+    // It was in force before the program was started anew.
+    if (kind == AnswerKind::Script && !m_panel.script().handler() && m_panel.script().wasApplied())
+        m_panel.script().applyNow();
 }
 
 void AnswerCommand::onScriptChanged()
@@ -96,8 +99,8 @@ void AnswerCommand::onScriptChanged()
     if (m_bar.answerKind() != AnswerKind::Script)
         return;
     const auto handler = m_panel.script().handler();
-    m_bar.setAnswerError(handler ? QString()
-                                 : tr("No script is in force. Until one is, the answers stay as they were."));
+    m_bar.setAnswerNote(handler ? QString()
+                                : tr("No script is in force. Until one is, the answers stay as they were."));
     if (handler)
         m_session.setHandler(AnswerKind::Script, handler);
 }
@@ -114,6 +117,13 @@ void AnswerCommand::makeRules(const RulePairs& pairs)
         Q_EMIT said(made);
     else
         Q_EMIT said(tr("%1 To answer by them, choose Rules under \u201cAnswers with\u201d.", "1 rule made.").arg(made));
+}
+
+void AnswerCommand::openPanel(bool isShown)
+{
+    showPanel(isShown);
+    if (isShown)
+        m_panel.focusPage();
 }
 
 void AnswerCommand::showPanel(bool isShown)

@@ -38,6 +38,8 @@ private:
     void choose(AnswerKind kind);
     void useText(AnswerKind kind, const QString& text);
     void usePanel(AnswerKind kind);
+    /// As showPanel(), and the keyboard goes there.
+    void openPanel(bool isShown);
     void onScriptChanged();
 
     ServerSession& m_session;

@@ -2,14 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/server/answerpanel.h"
 
+#include "ui/editor/codeeditor.h"
 #include "ui/rules/rulespanel.h"
 #include "ui/script/scriptpanel.h"
+#include "ui/settings/appsettings.h"
 
 #include <QHBoxLayout>
 #include <QSettings>
 #include <QStackedWidget>
 
 namespace standpipe {
+namespace {
+
+constexpr std::chrono::seconds keepAfter{1};
+
+} // namespace
 
 AnswerPanel::AnswerPanel(QWidget* parent)
     : QWidget(parent)
@@ -22,6 +29,16 @@ AnswerPanel::AnswerPanel(QWidget* parent)
     auto* whole = new QHBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_pages);
+    m_keep.setSingleShot(true);
+    m_keep.setInterval(keepAfter);
+    connect(&m_keep, &QTimer::timeout, this, [this] {
+        QSettings settings = appSettings();
+        save(settings);
+    });
+    const auto keepSoon = [this] { m_keep.start(); };
+    connect(m_rules, &RulesPanel::changed, this, keepSoon);
+    connect(&m_script->editor(), &CodeEditor::textChanged, this, keepSoon);
+    connect(m_script, &ScriptPanel::handlerChanged, this, keepSoon);
     connect(m_rules, &RulesPanel::said, this, &AnswerPanel::said);
     connect(m_script, &ScriptPanel::said, this, &AnswerPanel::said);
 }
@@ -29,6 +46,11 @@ AnswerPanel::AnswerPanel(QWidget* parent)
 void AnswerPanel::setKind(AnswerKind kind)
 {
     m_pages->setCurrentWidget(kind == AnswerKind::Script ? static_cast<QWidget*>(m_script) : m_rules);
+}
+
+void AnswerPanel::focusPage()
+{
+    m_pages->currentWidget()->setFocus(Qt::ShortcutFocusReason);
 }
 
 void AnswerPanel::save(QSettings& settings) const

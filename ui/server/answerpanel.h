@@ -4,6 +4,7 @@
 
 #include "ui/settings/answerkind.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QSettings;
@@ -14,7 +15,8 @@ namespace standpipe {
 class RulesPanel;
 class ScriptPanel;
 
-/// Beside the log: the rules or the script the server answers with.
+/// Beside the log: the rules or the script the server answers with. What is edited is kept a moment after each change, for a program
+/// that does not end as meant.
 /// Thread: GUI thread
 class AnswerPanel final : public QWidget {
     Q_OBJECT
@@ -24,6 +26,8 @@ public:
     void setKind(AnswerKind kind);
     [[nodiscard]] RulesPanel& rules() const { return *m_rules; }
     [[nodiscard]] ScriptPanel& script() const { return *m_script; }
+    /// The keyboard goes to what is edited.
+    void focusPage();
     void save(QSettings& settings) const;
     void restore(const QSettings& settings);
 
@@ -32,6 +36,7 @@ Q_SIGNALS:
     void said(const QString& sentence);
 
 private:
+    QTimer m_keep; ///< from a change to when it is kept
     QStackedWidget* m_pages;
     RulesPanel* m_rules;
     ScriptPanel* m_script;

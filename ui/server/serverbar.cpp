@@ -244,6 +244,16 @@ void ServerBar::setAnswerError(const QString& sentence)
     showErrorNote(*m_answerNote, sentence);
 }
 
+void ServerBar::setAnswerNote(const QString& sentence)
+{
+    setAnswerError(QString());
+    QPalette palette = m_answerNote->palette();
+    palette.setColor(QPalette::WindowText, Style::instance().colour(ColourRole::Dim));
+    m_answerNote->setPalette(palette);
+    m_answerNote->setText(sentence);
+    m_answerNote->setVisible(!sentence.isEmpty());
+}
+
 void ServerBar::setStatus(const ServerStatus& status)
 {
     m_status->setStatus(status.dot, status.sentence, status.place);

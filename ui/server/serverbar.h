@@ -35,6 +35,8 @@ public:
     [[nodiscard]] QString answer() const;
     /// Shown at the answer's field and below the line; empty: it can be used.
     void setAnswerError(const QString& sentence);
+    /// No error, but worth a word; empty: nothing.
+    void setAnswerNote(const QString& sentence);
     /// Whether the panel of rules or script is there.
     void setAnswerPanelShown(bool isShown);
     void setStatus(const ServerStatus& status);

@@ -7,9 +7,9 @@
 #include "ui/log/activitypanel.h"
 #include "ui/log/detailspane.h"
 #include "ui/log/logsaver.h"
+#include "ui/server/activityside.h"
 #include "ui/server/answercommand.h"
 #include "ui/server/answerpanel.h"
-#include "ui/server/activityside.h"
 #include "ui/server/countsbar.h"
 #include "ui/server/pipescolumn.h"
 #include "ui/server/pipespanel.h"
@@ -17,8 +17,8 @@
 #include "ui/server/serveractions.h"
 #include "ui/server/serverbar.h"
 #include "ui/server/serversession.h"
-#include "ui/server/windowmemory.h"
 #include "ui/server/speakcommand.h"
+#include "ui/server/windowmemory.h"
 #include "ui/settings/appsettings.h"
 #include "ui/settings/serversettingsdialog.h"
 #include "ui/style/iconset.h"
@@ -61,6 +61,7 @@ ServerWindow::ServerWindow(QWidget* parent)
     m_bar->setEndpoint(choice.settings.endpoint.isNull() ? QStringLiteral("MyPipe") : choice.settings.endpoint.text());
     memory().restore();
     m_answering = new AnswerCommand(*m_session, *m_actions, *m_bar, *m_answer, this);
+    m_answering->showPanel(WindowMemory::wasAnswerPanelShown());
     connect(m_activity, &ActivityPanel::rulesWanted, m_answering, &AnswerCommand::makeRules);
     connect(m_answering, &AnswerCommand::said, m_counts, &CountsBar::say);
     auto* record = new RecordCommand(*m_session, *m_actions, *m_bar, *m_counts, this);

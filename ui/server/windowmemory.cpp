@@ -20,6 +20,7 @@ constexpr QSize firstSize(1240, 780);
 const QLatin1String geometryKey("serverWindow/geometry");
 const QLatin1String acrossKey("serverWindow/across");
 const QLatin1String pipeColumnsKey("serverWindow/pipeColumns");
+const QLatin1String answerPanelKey("serverWindow/answerPanel");
 const QLatin1String activityColumnsKey("serverWindow/activityColumns");
 
 } // namespace
@@ -46,7 +47,13 @@ void WindowMemory::save() const
     m_parts.column.save(settings);
     settings.setValue(pipeColumnsKey, m_parts.column.pipes()->columns().save());
     settings.setValue(activityColumnsKey, m_parts.activity.columns().save());
+    settings.setValue(answerPanelKey, !m_parts.answer.isHidden());
     m_parts.answer.save(settings);
+}
+
+bool WindowMemory::wasAnswerPanelShown()
+{
+    return appSettings().value(answerPanelKey).toBool();
 }
 
 } // namespace standpipe

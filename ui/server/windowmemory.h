@@ -30,6 +30,8 @@ public:
 
     void restore() const;
     void save() const;
+    /// The panel beside the log was open.
+    [[nodiscard]] static bool wasAnswerPanelShown();
 
 private:
     Parts m_parts;

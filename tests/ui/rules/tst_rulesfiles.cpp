@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aRequestIsTried();
     void whatIsTriedCountsNothing();
     void aFileIsOpenedAndSaved();
+    void whatSomebodyElseWritesIsNotLost();
     void rulesAreMadeAndSaved();
     void filesOfRepliesAreSeenFromTheRules();
     void whatIsEditedSurvivesARestart();
@@ -133,6 +134,9 @@ void TestRulesFiles::aFileIsOpenedAndSaved()
     const auto* const file = rules.panel.findChild<QLabel*>(QStringLiteral("rulesFile"));
     QCOMPARE(file->text(), QStringLiteral("rules.json, changed"));
     rules.button("saveRules").click();
+    QVERIFY(rules.note().contains(QLatin1String("comments"))); // and nothing else has happened
+    QVERIFY(contentsOf(path).contains("// one"));
+    rules.button("saveRules").click();
     QCOMPARE(file->text(), QStringLiteral("rules.json"));
     ReplyFiles files(folder.path());
     const auto read = RuleReader::read(contentsOf(path), path, files);
@@ -154,6 +158,35 @@ void TestRulesFiles::aFileIsOpenedAndSaved()
     rules.button("undoRules").click();
     QTRY_COMPARE(rules.ask("not saved"), QByteArray("0"));
     QCOMPARE(file->text(), QStringLiteral("in no file yet"));
+}
+
+void TestRulesFiles::whatSomebodyElseWritesIsNotLost()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("rules.json"));
+    const auto one = [](const QByteArray& reply) {
+        return QByteArray(R"({"rules": [{"when": {"exact": "a"}, "reply": ")" + reply + R"("}]})");
+    };
+    writeFile(path, one("1"));
+    RulesFixture rules;
+    rules.panel.openFile(path);
+    QTRY_COMPARE(rules.ask("a"), QByteArray("1"));
+    // Nothing is unsaved: it is read again.
+    writeFile(path, one("2"));
+    QTRY_COMPARE(rules.ask("a"), QByteArray("2"));
+    QCOMPARE(rules.note(), QString());
+    // Something is: both stay until somebody decides.
+    rules.write(0, RuleTableModel::Reply, QStringLiteral("mine"));
+    QTRY_COMPARE(rules.ask("a"), QByteArray("mine"));
+    writeFile(path, one("3"));
+    QTRY_VERIFY(rules.note().contains(QLatin1String("changed on disk")));
+    QCOMPARE(rules.ask("a"), QByteArray("mine"));
+    rules.button("saveRules").click();
+    QVERIFY(contentsOf(path) == one("3"));
+    QVERIFY(rules.note().contains(QLatin1String("once more")));
+    rules.button("saveRules").click();
+    QVERIFY(contentsOf(path).contains("mine"));
+    QCOMPARE(rules.note(), QString());
 }
 
 void TestRulesFiles::rulesAreMadeAndSaved()

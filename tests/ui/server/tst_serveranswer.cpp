@@ -218,6 +218,8 @@ void TestServerAnswer::theChoiceIsRemembered()
     enter(fixture, QStringLiteral("cat"));
     choose(fixture, AnswerKind::Rules);
     panel(fixture).rules().addRules({rule("ping", "pong")});
+    // Also by a program that is killed.
+    QTRY_VERIFY(appSettings().value(QStringLiteral("rules/text")).toString().contains(QLatin1String("pong")));
     fixture.window->close();
     QTRY_COMPARE(fixture.state(), ServerState::Stopped);
     ServerWindow next;
@@ -225,6 +227,7 @@ void TestServerAnswer::theChoiceIsRemembered()
     QTRY_COMPARE(next.session().state(), ServerState::Listening);
     QCOMPARE(next.session().choice().answerKind, AnswerKind::Rules);
     QCOMPARE(next.session().choice().command, QStringLiteral("cat"));
+    QVERIFY(!next.findChild<AnswerPanel*>()->isHidden());
     QVERIFY(comesToAnswer(fixture.addClient(), "ping", QByteArray("pong")));
 }
 
