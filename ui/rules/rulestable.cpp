@@ -46,8 +46,8 @@ RulesTable::RulesTable(RuleTableModel& model, QWidget* parent)
     setDragDropOverwriteMode(false);
     setDefaultDropAction(Qt::MoveAction);
     setDropIndicatorShown(true);
-    new ColumnFit(this, horizontalHeader(), {34, 70, 180, 120, 52}, {RuleTableModel::Conditions, RuleTableModel::Name},
-                  smallestReply);
+    new ColumnFit(this, horizontalHeader(), {34, 70, 150, 120, 52},
+                  {RuleTableModel::Conditions, RuleTableModel::Name, RuleTableModel::Hits}, smallestReply);
 
     auto* sentence =
         new QLabel(tr("The rules that answer requests will be here; the first one that fits answers."), this);

@@ -114,7 +114,7 @@ void ScriptHead::arrange()
 QWidget* ScriptHead::makeTimeGroup()
 {
     auto* group = new QWidget(this);
-    auto* words = new QLabel(tr("A call may take"), group);
+    auto* words = new QLabel(tr("Time limit"), group);
     words->setForegroundRole(QPalette::PlaceholderText);
     words->setBuddy(m_time);
     auto* line = new QHBoxLayout(group);
