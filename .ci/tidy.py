@@ -6,7 +6,8 @@
 Usage: tidy.py BUILD-FOLDER [--each]
 
 Most of the time goes into Qt's headers, which every source includes: so sources of one room are included into one file, as many
-as stand together without their names clashing, and clang-tidy looks at that. Where they do not compile together after all, they
+as stand together without their names clashing, and clang-tidy looks at that. Tests, whose small helpers are often called alike, get a
+namespace each there, behind all headers. Where they do not compile together after all, they
 are parted until they do. --each looks at every source by itself, which also shows includes that are missing; it takes four times
 as long.
 
@@ -36,6 +37,10 @@ DECLARED = re.compile(r"^(?:(?:class|struct|enum class|using) (\w+)|[\w:<>&*, \[
 MACRO = re.compile(r"^\s*#\s*define (\w+)", re.MULTILINE)
 FREE_FUNCTION = re.compile(r"^(?!QTEST)[\w<>&*, \[\]]+ (\w+)\(", re.MULTILINE)
 TEST_MAIN = re.compile(r"^QTEST_\w*MAIN\(", re.MULTILINE)
+# What means something else, or nothing, within another namespace.
+GLOBAL = re.compile(r"^\s*(namespace \w|template ?<>|extern |int main\(|Q_DECLARE_|Q_IMPORT_|Q_LOGGING_|Q_INIT_|#\s*if|[\w:&<> ]*\bstandpipe::\w+::\w+\()",
+                    re.MULTILINE)
+INCLUDE_LINE = re.compile(r"^\s*#\s*include\s+[<\"][^>\"]+[>\"]", re.MULTILINE)
 OWN_INCLUDE = re.compile(rb'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 
 
@@ -108,7 +113,18 @@ def names_of(path):
     return own, own | declared_in(text)
 
 
+@functools.cache
+def is_wrapped(path):
+    """It may stand in a namespace of its own: a test program, all of whose names are in unnamed namespaces or free."""
+    text = text_of(path).decode()
+    return path.relative_to(ROOT).parts[0] == "tests" and bool(TEST_MAIN.search(text)) and not GLOBAL.search(text)
+
+
 def clash(one, other):
+    if is_wrapped(one) != is_wrapped(other):
+        return True
+    if is_wrapped(one):
+        return not set(MACRO.findall(text_of(one).decode())).isdisjoint(MACRO.findall(text_of(other).decode()))
     return not names_of(one)[0].isdisjoint(names_of(other)[1]) or not names_of(one)[1].isdisjoint(names_of(other)[0])
 
 
@@ -167,7 +183,14 @@ class Tidy:
         if any(TEST_MAIN.search(text_of(path).decode()) for path in paths) and len(paths) > 1:
             lines = ["#include <QTest>", *(f"#undef {name}\n#define {name}(test)"
                                            for name in ("QTEST_MAIN", "QTEST_GUILESS_MAIN", "QTEST_APPLESS_MAIN"))]
-        file.write_text("\n".join(lines + [f'#include "{path}"' for path in paths]) + "\n")
+        if is_wrapped(paths[0]):
+            headers = dict.fromkeys(line.strip() for path in paths for line in INCLUDE_LINE.findall(text_of(path).decode()))
+            lines += [line for line in headers if not line.endswith('.moc"')]
+            for at, path in enumerate(paths):
+                lines += [f"namespace alone{at} {{", f'#include "{path}"', f"}} // namespace alone{at}"]
+        else:
+            lines += [f'#include "{path}"' for path in paths]
+        file.write_text("\n".join(lines) + "\n")
         # A name of one may hide that of another, which alone it does not; GCC has looked at each for that.
         command = shlex.join(["c++", *self.flags(paths), "-Wno-shadow", "-c", str(file)])
         (folder / "compile_commands.json").write_text(
