@@ -5,6 +5,7 @@
 #include "ui/style/style.h"
 
 #include <QEvent>
+#include <QFontMetrics>
 #include <QShortcut>
 
 #include <algorithm>
@@ -17,6 +18,7 @@ constexpr int symbolsMargin = 1;
 constexpr int errorMarker = 0;
 constexpr int indentColumns = 2;
 constexpr int leastDigits = 2;
+constexpr int leastColumns = 24;
 /// Above the lexers' styles, below those Scintilla keeps for itself (32 to 39).
 constexpr int errorStyle = 60;
 constexpr float errorGround = 0.16F;
@@ -129,8 +131,25 @@ void CodeEditor::showError(int line, const QString& sentence)
     m_errorLine = std::clamp(line, 1, std::max(1, lines()));
     m_errorSentence = sentence;
     markerAdd(m_errorLine - 1, errorMarker);
-    annotate(m_errorLine - 1, sentence, errorStyle);
+    annotate(m_errorLine - 1, wrapped(sentence), errorStyle);
     ensureLineVisible(m_errorLine - 1);
+}
+
+QString CodeEditor::wrapped(const QString& sentence) const
+{
+    const int wide = width() - marginWidth(numbersMargin) - marginWidth(symbolsMargin);
+    const int letter = QFontMetrics(Style::instance().monospace()).horizontalAdvance(QLatin1Char('m'));
+    const qsizetype columns = std::max<qsizetype>(leastColumns, wide / letter - indentColumns);
+    QString lines;
+    qsizetype used = 0;
+    for (const QString& word : sentence.split(QLatin1Char(' '))) {
+        const bool fits = used == 0 || used + 1 + word.size() <= columns;
+        if (used > 0)
+            lines += fits ? QLatin1Char(' ') : QLatin1Char('\n');
+        used = fits && used > 0 ? used + 1 + word.size() : word.size();
+        lines += word;
+    }
+    return lines;
 }
 
 void CodeEditor::clearError()

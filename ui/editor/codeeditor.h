@@ -39,6 +39,8 @@ private:
     void addKey(const QKeySequence& keys, const std::function<void()>& action);
     /// After a text of its own has come.
     void lookAnew();
+    /// In lines as wide as the editor.
+    [[nodiscard]] QString wrapped(const QString& sentence) const;
     void applyLook();
     void applyColours();
     void fitLineNumbers();

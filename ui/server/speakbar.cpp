@@ -141,7 +141,7 @@ void SpeakBar::showState()
 {
     const bool isEmpty = m_editor->document()->isEmpty();
     m_facts->setMessage(message(), m_framing);
-    m_send->setText(isEmpty ? tr("Send empty") : tr("Send"));
+    m_send->setText(isEmpty && m_hasReceivers ? tr("Send empty") : tr("Send"));
     m_send->setDefault(!isEmpty); // quiet until there is something to say
     m_send->setEnabled(m_hasReceivers && !m_facts->isWrong() && !(isEmpty && m_framing == Framing::Raw));
     m_send->setToolTip(m_hasReceivers ? tr("Send the message unasked (Ctrl+Return)") : m_receivers->text());

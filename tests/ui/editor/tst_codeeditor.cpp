@@ -52,6 +52,12 @@ void TestCodeEditor::whatIsWrongIsWrittenBelowItsLine()
     QCOMPARE(editor.errorLine(), 3);
     QCOMPARE(editor.annotation(1), QString());
     QCOMPARE(editor.annotation(2), QStringLiteral("Nor that."));
+    // A long one is whole, in lines as wide as the editor.
+    editor.resize(300, 200);
+    const QString sentence = QStringLiteral("This is a long sentence about what is wrong, and what to do about it.");
+    editor.showError(3, sentence);
+    QVERIFY(editor.annotation(2).contains(QLatin1Char('\n')));
+    QCOMPARE(editor.annotation(2).replace(QLatin1Char('\n'), QLatin1Char(' ')), sentence);
     editor.clearError();
     QCOMPARE(editor.errorLine(), 0);
     QCOMPARE(editor.annotation(2), QString());
