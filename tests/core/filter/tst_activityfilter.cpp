@@ -231,8 +231,10 @@ void TestActivityFilter::manyThreadsMayAskOneFilter()
     const ActivityFilter filter =
         ActivityFilter::parse(QStringLiteral("(/w.rld/i or moon) pipe:3 time>=00:00 -error \"hello\"")).value();
     std::atomic<int> accepted = 0;
+    constexpr int askers = 4;
     std::vector<std::thread> threads;
-    for (int thread = 0; thread < 4; ++thread) {
+    threads.reserve(askers);
+    for (int thread = 0; thread < askers; ++thread) {
         threads.emplace_back([&accepted, filter] {
             for (int n = 0; n < 500; ++n) {
                 accepted += filter.accepts(request("Hello World")) ? 1 : 0;

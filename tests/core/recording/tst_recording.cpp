@@ -79,6 +79,7 @@ private:
 void TestRecording::everyFieldComesBack()
 {
     std::vector<Activity> written;
+    written.reserve(activityKinds);
     for (int kind = 0; kind < activityKinds; ++kind)
         written.push_back(withFacts(static_cast<ActivityKind>(kind), allFacts(ErrorCode::PeerClosed)));
     Activity bare;

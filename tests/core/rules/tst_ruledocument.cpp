@@ -61,6 +61,7 @@ RuleDocument ofNames(const std::vector<std::string>& names)
 {
     RuleDocument document;
     std::vector<RuleEntry> rules;
+    rules.reserve(names.size());
     for (const std::string& name : names)
         rules.push_back({.json = name});
     document.insert(0, rules);

@@ -3,6 +3,7 @@
 #include "core/script/scriptworkbench.h"
 #include "tests/core/script/scripttest.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QThreadPool>
@@ -18,6 +19,12 @@ constexpr Milliseconds longTime{3'600'000};
 ScriptSource sourceOf(const char* text)
 {
     return *ScriptSource::ofText(QStringLiteral("script.js"), QString::fromUtf8(text));
+}
+
+/// Of this process; 0 where the system does not tell.
+qsizetype threadsHere()
+{
+    return QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size();
 }
 
 } // namespace
@@ -139,6 +146,8 @@ private Q_SLOTS:
 
     void anEndIsNotHeldUpByWhatCannotBeInterrupted()
     {
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(60'000));
+        const qsizetype before = threadsHere();
         QElapsedTimer time;
         {
             ScriptWorkbench bench;
@@ -151,6 +160,8 @@ private Q_SLOTS:
         }
         QVERIFY2(time.elapsed() < 250, qPrintable(QString::number(time.elapsed())));
         QVERIFY(QThreadPool::globalInstance()->waitForDone(60'000));
+        // Left to itself it ends when the engine returns; what it has is no leak.
+        QTRY_VERIFY_WITH_TIMEOUT(threadsHere() <= before, 60'000);
     }
 
     void ofWhatIsAskedMeanwhileTheLastIsDone()
