@@ -194,6 +194,7 @@ void ScriptPanel::onEdited()
     m_error = Error();
     m_editor->clearError();
     showState();
+    Q_EMIT edited();
 }
 
 ScriptFacts ScriptPanel::facts() const

@@ -50,6 +50,8 @@ public:
 
 Q_SIGNALS:
     void handlerChanged();
+    /// The text or the time limit is another one.
+    void edited();
     /// For a moment in the status bar.
     void said(const QString& sentence);
 

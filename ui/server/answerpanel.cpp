@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/server/answerpanel.h"
 
-#include "ui/editor/codeeditor.h"
 #include "ui/rules/rulespanel.h"
 #include "ui/script/scriptpanel.h"
 #include "ui/settings/appsettings.h"
@@ -37,7 +36,7 @@ AnswerPanel::AnswerPanel(QWidget* parent)
     });
     const auto keepSoon = [this] { m_keep.start(); };
     connect(m_rules, &RulesPanel::changed, this, keepSoon);
-    connect(&m_script->editor(), &CodeEditor::textChanged, this, keepSoon);
+    connect(m_script, &ScriptPanel::edited, this, keepSoon);
     connect(m_script, &ScriptPanel::handlerChanged, this, keepSoon);
     connect(m_rules, &RulesPanel::said, this, &AnswerPanel::said);
     connect(m_script, &ScriptPanel::said, this, &AnswerPanel::said);

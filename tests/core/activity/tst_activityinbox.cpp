@@ -42,7 +42,6 @@ private Q_SLOTS:
     void drainGivesAllInOrder();
     void batchIsLeftEmptyWithItsMemory();
     void loudPipeIsDroppedAndCounted();
-    void whatIsHeldCountsAgainstTheBound();
     void quietPipeFindsRoomInFullInbox();
     void pipesOfFullInboxShareWhatIsLeft();
     void payloadIsCutWhenBytesRunOut();
@@ -103,21 +102,6 @@ void TestActivityInbox::loudPipeIsDroppedAndCounted()
     inbox.push(activityOf(1));
     QCOMPARE(inbox.drain().size(), 1U); // said once
     QCOMPARE(inbox.dropped(), 30U);
-}
-
-void TestActivityInbox::whatIsHeldCountsAgainstTheBound()
-{
-    ActivityInbox inbox({.activities = 100, .quiet = 10});
-    for (int i = 0; i < 80; ++i)
-        inbox.push(activityOf(1));
-    inbox.setHeld(static_cast<qsizetype>(inbox.drain().size()));
-    for (int i = 0; i < 80; ++i)
-        inbox.push(activityOf(1));
-    QCOMPARE(inbox.dropped(), 60U); // 20 find room
-    inbox.setHeld(0);
-    for (int i = 0; i < 80; ++i)
-        inbox.push(activityOf(1));
-    QCOMPARE(inbox.dropped(), 60U);
 }
 
 void TestActivityInbox::quietPipeFindsRoomInFullInbox()

@@ -40,6 +40,7 @@ class TestActivityTee : public QObject {
 private Q_SLOTS:
     void teeHasAllWithNumbersOfItsOwn();
     void teeKeepsWhatFindsNoRoomHere();
+    void whatAConsumerHoldsCountsAgainstTheBound();
     void teeTakenAwayGetsNothingMore();
     void teeComesAndGoesAmongProducers();
 };
@@ -86,6 +87,21 @@ void TestActivityTee::teeKeepsWhatFindsNoRoomHere()
     QCOMPARE(countOf(there, 1), 20);
     QCOMPARE(there.back().kind, ActivityKind::Dropped);
     QCOMPARE(there.back().count, 5);
+}
+
+void TestActivityTee::whatAConsumerHoldsCountsAgainstTheBound()
+{
+    ActivityInbox inbox({.activities = 100, .quiet = 10});
+    for (int i = 0; i < 80; ++i)
+        inbox.push(activityOf(1));
+    inbox.setHeld(static_cast<qsizetype>(inbox.drain().size()));
+    for (int i = 0; i < 80; ++i)
+        inbox.push(activityOf(1));
+    QCOMPARE(inbox.dropped(), 60U); // 20 find room
+    inbox.setHeld(0);
+    for (int i = 0; i < 80; ++i)
+        inbox.push(activityOf(1));
+    QCOMPARE(inbox.dropped(), 60U);
 }
 
 void TestActivityTee::teeTakenAwayGetsNothingMore()

@@ -78,10 +78,10 @@ private:
 
 void TestRecording::everyFieldComesBack()
 {
-    std::vector<Activity> written;
-    written.reserve(activityKinds);
+    std::vector<Activity> written(activityKinds);
     for (int kind = 0; kind < activityKinds; ++kind)
-        written.push_back(withFacts(static_cast<ActivityKind>(kind), allFacts(ErrorCode::PeerClosed)));
+        written.at(static_cast<std::size_t>(kind)) =
+            withFacts(static_cast<ActivityKind>(kind), allFacts(ErrorCode::PeerClosed));
     Activity bare;
     bare.kind = ActivityKind::PipeStarted;
     written.push_back(bare);
