@@ -208,16 +208,15 @@ void TestRecording::searchGivesRowNumbers()
     for (quint32 number = 3; number <= 1000; number += 11)
         expected.push_back(number - 1);
     QCOMPARE(*all, expected);
-    // In pieces it is the same.
-    std::vector<quint32> pieces;
+    std::vector<quint32> pieces; // the same
     for (qint64 first = 0; first < 1000; first += 137) {
         const auto piece = recording->search(query, first, 137);
         QVERIFY(piece);
         pieces.insert(pieces.end(), piece->begin(), piece->end());
     }
     QCOMPARE(pieces, expected);
-    const auto wrong =
-        recording->search({.condition = QStringLiteral("no_such_column = 1"), .values = {}, .accepts = {}}, 0, 10);
+    const RecordingQuery broken{.condition = QStringLiteral("no_such_column = 1"), .values = {}, .accepts = {}};
+    const auto wrong = recording->search(broken, 0, 10);
     QVERIFY(!wrong);
     QCOMPARE(wrong.error().code, ErrorCode::RecordingDamaged);
 }
