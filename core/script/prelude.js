@@ -11,9 +11,10 @@
     Object.defineProperty(global, "__standpipeLine", { value: 0, writable: true });
     // A script may replace what it finds; what works here stays as it was.
     const parse = JSON.parse, stringify = JSON.stringify, isArray = Array.isArray, isView = ArrayBuffer.isView;
-    const Buffer = ArrayBuffer, Failed = Error, Kept = Promise, Table = Map, Text = String, Moment = Date;
+    const Buffer = ArrayBuffer, Failed = Error, Kept = Promise, Text = String, Moment = Date;
     const resolved = Promise.resolve, settled = Promise.prototype.then, cut = ArrayBuffer.prototype.slice;
-    const clients = new Map();
+    // By pipe. No Map: in Qt 6.4 taking something out of one reads behind its end.
+    const clients = Object.create(null);
     let functions = null;
 
     function failure(thrown) {
@@ -186,7 +187,8 @@
         state: {},
         get clients() {
             const all = [];
-            clients.forEach((client) => { all[all.length] = client; });
+            for (const pipe in clients)
+                all[all.length] = clients[pipe];
             return all;
         },
         broadcast(value) {
@@ -208,20 +210,20 @@
         handle(token, text, bytes, pipe, id, count, time) {
             global.__standpipeLine = 0;
             try {
-                return outcome(functions("handle")(new Request(text, bytes, pipe, id, count, time), clients.get(pipe)), token);
+                return outcome(functions("handle")(new Request(text, bytes, pipe, id, count, time), clients[pipe]), token);
             } catch (thrown) {
                 return failure(thrown);
             }
         },
         connected(isNew, pipe, connection, pid, user, program) {
             const client = new Client(pipe, connection, pid, user, program);
-            clients.set(pipe, client);
+            clients[pipe] = client;
             const told = isNew ? functions("connected") : undefined;
             return told ? call(told, [client]) : undefined;
         },
         disconnected(pipe) {
-            const client = clients.get(pipe);
-            clients.delete(pipe);
+            const client = clients[pipe];
+            delete clients[pipe];
             const told = client ? functions("disconnected") : undefined;
             return told ? call(told, [client]) : undefined;
         },
