@@ -77,6 +77,7 @@ RulesDesk::RulesDesk(QObject* parent) : QObject(parent), m_handler(std::make_sha
 void RulesDesk::insert(int row, const std::vector<Json>& rules)
 {
     std::vector<RuleEntry> entries;
+    entries.reserve(rules.size());
     for (const Json& rule : rules)
         entries.push_back({.json = rule});
     if (!entries.empty())
@@ -126,7 +127,8 @@ QString RulesDesk::otherwiseLine() const
     if (!reply)
         return {};
     // Nothing written is no reply; a reply that is empty has its quotes.
-    return *reply == "" ? QStringLiteral("\"\"") : rulecells::replyLine(*reply);
+    const auto* const text = reply->get_ptr<const Json::string_t*>();
+    return text != nullptr && text->empty() ? QStringLiteral("\"\"") : rulecells::replyLine(*reply);
 }
 
 void RulesDesk::applySoon()
