@@ -18,7 +18,21 @@ namespace {
 
 constexpr Milliseconds pauseAfterChange{50};
 
-Result<QByteArray> readBounded(const QString& path)
+/// What tells whether one of the files is another than before.
+QByteArray fingerprintOf(const QStringList& files)
+{
+    QByteArray print;
+    for (const QString& file : files) {
+        const QFileInfo info(file);
+        print += QByteArray::number(info.size()) + ' ' + QByteArray::number(info.lastModified().toMSecsSinceEpoch()) +
+                 ' ' + QByteArray::number(info.metadataChangeTime().toMSecsSinceEpoch()) + '\n';
+    }
+    return print;
+}
+
+} // namespace
+
+Result<QByteArray> RulesFile::readText(const QString& path)
 {
     const QFileInfo info(path);
     Error fault{.code = ErrorCode::FileNotReadable, .detail = path};
@@ -34,20 +48,6 @@ Result<QByteArray> readBounded(const QString& path)
     }
     return file.read(PositionedJson::largestFile + 1);
 }
-
-/// What tells whether one of the files is another than before.
-QByteArray fingerprintOf(const QStringList& files)
-{
-    QByteArray print;
-    for (const QString& file : files) {
-        const QFileInfo info(file);
-        print += QByteArray::number(info.size()) + ' ' + QByteArray::number(info.lastModified().toMSecsSinceEpoch()) +
-                 ' ' + QByteArray::number(info.metadataChangeTime().toMSecsSinceEpoch()) + '\n';
-    }
-    return print;
-}
-
-} // namespace
 
 Result<std::shared_ptr<RulesHandler>> RulesFile::open(const QString& path)
 {
@@ -82,7 +82,7 @@ Result<std::shared_ptr<const RuleSet>> RulesFile::read()
         m_files.append(whole);
     watch();
     m_fingerprint = fingerprintOf(m_files);
-    const Result<QByteArray> text = readBounded(m_path);
+    const Result<QByteArray> text = readText(m_path);
     if (!text)
         return failure(text.error());
     ReplyFiles files(QFileInfo(whole).absolutePath());

@@ -24,6 +24,9 @@ public:
     /// The handler keeps its file; deleted on the file's own thread.
     [[nodiscard]] static Result<std::shared_ptr<RulesHandler>> open(const QString& path);
 
+    /// The text of a file of rules; one byte more than RuleReader takes is enough of a longer one. Fails with FileNotReadable.
+    [[nodiscard]] static Result<QByteArray> readText(const QString& path);
+
 private:
     explicit RulesFile(QString path);
     [[nodiscard]] Result<std::shared_ptr<const RuleSet>> read();

@@ -3,12 +3,12 @@
 #include "ui/rules/rulesdesk.h"
 
 #include "core/rules/rulereader.h"
+#include "core/rules/rulesfile.h"
 #include "core/text/errortext.h"
 #include "ui/models/rulecells.h"
 #include "ui/rules/rulecommands.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QSaveFile>
@@ -40,23 +40,6 @@ std::shared_ptr<const RuleSet> noRules()
 int lineIn(const QString& where)
 {
     return where.section(QLatin1Char(':'), -2, -2).toInt();
-}
-
-Result<QByteArray> readFile(const QString& path)
-{
-    Error fault{.code = ErrorCode::FileNotReadable, .detail = path};
-    const QFileInfo info(path);
-    if (info.exists() && !info.isFile()) {
-        fault.systemError = info.isDir() ? EISDIR : EINVAL;
-        return failure(fault);
-    }
-    QFile file(path);
-    errno = 0;
-    if (!file.open(QIODevice::ReadOnly)) {
-        fault.systemError = errno;
-        return failure(fault);
-    }
-    return file.read(PositionedJson::largestFile + 1);
 }
 
 } // namespace
@@ -216,7 +199,7 @@ void RulesDesk::setFile(const QString& path, const RulesOnDisk::Contents& conten
 
 Result<bool> RulesDesk::open(const QString& path)
 {
-    const Result<QByteArray> text = readFile(path);
+    const Result<QByteArray> text = RulesFile::readText(path);
     if (!text)
         return failure(text.error());
     Result<RuleDocument> document = RuleDocument::parse(*text, path);
