@@ -12,7 +12,9 @@ are parted until they do. --each looks at every source by itself, which also sho
 as long.
 
 A file that was clean is not looked at again until something that decides the outcome has changed: its text, a header of
-ours that it includes directly or not, how it is compiled, the .clang-tidy files, the version of clang-tidy or of Qt.
+ours that it includes directly or not, how it is compiled, the .clang-tidy files, this script, the version of clang-tidy, Qt or
+the compiler. That it was clean is noted in ~/.cache/standpipe-lint under a hash of all this, where no path of this checkout
+counts: a fresh clone on the same machine finds the notes.
 """
 
 import concurrent.futures
@@ -26,6 +28,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 ROOMS = ("app", "core", "ui", "tests")
@@ -35,8 +38,10 @@ UNNAMED_NAMESPACE = re.compile(r"^namespace \{$(.*?)^\} // namespace$", re.MULTI
 # What stands at the beginning of a line and declares a name: a type, a function, a constant.
 DECLARED = re.compile(r"^(?:(?:class|struct|enum class|using) (\w+)|[\w:<>&*, \[\]]*?(\w+)(?:\(| =|\{|\[))", re.MULTILINE)
 MACRO = re.compile(r"^\s*#\s*define (\w+)", re.MULTILINE)
-FREE_FUNCTION = re.compile(r"^(?!QTEST)[\w<>&*, \[\]]+ (\w+)\(", re.MULTILINE)
-TEST_MAIN = re.compile(r"^QTEST_\w*MAIN\(", re.MULTILINE)
+FREE_FUNCTION = re.compile(r"^(?!STANDPIPE_TEST)[\w<>&*, \[\]]+ (\w+)\(", re.MULTILINE)
+TEST_CLASS = re.compile(r"^STANDPIPE_TEST\(", re.MULTILINE)
+CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "standpipe-lint"
+KEPT = 60 * 24 * 3600  # seconds that a note is kept after its last use
 # What means something else, or nothing, within another namespace.
 GLOBAL = re.compile(r"^\s*(namespace \w|template ?<>|extern |int main\(|Q_DECLARE_|Q_IMPORT_|Q_LOGGING_|Q_INIT_|#\s*if|[\w:&<> ]*\bstandpipe::\w+::\w+\()",
                     re.MULTILINE)
@@ -73,15 +78,17 @@ def with_all_it_includes(path):
 
 def configuration():
     """What decides the outcome for every file alike."""
-    parts = [subprocess.run(["clang-tidy", "--version"], capture_output=True, check=True).stdout]
+    parts = [subprocess.run(command, capture_output=True, check=True).stdout
+             for command in (["clang-tidy", "--version"], ["c++", "--version"], ["qmake6", "-query", "QT_VERSION"])]
+    parts.append(pathlib.Path(__file__).read_bytes())
     for config in sorted(ROOT.glob(".clang-tidy")) + sorted(ROOT.glob("*/.clang-tidy")):
         parts.append(config.read_bytes())
     return b"\0".join(parts)
 
 
-def fingerprint(common, entry, path):
+def fingerprint(common, entry, path, build):
     digest = hashlib.sha256(common)
-    digest.update(entry.get("command", " ".join(entry.get("arguments", []))).encode())
+    digest.update(entry["command"].replace(str(build), "BUILD").replace(str(ROOT), "ROOT").encode())
     for file in with_all_it_includes(path):
         digest.update(b"\0" + os.fsencode(file.relative_to(ROOT)) + b"\0" + text_of(file))
     return digest.hexdigest()
@@ -117,7 +124,7 @@ def names_of(path):
 def is_wrapped(path):
     """It may stand in a namespace of its own: a test program, all of whose names are in unnamed namespaces or free."""
     text = text_of(path).decode()
-    return path.relative_to(ROOT).parts[0] == "tests" and bool(TEST_MAIN.search(text)) and not GLOBAL.search(text)
+    return path.relative_to(ROOT).parts[0] == "tests" and bool(TEST_CLASS.search(text)) and not GLOBAL.search(text)
 
 
 def clash(one, other):
@@ -180,9 +187,6 @@ class Tidy:
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / "together.cpp"
         lines = []
-        if any(TEST_MAIN.search(text_of(path).decode()) for path in paths) and len(paths) > 1:
-            lines = ["#include <QTest>", *(f"#undef {name}\n#define {name}(test)"
-                                           for name in ("QTEST_MAIN", "QTEST_GUILESS_MAIN", "QTEST_APPLESS_MAIN"))]
         if is_wrapped(paths[0]):
             headers = dict.fromkeys(line.strip() for path in paths for line in INCLUDE_LINE.findall(text_of(path).decode()))
             lines += [line for line in headers if not line.endswith('.moc"')]
@@ -222,8 +226,7 @@ def main():
     if len(sys.argv) not in (2, 3) or sys.argv[2:] not in ([], ["--each"]):
         sys.exit(__doc__)
     build = pathlib.Path(sys.argv[1]).resolve()
-    clean = build / "tidy-clean"
-    clean.mkdir(exist_ok=True)
+    CACHE.mkdir(parents=True, exist_ok=True)
     common = configuration()
     todo, total = {}, 0
     entries = {}
@@ -232,10 +235,15 @@ def main():
         if build in path.parents or not path.is_relative_to(ROOT) or path.relative_to(ROOT).parts[0] not in ROOMS:
             continue
         total += 1
-        mark = clean / fingerprint(common, entry, path)
+        mark = CACHE / fingerprint(common, entry, path, build)
         entries[path] = entry
-        if not mark.exists():
+        if mark.exists():
+            mark.touch()
+        else:
             todo[path] = mark
+    for mark in CACHE.iterdir():
+        if mark.stat().st_mtime < time.time() - KEPT:
+            mark.unlink(missing_ok=True)
     print(f"{len(todo)} of {total} files to look at", flush=True)
     tidy = Tidy(build, entries)
     groups = [[path] for path in todo] if "--each" in sys.argv else grouped(todo)

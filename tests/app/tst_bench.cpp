@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/program.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -83,5 +84,5 @@ void TestBench::serverThatClosesBreaksOff()
     QCOMPARE(program.errors.count('\n'), 1);
 }
 
-QTEST_GUILESS_MAIN(TestBench)
+STANDPIPE_TEST(TestBench, QCoreApplication)
 #include "tst_bench.moc"

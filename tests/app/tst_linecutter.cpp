@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/send/linecutter.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -50,5 +51,5 @@ void TestLineCutter::cutsHoweverTheBytesCome()
     }
 }
 
-QTEST_GUILESS_MAIN(TestLineCutter)
+STANDPIPE_TEST(TestLineCutter, QCoreApplication)
 #include "tst_linecutter.moc"

@@ -3,6 +3,7 @@
 #include "tests/app/program.h"
 
 #include "tests/support/rawpeer.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -263,5 +264,5 @@ void TestSend::refusedAccessIsSeven()
     QVERIFY2(program.errors.contains("This user may not connect there."), program.errors.constData());
 }
 
-QTEST_GUILESS_MAIN(TestSend)
+STANDPIPE_TEST(TestSend, QCoreApplication)
 #include "tst_send.moc"

@@ -3,6 +3,7 @@
 #include "tests/app/program.h"
 
 #include "tests/support/rawpeer.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -209,5 +210,5 @@ void TestServe::lineFramingIsUsed()
     QCOMPARE(peer.receiveAll(), QByteArray("Response to: hello\n"));
 }
 
-QTEST_GUILESS_MAIN(TestServe)
+STANDPIPE_TEST(TestServe, QCoreApplication)
 #include "tst_serve.moc"

@@ -3,6 +3,7 @@
 #include "tests/app/program.h"
 
 #include "tests/support/rawpeer.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -163,5 +164,5 @@ void TestServeEnd::readerWhoStandsStillStopsNothing()
     ::close(ends[1]);
 }
 
-QTEST_GUILESS_MAIN(TestServeEnd)
+STANDPIPE_TEST(TestServeEnd, QCoreApplication)
 #include "tst_serveend.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/program.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -120,5 +121,5 @@ void TestUsage::versionIsTold()
     QCOMPARE(program.output, QByteArray("standpipectl " STANDPIPE_VERSION "\n"));
 }
 
-QTEST_GUILESS_MAIN(TestUsage)
+STANDPIPE_TEST(TestUsage, QCoreApplication)
 #include "tst_usage.moc"

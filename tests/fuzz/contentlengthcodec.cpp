@@ -3,8 +3,11 @@
 #include "tests/fuzz/support/codecclaims.h"
 #include "tests/fuzz/support/fuzztarget.h"
 
+using namespace standpipe;
+using namespace standpipe::fuzz;
+
 /// Input: as tryFraming() says.
-void standpipe::fuzz::tryInput(FuzzInput& input)
+STANDPIPE_FUZZ_TARGET(contentlengthcodec, input)
 {
     tryFraming(Framing::ContentLength, input);
 }

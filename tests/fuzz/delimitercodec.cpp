@@ -3,8 +3,11 @@
 #include "tests/fuzz/support/codecclaims.h"
 #include "tests/fuzz/support/fuzztarget.h"
 
+using namespace standpipe;
+using namespace standpipe::fuzz;
+
 /// Input: which delimiter, then as tryFraming() says.
-void standpipe::fuzz::tryInput(FuzzInput& input)
+STANDPIPE_FUZZ_TARGET(delimitercodec, input)
 {
     tryFraming(input.oneOf(QList<Framing>{Framing::Line, Framing::Crlf, Framing::Nul}), input);
 }

@@ -85,7 +85,7 @@ void claimIsRefused(const Error& error, const QString& text)
 } // namespace
 
 /// Input: TMPDIR, HOME, how many bytes the machine's name has, the name, and the text (UTF-8).
-void standpipe::fuzz::tryInput(FuzzInput& input)
+STANDPIPE_FUZZ_TARGET(endpoint, input)
 {
     qputenv("TMPDIR", input.oneOf(directories));
     qputenv("HOME", input.oneOf(directories));

@@ -53,7 +53,7 @@ void claimMeaning(const ActivityFilter& filter, const Activity& activity)
 
 /// Input: kind, time (8 bytes), pipe (4), pid (4), request (8), bytes (8), took (8), bytes of the message, the message, and the
 /// filter (UTF-8).
-void standpipe::fuzz::tryInput(FuzzInput& input)
+STANDPIPE_FUZZ_TARGET(filter, input)
 {
     Activity activity;
     activity.kind = static_cast<ActivityKind>(input.number() % activityKinds);

@@ -9,7 +9,7 @@ using namespace standpipe;
 using namespace standpipe::fuzz;
 
 /// Input: the word as a person might write it (UTF-8).
-void standpipe::fuzz::tryInput(FuzzInput& input)
+STANDPIPE_FUZZ_TARGET(framingword, input)
 {
     const QString word = QString::fromUtf8(input.rest());
     const Result<Framing> framing = framingFromWord(word);

@@ -77,7 +77,7 @@ void claimIsRefusal(const Error& error, qint64 line)
 } // namespace
 
 /// Input: the log.
-void standpipe::fuzz::tryInput(FuzzInput& input)
+STANDPIPE_FUZZ_TARGET(jsonlinesreader, input)
 {
     const Reading first = readAll(input.rest().toByteArray());
     for (const Activity& activity : first.activities)

@@ -23,7 +23,7 @@ void claimResponse(const jsonrpc::Json& response)
 } // namespace
 
 /// Input: what the method gives (even: what it was given, odd: a failure), and the text of the request.
-void standpipe::fuzz::tryInput(FuzzInput& input)
+STANDPIPE_FUZZ_TARGET(jsonrpc, input)
 {
     const bool fails = input.number() % 2 == 1;
     const auto method = [fails](const std::string& name, const jsonrpc::Json& params) -> jsonrpc::Outcome {

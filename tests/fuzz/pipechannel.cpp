@@ -269,7 +269,7 @@ test::Heard heardAtOnce(const ChannelScript& script)
 } // namespace
 
 /// Input: a ChannelScript. A channel that is cut off in the middle, if the script says so, and then used again.
-void standpipe::fuzz::tryInput(FuzzInput& input)
+STANDPIPE_FUZZ_TARGET(pipechannel, input)
 {
     static int argumentCount = 1;
     static char programName[] = "pipechannel";

@@ -9,7 +9,7 @@ using namespace standpipe;
 using namespace standpipe::fuzz;
 
 /// Input: limit, cuts, stream. The reads are the messages, up to the first that is too long.
-void standpipe::fuzz::tryInput(FuzzInput& input)
+STANDPIPE_FUZZ_TARGET(rawcodec, input)
 {
     const qint64 limit = input.limit();
     const Cutter cutter = input.cuts();

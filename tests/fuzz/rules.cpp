@@ -33,7 +33,7 @@ void claimMatch(const RuleSet& rules, const RuleRequest& request, const RuleSet:
 } // namespace
 
 /// Input: pipe, bytes of the request, the request, and the rules file.
-void standpipe::fuzz::tryInput(FuzzInput& input)
+STANDPIPE_FUZZ_TARGET(rules, input)
 {
     const PipeHandle pipe{input.number()};
     const QByteArrayView message = input.take(input.number());

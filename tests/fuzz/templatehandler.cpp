@@ -84,7 +84,7 @@ T numberFrom(FuzzInput& input)
 } // namespace
 
 /// Input: handle (4 bytes), count (8), time (8), pid (8), bytes of the request, the request, and the template (UTF-8).
-void standpipe::fuzz::tryInput(FuzzInput& input)
+STANDPIPE_FUZZ_TARGET(templatehandler, input)
 {
     Request request;
     request.pipe = {numberFrom<quint32>(input)};

@@ -94,7 +94,7 @@ PLANTINGS = [
     planted(shape.classes_name_their_thread, "core/base/pipe.h", header("MIT", "/// Thread: value\n\nstruct Pipe {};")),
     planted(shape.classes_name_their_thread, "core/base/pipe.h",
             header("MIT", "namespace a::b {\n/// A pipe.\ntemplate <class T>\nclass Pipe {};\n}")),
-    planted(shape.files_are_short, "core/client/client.cpp", cpp("MIT", "\n" * 300)),
+    planted(shape.files_are_short, "core/client/client.cpp", cpp("MIT", "\n" * 450)),
     planted(shape.files_name_their_licence, "core/client/client.cpp", "int x;\n"),
     planted(shape.files_name_their_licence, "core/client/client.cpp", cpp(GPL, "")),
     planted(shape.files_name_their_licence, "ui/models/model.cpp", cpp("MIT", "")),

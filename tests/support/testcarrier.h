@@ -5,7 +5,6 @@
 #include "core/transport/connecting.h"
 
 #include <QCoreApplication>
-#include <QTest>
 
 /// Suites that hold for every carrier run twice (standpipe_test(… CARRIERS)): with the native one, and with QLocalSocket under Qt's
 /// own event dispatcher.
@@ -16,15 +15,23 @@ namespace standpipe::test {
     return qEnvironmentVariable("STANDPIPE_TEST_CARRIER") == QLatin1String("qt") ? Carrier::Qt : Carrier::Native;
 }
 
-/// main() of a suite whose own thread carries streams.
-template <class Suite>
-int runOnTestCarrier(int argc, char** argv)
-{
-    if (testCarrier() == Carrier::Native)
-        QCoreApplication::setEventDispatcher(makeNativeDispatcher().release());
-    QCoreApplication application(argc, argv);
-    Suite suite;
-    return QTest::qExec(&suite, argc, argv);
-}
+/// For a suite whose own thread carries streams.
+/// Thread: the test's
+class CarrierApplication {
+public:
+    CarrierApplication(int& argc, char** argv) : m_application(argc, argv) {}
+
+private:
+    /// Qt takes an event dispatcher only before the application is made.
+    struct Dispatcher {
+        Dispatcher()
+        {
+            if (testCarrier() == Carrier::Native)
+                QCoreApplication::setEventDispatcher(makeNativeDispatcher().release());
+        }
+    };
+    Dispatcher m_dispatcher;
+    QCoreApplication m_application;
+};
 
 } // namespace standpipe::test

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
+
 #include <QDir>
 #include <QImage>
 #include <QProcess>
@@ -151,5 +153,5 @@ void TestDesktop::aFolderThatCannotBeIsSaid()
     QVERIFY2(m_errors.contains(file.fileName()), qPrintable(m_errors));
 }
 
-QTEST_MAIN(TestDesktop)
+STANDPIPE_TEST(TestDesktop, QGuiApplication)
 #include "tst_desktop.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/activity/activityinbox.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -289,5 +290,5 @@ void TestActivityInbox::manyProducersDropsAreExact()
     QVERIFY(!hasShrunk);
 }
 
-QTEST_GUILESS_MAIN(TestActivityInbox)
+STANDPIPE_TEST(TestActivityInbox, QCoreApplication)
 #include "tst_activityinbox.moc"

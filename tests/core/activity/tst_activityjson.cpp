@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/activity/activityjson.h"
 #include "core/activity/errortoken.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -175,5 +176,5 @@ void TestActivityJson::oneLineWhateverComes()
              QByteArray("\"\n\r\x00\x1b\\", 6));
 }
 
-QTEST_GUILESS_MAIN(TestActivityJson)
+STANDPIPE_TEST(TestActivityJson, QCoreApplication)
 #include "tst_activityjson.moc"

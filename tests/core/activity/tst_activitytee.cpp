@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/activity/activityinbox.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -165,5 +166,5 @@ void TestActivityTee::teeComesAndGoesAmongProducers()
     QCOMPARE(inbox.drain().size(), std::size_t{producers} * each);
 }
 
-QTEST_GUILESS_MAIN(TestActivityTee)
+STANDPIPE_TEST(TestActivityTee, QCoreApplication)
 #include "tst_activitytee.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/answer/reply.h"
 #include "tests/core/answer/answerbook.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -252,5 +253,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestReply)
+STANDPIPE_TEST(TestReply, NoApplication)
 #include "tst_reply.moc"

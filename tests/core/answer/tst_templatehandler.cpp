@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/answer/templatehandler.h"
 #include "tests/core/answer/answerbook.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -229,5 +230,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestTemplateHandler)
+STANDPIPE_TEST(TestTemplateHandler, NoApplication)
 #include "tst_templatehandler.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/limits.h"
 #include "core/client/clienteventqueue.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -143,5 +144,5 @@ void TestClientEventQueue::whetherItIsFullMayBeAskedMeanwhile()
     QVERIFY(!queue.isFull());
 }
 
-QTEST_APPLESS_MAIN(TestClientEventQueue)
+STANDPIPE_TEST(TestClientEventQueue, NoApplication)
 #include "tst_clienteventqueue.moc"

@@ -3,6 +3,7 @@
 #include "tests/support/clientundertest.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -236,5 +237,5 @@ void TestClientFailures::messagesBeyondTheQueueAreRefusedOneByOne()
     }
 }
 
-QTEST_GUILESS_MAIN(TestClientFailures)
+STANDPIPE_TEST(TestClientFailures, QCoreApplication)
 #include "tst_clientfailures.moc"

@@ -3,6 +3,7 @@
 #include "tests/support/clientundertest.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -198,5 +199,5 @@ void TestPipeClient::goesAwayInTheMiddle()
     }
 }
 
-QTEST_GUILESS_MAIN(TestPipeClient)
+STANDPIPE_TEST(TestPipeClient, QCoreApplication)
 #include "tst_pipeclient.moc"

@@ -4,6 +4,7 @@
 #include "core/command/commandhandler.h"
 #include "core/command/errorlines.h"
 #include "tests/core/answer/answerbook.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -186,6 +187,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCommandHandler)
+STANDPIPE_TEST(TestCommandHandler, QCoreApplication)
 
 #include "tst_commandhandler.moc"

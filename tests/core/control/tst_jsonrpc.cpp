@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/control/jsonrpc.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -91,5 +92,5 @@ void TestJsonRpc::hostileTextIsRefused()
     QCOMPARE(codeOf(many), static_cast<int>(Failure::InvalidRequest));
 }
 
-QTEST_GUILESS_MAIN(TestJsonRpc)
+STANDPIPE_TEST(TestJsonRpc, QCoreApplication)
 #include "tst_jsonrpc.moc"

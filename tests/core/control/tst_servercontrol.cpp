@@ -4,6 +4,7 @@
 #include "core/control/servercontrol.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -213,5 +214,5 @@ void TestServerControl::overAPipeOfItsOwn()
     QVERIFY(pipe.waitFor(ActivityKind::Unanswered, 2));
 }
 
-QTEST_GUILESS_MAIN(TestServerControl)
+STANDPIPE_TEST(TestServerControl, QCoreApplication)
 #include "tst_servercontrol.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/endpoint/endpoint.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -151,5 +152,5 @@ void TestEndpoint::endpointsAreEqualIfTheyLeadToTheSameSocket()
     QVERIFY(parsed("@x") != Endpoint());
 }
 
-QTEST_APPLESS_MAIN(TestEndpoint)
+STANDPIPE_TEST(TestEndpoint, NoApplication)
 #include "tst_endpoint.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/endpoint/endpointclaim.h"
 #include "tests/support/rawpeer.h"
+#include "tests/support/testprogram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -296,5 +297,5 @@ void TestEndpointClaim::failedTakeHoldsNothing()
     QVERIFY(EndpointClaim::take(endpoint(), Access::User));
 }
 
-QTEST_GUILESS_MAIN(TestEndpointClaim)
+STANDPIPE_TEST(TestEndpointClaim, QCoreApplication)
 #include "tst_endpointclaim.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/endpoint/endpoint.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QSysInfo>
@@ -200,5 +201,5 @@ void TestEndpointRefusals::aRemovedCurrentDirectoryIsSaid()
     QVERIFY(Endpoint::parse(QStringLiteral("MyPipe")));
 }
 
-QTEST_APPLESS_MAIN(TestEndpointRefusals)
+STANDPIPE_TEST(TestEndpointRefusals, NoApplication)
 #include "tst_endpointrefusals.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/endpoint/pathwatch.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -171,5 +172,5 @@ void TestPathWatch::folderThatIsNotThereIsNoFailure()
     QTRY_COMPARE(changed.size(), 2);
 }
 
-QTEST_GUILESS_MAIN(TestPathWatch)
+STANDPIPE_TEST(TestPathWatch, QCoreApplication)
 #include "tst_pathwatch.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/export/csvwriter.h"
 #include "tests/core/export/exportsamples.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -128,5 +129,5 @@ void TestCsvWriter::anywhereTextComesFromOutside()
     QVERIFY(row(test::sample(ActivityKind::Request, bytes)).contains(R"(,"'+/8=",)"));
 }
 
-QTEST_GUILESS_MAIN(TestCsvWriter)
+STANDPIPE_TEST(TestCsvWriter, QCoreApplication)
 #include "tst_csvwriter.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/export/exportfile.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -158,5 +159,5 @@ void TestExportFile::devicesAreWrittenToAsTheyAre()
     QVERIFY(!QFileInfo(QStringLiteral("/dev/null")).isFile());
 }
 
-QTEST_GUILESS_MAIN(TestExportFile)
+STANDPIPE_TEST(TestExportFile, QCoreApplication)
 #include "tst_exportfile.moc"

@@ -4,6 +4,7 @@
 #include "core/export/jsonlineswriter.h"
 #include "core/recording/recording.h"
 #include "core/recording/recordingfile.h"
+#include "tests/support/testprogram.h"
 
 #include <QBuffer>
 #include <QTemporaryDir>
@@ -137,5 +138,5 @@ void TestImporting::aLogBecomesARecordingAndComesBack()
     QCOMPARE(back, log);
 }
 
-QTEST_GUILESS_MAIN(TestImporting)
+STANDPIPE_TEST(TestImporting, QCoreApplication)
 #include "tst_importing.moc"

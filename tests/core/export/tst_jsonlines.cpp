@@ -6,6 +6,7 @@
 #include "core/export/jsonlinesreader.h"
 #include "core/export/jsonlineswriter.h"
 #include "tests/core/export/exportsamples.h"
+#include "tests/support/testprogram.h"
 
 #include <QBuffer>
 #include <QRandomGenerator>
@@ -248,5 +249,5 @@ void TestJsonLines::namesOfKindsAndReasonsComeBack()
     QVERIFY(!errorCodeOf("peer"));
 }
 
-QTEST_GUILESS_MAIN(TestJsonLines)
+STANDPIPE_TEST(TestJsonLines, QCoreApplication)
 #include "tst_jsonlines.moc"

@@ -3,6 +3,7 @@
 #include "core/export/jsonlinesreader.h"
 
 #include "core/base/limits.h"
+#include "tests/support/testprogram.h"
 
 #include <QBuffer>
 #include <QTest>
@@ -241,5 +242,5 @@ void TestJsonLinesReader::aDeviceThatFailsIsTold()
     QCOMPARE(reading.end.detail, QStringLiteral("log"));
 }
 
-QTEST_GUILESS_MAIN(TestJsonLinesReader)
+STANDPIPE_TEST(TestJsonLinesReader, QCoreApplication)
 #include "tst_jsonlinesreader.moc"

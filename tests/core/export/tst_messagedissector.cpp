@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/export/messagedissector.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -46,5 +47,5 @@ void TestMessageDissector::contentDecides()
     QTEST(QByteArray(dissector.data(), static_cast<qsizetype>(dissector.size())), "dissector");
 }
 
-QTEST_GUILESS_MAIN(TestMessageDissector)
+STANDPIPE_TEST(TestMessageDissector, QCoreApplication)
 #include "tst_messagedissector.moc"

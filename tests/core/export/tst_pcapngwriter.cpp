@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/export/pcapngwriter.h"
 #include "tests/core/export/exportsamples.h"
+#include "tests/support/testprogram.h"
 
 #include <QHash>
 #include <QTest>
@@ -259,5 +260,5 @@ void TestPcapngWriter::whatIsNotWantedTellsWhoTheClientIs()
     QCOMPARE(packet(all.at(2)).options.value(1), QByteArray("pid 4711, /usr/bin/node, pipe 3"));
 }
 
-QTEST_GUILESS_MAIN(TestPcapngWriter)
+STANDPIPE_TEST(TestPcapngWriter, QCoreApplication)
 #include "tst_pcapngwriter.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/export/textwriter.h"
 #include "tests/core/export/exportsamples.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -39,5 +40,5 @@ void TestTextWriter::aMessageCannotForgeALine()
     QCOMPARE(text, QByteArray(R"(2026-01-02T03:04:05.678901Z Pipe 3: request: a\nPipe 1: \x1b[2J)") + '\n');
 }
 
-QTEST_GUILESS_MAIN(TestTextWriter)
+STANDPIPE_TEST(TestTextWriter, QCoreApplication)
 #include "tst_textwriter.moc"

@@ -5,6 +5,7 @@
 #include "core/filter/activityfilter.h"
 #include "core/text/filterhelp.h"
 #include "tests/core/filter/sampleactivity.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -266,5 +267,5 @@ void TestActivityFilter::theHelpNamesWhatThereIs()
     QVERIFY(examples >= 3);
 }
 
-QTEST_GUILESS_MAIN(TestActivityFilter)
+STANDPIPE_TEST(TestActivityFilter, QCoreApplication)
 #include "tst_activityfilter.moc"

@@ -3,6 +3,7 @@
 #include "core/filter/activityfilter.h"
 #include "core/text/activitytext.h"
 #include "tests/core/filter/sampleactivity.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -107,5 +108,5 @@ void TestFilterCost::wordsAndFieldsMakeNoText()
         QVERIFY2(filtering < text / 2, "the filter is as slow as if it made texts");
 }
 
-QTEST_GUILESS_MAIN(TestFilterCost)
+STANDPIPE_TEST(TestFilterCost, QCoreApplication)
 #include "tst_filtercost.moc"

@@ -3,6 +3,7 @@
 #include "core/base/limits.h"
 #include "core/filter/activityfilter.h"
 #include "core/text/errortext.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -109,5 +110,5 @@ void TestFilterErrors::manyWordsAreNoDepth()
     QVERIFY(ActivityFilter::parse(QStringLiteral("a or ").repeated(1500) + QLatin1Char('b')).has_value());
 }
 
-QTEST_GUILESS_MAIN(TestFilterErrors)
+STANDPIPE_TEST(TestFilterErrors, QCoreApplication)
 #include "tst_filtererrors.moc"

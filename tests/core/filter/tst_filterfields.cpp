@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/filter/activityfilter.h"
 #include "tests/core/filter/sampleactivity.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -148,5 +149,5 @@ void TestFilterFields::accepts()
     QVERIFY(ActivityFilter::parse(parsed->text()).value() == *parsed);
 }
 
-QTEST_GUILESS_MAIN(TestFilterFields)
+STANDPIPE_TEST(TestFilterFields, QCoreApplication)
 #include "tst_filterfields.moc"

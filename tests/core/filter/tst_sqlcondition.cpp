@@ -5,6 +5,7 @@
 #include "core/filter/activityfilter.h"
 #include "core/text/activitytext.h"
 #include "tests/core/filter/sampleactivity.h"
+#include "tests/support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QSet>
@@ -264,5 +265,5 @@ void TestSqlCondition::aVeryLongFilterIsTaken()
     QCOMPARE(difference(QStringLiteral("pipe:") + pipes.join(QLatin1Char(',')).left(9900)), QString());
 }
 
-QTEST_GUILESS_MAIN(TestSqlCondition)
+STANDPIPE_TEST(TestSqlCondition, QCoreApplication)
 #include "tst_sqlcondition.moc"

@@ -3,6 +3,7 @@
 #include "core/client/pipeclient.h"
 #include "core/forward/forwardhandler.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 #include <QTimer>
@@ -101,6 +102,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestForwardHandler)
+STANDPIPE_TEST(TestForwardHandler, QCoreApplication)
 
 #include "tst_forwardhandler.moc"

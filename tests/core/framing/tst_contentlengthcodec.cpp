@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/framing/contentlengthcodec.h"
 #include "tests/core/framing/framefeeder.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -172,5 +173,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestContentLengthCodec)
+STANDPIPE_TEST(TestContentLengthCodec, NoApplication)
 #include "tst_contentlengthcodec.moc"

@@ -3,6 +3,7 @@
 #include "core/framing/framecodec.h"
 #include "core/framing/framing.h"
 #include "tests/core/framing/framefeeder.h"
+#include "tests/support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -259,5 +260,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestCuttings)
+STANDPIPE_TEST(TestCuttings, NoApplication)
 #include "tst_cuttings.moc"

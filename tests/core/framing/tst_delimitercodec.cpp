@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/framing/delimitercodec.h"
 #include "tests/core/framing/framefeeder.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -170,5 +171,5 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDelimiterCodec)
+STANDPIPE_TEST(TestDelimiterCodec, NoApplication)
 #include "tst_delimitercodec.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/framing/framecodec.h"
 #include "core/framing/framing.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -68,5 +69,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestFraming)
+STANDPIPE_TEST(TestFraming, NoApplication)
 #include "tst_framing.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/framing/lengthcodec.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -156,5 +157,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestLengthCodec)
+STANDPIPE_TEST(TestLengthCodec, NoApplication)
 #include "tst_lengthcodec.moc"

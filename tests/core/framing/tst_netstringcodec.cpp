@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/framing/netstringcodec.h"
 #include "tests/core/framing/framefeeder.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -100,5 +101,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestNetstringCodec)
+STANDPIPE_TEST(TestNetstringCodec, NoApplication)
 #include "tst_netstringcodec.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/framing/rawcodec.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -58,5 +59,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRawCodec)
+STANDPIPE_TEST(TestRawCodec, NoApplication)
 #include "tst_rawcodec.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/log/activityscan.h"
 #include "core/log/activitystore.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -169,5 +170,5 @@ void TestActivityScan::theSnapshotOutlivesTheStore()
     QVERIFY(scan.take(10'000).sequences == thirds(1, 10'000));
 }
 
-QTEST_GUILESS_MAIN(TestActivityScan)
+STANDPIPE_TEST(TestActivityScan, QCoreApplication)
 #include "tst_activityscan.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/log/activitystore.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -269,5 +270,5 @@ void TestActivityStore::memoryOfSmallActivitiesIsModest()
     QVERIFY2(store.held() <= store.bytes() + store.bytes() / 20, "and little is held beyond it");
 }
 
-QTEST_GUILESS_MAIN(TestActivityStore)
+STANDPIPE_TEST(TestActivityStore, QCoreApplication)
 #include "tst_activitystore.moc"

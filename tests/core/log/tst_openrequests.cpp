@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/log/activitystore.h"
 #include "core/log/openrequests.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -171,5 +172,5 @@ void TestOpenRequests::waitingRequestsAreBounded()
     QCOMPARE(findings.front(), (OpenRequests::Finding{oldest, State::None, 0}));
 }
 
-QTEST_GUILESS_MAIN(TestOpenRequests)
+STANDPIPE_TEST(TestOpenRequests, QCoreApplication)
 #include "tst_openrequests.moc"

@@ -3,6 +3,7 @@
 #include "core/recording/recorder.h"
 #include "core/recording/recording.h"
 #include "tests/core/recording/activities.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -173,5 +174,5 @@ void TestRecorder::statusIsToldWhenItChanges()
     }
 }
 
-QTEST_GUILESS_MAIN(TestRecorder)
+STANDPIPE_TEST(TestRecorder, QCoreApplication)
 #include "tst_recorder.moc"

@@ -3,6 +3,7 @@
 #include "core/recording/recorder.h"
 #include "core/recording/recording.h"
 #include "tests/core/recording/activities.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -227,5 +228,5 @@ void TestRecorderDisk::hurriedEndCountsTheRest()
     QVERIFY((*Recording::open(path()))->facts().isClosed);
 }
 
-QTEST_GUILESS_MAIN(TestRecorderDisk)
+STANDPIPE_TEST(TestRecorderDisk, QCoreApplication)
 #include "tst_recorderdisk.moc"

@@ -7,6 +7,7 @@
 #include "core/recording/recordingfile.h"
 #include "core/recording/recordingschema.h"
 #include "tests/core/recording/activities.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QSqlDatabase>
@@ -296,5 +297,5 @@ void TestRecording::documentSaysWhatTheCodeMakes()
     }
 }
 
-QTEST_GUILESS_MAIN(TestRecording)
+STANDPIPE_TEST(TestRecording, QCoreApplication)
 #include "tst_recording.moc"

@@ -4,6 +4,7 @@
 #include "core/recording/recordingfile.h"
 #include "core/recording/recordingschema.h"
 #include "tests/core/recording/activities.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -268,5 +269,5 @@ void TestRecordingOpen::kindOfAnotherVersionIsShown()
     QVERIFY(rows->at(1).reason().detail.contains(QStringLiteral("99")));
 }
 
-QTEST_GUILESS_MAIN(TestRecordingOpen)
+STANDPIPE_TEST(TestRecordingOpen, QCoreApplication)
 #include "tst_recordingopen.moc"

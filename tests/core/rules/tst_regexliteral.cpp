@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/rules/regexliteral.h"
+#include "tests/support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -102,5 +103,5 @@ void TestRegexLiteral::itIsInWhateverIsFound()
     QVERIFY2(told > 5'000, qPrintable(QString::number(told)));
 }
 
-QTEST_GUILESS_MAIN(TestRegexLiteral)
+STANDPIPE_TEST(TestRegexLiteral, QCoreApplication)
 #include "tst_regexliteral.moc"

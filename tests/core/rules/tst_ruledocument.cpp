@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/ruledocument.h"
 #include "core/rules/rulereader.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -177,5 +178,5 @@ void TestRuleDocument::aLineBelongsToItsRule()
     QCOMPARE(document->placeOf(31).line, 31);
 }
 
-QTEST_APPLESS_MAIN(TestRuleDocument)
+STANDPIPE_TEST(TestRuleDocument, NoApplication)
 #include "tst_ruledocument.moc"

@@ -4,6 +4,7 @@
 #include "core/rules/rulemaker.h"
 #include "core/rules/rulereader.h"
 #include "core/rules/scenariostates.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -106,5 +107,5 @@ void TestRuleMaker::whatWasRecordedIsAnsweredAgain()
         QCOMPARE(replay.answer(pair.request), pair.reply);
 }
 
-QTEST_APPLESS_MAIN(TestRuleMaker)
+STANDPIPE_TEST(TestRuleMaker, NoApplication)
 #include "tst_rulemaker.moc"

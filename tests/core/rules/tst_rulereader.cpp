@@ -3,6 +3,7 @@
 #include "core/rules/rulemembers.h"
 #include "core/rules/rulereader.h"
 #include "core/text/errortext.h"
+#include "tests/support/testprogram.h"
 
 #include <QSet>
 #include <QTest>
@@ -164,5 +165,5 @@ void TestRuleReader::schemaKnowsTheSameMembers()
     compare(schema.at("$defs").at("replyObject"), RuleExpectation::ReplyMember);
 }
 
-QTEST_GUILESS_MAIN(TestRuleReader)
+STANDPIPE_TEST(TestRuleReader, QCoreApplication)
 #include "tst_rulereader.moc"

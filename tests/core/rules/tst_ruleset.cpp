@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/rulereader.h"
 #include "core/rules/scenariostates.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
@@ -280,5 +281,5 @@ void TestRuleSet::indexFindsWhatAskingEachFinds()
     QVERIFY(found > 500); // the words are short enough that the order matters
 }
 
-QTEST_GUILESS_MAIN(TestRuleSet)
+STANDPIPE_TEST(TestRuleSet, QCoreApplication)
 #include "tst_ruleset.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/script/looplines.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -53,5 +54,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestLoopLines)
+STANDPIPE_TEST(TestLoopLines, NoApplication)
 #include "tst_looplines.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "tests/core/script/scripttest.h"
+#include "tests/support/testprogram.h"
 
 using namespace standpipe;
 using namespace standpipe::test;
@@ -157,5 +158,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestScriptFailures)
+STANDPIPE_TEST(TestScriptFailures, QCoreApplication)
 #include "tst_scriptfailures.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "tests/core/script/scripttest.h"
+#include "tests/support/testprogram.h"
 
 using namespace standpipe;
 using namespace standpipe::test;
@@ -178,5 +179,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestScriptHandler)
+STANDPIPE_TEST(TestScriptHandler, QCoreApplication)
 #include "tst_scripthandler.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/script/scriptworkbench.h"
 #include "tests/core/script/scripttest.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -211,5 +212,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestScriptWorkbench)
+STANDPIPE_TEST(TestScriptWorkbench, QCoreApplication)
 #include "tst_scriptworkbench.moc"

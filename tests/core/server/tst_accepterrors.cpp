@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QTest>
@@ -128,5 +129,5 @@ void TestAcceptErrors::lastingFailureCostsNextToNothing()
     QCOMPARE(server.activities(ActivityKind::Problem).size(), 1U);
 }
 
-QTEST_GUILESS_MAIN(TestAcceptErrors)
+STANDPIPE_TEST(TestAcceptErrors, QCoreApplication)
 #include "tst_accepterrors.moc"

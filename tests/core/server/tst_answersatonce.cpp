@@ -4,6 +4,7 @@
 #include "core/transport/iothread.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testprogram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -214,5 +215,5 @@ void TestAnswersAtOnce::theServerMayLiveOnTheThreadOfItsManager()
     }
 }
 
-QTEST_GUILESS_MAIN(TestAnswersAtOnce)
+STANDPIPE_TEST(TestAnswersAtOnce, QCoreApplication)
 #include "tst_answersatonce.moc"

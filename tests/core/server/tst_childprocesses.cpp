@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QProcess>
@@ -105,5 +106,5 @@ void TestChildProcesses::inheritNothing()
         QVERIFY(other.isQuiet(Milliseconds(0)));
 }
 
-QTEST_GUILESS_MAIN(TestChildProcesses)
+STANDPIPE_TEST(TestChildProcesses, QCoreApplication)
 #include "tst_childprocesses.moc"

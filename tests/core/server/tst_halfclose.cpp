@@ -3,6 +3,7 @@
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
 #include "tests/support/testcarrier.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -110,5 +111,5 @@ void TestHalfClose::aClientGoneBeforeItsLateReplyIsSaid()
     QVERIFY(server.waitFor(ActivityKind::Listening));
 }
 
-QTEST_GUILESS_MAIN(TestHalfClose)
+STANDPIPE_TEST(TestHalfClose, QCoreApplication)
 #include "tst_halfclose.moc"

@@ -3,6 +3,7 @@
 #include "core/framing/framecodec.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -235,5 +236,5 @@ void TestHostilePeers::garbageEndsThatConnectionOnly()
     QVERIFY(other.receive(18).size() == 18);
 }
 
-QTEST_GUILESS_MAIN(TestHostilePeers)
+STANDPIPE_TEST(TestHostilePeers, QCoreApplication)
 #include "tst_hostilepeers.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testprogram.h"
 
 #include <QProcess>
 #include <QTest>
@@ -241,5 +242,5 @@ void TestPeerLimits::nobodyMeetsTheDefaults()
     QVERIFY(server.activities(ActivityKind::Problem).empty());
 }
 
-QTEST_GUILESS_MAIN(TestPeerLimits)
+STANDPIPE_TEST(TestPeerLimits, QCoreApplication)
 #include "tst_peerlimits.moc"

@@ -5,6 +5,7 @@
 #include "core/transport/wakeuptime.h"
 #include "tests/support/channelledger.h"
 #include "tests/support/endlessstream.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -213,5 +214,5 @@ private:
     std::unique_ptr<PipeChannel> m_other;
 };
 
-QTEST_GUILESS_MAIN(TestPeerShares)
+STANDPIPE_TEST(TestPeerShares, QCoreApplication)
 #include "tst_peershares.moc"

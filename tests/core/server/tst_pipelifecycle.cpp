@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -136,5 +137,5 @@ void TestPipeLifecycle::goesAwayInTheMiddleOfEverything()
     }
 }
 
-QTEST_GUILESS_MAIN(TestPipeLifecycle)
+STANDPIPE_TEST(TestPipeLifecycle, QCoreApplication)
 #include "tst_pipelifecycle.moc"

@@ -3,6 +3,7 @@
 #include "core/transport/peerlookup.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -278,5 +279,5 @@ void TestPipeManager::aStartWhileItStopsComesAfterwards()
     QCOMPARE(server.activities(ActivityKind::ServerListening).size(), size_t{2});
 }
 
-QTEST_GUILESS_MAIN(TestPipeManager)
+STANDPIPE_TEST(TestPipeManager, QCoreApplication)
 #include "tst_pipemanager.moc"

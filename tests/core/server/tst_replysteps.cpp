@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -281,5 +282,5 @@ void TestReplySteps::theServerStopsInTheMiddle()
     QVERIFY(client.isAtEnd());
 }
 
-QTEST_GUILESS_MAIN(TestReplySteps)
+STANDPIPE_TEST(TestReplySteps, QCoreApplication)
 #include "tst_replysteps.moc"

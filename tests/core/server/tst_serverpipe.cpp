@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -281,5 +282,5 @@ void TestServerPipe::giantMessagesPass()
     QVERIFY(client.receive(giant.size(), Milliseconds(60'000)) == giant);
 }
 
-QTEST_GUILESS_MAIN(TestServerPipe)
+STANDPIPE_TEST(TestServerPipe, QCoreApplication)
 #include "tst_serverpipe.moc"

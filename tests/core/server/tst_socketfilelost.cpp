@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -270,5 +271,5 @@ void TestSocketFileLost::noSocketAppearsAfterTheStop()
     }
 }
 
-QTEST_GUILESS_MAIN(TestSocketFileLost)
+STANDPIPE_TEST(TestSocketFileLost, QCoreApplication)
 #include "tst_socketfilelost.moc"

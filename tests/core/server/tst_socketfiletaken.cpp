@@ -3,6 +3,7 @@
 #include "core/endpoint/endpointclaim.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -285,5 +286,5 @@ void TestSocketFileTaken::lockFileRemovedNobodyGetsIn()
     QCOMPARE(m_server->activities(ActivityKind::ServerListening).size(), 1U);
 }
 
-QTEST_GUILESS_MAIN(TestSocketFileTaken)
+STANDPIPE_TEST(TestSocketFileTaken, QCoreApplication)
 #include "tst_socketfiletaken.moc"

@@ -3,6 +3,7 @@
 #include "core/base/limits.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -255,5 +256,5 @@ void TestUnasked::fromManyThreads()
         QCOMPARE(client.receive(one.size() * each * 3), one.repeated(each * 3));
 }
 
-QTEST_GUILESS_MAIN(TestUnasked)
+STANDPIPE_TEST(TestUnasked, QCoreApplication)
 #include "tst_unasked.moc"

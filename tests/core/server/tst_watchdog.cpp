@@ -3,6 +3,7 @@
 #include "core/framing/framecodec.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -156,5 +157,5 @@ void TestWatchdog::idleTimeoutSparesTheBusy()
     }
 }
 
-QTEST_GUILESS_MAIN(TestWatchdog)
+STANDPIPE_TEST(TestWatchdog, QCoreApplication)
 #include "tst_watchdog.moc"

@@ -3,6 +3,7 @@
 #include "core/answer/requesthandler.h"
 #include "core/server/pipeworker.h"
 #include "tests/support/rawpeer.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -169,5 +170,5 @@ void TestWorkerReplyRoute::answersToAWorkerThatGoesAreDropped()
     }
 }
 
-QTEST_GUILESS_MAIN(TestWorkerReplyRoute)
+STANDPIPE_TEST(TestWorkerReplyRoute, QCoreApplication)
 #include "tst_workerreplyroute.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/stats/latencyhistogram.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -212,5 +213,5 @@ void TestLatencyHistogram::memoryIsBounded()
     QVERIFY2(histogram.bytes() <= qsizetype(2) * 58 * 1024, qPrintable(QString::number(histogram.bytes())));
 }
 
-QTEST_GUILESS_MAIN(TestLatencyHistogram)
+STANDPIPE_TEST(TestLatencyHistogram, QCoreApplication)
 #include "tst_latencyhistogram.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/stats/pipelatencies.h"
 #include "tests/core/stats/trafficmaker.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -76,5 +77,5 @@ void TestPipeLatencies::memoryIsBounded()
     QVERIFY2(latencies.bytes() < 128 * 1024, qPrintable(QString::number(latencies.bytes())));
 }
 
-QTEST_GUILESS_MAIN(TestPipeLatencies)
+STANDPIPE_TEST(TestPipeLatencies, QCoreApplication)
 #include "tst_pipelatencies.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "tests/core/stats/trafficmaker.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -95,5 +96,5 @@ void TestSeriesClock::slewingIsNoJump()
     QCOMPARE(maker.clock.asWall(maker.clock.now()), maker.wall);
 }
 
-QTEST_GUILESS_MAIN(TestSeriesClock)
+STANDPIPE_TEST(TestSeriesClock, QCoreApplication)
 #include "tst_seriesclock.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/stats/trafficcsv.h"
 #include "tests/core/stats/trafficmaker.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -71,5 +72,5 @@ void TestTrafficCsv::aHistogramHasALineForEachStep()
     QCOMPARE(linesOf(histogramCsv(histogram)), (QList<QByteArray>{"least_ns,end_ns,count", "5,6,2", "1024,1032,1"}));
 }
 
-QTEST_GUILESS_MAIN(TestTrafficCsv)
+STANDPIPE_TEST(TestTrafficCsv, QCoreApplication)
 #include "tst_trafficcsv.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/stats/trafficseries.h"
 #include "tests/core/stats/trafficmaker.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -283,5 +284,5 @@ void TestTrafficSeries::countingCostsLittle()
 #endif
 }
 
-QTEST_GUILESS_MAIN(TestTrafficSeries)
+STANDPIPE_TEST(TestTrafficSeries, QCoreApplication)
 #include "tst_trafficseries.moc"

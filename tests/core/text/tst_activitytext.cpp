@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/limits.h"
 #include "core/text/activitytext.h"
+#include "tests/support/testprogram.h"
 
 #include <QSet>
 #include <QTest>
@@ -219,5 +220,5 @@ void TestActivityText::stateWordsAreNeverEmpty()
     QCOMPARE(text::stateWord(PipeState::WaitingForClient), QStringLiteral("Listening"));
 }
 
-QTEST_GUILESS_MAIN(TestActivityText)
+STANDPIPE_TEST(TestActivityText, QCoreApplication)
 #include "tst_activitytext.moc"

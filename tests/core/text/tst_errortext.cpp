@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/text/errortext.h"
+#include "tests/support/testprogram.h"
 
 #include <QMap>
 #include <QRegularExpression>
@@ -193,5 +194,5 @@ void TestErrorText::placeholdersInNamesStayAsTheyAre()
     QVERIFY(text::why(error).contains(QStringLiteral("lock file %2 cannot")));
 }
 
-QTEST_GUILESS_MAIN(TestErrorText)
+STANDPIPE_TEST(TestErrorText, QCoreApplication)
 #include "tst_errortext.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/text/unittext.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -95,5 +96,5 @@ void TestUnitText::ago()
     QVERIFY2(QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch(), qPrintable(text));
 }
 
-QTEST_GUILESS_MAIN(TestUnitText)
+STANDPIPE_TEST(TestUnitText, QCoreApplication)
 #include "tst_unittext.moc"

@@ -4,6 +4,7 @@
 #include "tests/support/rawpeer.h"
 #include "tests/support/streamreader.h"
 #include "tests/support/testcarrier.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -253,9 +254,5 @@ void TestCarriers::idlePeersThatEndedTheirSideCostNoCpu()
     QVERIFY2(used < Milliseconds(100), qPrintable(QString::number(used.count())));
 }
 
-int main(int argc, char** argv)
-{
-    return runOnTestCarrier<TestCarriers>(argc, argv);
-}
-
+STANDPIPE_TEST(TestCarriers, CarrierApplication)
 #include "tst_carriers.moc"

@@ -4,6 +4,7 @@
 #include "tests/support/channelledger.h"
 #include "tests/support/endlessstream.h"
 #include "tests/support/testcarrier.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -93,9 +94,5 @@ private:
     EndlessStream* m_stream = nullptr; ///< the channel's
 };
 
-int main(int argc, char** argv)
-{
-    return runOnTestCarrier<TestChannelTurns>(argc, argv);
-}
-
+STANDPIPE_TEST(TestChannelTurns, CarrierApplication)
 #include "tst_channelturns.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/transport/unix/epolldispatcher.h"
 #include "tests/support/rawpeer.h"
+#include "tests/support/testprogram.h"
 
 #include <QEventLoop>
 #include <QPointer>
@@ -28,6 +29,17 @@ public:
 
 private:
     std::function<void(quint32)> m_function;
+};
+
+/// Thread: the test's
+class DispatchedApplication {
+public:
+    DispatchedApplication(int& argc, char** argv) : m_application((setDispatcher(), argc), argv) {}
+
+private:
+    static void setDispatcher() { QCoreApplication::setEventDispatcher(new EpollDispatcher); }
+
+    QCoreApplication m_application;
 };
 
 } // namespace
@@ -239,12 +251,5 @@ private:
     FunctionWatcher* m_two = nullptr;
 };
 
-int main(int argc, char** argv)
-{
-    QCoreApplication::setEventDispatcher(new EpollDispatcher);
-    QCoreApplication application(argc, argv);
-    TestEpollDispatcher test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+STANDPIPE_TEST(TestEpollDispatcher, DispatchedApplication)
 #include "tst_epolldispatcher.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/transport/iothread.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -63,5 +64,5 @@ void TestIoThread::whatIsLeftToBeDeletedIsDeleted()
     QCOMPARE(alive.load(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestIoThread)
+STANDPIPE_TEST(TestIoThread, QCoreApplication)
 #include "tst_iothread.moc"

@@ -6,6 +6,7 @@
 #include "tests/support/channelledger.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/testcarrier.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -146,9 +147,5 @@ void TestPipeChannel::channelWritesRepliesOfATurnTogether()
     QCOMPARE(::recv(peer.descriptor(), room.data(), static_cast<size_t>(room.size()), 0), 450);
 }
 
-int main(int argc, char** argv)
-{
-    return runOnTestCarrier<TestPipeChannel>(argc, argv);
-}
-
+STANDPIPE_TEST(TestPipeChannel, CarrierApplication)
 #include "tst_pipechannel.moc"

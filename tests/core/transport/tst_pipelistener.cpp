@@ -5,6 +5,7 @@
 #include "core/transport/pipedialer.h"
 #include "core/transport/pipelistener.h"
 #include "tests/support/rawpeer.h"
+#include "tests/support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -271,5 +272,5 @@ void TestPipeListener::dialerReportsRefusedAccess()
     QCOMPARE(WEXITSTATUS(status), 0);
 }
 
-QTEST_GUILESS_MAIN(TestPipeListener)
+STANDPIPE_TEST(TestPipeListener, QCoreApplication)
 #include "tst_pipelistener.moc"

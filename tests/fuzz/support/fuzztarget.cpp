@@ -2,15 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/support/fuzztarget.h"
 
-#include <cstddef>
-#include <cstdint>
-
-// The name is libFuzzer's.
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size); // NOLINT(readability-identifier-naming)
-
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) // NOLINT(readability-identifier-naming)
+std::map<std::string, standpipe::fuzz::Target>& standpipe::fuzz::targets()
 {
-    standpipe::fuzz::FuzzInput input(QByteArrayView(data, static_cast<qsizetype>(size)));
-    standpipe::fuzz::tryInput(input);
-    return 0;
+    static std::map<std::string, Target> targets;
+    return targets;
 }

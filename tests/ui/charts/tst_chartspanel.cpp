@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/charts/trafficfixture.h"
 #include "ui/charts/chartspanel.h"
 #include "ui/charts/histogramchart.h"
@@ -230,5 +231,5 @@ void TestChartsPanel::everyControlHasAName()
     }
 }
 
-QTEST_MAIN(TestChartsPanel)
+STANDPIPE_TEST(TestChartsPanel, QApplication)
 #include "tst_chartspanel.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/unittext.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/charts/trafficfixture.h"
 #include "ui/charts/histogramchart.h"
 #include "ui/charts/liverefresh.h"
@@ -103,5 +104,5 @@ void TestHistogramChart::withoutAnswersItSaysSo()
         QVERIFY(qobject_cast<QCPItemStraightLine*>(chart.item(i)) == nullptr || !chart.item(i)->visible());
 }
 
-QTEST_MAIN(TestHistogramChart)
+STANDPIPE_TEST(TestHistogramChart, QApplication)
 #include "tst_histogramchart.moc"

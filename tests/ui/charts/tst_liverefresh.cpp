@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/charts/liverefresh.h"
 
 #include <QElapsedTimer>
@@ -114,5 +115,5 @@ void TestLiveRefresh::aPictureWithoutTimeStops()
     QTRY_VERIFY_WITH_TIMEOUT(!live.isTicking(), 10'000);
 }
 
-QTEST_MAIN(TestLiveRefresh)
+STANDPIPE_TEST(TestLiveRefresh, QApplication)
 #include "tst_liverefresh.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/charts/trafficfixture.h"
 #include "ui/charts/liverefresh.h"
 #include "ui/charts/timecharts.h"
@@ -231,5 +232,5 @@ void TestTimeCharts::aFullPictureIsPaintedQuickly()
 #endif
 }
 
-QTEST_MAIN(TestTimeCharts)
+STANDPIPE_TEST(TestTimeCharts, QApplication)
 #include "tst_timecharts.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/charts/trafficfixture.h"
 #include "ui/charts/liverefresh.h"
 #include "ui/charts/timecharts.h"
@@ -161,5 +162,5 @@ void TestTimeChartsHands::pausedItStandsStillAndThenCatchesUp()
     QCOMPARE(plot(charts, Chart::Requests).caption(), QStringLiteral("Requests a second \u00b7 5"));
 }
 
-QTEST_MAIN(TestTimeChartsHands)
+STANDPIPE_TEST(TestTimeChartsHands, QApplication)
 #include "tst_timechartshands.moc"

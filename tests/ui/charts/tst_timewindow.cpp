@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/charts/timewindow.h"
 
 #include <QTest>
@@ -99,5 +100,5 @@ void TestTimeWindow::whatIsNoLongerKeptIsNotShown()
     QCOMPARE(window.begin(), WallTime(9'500s));
 }
 
-QTEST_GUILESS_MAIN(TestTimeWindow)
+STANDPIPE_TEST(TestTimeWindow, QCoreApplication)
 #include "tst_timewindow.moc"

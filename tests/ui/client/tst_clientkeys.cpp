@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/client/clientundertest.h"
 #include "ui/style/style.h"
 
@@ -263,5 +264,5 @@ void TestClientKeys::theEndIsFollowedUntilOneScrollsUp()
     QTRY_COMPARE(bar.value(), bar.maximum());
 }
 
-QTEST_MAIN(TestClientKeys)
+STANDPIPE_TEST(TestClientKeys, QApplication)
 #include "tst_clientkeys.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/client/clientstatustext.h"
 
 #include <QLocale>
@@ -97,5 +98,5 @@ void TestClientStatusText::sums()
     QTEST(ClientStatusText::sums({sent, answered, Nanoseconds(median)}), "text");
 }
 
-QTEST_GUILESS_MAIN(TestClientStatusText)
+STANDPIPE_TEST(TestClientStatusText, QCoreApplication)
 #include "tst_clientstatustext.moc"

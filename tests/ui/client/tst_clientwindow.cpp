@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/client/clientundertest.h"
 
 #include <QCheckBox>
@@ -251,5 +252,5 @@ void TestClientWindow::messageBytesAreWhatWasWritten()
     QCOMPARE(client.rows().row(1).bytes, QByteArray("Response to: " + bytes));
 }
 
-QTEST_MAIN(TestClientWindow)
+STANDPIPE_TEST(TestClientWindow, QApplication)
 #include "tst_clientwindow.moc"

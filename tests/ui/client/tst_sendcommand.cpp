@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/client/sendcommand.h"
 
 #include <QProcess>
@@ -82,5 +83,5 @@ void TestSendCommand::aShellGivesTheMessageUnchanged()
     QCOMPARE(shell.readAllStandardOutput(), message);
 }
 
-QTEST_GUILESS_MAIN(TestSendCommand)
+STANDPIPE_TEST(TestSendCommand, QCoreApplication)
 #include "tst_sendcommand.moc"

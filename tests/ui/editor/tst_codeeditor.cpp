@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/style/style.h"
 
@@ -118,5 +119,5 @@ void TestCodeEditor::syntaxHasColours()
     QCOMPARE(static_cast<int>(back & 0xffU), tableColour(ColourRole::Base, dark).red());
 }
 
-QTEST_MAIN(TestCodeEditor)
+STANDPIPE_TEST(TestCodeEditor, QApplication)
 #include "tst_codeeditor.moc"

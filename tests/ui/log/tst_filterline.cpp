@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/log/logfixture.h"
 #include "ui/log/filterhelpdialog.h"
 #include "ui/style/style.h"
@@ -218,5 +219,5 @@ void TestFilterLine::theLanguageIsExplained()
     QCOMPARE(log.panel.findChildren<FilterHelpDialog*>().size(), 1);
 }
 
-QTEST_MAIN(TestFilterLine)
+STANDPIPE_TEST(TestFilterLine, QApplication)
 #include "tst_filterline.moc"

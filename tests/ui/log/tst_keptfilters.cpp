@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/log/logfixture.h"
 #include "ui/log/filterstack.h"
 #include "ui/log/keptfilters.h"
@@ -158,5 +159,5 @@ void TestKeptFilters::whatCannotBeUsedInTheFileIsLeftOut()
     QCOMPARE(FilterStore::loadRules(), QList<HighlightRule>());
 }
 
-QTEST_MAIN(TestKeptFilters)
+STANDPIPE_TEST(TestKeptFilters, QApplication)
 #include "tst_keptfilters.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/log/logfixture.h"
 #include "ui/log/logfinder.h"
 #include "ui/style/style.h"
@@ -267,5 +268,5 @@ void TestLogCursor::requestsWithoutAReplyStandOut()
     QCOMPARE(countOf(1, ColourRole::Work), 0);
 }
 
-QTEST_MAIN(TestLogCursor)
+STANDPIPE_TEST(TestLogCursor, QApplication)
 #include "tst_logcursor.moc"

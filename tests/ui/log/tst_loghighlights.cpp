@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/log/logfixture.h"
 #include "ui/log/highlightdialog.h"
 #include "ui/style/style.h"
@@ -148,5 +149,5 @@ void TestLogHighlights::whatIsChangedTakesEffectAndIsKept()
     QCOMPARE(image.pixelColor(image.width() - 3, y), highlightGround(HighlightColour::Yellow, false));
 }
 
-QTEST_MAIN(TestLogHighlights)
+STANDPIPE_TEST(TestLogHighlights, QApplication)
 #include "tst_loghighlights.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/log/logfixture.h"
 #include "ui/log/filterstack.h"
 #include "ui/log/logmenu.h"
@@ -120,5 +121,5 @@ void TestLogMenu::theServersOwnLinesHaveNoPipe()
     QCOMPARE(filters, QStringList{QStringLiteral("kind:server_listening")});
 }
 
-QTEST_MAIN(TestLogMenu)
+STANDPIPE_TEST(TestLogMenu, QApplication)
 #include "tst_logmenu.moc"

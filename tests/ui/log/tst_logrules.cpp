@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/log/logfixture.h"
 #include "ui/style/style.h"
 
@@ -114,5 +115,5 @@ void TestLogRules::whatIsNotWholeIsLeftOut()
     QCOMPARE(said.count(), 1);
 }
 
-QTEST_MAIN(TestLogRules)
+STANDPIPE_TEST(TestLogRules, QApplication)
 #include "tst_logrules.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/jsonlinesreader.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/log/saverfixture.h"
 
 #include <QFile>
@@ -216,5 +217,5 @@ void TestLogSaver::aMillionRowsCostTheWindowNothing()
     QVERIFY(log.saver->strip()->text().startsWith(QLocale().toString(rows)));
 }
 
-QTEST_MAIN(TestLogSaver)
+STANDPIPE_TEST(TestLogSaver, QApplication)
 #include "tst_logsaver.moc"

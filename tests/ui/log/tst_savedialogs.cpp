@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/log/saverfixture.h"
 
 #include <QFile>
@@ -64,5 +65,5 @@ void TestSaveDialogs::withNothingToChooseOnlyTheFileIsAsked()
     QVERIFY(SaveRowsDialog::isNeeded({.all = 10, .shown = 10, .selected = 2}));
 }
 
-QTEST_MAIN(TestSaveDialogs)
+STANDPIPE_TEST(TestSaveDialogs, QApplication)
 #include "tst_savedialogs.moc"

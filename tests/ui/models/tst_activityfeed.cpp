@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/models/activityfeed.h"
 #include "ui/models/activitymodel.h"
 
@@ -183,5 +184,5 @@ void TestActivityFeed::floodsAreAccountedForExactly()
     QVERIFY(model.store().size() <= 5000);
 }
 
-QTEST_GUILESS_MAIN(TestActivityFeed)
+STANDPIPE_TEST(TestActivityFeed, QCoreApplication)
 #include "tst_activityfeed.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/modelledger.h"
+#include "tests/support/testprogram.h"
 #include "ui/models/activitymodel.h"
 
 #include <QAbstractItemModelTester>
@@ -266,5 +267,5 @@ void TestActivityModel::aFilterMayBeReplacedAndAModelGoWhileItWorks()
     }
 }
 
-QTEST_GUILESS_MAIN(TestActivityModel)
+STANDPIPE_TEST(TestActivityModel, QCoreApplication)
 #include "tst_activitymodel.moc"

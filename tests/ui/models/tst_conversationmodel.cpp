@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/modelledger.h"
+#include "tests/support/testprogram.h"
 #include "ui/models/conversationmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -271,5 +272,5 @@ void TestConversationModel::clearForgetsRowsButNotWhatIsUnderWay()
     QCOMPARE(ledger.rows(), ledger.truth());
 }
 
-QTEST_GUILESS_MAIN(TestConversationModel)
+STANDPIPE_TEST(TestConversationModel, QCoreApplication)
 #include "tst_conversationmodel.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/filter/activityfilter.h"
+#include "tests/support/testprogram.h"
 #include "ui/models/filtercompletion.h"
 
 #include <QTest>
@@ -81,5 +82,5 @@ void TestFilterCompletion::everyKindAndFieldIsOffered()
     QVERIFY(filterCompletion(QStringLiteral("kind:"), 5, {}).words.size() >= 15);
 }
 
-QTEST_GUILESS_MAIN(TestFilterCompletion)
+STANDPIPE_TEST(TestFilterCompletion, QCoreApplication)
 #include "tst_filtercompletion.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/activity/activityjson.h"
 #include "tests/core/recording/activities.h"
+#include "tests/support/testprogram.h"
 #include "ui/models/importedlog.h"
 #include "ui/models/recordingmodel.h"
 
@@ -134,5 +135,5 @@ void TestImportedLog::importEndsWhenItsThreadIsAskedTo()
     QCOMPARE(log.error().code, ErrorCode::Cancelled);
 }
 
-QTEST_GUILESS_MAIN(TestImportedLog)
+STANDPIPE_TEST(TestImportedLog, QCoreApplication)
 #include "tst_importedlog.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/stats/trafficmaker.h"
+#include "tests/support/testprogram.h"
 #include "ui/models/pipelanes.h"
 
 #include <QTest>
@@ -103,5 +104,5 @@ void TestLaneThinning::takingCostsLittle()
 #endif
 }
 
-QTEST_GUILESS_MAIN(TestLaneThinning)
+STANDPIPE_TEST(TestLaneThinning, QCoreApplication)
 #include "tst_lanethinning.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/models/messageview.h"
 
 #include <QTest>
@@ -119,5 +120,5 @@ void TestMessageView::longMessagesAreCut()
     QVERIFY(messageview::hex(message).endsWith(QChar(0x2026)));
 }
 
-QTEST_GUILESS_MAIN(TestMessageView)
+STANDPIPE_TEST(TestMessageView, QCoreApplication)
 #include "tst_messageview.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/stats/trafficmaker.h"
+#include "tests/support/testprogram.h"
 #include "ui/models/pipelanes.h"
 
 #include <QTest>
@@ -249,5 +250,5 @@ void TestPipeLanes::theClockIsSetBack()
     QCOMPARE(shown(lanes.find(PipeHandle{1})), QStringLiteral("0 connected, 500 handling, 600 connected"));
 }
 
-QTEST_GUILESS_MAIN(TestPipeLanes)
+STANDPIPE_TEST(TestPipeLanes, QCoreApplication)
 #include "tst_pipelanes.moc"

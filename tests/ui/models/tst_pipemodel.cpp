@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/modelledger.h"
+#include "tests/support/testprogram.h"
 #include "ui/models/pipemodel.h"
 
 #include <QAbstractItemModelTester>
@@ -122,5 +123,5 @@ void TestPipeModel::randomSnapshotsAreTold()
     }
 }
 
-QTEST_GUILESS_MAIN(TestPipeModel)
+STANDPIPE_TEST(TestPipeModel, QCoreApplication)
 #include "tst_pipemodel.moc"

@@ -3,6 +3,7 @@
 #include "core/recording/recordingfile.h"
 #include "tests/core/recording/activities.h"
 #include "tests/support/modelledger.h"
+#include "tests/support/testprogram.h"
 #include "ui/models/recordingmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -165,5 +166,5 @@ void TestRecordingFollow::whatBelongsTogetherIsLookedFor()
     QCOMPARE(changed.last().first().value<QModelIndex>().row(), 4900);
 }
 
-QTEST_GUILESS_MAIN(TestRecordingFollow)
+STANDPIPE_TEST(TestRecordingFollow, QCoreApplication)
 #include "tst_recordingfollow.moc"

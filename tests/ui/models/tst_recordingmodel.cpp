@@ -3,6 +3,7 @@
 #include "core/recording/recordingfile.h"
 #include "tests/core/recording/activities.h"
 #include "tests/support/modelledger.h"
+#include "tests/support/testprogram.h"
 #include "ui/models/recordingmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -209,5 +210,5 @@ void TestRecordingModel::rowsThatCannotBeReadAreShownAsProblems()
     QCOMPARE(model.at(10'000).sequence, 10'001U);
 }
 
-QTEST_GUILESS_MAIN(TestRecordingModel)
+STANDPIPE_TEST(TestRecordingModel, QCoreApplication)
 #include "tst_recordingmodel.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/models/rulecells.h"
 
 #include <QTest>
@@ -111,5 +112,5 @@ void TestRuleCells::whatIsWrittenWronglyStaysWrong()
              QByteArray(R"({"when":{"pointer":"/a"}})"));
 }
 
-QTEST_APPLESS_MAIN(TestRuleCells)
+STANDPIPE_TEST(TestRuleCells, NoApplication)
 #include "tst_rulecells.moc"

@@ -4,6 +4,7 @@
 #include "core/rules/rulereader.h"
 #include "core/rules/scenariostates.h"
 #include "tests/support/modelledger.h"
+#include "tests/support/testprogram.h"
 #include "ui/models/ruletablemodel.h"
 
 #include <QAbstractItemModelTester>
@@ -266,5 +267,5 @@ void TestRuleTableModel::aFaultMarksOneRule()
     QCOMPARE(fault(0), QString());
 }
 
-QTEST_APPLESS_MAIN(TestRuleTableModel)
+STANDPIPE_TEST(TestRuleTableModel, NoApplication)
 #include "tst_ruletablemodel.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recording/recordingfile.h"
 #include "tests/core/recording/activities.h"
+#include "tests/support/testprogram.h"
 #include "ui/log/detailspane.h"
 #include "ui/log/logsaver.h"
 #include "ui/models/recordingmodel.h"
@@ -245,5 +246,5 @@ void TestRecordingWindow::sentencesTellAllFacts()
     QVERIFY(recordingSentence(facts, 1).endsWith(QStringLiteral("1,000 missing in 2 gaps, closed")));
 }
 
-QTEST_MAIN(TestRecordingWindow)
+STANDPIPE_TEST(TestRecordingWindow, QApplication)
 #include "tst_recordingwindow.moc"

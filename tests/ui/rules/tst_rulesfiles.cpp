@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/replyfiles.h"
 #include "core/rules/rulereader.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/rules/rulesfixture.h"
 #include "ui/rules/rulessaver.h"
 #include "ui/style/style.h"
@@ -260,5 +261,5 @@ void TestRulesFiles::rulesThatAreAddedAreOneStep()
     QCOMPARE(rules.model().rowCount(), 1);
 }
 
-QTEST_MAIN(TestRulesFiles)
+STANDPIPE_TEST(TestRulesFiles, QApplication)
 #include "tst_rulesfiles.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/rules/rulesfixture.h"
 #include "ui/rules/conditioneditor.h"
 #include "ui/style/style.h"
@@ -236,5 +237,5 @@ void TestRulesPanel::theOthersAreAnswered()
     QVERIFY(!rules.button("undoRules").isEnabled());
 }
 
-QTEST_MAIN(TestRulesPanel)
+STANDPIPE_TEST(TestRulesPanel, QApplication)
 #include "tst_rulespanel.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/script/scriptfixture.h"
 #include "ui/script/scriptfiling.h"
 
@@ -150,5 +151,5 @@ void TestScriptFiling::aRestartBringsAllBack()
     QVERIFY(fresh.text().contains(QStringLiteral("function handle")));
 }
 
-QTEST_MAIN(TestScriptFiling)
+STANDPIPE_TEST(TestScriptFiling, QApplication)
 #include "tst_scriptfiling.moc"

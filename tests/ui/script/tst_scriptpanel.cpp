@@ -3,6 +3,7 @@
 #include "core/answer/requesthandler.h"
 #include "core/server/pipemanager.h"
 #include "tests/support/rawpeer.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/script/scriptfixture.h"
 #include "ui/widgets/focusedtext.h"
 
@@ -242,5 +243,5 @@ void TestScriptPanel::keysOfTheWindowAreTheTextsWhileItIsWritten()
     QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("handle"));
 }
 
-QTEST_MAIN(TestScriptPanel)
+STANDPIPE_TEST(TestScriptPanel, QApplication)
 #include "tst_scriptpanel.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/charts/trafficfixture.h"
 #include "ui/charts/liverefresh.h"
 #include "ui/models/pipemodel.h"
@@ -252,5 +253,5 @@ void TestLanesView::idleItHasNoTimer()
     QVERIFY(!fixture.lanes.live().isTicking());
 }
 
-QTEST_MAIN(TestLanesView)
+STANDPIPE_TEST(TestLanesView, QApplication)
 #include "tst_lanesview.moc"

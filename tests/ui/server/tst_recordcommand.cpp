@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recording/recording.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/server/serverfixture.h"
 #include "ui/server/countsbar.h"
 #include "ui/style/style.h"
@@ -160,5 +161,5 @@ void TestRecordCommand::droppedActivitiesOfferARecording()
     QVERIFY(offer->isVisible());
 }
 
-QTEST_MAIN(TestRecordCommand)
+STANDPIPE_TEST(TestRecordCommand, QApplication)
 #include "tst_recordcommand.moc"

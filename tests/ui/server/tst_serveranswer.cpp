@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/server/serverfixture.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/log/activitypanel.h"
@@ -231,5 +232,5 @@ void TestServerAnswer::theChoiceIsRemembered()
     QVERIFY(comesToAnswer(fixture.addClient(), "ping", QByteArray("pong")));
 }
 
-QTEST_MAIN(TestServerAnswer)
+STANDPIPE_TEST(TestServerAnswer, QApplication)
 #include "tst_serveranswer.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/server/serverfixture.h"
 #include "ui/charts/chartspanel.h"
 #include "ui/charts/histogramchart.h"
@@ -150,5 +151,5 @@ void TestServerCharts::howItStoodIsRemembered()
     QVERIFY(action(again, QStringLiteral("Pipes as lanes"))->isChecked());
 }
 
-QTEST_MAIN(TestServerCharts)
+STANDPIPE_TEST(TestServerCharts, QApplication)
 #include "tst_servercharts.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/activitytext.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/server/serverfixture.h"
 #include "ui/log/detailspane.h"
 #include "ui/models/activitymodel.h"
@@ -245,5 +246,5 @@ void TestServerLog::disconnectTakesTheClientOff()
     QTRY_COMPARE(fixture.pipes()->model()->index(0, PipeModel::State).data().toString(), QStringLiteral("Listening"));
 }
 
-QTEST_MAIN(TestServerLog)
+STANDPIPE_TEST(TestServerLog, QApplication)
 #include "tst_serverlog.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/answer/templatehandler.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/server/serverfixture.h"
 #include "ui/settings/serversettingsstore.h"
 #include "ui/style/style.h"
@@ -248,5 +249,5 @@ void TestServerWindow::nothingIsCut()
     QTRY_COMPARE(cutWidgets(*fixture.window), QStringList());
 }
 
-QTEST_MAIN(TestServerWindow)
+STANDPIPE_TEST(TestServerWindow, QApplication)
 #include "tst_serverwindow.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/rawpeer.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/server/serverfixture.h"
 #include "ui/server/receivers.h"
 #include "ui/server/speakbar.h"
@@ -292,5 +293,5 @@ void TestSpeakBar::itGrowsWithItsText()
     QTRY_COMPARE(editor->height(), one);
 }
 
-QTEST_MAIN(TestSpeakBar)
+STANDPIPE_TEST(TestSpeakBar, QApplication)
 #include "tst_speakbar.moc"

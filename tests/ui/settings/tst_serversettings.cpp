@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/answer/templatehandler.h"
+#include "tests/support/testprogram.h"
 #include "ui/settings/appsettings.h"
 #include "ui/settings/serversettingsdialog.h"
 #include "ui/settings/serversettingsstore.h"
@@ -156,5 +157,5 @@ void TestServerSettings::everyFieldHasAName()
     }
 }
 
-QTEST_MAIN(TestServerSettings)
+STANDPIPE_TEST(TestServerSettings, QApplication)
 #include "tst_serversettings.moc"

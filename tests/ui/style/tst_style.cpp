@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/style/colourtable.h"
 #include "ui/style/iconset.h"
 #include "ui/style/style.h"
@@ -136,5 +137,5 @@ void TestStyle::shellWords()
     QTEST(shellWord(text), "word");
 }
 
-QTEST_MAIN(TestStyle)
+STANDPIPE_TEST(TestStyle, QApplication)
 #include "tst_style.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/widgets/rowsfixture.h"
 #include "ui/log/followscroll.h"
 
@@ -269,5 +270,5 @@ void TestRowsView::hiddenColumnsAreNotPainted()
     QCOMPARE(recorder.painted, (QList<int>{0, 2}));
 }
 
-QTEST_MAIN(TestRowsView)
+STANDPIPE_TEST(TestRowsView, QApplication)
 #include "tst_rowsview.moc"
