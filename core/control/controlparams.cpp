@@ -6,6 +6,8 @@
 #include "core/framing/framing.h"
 #include "core/text/answererrortext.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <limits>
 #include <utility>

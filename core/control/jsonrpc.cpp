@@ -4,6 +4,8 @@
 
 #include "core/text/answererrortext.h"
 
+#include <nlohmann/json.hpp>
+
 #include <optional>
 #include <utility>
 

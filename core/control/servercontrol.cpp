@@ -6,6 +6,8 @@
 #include "core/control/controlparams.h"
 #include "core/text/answererrortext.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <array>
 #include <string_view>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/jsonplaces.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <string>
 #include <vector>

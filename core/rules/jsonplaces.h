@@ -4,7 +4,9 @@
 
 #include <QByteArrayView>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
 
 namespace standpipe {
 
@@ -15,7 +17,7 @@ public:
     explicit JsonPlaces(QByteArrayView text) : m_text(text) {}
 
     /// The offset of its value, or of its name; of the innermost one that there is, if it is not there.
-    [[nodiscard]] qsizetype find(const nlohmann::ordered_json::json_pointer& path, bool wantsName);
+    [[nodiscard]] qsizetype find(const nlohmann::json_pointer<std::string>& path, bool wantsName);
 
 private:
     /// False: the value at hand holds no such member, and what is at hand is its end.

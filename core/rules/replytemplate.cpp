@@ -8,6 +8,8 @@
 #include <QRandomGenerator>
 #include <QUuid>
 
+#include <nlohmann/json.hpp>
+
 #include <limits>
 #include <optional>
 #include <utility>
@@ -16,7 +18,6 @@ namespace standpipe {
 
 namespace {
 
-using Pointer = nlohmann::json::json_pointer;
 constexpr auto replaceWrong = nlohmann::json::error_handler_t::replace;
 
 QByteArray timeText(WallTime time)
@@ -214,7 +215,7 @@ Result<ReplyTemplate::Part> ReplyTemplate::partWithArgument(const QString& word,
     if (name != QLatin1StringView("json"))
         return wrong(braced(word));
     try {
-        return Part{.word = Word::Json, .pointer = Pointer(argument.toStdString())};
+        return Part{.word = Word::Json, .pointer = std::make_shared<const JsonPointer>(argument.toStdString())};
     } catch (const nlohmann::json::exception&) {
         return wrong(braced(word));
     }
@@ -247,7 +248,7 @@ QByteArray ReplyTemplate::valueOf(const Part& part, const ReplyFacts& facts)
     case Word::NamedCapture:
         return facts.captures.named.value(part.name);
     case Word::Json:
-        return memberText(facts.request.member(part.pointer));
+        return memberText(facts.request.member(*part.pointer));
     }
     return {};
 }

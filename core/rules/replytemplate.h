@@ -8,8 +8,9 @@
 #include <QByteArray>
 #include <QStringList>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
+#include <memory>
 #include <vector>
 
 namespace standpipe {
@@ -68,7 +69,7 @@ private:
         int number = 0;    ///< of a capture
         qint64 lowest = 0; ///< of Random
         qint64 highest = 0;
-        nlohmann::json::json_pointer pointer{};
+        std::shared_ptr<const JsonPointer> pointer{}; ///< of Json
     };
 
     [[nodiscard]] Result<void> add(const QString& text, const TemplateScope& scope, bool isInJson);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/rulecondition.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
 namespace standpipe {
@@ -48,8 +50,8 @@ bool RuleCondition::fits(const RuleRequest& request, RuleCaptures* captures) con
     case Kind::Regex:
         return fitsRegex(request, captures);
     case Kind::Pointer: {
-        const nlohmann::json* const member = request.member(pointer);
-        return member != nullptr && *member == equals;
+        const nlohmann::json* const member = request.member(*pointer);
+        return member != nullptr && *member == *equals;
     }
     }
     return false;

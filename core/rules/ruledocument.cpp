@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/ruledocument.h"
 
+#include "core/rules/positionedjson.h"
+
 #include "core/rules/ruleexpectation.h"
 
 #include <algorithm>

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/rules/positionedjson.h"
+#include "core/base/result.h"
 
 #include <QByteArray>
 #include <QString>
+
+#include <nlohmann/json.hpp>
 
 #include <optional>
 #include <vector>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/ruleindex.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
 namespace standpipe {
@@ -84,9 +86,9 @@ void RuleIndex::addContains(const std::vector<Rule>& rules)
 
 void RuleIndex::addMember(const RuleCondition& when, quint32 number)
 {
-    Member& member = m_members[when.pointer.to_string()];
+    Member& member = m_members[when.pointer->to_string()];
     member.pointer = when.pointer;
-    if (const auto* const text = when.equals.get_ptr<const std::string*>())
+    if (const auto* const text = when.equals->get_ptr<const std::string*>())
         member.texts[QByteArray::fromStdString(*text)].push_back(number);
     else
         member.others.push_back(number);
@@ -107,7 +109,7 @@ void RuleIndex::take(const ByBytes& from, QByteArrayView bytes, Numbers& numbers
 void RuleIndex::takeMembers(const RuleRequest& request, Numbers& numbers) const
 {
     for (const auto& [name, member] : m_members) {
-        const nlohmann::json* const value = request.member(member.pointer);
+        const nlohmann::json* const value = request.member(*member.pointer);
         if (value == nullptr)
             continue;
         if (const auto* const text = value->get_ptr<const std::string*>())

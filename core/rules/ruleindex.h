@@ -10,6 +10,7 @@
 
 #include <bitset>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,7 @@ public:
 private:
     using ByBytes = QHash<QByteArray, Numbers>;
     struct Member {
-        nlohmann::json::json_pointer pointer;
+        std::shared_ptr<const JsonPointer> pointer;
         ByBytes texts;  ///< by the text that is wanted there
         Numbers others; ///< something else is wanted there
     };

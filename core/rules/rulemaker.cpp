@@ -5,6 +5,8 @@
 #include <QHash>
 #include <QString>
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <string>

@@ -4,7 +4,7 @@
 
 #include "core/rules/rulepair.h"
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include <vector>
 

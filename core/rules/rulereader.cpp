@@ -3,8 +3,10 @@
 #include "core/rules/rulereader.h"
 
 #include "core/rules/regexliteral.h"
-
 #include "core/rules/replyreader.h"
+#include "core/rules/ruleobject.h"
+
+#include <nlohmann/json.hpp>
 
 #include <array>
 #include <limits>
@@ -15,7 +17,9 @@ namespace standpipe {
 namespace {
 
 using Expect = RuleExpectation;
+using Json = RuleSource::Json;
 using Kind = RuleCondition::Kind;
+using Path = RuleSource::Path;
 
 constexpr std::array conditions = {"exact",   "contains", "starts", "ends",  "regex",
                                    "pointer", "base64",   "hex",    "always"};
@@ -144,9 +148,9 @@ void RuleReader::readPointer(const RuleObject& when, RuleCondition& condition)
     const std::optional<QString> pointer = when.text("pointer", Expect::Pointer);
     if (!pointer || m_source.isFaulty())
         return;
-    condition.equals = when.at("equals");
+    condition.equals = std::make_shared<const nlohmann::json>(when.at("equals"));
     try {
-        condition.pointer = nlohmann::json::json_pointer(pointer->toStdString());
+        condition.pointer = std::make_shared<const JsonPointer>(pointer->toStdString());
     } catch (const nlohmann::json::exception&) {
         when.reportUnfit("pointer", Expect::Pointer);
     }

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/rules/ruleobject.h"
+#include "core/base/result.h"
+#include "core/rules/replytemplate.h"
 #include "core/rules/ruleset.h"
 
 #include <memory>
 
 namespace standpipe {
+
+class RuleObject;
+class RuleSource;
 
 /// Makes rules of the text of a rules file; what stands there is described in RULES.md and rules.schema.json.
 /// Thread: one at a time
@@ -19,9 +23,6 @@ public:
                                                                      ReplyFiles& files);
 
 private:
-    using Json = RuleSource::Json;
-    using Path = RuleSource::Path;
-
     explicit RuleReader(RuleSource& source) : m_source(source) {}
 
     [[nodiscard]] std::vector<Rule> readRules(const RuleObject& top);

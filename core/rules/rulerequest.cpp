@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/rulerequest.h"
 
+#include <nlohmann/json.hpp>
+
 namespace standpipe {
 
 namespace {
@@ -25,6 +27,10 @@ nlohmann::json readJson(QByteArrayView bytes)
 
 } // namespace
 
+RuleRequest::RuleRequest(const RequestView& view) : m_view(view) {}
+
+RuleRequest::~RuleRequest() = default;
+
 const QString& RuleRequest::text() const
 {
     if (!m_text)
@@ -35,11 +41,11 @@ const QString& RuleRequest::text() const
 const nlohmann::json* RuleRequest::json() const
 {
     if (!m_json)
-        m_json = readJson(m_view.bytes);
-    return m_json->is_discarded() ? nullptr : &*m_json;
+        m_json = std::make_unique<const nlohmann::json>(readJson(m_view.bytes));
+    return m_json->is_discarded() ? nullptr : m_json.get();
 }
 
-const nlohmann::json* RuleRequest::member(const nlohmann::json::json_pointer& pointer) const
+const nlohmann::json* RuleRequest::member(const JsonPointer& pointer) const
 {
     const nlohmann::json* const whole = json();
     if (whole == nullptr || !whole->contains(pointer))

@@ -8,11 +8,15 @@
 #include <QHash>
 #include <QString>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
+#include <memory>
 #include <optional>
+#include <string>
 
 namespace standpipe {
+
+using JsonPointer = nlohmann::json_pointer<std::string>;
 
 /// What a regular expression caught of a request: by number (0: all that fits) and by name.
 /// Thread: value
@@ -28,7 +32,10 @@ class RuleRequest {
 public:
     static constexpr int deepest = 128;
 
-    explicit RuleRequest(const RequestView& view) : m_view(view) {}
+    explicit RuleRequest(const RequestView& view);
+    ~RuleRequest();
+    RuleRequest(const RuleRequest&) = delete;
+    RuleRequest& operator=(const RuleRequest&) = delete;
 
     [[nodiscard]] const RequestView& view() const { return m_view; }
     [[nodiscard]] QByteArrayView bytes() const { return m_view.bytes; }
@@ -37,12 +44,12 @@ public:
     /// Null if the request is no JSON.
     [[nodiscard]] const nlohmann::json* json() const;
     /// The member there; null if there is none.
-    [[nodiscard]] const nlohmann::json* member(const nlohmann::json::json_pointer& pointer) const;
+    [[nodiscard]] const nlohmann::json* member(const JsonPointer& pointer) const;
 
 private:
     const RequestView& m_view;
     mutable std::optional<QString> m_text;
-    mutable std::optional<nlohmann::json> m_json;
+    mutable std::unique_ptr<const nlohmann::json> m_json;
 };
 
 } // namespace standpipe

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/rulesfile.h"
 
+#include "core/rules/positionedjson.h"
+#include "core/rules/replyfiles.h"
 #include "core/rules/rulereader.h"
 
 #include <QFile>

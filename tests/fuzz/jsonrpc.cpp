@@ -4,6 +4,8 @@
 #include "tests/fuzz/support/claim.h"
 #include "tests/fuzz/support/fuzztarget.h"
 
+#include <nlohmann/json.hpp>
+
 using namespace standpipe;
 using namespace standpipe::fuzz;
 

@@ -4,6 +4,8 @@
 
 #include "core/text/escaping.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <array>
 #include <string>

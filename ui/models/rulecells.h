@@ -5,7 +5,7 @@
 #include <QString>
 #include <QStringList>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 /// What the cells of a table of rules say, and what becomes of a rule when a person writes something else there. All else in the rule
 /// stays as it is.

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/rules/ruledocument.h"
-
 #include <QTimer>
 #include <QWidget>
+
+#include <nlohmann/json_fwd.hpp>
 
 #include <memory>
 #include <vector>

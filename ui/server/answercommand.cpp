@@ -14,6 +14,8 @@
 
 #include <QAction>
 
+#include <nlohmann/json.hpp>
+
 namespace standpipe {
 
 AnswerCommand::AnswerCommand(ServerSession& session, ServerActions& actions, ServerBar& bar, AnswerPanel& panel,
