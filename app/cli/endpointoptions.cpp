@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/endpointoptions.h"
 
+#include <CLI/App.hpp>
+
 #include <QFile>
 #include <QStringList>
 

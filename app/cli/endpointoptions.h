@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/clideclarations.h"
 #include "core/base/result.h"
 #include "core/endpoint/endpoint.h"
 #include "core/framing/framing.h"
-
-#include <CLI/App.hpp>
 
 #include <string>
 

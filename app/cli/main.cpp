@@ -10,6 +10,8 @@
 #include "app/cli/usage.h"
 #include "core/transport/connecting.h"
 
+#include <CLI/App.hpp>
+
 #include <QCoreApplication>
 
 #include <array>

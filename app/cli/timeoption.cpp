@@ -4,6 +4,8 @@
 
 #include "app/cli/validators.h"
 
+#include <CLI/App.hpp>
+
 #include <limits>
 
 namespace standpipe::cli {

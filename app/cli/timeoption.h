@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/clideclarations.h"
 #include "core/base/clock.h"
-
-#include <CLI/App.hpp>
 
 #include <string>
 

@@ -7,6 +7,7 @@
 #include "app/cli/tr.h"
 #include "core/text/escaping.h"
 
+#include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/clideclarations.h"
 #include "app/cli/exitcode.h"
-
-#include <CLI/App.hpp>
 
 namespace standpipe::cli {
 

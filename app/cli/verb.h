@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/clideclarations.h"
 #include "app/cli/exitcode.h"
-
-#include <CLI/App.hpp>
 
 namespace standpipe::cli {
 
@@ -20,7 +19,7 @@ public:
     /// Tells the program its verb; once, before parsing.
     void declareIn(CLI::App& program) { m_command = declare(program); }
     /// True after parsing, if this is the verb that was written.
-    [[nodiscard]] bool isChosen() const { return m_command->parsed(); }
+    [[nodiscard]] bool isChosen() const;
     /// Does it, with an event loop of its own if it needs one.
     [[nodiscard]] virtual ExitCode run() = 0;
 

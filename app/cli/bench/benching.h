@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/cli/bench/benchconnection.h"
-#include "app/cli/bench/benchoptions.h"
+#include "app/cli/bench/benchplan.h"
 #include "app/cli/exitcode.h"
 #include "core/stats/latencyhistogram.h"
 

@@ -6,6 +6,8 @@
 
 #include "core/base/limits.h"
 
+#include <CLI/App.hpp>
+
 namespace standpipe::cli {
 
 namespace {

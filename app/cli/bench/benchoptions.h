@@ -2,23 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/bench/benchplan.h"
 #include "app/cli/endpointoptions.h"
-#include "core/base/clock.h"
 #include "core/base/result.h"
 
 namespace standpipe::cli {
-
-/// What bench is to do, checked.
-/// Thread: value
-struct BenchPlan {
-    Endpoint endpoint;
-    Framing framing = Framing::U32Le;
-    int connections = 1;
-    int pipeline = 1; ///< messages under way on each connection
-    qint64 size = 64;
-    Milliseconds duration{3000};
-    bool json = false;
-};
 
 /// What stands behind bench on the command line.
 /// Thread: main thread

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/bench/benchoptions.h"
+#include "app/cli/bench/benchplan.h"
 #include "core/stats/latencyhistogram.h"
 
 #include <QByteArray>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/control/controloptions.h"
+#include "app/cli/control/controlplan.h"
 #include "app/cli/exitcode.h"
 #include "core/client/pipeclient.h"
 

@@ -6,6 +6,10 @@
 #include "app/cli/timeoption.h"
 #include "app/cli/validators.h"
 
+#include <CLI/App.hpp>
+
+#include <nlohmann/json.hpp>
+
 #include <limits>
 
 namespace standpipe::cli {

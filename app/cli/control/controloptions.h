@@ -2,25 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/clideclarations.h"
+#include "app/cli/control/controlplan.h"
 #include "core/base/limits.h"
 #include "core/base/result.h"
-#include "core/client/clientsettings.h"
 
-#include <CLI/App.hpp>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace standpipe::cli {
-
-/// What control is to call, checked as far as the line shows it; the server checks the rest.
-/// Thread: value
-struct ControlPlan {
-    ClientSettings settings;
-    QByteArray call; ///< one JSON-RPC request
-};
 
 /// What stands behind control on the command line.
 /// Thread: main thread

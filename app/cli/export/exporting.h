@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/cli/exitcode.h"
-#include "app/cli/export/exportoptions.h"
 #include "app/cli/export/exportoutput.h"
+#include "app/cli/export/exportplan.h"
 #include "core/export/activitywriter.h"
 
 #include <memory>

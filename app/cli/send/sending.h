@@ -6,7 +6,7 @@
 #include "app/cli/inputreader.h"
 #include "app/cli/send/linecutter.h"
 #include "app/cli/send/replyprinter.h"
-#include "app/cli/send/sendoptions.h"
+#include "app/cli/send/sendplan.h"
 #include "core/client/pipeclient.h"
 
 #include <QObject>

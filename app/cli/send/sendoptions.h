@@ -3,25 +3,14 @@
 #pragma once
 
 #include "app/cli/endpointoptions.h"
+#include "app/cli/send/sendplan.h"
+#include "core/base/limits.h"
 #include "core/base/result.h"
-#include "core/client/clientsettings.h"
 
 #include <optional>
 #include <string>
 
 namespace standpipe::cli {
-
-/// What send is to do, checked.
-/// Thread: value
-struct SendPlan {
-    ClientSettings settings;
-    std::optional<QByteArray> message; ///< none: standard input
-    qint64 count = 1;
-    bool eachLine = false;
-    bool awaitsReply = true;
-    bool raw = false;
-    bool json = false;
-};
 
 /// What stands behind send on the command line.
 /// Thread: main thread

@@ -10,6 +10,8 @@
 #include "core/rules/rulesfile.h"
 #include "core/script/scripthandler.h"
 
+#include <CLI/App.hpp>
+
 #include <QFile>
 #include <QThread>
 

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/clideclarations.h"
 #include "core/answer/requesthandler.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/script/scriptsettings.h"
 #include "core/server/serversettings.h"
-
-#include <CLI/CLI.hpp>
 
 #include <memory>
 #include <string>

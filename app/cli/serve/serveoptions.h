@@ -4,29 +4,13 @@
 
 #include "app/cli/endpointoptions.h"
 #include "app/cli/serve/answeroptions.h"
-#include "app/cli/serve/logformat.h"
-#include "core/answer/requesthandler.h"
+#include "app/cli/serve/serveplan.h"
 #include "core/base/limits.h"
 #include "core/base/result.h"
-#include "core/server/serversettings.h"
 
-#include <memory>
-#include <optional>
 #include <string>
 
 namespace standpipe::cli {
-
-/// What serve is to do, checked.
-/// Thread: value
-struct ServePlan {
-    ServerSettings settings;
-    std::shared_ptr<RequestHandler> handler;
-    LogFormat log = LogFormat::Text;
-    quint64 stopAfter = 0;           ///< requests; 0: does not stop by itself
-    Milliseconds duration{0};        ///< 0: for ever
-    QString record;                  ///< the file; empty: nothing is recorded
-    std::optional<Endpoint> control; ///< where it is controlled, if anywhere
-};
 
 /// What stands behind serve on the command line.
 /// Thread: main thread

@@ -5,7 +5,7 @@
 #include "app/cli/exitcode.h"
 #include "app/cli/serve/activitylog.h"
 #include "app/cli/serve/controlpipe.h"
-#include "app/cli/serve/serveoptions.h"
+#include "app/cli/serve/serveplan.h"
 #include "app/cli/serve/serverecording.h"
 #include "core/base/stopsignals.h"
 #include "core/server/pipemanager.h"

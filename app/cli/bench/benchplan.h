@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/endpoint/endpoint.h"
+#include "core/framing/framing.h"
+
+namespace standpipe::cli {
+
+/// What bench is to do, checked.
+/// Thread: value
+struct BenchPlan {
+    Endpoint endpoint;
+    Framing framing = Framing::U32Le;
+    int connections = 1;
+    int pipeline = 1; ///< messages under way on each connection
+    qint64 size = 64;
+    Milliseconds duration{3000};
+    bool json = false;
+};
+
+} // namespace standpipe::cli

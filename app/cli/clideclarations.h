@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// CLI11's names, for headers that only refer to them: its own headers take longer to compile than most files here.
+namespace CLI {
+
+class App;
+class Option;
+class ParseError;
+
+} // namespace CLI

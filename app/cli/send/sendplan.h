@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/clientsettings.h"
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace standpipe::cli {
+
+/// What send is to do, checked.
+/// Thread: value
+struct SendPlan {
+    ClientSettings settings;
+    std::optional<QByteArray> message; ///< none: standard input
+    qint64 count = 1;
+    bool eachLine = false;
+    bool awaitsReply = true;
+    bool raw = false;
+    bool json = false;
+};
+
+} // namespace standpipe::cli

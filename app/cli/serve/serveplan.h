@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/serve/logformat.h"
+#include "core/answer/requesthandler.h"
+#include "core/endpoint/endpoint.h"
+#include "core/server/serversettings.h"
+
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace standpipe::cli {
+
+/// What serve is to do, checked.
+/// Thread: value
+struct ServePlan {
+    ServerSettings settings;
+    std::shared_ptr<RequestHandler> handler;
+    LogFormat log = LogFormat::Text;
+    quint64 stopAfter = 0;           ///< requests; 0: does not stop by itself
+    Milliseconds duration{0};        ///< 0: for ever
+    QString record;                  ///< the file; empty: nothing is recorded
+    std::optional<Endpoint> control; ///< where it is controlled, if anywhere
+};
+
+} // namespace standpipe::cli
