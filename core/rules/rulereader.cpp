@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/rulereader.h"
 
+#include "core/rules/positionedjson.h"
 #include "core/rules/regexliteral.h"
+#include "core/rules/replyfiles.h"
 #include "core/rules/replyreader.h"
 #include "core/rules/ruleobject.h"
+#include "core/rules/rulesource.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rules/replyfiles.h"
 #include "core/rules/rulereader.h"
 #include "core/rules/scenariostates.h"
 #include "core/text/errortext.h"

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rules/rulesdesk.h"
 
+#include "core/rules/positionedjson.h"
+#include "core/rules/replyfiles.h"
 #include "core/rules/rulereader.h"
 #include "core/rules/rulesfile.h"
 #include "core/text/errortext.h"
@@ -267,3 +269,5 @@ void RulesDesk::restoreFrom(const QSettings& settings)
 }
 
 } // namespace standpipe
+
+#include "moc_rulesdesk.cpp"

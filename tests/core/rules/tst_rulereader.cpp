@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
+#include "core/rules/positionedjson.h"
+#include "core/rules/replyfiles.h"
 #include "core/rules/rulemembers.h"
 #include "core/rules/rulereader.h"
 #include "core/text/errortext.h"

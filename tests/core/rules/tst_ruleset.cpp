@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
+#include "core/rules/replyfiles.h"
 #include "core/rules/rulereader.h"
 #include "core/rules/scenariostates.h"
 #include "tests/support/testprogram.h"
