@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <CLI/Error.hpp> // which Validators.hpp needs and does not include
 #include <CLI/Validators.hpp>
 
 #include <QtGlobal>
