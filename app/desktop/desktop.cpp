@@ -14,8 +14,6 @@ namespace standpipe {
 
 namespace {
 
-constexpr QSize serverSize(1240, 780);
-constexpr QSize clientSize(896, 640);
 constexpr int frame = 40;   ///< what a window manager puts around and above a window, about
 constexpr int cascade = 28; ///< a further window does not hide the one it came from
 

@@ -5,6 +5,7 @@
 #include <QList>
 #include <QObject>
 #include <QPointer>
+#include <QSize>
 
 namespace standpipe {
 
@@ -18,6 +19,10 @@ class ServerWindow;
 class Desktop final : public QObject {
     Q_OBJECT
 public:
+    /// What the windows like to be.
+    static constexpr QSize serverSize{1240, 780};
+    static constexpr QSize clientSize{896, 640};
+
     explicit Desktop(QObject* parent = nullptr);
     ~Desktop() override;
 

@@ -25,8 +25,6 @@ namespace standpipe {
 namespace {
 
 constexpr std::chrono::seconds longestTour{20};
-constexpr QSize serverSize(1240, 780);
-constexpr QSize clientSize(896, 640);
 
 void say(const QString& sentence)
 {
@@ -80,8 +78,8 @@ void Tour::start()
 {
     plan();
     m_deadline.start(longestTour);
-    m_server.resize(serverSize);
-    m_client.resize(clientSize);
+    m_server.resize(Desktop::serverSize);
+    m_client.resize(Desktop::clientSize);
     m_server.show();
     m_client.show();
     advance();

@@ -16,12 +16,12 @@ namespace standpipe {
 namespace {
 
 /// In the order of ActivityKind.
-constexpr std::array<std::string_view, 17> kindTokens = {
+constexpr std::array<std::string_view, 17> jsonKinds = {
     "server_listening", "server_stopped", "pipe_started", "connected", "request",   "reply",
     "bad_request",      "unanswered",     "disconnected", "taken_off", "listening", "pipe_closed",
     "all_busy",         "problem",        "dropped",      "sent",      "note",
 };
-static_assert(kindTokens.size() == static_cast<std::size_t>(ActivityKind::Note) + 1, "each kind has its token");
+static_assert(jsonKinds.size() == static_cast<std::size_t>(ActivityKind::Note) + 1, "each kind has its token");
 
 /// All members of a request or reply besides its text.
 constexpr qsizetype usualMembers = 256;
@@ -159,22 +159,22 @@ void addFacts(JsonLine& json, const Activity& activity, JsonExtent extent)
 
 QString activityToken(ActivityKind kind)
 {
-    const std::string_view token = kindTokens.at(static_cast<std::size_t>(kind));
+    const std::string_view token = jsonKinds.at(static_cast<std::size_t>(kind));
     return QString::fromLatin1(token.data(), static_cast<qsizetype>(token.size()));
 }
 
 std::optional<ActivityKind> activityKindOf(QByteArrayView token)
 {
     const std::string_view word(token.data(), static_cast<std::size_t>(token.size()));
-    const auto* const found = std::ranges::find(kindTokens, word);
-    if (found == kindTokens.end())
+    const auto* const found = std::ranges::find(jsonKinds, word);
+    if (found == jsonKinds.end())
         return std::nullopt;
-    return static_cast<ActivityKind>(found - kindTokens.begin());
+    return static_cast<ActivityKind>(found - jsonKinds.begin());
 }
 
 void appendActivityJson(QByteArray& out, const Activity& activity, JsonExtent extent)
 {
-    const std::string_view kind = kindTokens.at(static_cast<std::size_t>(activity.kind));
+    const std::string_view kind = jsonKinds.at(static_cast<std::size_t>(activity.kind));
     JsonLine json(out, usualMembers + activity.payload.size());
     json.add("seq", activity.sequence);
     json.addPlain("time", QByteArrayView(isoTime(activity.time)));

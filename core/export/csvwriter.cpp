@@ -18,7 +18,7 @@ namespace standpipe {
 
 namespace {
 
-constexpr const char* names =
+constexpr const char* columnNames =
     "seq,time,pipe,pid,kind,request,bytes,took_us,count,text,base64,cut,peer_pid,peer_uid,peer_user,"
     "peer_program,where,reason,explanation\r\n";
 
@@ -144,7 +144,7 @@ void addReason(QByteArray& out, const Activity& activity)
 
 void CsvWriter::begin(QByteArray& out, const ExportSource& /*source*/)
 {
-    out += names;
+    out += columnNames;
 }
 
 void CsvWriter::write(QByteArray& out, const Activity& activity)

@@ -10,16 +10,17 @@ namespace standpipe {
 namespace {
 
 /// In the order of LogMember, up to the objects.
-constexpr std::array<std::string_view, 23> names = {"seq",   "time",  "pipe",   "pid",          "kind",    "request",
-                                                    "bytes", "text",  "base64", "cut",          "took_us", "count",
-                                                    "where", "place", "reason", "reason_where", "detail",  "number",
-                                                    "limit", "ms",    "errno",  "peer",         "holder"};
-static_assert(names.size() == static_cast<std::size_t>(LogMember::Holder) + 1, "each member has its name");
+constexpr std::array<std::string_view, 23> memberNames = {
+    "seq",    "time",   "pipe",    "pid",   "kind",  "request", "bytes",  "text",
+    "base64", "cut",    "took_us", "count", "where", "place",   "reason", "reason_where",
+    "detail", "number", "limit",   "ms",    "errno", "peer",    "holder"};
+static_assert(memberNames.size() == static_cast<std::size_t>(LogMember::Holder) + 1, "each member has its name");
 
 /// In the order of LogMember.
 constexpr std::array<std::string_view, 5> peerNames = {"pid", "uid", "gid", "user", "program"};
 constexpr std::array<std::string_view, 2> holderNames = {"pid", "program"};
-static_assert(names.size() + peerNames.size() + holderNames.size() == logMembers, "each inner member has its name");
+static_assert(memberNames.size() + peerNames.size() + holderNames.size() == logMembers,
+              "each inner member has its name");
 
 template <class Names>
 std::optional<LogMember> find(const Names& all, LogMember first, std::string_view name)
@@ -34,7 +35,7 @@ std::optional<LogMember> find(const Names& all, LogMember first, std::string_vie
 
 std::optional<LogMember> logMemberOf(std::string_view name)
 {
-    return find(names, LogMember::Seq, name);
+    return find(memberNames, LogMember::Seq, name);
 }
 
 std::optional<LogMember> innerMemberOf(LogMember object, std::string_view name)
@@ -49,7 +50,7 @@ std::string_view logMemberName(LogMember member)
         return "holder";
     if (member >= LogMember::PeerPid)
         return "peer";
-    return names.at(static_cast<std::size_t>(member));
+    return memberNames.at(static_cast<std::size_t>(member));
 }
 
 } // namespace standpipe

@@ -19,8 +19,6 @@
 namespace standpipe {
 namespace {
 
-constexpr qint64 most = std::numeric_limits<qint64>::max();
-constexpr qint64 least = std::numeric_limits<qint64>::min();
 constexpr qint64 second = 1'000'000;
 constexpr qint64 day = 86'400 * second;
 
@@ -97,13 +95,13 @@ Result<qint64> quantity(const FilterToken& field, const Units& units)
 NumberRange compared(const QString& comparison, qint64 first, qint64 last)
 {
     if (comparison == QLatin1String(">"))
-        return first == most ? NumberRange{1, 0} : NumberRange{first + 1, most};
+        return first == NumberRange::most ? NumberRange{1, 0} : NumberRange{first + 1, NumberRange::most};
     if (comparison == QLatin1String(">="))
-        return {first, most};
+        return {first, NumberRange::most};
     if (comparison == QLatin1String("<"))
-        return first == least ? NumberRange{1, 0} : NumberRange{least, first - 1};
+        return first == NumberRange::least ? NumberRange{1, 0} : NumberRange{NumberRange::least, first - 1};
     if (comparison == QLatin1String("<="))
-        return {least, first};
+        return {NumberRange::least, first};
     return {first, last};
 }
 

@@ -14,8 +14,6 @@
 namespace standpipe {
 namespace {
 
-constexpr qint64 most = std::numeric_limits<qint64>::max();
-constexpr qint64 least = std::numeric_limits<qint64>::min();
 constexpr qint64 dayMicros = 86'400'000'000;
 
 /// What local time is ahead of UTC, in microseconds. Asking the system takes longer than filtering, and time zones change their
@@ -23,7 +21,7 @@ constexpr qint64 dayMicros = 86'400'000'000;
 qint64 localOffset(qint64 micros)
 {
     struct Answer {
-        qint64 quarter = least;
+        qint64 quarter = NumberRange::least;
         qint64 offset = 0;
     };
     thread_local Answer last;
@@ -46,7 +44,7 @@ QList<NumberRange> merged(QList<NumberRange> ranges)
     std::ranges::sort(ranges, {}, &NumberRange::low);
     QList<NumberRange> apart;
     for (const NumberRange& range : ranges) {
-        if (!apart.isEmpty() && (apart.last().high == most || range.low <= apart.last().high + 1))
+        if (!apart.isEmpty() && (apart.last().high == NumberRange::most || range.low <= apart.last().high + 1))
             apart.last().high = std::max(apart.last().high, range.high);
         else
             apart << range;
@@ -76,9 +74,9 @@ QString column(NumberField field)
 
 QString between(const QString& name, const NumberRange& range)
 {
-    if (range.low == least)
+    if (range.low == NumberRange::least)
         return QStringLiteral("%1 <= %2").arg(name).arg(range.high);
-    if (range.high == most)
+    if (range.high == NumberRange::most)
         return QStringLiteral("%1 >= %2").arg(name).arg(range.low);
     return QStringLiteral("%1 BETWEEN %2 AND %3").arg(name).arg(range.low).arg(range.high);
 }

@@ -4,6 +4,8 @@
 
 #include "core/filter/filterterm.h"
 
+#include <limits>
+
 namespace standpipe {
 
 /// A number every activity has, or may have.
@@ -20,6 +22,9 @@ enum class NumberField : quint8 {
 /// Numbers from low to high, both included; none if low is greater.
 /// Thread: value
 struct NumberRange {
+    static constexpr qint64 least = std::numeric_limits<qint64>::min();
+    static constexpr qint64 most = std::numeric_limits<qint64>::max();
+
     qint64 low = 0;
     qint64 high = 0;
 

@@ -17,7 +17,7 @@
 namespace standpipe {
 namespace {
 
-constexpr auto kinds = static_cast<std::size_t>(activityKinds);
+constexpr auto kindCount = static_cast<std::size_t>(activityKinds);
 
 constexpr std::array<char, 256> foldTable = [] {
     std::array<char, 256> table{};
@@ -68,10 +68,10 @@ struct KindSplit {
     QList<ActivityKind> open;
 };
 
-KindSplit split(const std::array<bool, kinds>& inKind, bool messagesAreOpen)
+KindSplit split(const std::array<bool, kindCount>& inKind, bool messagesAreOpen)
 {
     KindSplit parts;
-    for (std::size_t i = 0; i < kinds; ++i) {
+    for (std::size_t i = 0; i < kindCount; ++i) {
         const auto kind = static_cast<ActivityKind>(i);
         if (inKind.at(i))
             parts.found << kind;
@@ -87,7 +87,7 @@ class WordTerm final : public FilterTerm {
 public:
     explicit WordTerm(QString text) : m_text(std::move(text))
     {
-        for (std::size_t i = 0; i < kinds; ++i)
+        for (std::size_t i = 0; i < kindCount; ++i)
             m_inKind.at(i) = text::kindWord(static_cast<ActivityKind>(i)).contains(m_text, Qt::CaseInsensitive);
         if (!canSearchBytes(m_text))
             return;
@@ -141,7 +141,7 @@ private:
     const QString m_text;
     QByteArray m_folded;                 ///< lower case; empty if the text cannot be searched byte by byte
     std::array<qsizetype, 256> m_skip{}; ///< Horspool's table
-    std::array<bool, kinds> m_inKind{};
+    std::array<bool, kindCount> m_inKind{};
 };
 
 /// A regular expression.
@@ -154,7 +154,7 @@ public:
         , m_regex(std::move(regex))
     {
         m_regex.optimize();
-        for (std::size_t i = 0; i < kinds; ++i)
+        for (std::size_t i = 0; i < kindCount; ++i)
             m_inKind.at(i) = m_regex.match(text::kindWord(static_cast<ActivityKind>(i))).hasMatch();
     }
 
@@ -171,7 +171,7 @@ public:
     [[nodiscard]] SqlCondition condition(Bound bound) const override
     {
         KindSplit parts = split(m_inKind, true);
-        for (std::size_t i = 0; i < kinds; ++i) { // no text may match as well: /^$/
+        for (std::size_t i = 0; i < kindCount; ++i) { // no text may match as well: /^$/
             const auto kind = static_cast<ActivityKind>(i);
             if (hasNoText(kind) && !m_inKind.at(i))
                 parts.open << kind;
@@ -185,7 +185,7 @@ private:
     const QString m_pattern;
     const bool m_anyCase;
     const QRegularExpression m_regex;
-    std::array<bool, kinds> m_inKind{};
+    std::array<bool, kindCount> m_inKind{};
 };
 
 } // namespace

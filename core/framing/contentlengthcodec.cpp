@@ -12,16 +12,16 @@ namespace standpipe {
 namespace {
 
 constexpr QByteArrayView lengthName("Content-Length");
-constexpr qsizetype mostDigits = 18;
+constexpr qsizetype mostDigitsRead = 18;
 
-/// The number these digits say, the largest qint64 if they are more than mostDigits; nothing if they are not all
+/// The number these digits say, the largest qint64 if they are more than mostDigitsRead; nothing if they are not all
 /// digits.
 std::optional<qint64> numberOf(QByteArrayView digits)
 {
     const bool areDigits = std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (digits.isEmpty() || !areDigits)
         return std::nullopt;
-    if (digits.size() > mostDigits)
+    if (digits.size() > mostDigitsRead)
         return std::numeric_limits<qint64>::max();
     return digits.toLongLong();
 }

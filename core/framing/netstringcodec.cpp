@@ -8,7 +8,7 @@ namespace standpipe {
 
 namespace {
 
-constexpr qsizetype mostDigits = 18;
+constexpr qsizetype longestLength = 18;
 
 /// The length in front of a netstring, as far as it has come.
 struct Head {
@@ -33,7 +33,7 @@ Head headOf(QByteArrayView pending)
             head.kind = Head::Kind::Malformed;
             return head;
         }
-        if (head.bytes == mostDigits) {
+        if (head.bytes == longestLength) {
             head.kind = Head::Kind::TooManyDigits;
             return head;
         }

@@ -18,7 +18,7 @@ constexpr Milliseconds gatherTime{100};
 /// Between attempts to write while the disk takes nothing.
 constexpr Milliseconds retryTime{1000};
 /// One transaction: what a failing disk makes us write again.
-constexpr std::size_t rowsAtOnce = 5000;
+constexpr std::size_t rowsPerTransaction = 5000;
 constexpr qint64 bytesAtOnce = 8LL * 1024 * 1024;
 
 } // namespace
@@ -148,7 +148,7 @@ bool Recorder::writePending()
             return false;
         std::size_t end = m_written;
         qint64 bytes = 0;
-        while (end < m_pending.size() && end - m_written < rowsAtOnce && bytes < bytesAtOnce)
+        while (end < m_pending.size() && end - m_written < rowsPerTransaction && bytes < bytesAtOnce)
             bytes += m_pending[end++].weight();
         if (const auto done = m_file->append(std::span(m_pending).subspan(m_written, end - m_written)); !done) {
             say(done.error());

@@ -19,7 +19,7 @@ namespace {
 using Access = SqliteConnection::Access;
 
 /// Rows read in one go: a reader that stays at it for long would keep the writer from making room in its files.
-constexpr qint64 rowsAtOnce = 4096;
+constexpr qint64 rowsPerQuery = 4096;
 
 Error unreadable(const QString& path)
 {
@@ -194,8 +194,8 @@ Result<std::vector<Activity>> Recording::rows(qint64 first, qint64 count) const
     std::vector<Activity> found;
     found.reserve(static_cast<std::size_t>(std::clamp<qint64>(m_count - first, 0, count)));
     const qint64 last = first + count;
-    for (qint64 at = first; at < last; at += rowsAtOnce) {
-        if (const auto run = runOver(*m_connection, *sql, {}, at, std::min(at + rowsAtOnce, last)); !run)
+    for (qint64 at = first; at < last; at += rowsPerQuery) {
+        if (const auto run = runOver(*m_connection, *sql, {}, at, std::min(at + rowsPerQuery, last)); !run)
             return failure(run.error());
         const std::size_t before = found.size();
         while (sql->next())
@@ -231,8 +231,8 @@ Result<void> Recording::forEach(const Taker& take, const RecordingQuery& query) 
     if (!sql)
         return failure(sql.error());
     std::vector<Activity> batch;
-    for (qint64 at = 0; at < m_count; at += rowsAtOnce) {
-        if (const auto run = runOver(*m_connection, *sql, query, at, std::min(at + rowsAtOnce, m_count)); !run)
+    for (qint64 at = 0; at < m_count; at += rowsPerQuery) {
+        if (const auto run = runOver(*m_connection, *sql, query, at, std::min(at + rowsPerQuery, m_count)); !run)
             return run;
         batch.clear();
         while (sql->next()) {

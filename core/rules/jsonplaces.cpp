@@ -10,12 +10,10 @@
 
 namespace standpipe {
 
-using Json = nlohmann::ordered_json;
-
-qsizetype JsonPlaces::find(const Json::json_pointer& path, bool wantsName)
+qsizetype JsonPlaces::find(const nlohmann::json_pointer<std::string>& path, bool wantsName)
 {
     std::vector<std::string> members;
-    for (Json::json_pointer rest = path; !rest.empty(); rest.pop_back())
+    for (auto rest = path; !rest.empty(); rest.pop_back())
         members.push_back(rest.back());
     std::ranges::reverse(members); // from the outermost on
     m_at = 0;
@@ -85,7 +83,7 @@ std::string JsonPlaces::readString()
     const qsizetype begin = m_at;
     skipString();
     const QByteArrayView quoted = m_text.sliced(begin, m_at - begin);
-    return Json::parse(quoted.begin(), quoted.end(), nullptr, false).get<std::string>();
+    return nlohmann::json::parse(quoted.begin(), quoted.end(), nullptr, false).get<std::string>();
 }
 
 void JsonPlaces::skipValue()

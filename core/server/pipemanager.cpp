@@ -27,19 +27,19 @@ std::shared_ptr<QThreadPool> handlersPool()
     });
 }
 
-/// What start() was asked for while a former run was still stopping.
-/// Thread: value
-struct PendingStart {
-    ServerSettings settings;
-    std::shared_ptr<RequestHandler> handler;
-};
-
 } // namespace
 
 /// Thread: the PipeManager's
 /// Owns:   the present run, and former ones until their threads have ended
 class PipeManager::Private {
 public:
+    /// What start() was asked for while a former run was still stopping.
+    /// Thread: value
+    struct PendingStart {
+        ServerSettings settings;
+        std::shared_ptr<RequestHandler> handler;
+    };
+
     Private(PipeManager& manager, std::shared_ptr<ActivityInbox> givenInbox, IoPlace ioPlace)
         : q(manager)
         , inbox(std::move(givenInbox))
@@ -233,7 +233,7 @@ void PipeManager::start(const ServerSettings& settings, std::shared_ptr<RequestH
         d->begin(settings, handler);
         return;
     case ServerState::Stopping:
-        d->pendingStart = PendingStart{settings, std::move(handler)};
+        d->pendingStart = Private::PendingStart{settings, std::move(handler)};
         return;
     case ServerState::Starting:
     case ServerState::Listening:
@@ -244,7 +244,7 @@ void PipeManager::start(const ServerSettings& settings, std::shared_ptr<RequestH
         return;
     }
     stop();
-    d->pendingStart = PendingStart{settings, std::move(handler)};
+    d->pendingStart = Private::PendingStart{settings, std::move(handler)};
 }
 
 void PipeManager::stop(Milliseconds deadline)

@@ -8,7 +8,7 @@ namespace standpipe {
 
 namespace {
 
-constexpr Milliseconds snapshotInterval{33};
+constexpr Milliseconds poolSnapshotInterval{33};
 /// All pipes were busy and clients waited: that episode is over when a pipe has stayed free this long.
 constexpr Milliseconds episodeEnd{100};
 
@@ -32,7 +32,7 @@ PipePool::PipePool(std::shared_ptr<ServerShared> shared, std::vector<PipeWorker*
 {
     for (QTimer* const timer : {&m_snapshotTimer, &m_episodeTimer, &m_deadlineTimer, &m_complaintTimer})
         timer->setSingleShot(true);
-    m_snapshotTimer.setInterval(snapshotInterval);
+    m_snapshotTimer.setInterval(poolSnapshotInterval);
     m_episodeTimer.setInterval(episodeEnd);
     m_complaintTimer.setInterval(limits::peerComplaints);
     connect(&m_snapshotTimer, &QTimer::timeout, this, &PipePool::emitSnapshot);

@@ -18,7 +18,7 @@ namespace {
 /// Activities collected before they are handed on even though the wake-up has not ended.
 constexpr size_t activityBatch = 256;
 /// 30 times a second: what a person can see.
-constexpr Milliseconds snapshotInterval{33};
+constexpr Milliseconds pipeSnapshotInterval{33};
 
 } // namespace
 
@@ -29,7 +29,7 @@ PipeWorker::PipeWorker(std::shared_ptr<ServerShared> shared)
     , m_sweepTimer(this)
 {
     m_snapshotTimer.setSingleShot(true);
-    m_snapshotTimer.setInterval(snapshotInterval);
+    m_snapshotTimer.setInterval(pipeSnapshotInterval);
     connect(&m_snapshotTimer, &QTimer::timeout, this, &PipeWorker::emitSnapshots);
     connect(&m_sweepTimer, &QTimer::timeout, this, &PipeWorker::sweep);
 }

@@ -20,7 +20,7 @@ QString milliseconds(Milliseconds time)
     return Tr::tr("%1 ms").arg(time.count());
 }
 
-QString message(const QByteArray& bytes)
+QString messageText(const QByteArray& bytes)
 {
     if (bytes.isEmpty())
         return Tr::tr("an empty message");
@@ -68,7 +68,7 @@ QStringList partLines(const RuleReplyPart& part, const ReplyFacts& facts)
     if (part.body) {
         const QByteArray bytes = part.body->make(facts);
         const QString done = remarks(part, bytes.size());
-        lines.append(done.isEmpty() ? message(bytes) : Tr::tr("%1 (%2)").arg(message(bytes), done));
+        lines.append(done.isEmpty() ? messageText(bytes) : Tr::tr("%1 (%2)").arg(messageText(bytes), done));
     } else if (const QString pause = wait(part); !pause.isEmpty()) {
         lines.append(pause);
     }

@@ -10,6 +10,7 @@
 #include "ui/models/trafficcollector.h"
 #include "ui/style/style.h"
 #include "ui/widgets/fielderror.h"
+#include "ui/widgets/flatbutton.h"
 
 #include <QContextMenuEvent>
 #include <QFileDialog>
@@ -27,25 +28,14 @@ namespace {
 
 constexpr int headHeight = 36;
 
-QToolButton* makeButton(const QString& text, const QString& help, QWidget* parent)
-{
-    auto* button = new QToolButton(parent);
-    button->setText(text);
-    button->setToolTip(help);
-    button->setAccessibleDescription(help);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::StrongFocus);
-    return button;
-}
-
 } // namespace
 
 ChartsPanel::ChartsPanel(TrafficCollector& traffic, QWidget* parent)
     : QWidget(parent)
     , m_traffic(traffic)
     , m_tabs(new QTabBar(this))
-    , m_pause(makeButton(tr("Pause"), tr("Let the picture stand still; counting goes on"), this))
-    , m_save(makeButton(tr("Save"), tr("Save the picture or its data to a file"), this))
+    , m_pause(makeFlatButton(tr("Pause"), tr("Let the picture stand still; counting goes on"), this))
+    , m_save(makeFlatButton(tr("Save"), tr("Save the picture or its data to a file"), this))
     , m_head(makeHead())
     , m_note(new QLabel(this))
     , m_empty(new QLabel(tr("Requests, answer times and bytes are drawn here as soon as something happens."), this))

@@ -21,12 +21,12 @@
 namespace standpipe {
 namespace {
 
-constexpr std::chrono::milliseconds redrawPause{250};
+constexpr std::chrono::milliseconds histogramPause{250};
 constexpr int barsOfDecade = 20;
 constexpr int marginBelow = 22;
 constexpr int marginLeft = 68;
 constexpr int markLine = 15; // between the texts of two marks
-constexpr double headRoom = 1.08;
+constexpr double countHeadRoom = 1.08;
 
 /// Thread: value
 struct Mark {
@@ -50,7 +50,7 @@ QString timeText(double place)
 HistogramChart::HistogramChart(TrafficCollector& traffic, QWidget* parent)
     : QCustomPlot(parent)
     , m_traffic(traffic)
-    , m_live(new LiveRefresh(this, redrawPause))
+    , m_live(new LiveRefresh(this, histogramPause))
     , m_rect(new QCPAxisRect(this, false))
     , m_time(m_rect->addAxis(QCPAxis::atBottom))
     , m_count(m_rect->addAxis(QCPAxis::atLeft))
@@ -173,7 +173,7 @@ void HistogramChart::showBars()
     }
     m_bars->setData(places, counts, true);
     const double highest = counts.isEmpty() ? 1 : *std::ranges::max_element(counts);
-    m_count->setRange(0, highest * headRoom);
+    m_count->setRange(0, highest * countHeadRoom);
     if (places.isEmpty())
         m_time->setRange(3, 7);
     else

@@ -15,7 +15,7 @@
 namespace standpipe {
 namespace {
 
-constexpr std::chrono::milliseconds redrawPause{500}; // whole seconds are shown
+constexpr std::chrono::milliseconds seriesPause{500}; // whole seconds are shown
 constexpr int lowestLine = 22;
 constexpr int usualLine = 34;
 constexpr int usualWidth = 240;
@@ -38,7 +38,7 @@ TimeCharts::TimeCharts(TrafficCollector& traffic, QWidget* parent)
     : QCustomPlot(parent)
     , m_traffic(traffic)
     , m_window(traffic.series().span())
-    , m_live(new LiveRefresh(this, redrawPause))
+    , m_live(new LiveRefresh(this, seriesPause))
 {
     setObjectName(QStringLiteral("timeCharts"));
     setAccessibleName(tr("Charts of the last minutes"));

@@ -15,7 +15,7 @@ namespace {
 constexpr int timesHeight = 22;
 constexpr int valuesWidth = 68;
 constexpr int gap = 6;
-constexpr double headRoom = 1.08;
+constexpr double valueHeadRoom = 1.08;
 constexpr int markWidth = 3;
 const QString dot = QStringLiteral(" \u00b7 ");
 
@@ -130,7 +130,7 @@ void TimePlot::fitValues(double begin, double end)
         if (most > 0 && highest * 2 >= most)
             highest = std::max(highest, most);
     }
-    m_value->setRange(0, std::max(highest, 1.0) * headRoom);
+    m_value->setRange(0, std::max(highest, 1.0) * valueHeadRoom);
 }
 
 std::optional<double> TimePlot::valueAt(std::size_t line, double second) const

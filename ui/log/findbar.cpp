@@ -6,6 +6,7 @@
 #include "ui/style/iconset.h"
 #include "ui/style/style.h"
 #include "ui/widgets/fielderror.h"
+#include "ui/widgets/flatbutton.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -18,17 +19,6 @@ namespace {
 
 constexpr int smallestLine = 110;
 constexpr int widestLine = 420;
-
-QToolButton* makeButton(const QString& text, const QString& help, QWidget* parent)
-{
-    auto* button = new QToolButton(parent);
-    button->setText(text);
-    button->setToolTip(help);
-    button->setAccessibleDescription(help);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::StrongFocus);
-    return button;
-}
 
 void makeSmall(QLabel& label)
 {
@@ -53,11 +43,11 @@ FindBar::FindBar(QWidget* parent)
     m_line->installEventFilter(this);
     m_remark->setObjectName(QStringLiteral("findRemark"));
     makeSmall(*m_remark);
-    auto* next = makeButton(tr("Next"), tr("Find the next one (F3)"), this);
+    auto* next = makeFlatButton(tr("Next"), tr("Find the next one (F3)"), this);
     next->setObjectName(QStringLiteral("findNext"));
-    auto* previous = makeButton(tr("Previous"), tr("Find the one before (Shift+F3)"), this);
+    auto* previous = makeFlatButton(tr("Previous"), tr("Find the one before (Shift+F3)"), this);
     previous->setObjectName(QStringLiteral("findPrevious"));
-    auto* shut = makeButton(QString(), tr("Close (Escape)"), this);
+    auto* shut = makeFlatButton(QString(), tr("Close (Escape)"), this);
     shut->setIcon(icon(Icon::Cancel));
     shut->setAccessibleName(tr("Close"));
 

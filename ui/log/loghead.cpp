@@ -9,6 +9,7 @@
 #include "ui/style/iconset.h"
 #include "ui/style/style.h"
 #include "ui/widgets/fielderror.h"
+#include "ui/widgets/flatbutton.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -19,17 +20,6 @@ namespace standpipe {
 namespace {
 
 constexpr int smallestFilter = 110;
-
-QToolButton* makeButton(const QString& text, const QString& help, QWidget* parent)
-{
-    auto* button = new QToolButton(parent);
-    button->setText(text);
-    button->setToolTip(help);
-    button->setAccessibleDescription(help);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::StrongFocus);
-    return button;
-}
 
 QString onlyText(const QSet<PipeHandle>& pipes)
 {
@@ -43,13 +33,13 @@ QString onlyText(const QSet<PipeHandle>& pipes)
 LogHead::LogHead(QWidget* parent)
     : QWidget(parent)
     , m_stack(new FilterStack(this))
-    , m_only(makeButton(QString(), tr("Show the activity of all pipes again (Escape)"), this))
+    , m_only(makeFlatButton(QString(), tr("Show the activity of all pipes again (Escape)"), this))
     , m_line(new FilterLine(this))
     , m_kept(new KeptFilters(*m_stack, this))
     , m_found(new FoundCount(this))
-    , m_help(makeButton(QStringLiteral("?"), tr("What a filter can say"), this))
-    , m_follow(makeButton(tr("Follow"), tr("Stay at the end as activities come"), this))
-    , m_clear(makeButton(tr("Clear"), tr("Take all activities out of the view"), this))
+    , m_help(makeFlatButton(QStringLiteral("?"), tr("What a filter can say"), this))
+    , m_follow(makeFlatButton(tr("Follow"), tr("Stay at the end as activities come"), this))
+    , m_clear(makeFlatButton(tr("Clear"), tr("Take all activities out of the view"), this))
     , m_note(new QLabel(this))
 {
     m_note->setObjectName(QStringLiteral("filterNote"));

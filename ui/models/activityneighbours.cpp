@@ -11,7 +11,7 @@ bool belongs(const Activity& other, const Activity& activity, ActivityKind kind)
            (other.request.isNull() || activity.request.isNull() || other.request == activity.request);
 }
 
-bool isMessage(ActivityKind kind)
+bool isPaired(ActivityKind kind)
 {
     return kind == ActivityKind::Request || kind == ActivityKind::Reply;
 }
@@ -33,7 +33,7 @@ std::optional<Activity> ActivityNeighbours::partnerOf(const Activity& activity, 
 
 std::optional<Activity> ActivityNeighbours::before(const Activity& activity, ActivityKind kind) const
 {
-    if (isMessage(activity.kind) && isMessage(kind))
+    if (isPaired(activity.kind) && isPaired(kind))
         return partnerOf(activity, kind);
     const qsizetype from = m_store.indexOf(activity.sequence);
     if (kind == ActivityKind::Connected && m_store.find(activity.sequence))
@@ -47,7 +47,7 @@ std::optional<Activity> ActivityNeighbours::before(const Activity& activity, Act
 
 std::optional<Activity> ActivityNeighbours::after(const Activity& activity, ActivityKind kind) const
 {
-    if (isMessage(activity.kind) && isMessage(kind))
+    if (isPaired(activity.kind) && isPaired(kind))
         return partnerOf(activity, kind);
     const qsizetype from = m_store.indexOf(activity.sequence + 1);
     for (qsizetype i = from; i < m_store.size() && i < from + reach; ++i) {

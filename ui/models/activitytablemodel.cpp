@@ -9,7 +9,7 @@ namespace standpipe {
 
 namespace {
 
-bool isNumber(int column)
+bool isNumberColumn(int column)
 {
     return column == ActivityTableModel::Size || column == ActivityTableModel::Took;
 }
@@ -25,8 +25,8 @@ QVariant ActivityTableModel::cell(int row, int column, int role) const
     case Qt::DisplayRole:
         return shown(row, column);
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(isNumber(column) ? Qt::AlignRight | Qt::AlignVCenter
-                                                    : Qt::AlignLeft | Qt::AlignVCenter);
+        return QVariant::fromValue(isNumberColumn(column) ? Qt::AlignRight | Qt::AlignVCenter
+                                                          : Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
         return column == Text ? text::line(look(row)) : shown(row, column);
     case KindRole:
@@ -74,8 +74,8 @@ QString ActivityTableModel::tookOf(int row) const
 QVariant ActivityTableModel::header(int column, int role) const
 {
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(isNumber(column) ? Qt::AlignRight | Qt::AlignVCenter
-                                                    : Qt::AlignLeft | Qt::AlignVCenter);
+        return QVariant::fromValue(isNumberColumn(column) ? Qt::AlignRight | Qt::AlignVCenter
+                                                          : Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {

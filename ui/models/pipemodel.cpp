@@ -30,7 +30,7 @@ QString clientText(const PipeSnapshot& pipe)
     return parts.isEmpty() ? text::peer(pipe.peer) : parts.join(QStringLiteral(" \u00b7 "));
 }
 
-bool isNumber(int column)
+bool isPipeNumber(int column)
 {
     return column == PipeModel::Requests || column == PipeModel::BytesIn || column == PipeModel::BytesOut;
 }
@@ -119,8 +119,8 @@ QVariant PipeModel::cell(int row, int column, int role) const
     case Qt::ToolTipRole:
         return column == Client && pipe.isConnected ? QVariant(text::peer(pipe.peer)) : QVariant();
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(isNumber(column) ? Qt::AlignRight | Qt::AlignVCenter
-                                                    : Qt::AlignLeft | Qt::AlignVCenter);
+        return QVariant::fromValue(isPipeNumber(column) ? Qt::AlignRight | Qt::AlignVCenter
+                                                        : Qt::AlignLeft | Qt::AlignVCenter);
     case StateRole:
         return static_cast<int>(pipe.state);
     case ConnectedRole:
@@ -155,8 +155,8 @@ QString PipeModel::shown(const PipeSnapshot& pipe, int column) const
 QVariant PipeModel::header(int column, int role) const
 {
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(isNumber(column) ? Qt::AlignRight | Qt::AlignVCenter
-                                                    : Qt::AlignLeft | Qt::AlignVCenter);
+        return QVariant::fromValue(isPipeNumber(column) ? Qt::AlignRight | Qt::AlignVCenter
+                                                        : Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {

@@ -13,8 +13,8 @@
 namespace standpipe {
 namespace {
 
-constexpr int dotSize = 10;
-constexpr int dotGap = 5;
+constexpr int cellDot = 10;
+constexpr int cellDotGap = 5;
 constexpr qsizetype tipLength = 1000;
 
 constexpr int edgeWidth = 3;
@@ -32,7 +32,7 @@ void drawMark(QPainter* painter, const QRect& cell)
 
 int dotSpace(const CellLook& look)
 {
-    return look.dot.isValid() ? dotSize + dotGap : 0;
+    return look.dot.isValid() ? cellDot + cellDotGap : 0;
 }
 
 QRect textRect(const QRect& cell, const CellLook& look)
@@ -58,8 +58,8 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);
         painter->setBrush(cell.dot);
-        const qreal top = option.rect.top() + (option.rect.height() - dotSize) / 2.0;
-        painter->drawEllipse(QRectF(option.rect.left() + Style::cellPadding, top, dotSize, dotSize));
+        const qreal top = option.rect.top() + (option.rect.height() - cellDot) / 2.0;
+        painter->drawEllipse(QRectF(option.rect.left() + Style::cellPadding, top, cellDot, cellDot));
     }
     const QRect rect = textRect(option.rect, cell);
     const QFontMetrics metrics(cell.font);

@@ -19,13 +19,13 @@ namespace standpipe {
 namespace {
 
 constexpr int side = 14; // left and right of the content
-constexpr int dotSize = 10;
-constexpr int dotGap = 8;
+constexpr int chipDot = 10;
+constexpr int chipDotGap = 8;
 constexpr int vertical = 5; // above and below the text
 constexpr int smallest = 140;
 constexpr int lowest = 28;
 
-constexpr int around = 2 * side + dotSize + dotGap;
+constexpr int around = 2 * side + chipDot + chipDotGap;
 
 } // namespace
 
@@ -121,12 +121,12 @@ void StatusChip::paintEvent(QPaintEvent* /*event*/)
     painter.drawRoundedRect(QRectF(rect()), radius, radius);
     painter.setBrush(style.colour(m_dot));
     const qreal middle = m_text->geometry().top() + fontMetrics().height() / 2.0;
-    painter.drawEllipse(QRectF(side, middle - dotSize / 2.0, dotSize, dotSize));
+    painter.drawEllipse(QRectF(side, middle - chipDot / 2.0, chipDot, chipDot));
 }
 
 void StatusChip::resizeEvent(QResizeEvent* event)
 {
-    const int left = side + dotSize + dotGap;
+    const int left = side + chipDot + chipDotGap;
     const int textWidth = qMax(1, width() - left - side);
     const int high = textHeight(textWidth);
     m_text->setGeometry(left, qMax(0, (height() - high) / 2), textWidth, high);
