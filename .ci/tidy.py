@@ -32,7 +32,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 ROOMS = ("app", "core", "ui", "tests")
-MOC_INCLUDE = re.compile(rb'^#include "(\w+\.moc)"', re.MULTILINE)
+MOC_INCLUDE = re.compile(rb'^#include "(\w+\.moc|moc_\w+\.cpp)"', re.MULTILINE)
 TOGETHER = 14  # sources in one file at most; more save little and let the two processors end far apart
 UNNAMED_NAMESPACE = re.compile(r"^namespace \{$(.*?)^\} // namespace$", re.MULTILINE | re.DOTALL)
 # What stands at the beginning of a line and declares a name: a type, a function, a constant.
@@ -95,7 +95,7 @@ def fingerprint(common, entry, path, build):
 
 
 def lay_empty_mocs(folder, paths):
-    """What moc would make for a test is no source of ours, so an empty file does, and nothing need be built."""
+    """What moc makes is no source of ours, so an empty file does, and nothing need be built."""
     folder.mkdir(exist_ok=True)
     for path in paths:
         for name in MOC_INCLUDE.findall(text_of(path)):

@@ -41,3 +41,5 @@ void InputReader::readOnce()
 }
 
 } // namespace standpipe::cli
+
+#include "moc_inputreader.cpp"

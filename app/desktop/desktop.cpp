@@ -90,3 +90,5 @@ void Desktop::placeSideBySide(ServerWindow& server, ClientWindow& client)
 }
 
 } // namespace standpipe
+
+#include "moc_desktop.cpp"

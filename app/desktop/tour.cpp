@@ -210,3 +210,5 @@ void Tour::fail(const QString& sentence)
 }
 
 } // namespace standpipe
+
+#include "moc_tour.cpp"

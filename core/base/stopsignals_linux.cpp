@@ -76,3 +76,5 @@ StopSignals::~StopSignals()
 }
 
 } // namespace standpipe
+
+#include "moc_stopsignals.cpp"

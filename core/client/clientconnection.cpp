@@ -297,3 +297,5 @@ void ClientConnection::armTimer()
 }
 
 } // namespace standpipe
+
+#include "moc_clientconnection.cpp"

@@ -164,3 +164,5 @@ const PeerIdentity& PipeClient::peer() const
 }
 
 } // namespace standpipe
+
+#include "moc_pipeclient.cpp"

@@ -219,3 +219,5 @@ HandlerLog::Subject CommandChild::subject() const
 }
 
 } // namespace standpipe
+
+#include "moc_commandchild.cpp"

@@ -118,3 +118,5 @@ void CommandJob::end()
 }
 
 } // namespace standpipe
+
+#include "moc_commandjob.cpp"

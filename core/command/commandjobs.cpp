@@ -59,3 +59,5 @@ void CommandJobs::quitIfOver()
 }
 
 } // namespace standpipe
+
+#include "moc_commandjobs.cpp"

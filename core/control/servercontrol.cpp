@@ -208,3 +208,5 @@ Outcome ServerControl::stop(const Json& params)
 }
 
 } // namespace standpipe
+
+#include "moc_servercontrol.cpp"

@@ -125,3 +125,5 @@ bool PathWatch::concernsUs(int watch, quint32 events, const QByteArray& name)
 }
 
 } // namespace standpipe
+
+#include "moc_pathwatch.cpp"

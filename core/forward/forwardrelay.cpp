@@ -36,3 +36,5 @@ void ForwardRelay::handle(const Request& request, Reply reply)
 }
 
 } // namespace standpipe
+
+#include "moc_forwardrelay.cpp"

@@ -136,3 +136,5 @@ void RulesFile::readAgain()
 }
 
 } // namespace standpipe
+
+#include "moc_rulesfile.cpp"

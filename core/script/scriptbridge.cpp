@@ -227,3 +227,5 @@ void ScriptBridge::fail(const Request* request, const Reply* reply, Error error)
 }
 
 } // namespace standpipe
+
+#include "moc_scriptbridge.cpp"

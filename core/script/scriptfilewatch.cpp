@@ -43,3 +43,5 @@ void ScriptFileWatch::tell()
 }
 
 } // namespace standpipe
+
+#include "moc_scriptfilewatch.cpp"

@@ -102,3 +102,5 @@ void ScriptWorkbench::hear(quint64 number, const Error& error)
 }
 
 } // namespace standpipe
+
+#include "moc_scriptworkbench.cpp"

@@ -296,3 +296,5 @@ const Error& PipeManager::lastError() const
 }
 
 } // namespace standpipe
+
+#include "moc_pipemanager.cpp"

@@ -292,3 +292,5 @@ void PipePool::emitSnapshot()
 }
 
 } // namespace standpipe
+
+#include "moc_pipepool.cpp"

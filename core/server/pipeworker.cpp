@@ -293,3 +293,5 @@ void PipeWorker::makeRoom(SteadyTime now)
 }
 
 } // namespace standpipe
+
+#include "moc_pipeworker.cpp"

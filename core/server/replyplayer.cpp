@@ -122,3 +122,5 @@ void ReplyPlayer::cutUp(QByteArray frame, const FrameFault& fault)
 }
 
 } // namespace standpipe
+
+#include "moc_replyplayer.cpp"

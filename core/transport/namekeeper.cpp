@@ -172,3 +172,5 @@ Error NameKeeper::errorAbout(ErrorCode code) const
 }
 
 } // namespace standpipe
+
+#include "moc_namekeeper.cpp"

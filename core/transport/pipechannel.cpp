@@ -297,3 +297,5 @@ Error PipeChannel::stuckReason(SteadyTime now, Milliseconds limit)
 }
 
 } // namespace standpipe
+
+#include "moc_pipechannel.cpp"

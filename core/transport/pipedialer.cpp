@@ -58,3 +58,5 @@ void PipeDialer::attempt()
 }
 
 } // namespace standpipe
+
+#include "moc_pipedialer.cpp"

@@ -263,3 +263,5 @@ void PipeListener::dropFormerSocket()
 }
 
 } // namespace standpipe
+
+#include "moc_pipelistener.cpp"

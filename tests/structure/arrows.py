@@ -76,6 +76,7 @@ QT_MODULES = {room: CORE_ONLY if room.startswith("core/") else SCREEN for room i
 # Headers of one system only: platform code stands in files that say so in their names.
 SYSTEM_HEADER = re.compile(
     r"^(sys|netinet|arpa|linux)/|^(unistd|fcntl|pwd|grp|poll|dirent|signal|netdb|pthread|dlfcn|termios)\.h$|^[Ww]indows\.h$")
+MADE_BY_MOC = re.compile(r"\.moc$|^moc_\w+\.cpp$")
 SYSTEM_FILE = re.compile(r"_(linux|mac|win)\.(cpp|h)$")
 
 
@@ -105,7 +106,7 @@ def includes_start_at_the_root(tree):
     found = []
     for source in tree.cpp("core", "ui", "app", "tests"):
         for include in source.includes:
-            if include.is_quoted and not include.name.endswith(".moc") and include.name not in tree.by_path:
+            if include.is_quoted and not MADE_BY_MOC.search(include.name) and include.name not in tree.by_path:
                 found.append(Finding(source.path, include.line, f'"{include.name}" is not a file, seen from the root'))
             elif not include.is_quoted and include.name in tree.by_path:
                 found.append(Finding(source.path, include.line, f"<{include.name}> is ours: in quotes"))

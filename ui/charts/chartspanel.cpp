@@ -212,3 +212,5 @@ void ChartsPanel::contextMenuEvent(QContextMenuEvent* event)
 }
 
 } // namespace standpipe
+
+#include "moc_chartspanel.cpp"

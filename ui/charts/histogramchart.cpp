@@ -202,3 +202,5 @@ void HistogramChart::showMarks()
 }
 
 } // namespace standpipe
+
+#include "moc_histogramchart.cpp"

@@ -92,3 +92,5 @@ bool LiveRefresh::eventFilter(QObject* watched, QEvent* event)
 }
 
 } // namespace standpipe
+
+#include "moc_liverefresh.cpp"

@@ -253,3 +253,5 @@ void TimeCharts::pointAt(std::optional<double> x)
 }
 
 } // namespace standpipe
+
+#include "moc_timecharts.cpp"

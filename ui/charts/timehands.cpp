@@ -117,3 +117,5 @@ bool TimeHands::takeKey(const QKeyEvent& event)
 }
 
 } // namespace standpipe
+
+#include "moc_timehands.cpp"

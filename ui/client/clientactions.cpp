@@ -105,3 +105,5 @@ void ClientActions::makeView()
 }
 
 } // namespace standpipe
+
+#include "moc_clientactions.cpp"

@@ -194,3 +194,5 @@ void ClientBar::restore(const QSettings& settings)
 }
 
 } // namespace standpipe
+
+#include "moc_clientbar.cpp"

@@ -198,3 +198,5 @@ void ClientSession::remember(Nanoseconds took)
 }
 
 } // namespace standpipe
+
+#include "moc_clientsession.cpp"

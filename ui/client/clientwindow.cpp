@@ -290,3 +290,5 @@ void ClientWindow::restore()
 }
 
 } // namespace standpipe
+
+#include "moc_clientwindow.cpp"

@@ -157,3 +157,5 @@ void Composer::restore(const QSettings& settings)
 }
 
 } // namespace standpipe
+
+#include "moc_composer.cpp"

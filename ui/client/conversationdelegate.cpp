@@ -127,3 +127,5 @@ int ConversationDelegate::rowHeight(const QModelIndex& index, int cellWidth)
 }
 
 } // namespace standpipe
+
+#include "moc_conversationdelegate.cpp"

@@ -173,3 +173,5 @@ void ConversationView::updateGeometries()
 }
 
 } // namespace standpipe
+
+#include "moc_conversationview.cpp"

@@ -63,3 +63,5 @@ void FramingCombo::showWord()
 }
 
 } // namespace standpipe
+
+#include "moc_framingcombo.cpp"

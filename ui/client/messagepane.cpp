@@ -58,3 +58,5 @@ QString MessagePane::factsOf(const ConversationRow& row)
 }
 
 } // namespace standpipe
+
+#include "moc_messagepane.cpp"

@@ -33,3 +33,5 @@ void SumsBar::setSums(const ClientCounts& counts, quint64 dropped)
 }
 
 } // namespace standpipe
+
+#include "moc_sumsbar.cpp"

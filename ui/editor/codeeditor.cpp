@@ -216,3 +216,5 @@ void CodeEditor::fitLineNumbers()
 }
 
 } // namespace standpipe
+
+#include "moc_codeeditor.cpp"

@@ -134,3 +134,5 @@ CellLook ActivityDelegate::look(const QModelIndex& index) const
 }
 
 } // namespace standpipe
+
+#include "moc_activitydelegate.cpp"

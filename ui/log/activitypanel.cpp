@@ -277,3 +277,5 @@ void ActivityPanel::tellCurrent()
 }
 
 } // namespace standpipe
+
+#include "moc_activitypanel.cpp"

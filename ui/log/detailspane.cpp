@@ -59,3 +59,5 @@ void DetailsPane::setActivity(const std::optional<Activity>& activity, const QSt
 }
 
 } // namespace standpipe
+
+#include "moc_detailspane.cpp"

@@ -36,3 +36,5 @@ FilterHelpDialog::FilterHelpDialog(QWidget* parent) : QDialog(parent)
 }
 
 } // namespace standpipe
+
+#include "moc_filterhelpdialog.cpp"

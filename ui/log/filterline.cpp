@@ -231,3 +231,5 @@ void FilterLine::keyPressEvent(QKeyEvent* event)
 }
 
 } // namespace standpipe
+
+#include "moc_filterline.cpp"

@@ -87,3 +87,5 @@ void FilterStack::rebuild()
 }
 
 } // namespace standpipe
+
+#include "moc_filterstack.cpp"

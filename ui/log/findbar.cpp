@@ -131,3 +131,5 @@ bool FindBar::eventFilter(QObject* watched, QEvent* event)
 }
 
 } // namespace standpipe
+
+#include "moc_findbar.cpp"

@@ -43,3 +43,5 @@ void FollowScroll::onRangeChanged()
 }
 
 } // namespace standpipe
+
+#include "moc_followscroll.cpp"

@@ -77,3 +77,5 @@ void FoundCount::tell()
 }
 
 } // namespace standpipe
+
+#include "moc_foundcount.cpp"

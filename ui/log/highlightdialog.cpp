@@ -214,3 +214,5 @@ void HighlightDialog::edit()
 }
 
 } // namespace standpipe
+
+#include "moc_highlightdialog.cpp"

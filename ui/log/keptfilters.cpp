@@ -109,3 +109,5 @@ void KeptFilters::stackCurrent()
 }
 
 } // namespace standpipe
+
+#include "moc_keptfilters.cpp"

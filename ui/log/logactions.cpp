@@ -45,3 +45,5 @@ void LogActions::fill(QMenu& menu) const
 }
 
 } // namespace standpipe
+
+#include "moc_logactions.cpp"

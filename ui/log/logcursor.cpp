@@ -150,3 +150,5 @@ void LogCursor::onFound(int row, bool wrapped, bool forward)
 }
 
 } // namespace standpipe
+
+#include "moc_logcursor.cpp"

@@ -102,3 +102,5 @@ void LogFinder::timerEvent(QTimerEvent* event)
 }
 
 } // namespace standpipe
+
+#include "moc_logfinder.cpp"

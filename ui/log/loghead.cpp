@@ -114,3 +114,5 @@ void LogHead::setPipes(const QSet<PipeHandle>& pipes)
 }
 
 } // namespace standpipe
+
+#include "moc_loghead.cpp"

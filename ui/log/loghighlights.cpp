@@ -46,3 +46,5 @@ std::optional<HighlightColour> LogHighlights::colourOf(const ActivityTableModel&
 }
 
 } // namespace standpipe
+
+#include "moc_loghighlights.cpp"

@@ -30,3 +30,5 @@ void LogMarks::clear()
 }
 
 } // namespace standpipe
+
+#include "moc_logmarks.cpp"

@@ -121,3 +121,5 @@ void LogRules::make()
 }
 
 } // namespace standpipe
+
+#include "moc_logrules.cpp"

@@ -179,3 +179,5 @@ void LogSaver::onEnded(int run, const Result<qint64>& written)
 }
 
 } // namespace standpipe
+
+#include "moc_logsaver.cpp"

@@ -51,3 +51,5 @@ KnownValues LogValues::known() const
 }
 
 } // namespace standpipe
+
+#include "moc_logvalues.cpp"

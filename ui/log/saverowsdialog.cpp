@@ -65,3 +65,5 @@ void SaveRowsDialog::addChoice(Rows rows, const QString& text)
 }
 
 } // namespace standpipe
+
+#include "moc_saverowsdialog.cpp"

@@ -76,3 +76,5 @@ void SaveStrip::onButton()
 }
 
 } // namespace standpipe
+
+#include "moc_savestrip.cpp"

@@ -82,3 +82,5 @@ std::vector<Activity> ActivityFeed::nextSlice()
 }
 
 } // namespace standpipe
+
+#include "moc_activityfeed.cpp"

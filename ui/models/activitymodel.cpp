@@ -272,3 +272,5 @@ std::optional<Activity> ActivityModel::after(const Activity& activity, ActivityK
 }
 
 } // namespace standpipe
+
+#include "moc_activitymodel.cpp"

@@ -95,3 +95,5 @@ QVariant ActivityTableModel::header(int column, int role) const
 }
 
 } // namespace standpipe
+
+#include "moc_activitytablemodel.cpp"

@@ -293,3 +293,5 @@ QString ConversationModel::display(const ConversationRow& row, int column)
 }
 
 } // namespace standpipe
+
+#include "moc_conversationmodel.cpp"

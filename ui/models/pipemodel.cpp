@@ -178,3 +178,5 @@ QVariant PipeModel::header(int column, int role) const
 }
 
 } // namespace standpipe
+
+#include "moc_pipemodel.cpp"

@@ -298,3 +298,5 @@ void RecordingModel::onRelated(const RecordedRelation& relation, const std::opti
 }
 
 } // namespace standpipe
+
+#include "moc_recordingmodel.cpp"

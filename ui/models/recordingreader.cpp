@@ -153,3 +153,5 @@ void RecordingReader::relate(const RecordedRelation& relation, const Activity& a
 }
 
 } // namespace standpipe
+
+#include "moc_recordingreader.cpp"

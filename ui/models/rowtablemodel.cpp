@@ -37,3 +37,5 @@ void RowTableModel::rowsChanged(int first, int last)
 }
 
 } // namespace standpipe
+
+#include "moc_rowtablemodel.cpp"

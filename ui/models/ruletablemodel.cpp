@@ -273,3 +273,5 @@ QVariant RuleTableModel::header(int column, int role) const
 }
 
 } // namespace standpipe
+
+#include "moc_ruletablemodel.cpp"

@@ -58,3 +58,5 @@ void TrafficCollector::setPool(const PoolSnapshot& pool)
 }
 
 } // namespace standpipe
+
+#include "moc_trafficcollector.cpp"

@@ -50,3 +50,5 @@ QAction* RecordingActions::add(const QString& text, const QKeySequence& shortcut
 }
 
 } // namespace standpipe
+
+#include "moc_recordingactions.cpp"

@@ -213,3 +213,5 @@ void RecordingWindow::closeEvent(QCloseEvent* event)
 }
 
 } // namespace standpipe
+
+#include "moc_recordingwindow.cpp"

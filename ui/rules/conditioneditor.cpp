@@ -96,3 +96,5 @@ bool ConditionEditor::eventFilter(QObject* watched, QEvent* event)
 }
 
 } // namespace standpipe
+
+#include "moc_conditioneditor.cpp"

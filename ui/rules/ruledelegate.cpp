@@ -122,3 +122,5 @@ bool RuleDelegate::eventFilter(QObject* watched, QEvent* event)
 }
 
 } // namespace standpipe
+
+#include "moc_ruledelegate.cpp"

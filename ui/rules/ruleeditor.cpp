@@ -88,3 +88,5 @@ int RuleEditor::row() const
 }
 
 } // namespace standpipe
+
+#include "moc_ruleeditor.cpp"

@@ -113,3 +113,5 @@ void RulesFiling::askWhereToSave()
 }
 
 } // namespace standpipe
+
+#include "moc_rulesfiling.cpp"

@@ -109,3 +109,5 @@ void RulesHead::tellFile()
 }
 
 } // namespace standpipe
+
+#include "moc_ruleshead.cpp"

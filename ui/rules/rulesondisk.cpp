@@ -41,3 +41,5 @@ bool RulesOnDisk::isOther() const
 }
 
 } // namespace standpipe
+
+#include "moc_rulesondisk.cpp"

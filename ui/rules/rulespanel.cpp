@@ -249,3 +249,5 @@ void RulesPanel::hideEvent(QHideEvent* event)
 }
 
 } // namespace standpipe
+
+#include "moc_rulespanel.cpp"

@@ -49,3 +49,5 @@ void RulesSaver::save(const RulePairs& pairs, const QString& path)
 }
 
 } // namespace standpipe
+
+#include "moc_rulessaver.cpp"

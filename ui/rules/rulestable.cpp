@@ -158,3 +158,5 @@ void RulesTable::dropEvent(QDropEvent* event)
 }
 
 } // namespace standpipe
+
+#include "moc_rulestable.cpp"

@@ -109,3 +109,5 @@ void RuleTrial::tell(const QString& verdict, const QStringList& reply)
 }
 
 } // namespace standpipe
+
+#include "moc_ruletrial.cpp"

@@ -78,3 +78,5 @@ void FileNote::showButton(const QString& text, const QString& help)
 }
 
 } // namespace standpipe
+
+#include "moc_filenote.cpp"

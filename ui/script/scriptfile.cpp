@@ -124,3 +124,5 @@ void ScriptFile::restore(const QSettings& settings)
 }
 
 } // namespace standpipe
+
+#include "moc_scriptfile.cpp"

@@ -113,3 +113,5 @@ void ScriptFiling::restore(const QSettings& settings)
 }
 
 } // namespace standpipe
+
+#include "moc_scriptfiling.cpp"

@@ -150,3 +150,5 @@ void ScriptHead::setTimeLimit(Milliseconds limit)
 }
 
 } // namespace standpipe
+
+#include "moc_scripthead.cpp"

@@ -240,3 +240,5 @@ void ScriptPanel::restore(const QSettings& settings)
 }
 
 } // namespace standpipe
+
+#include "moc_scriptpanel.cpp"

@@ -63,3 +63,5 @@ void ActivitySide::save(QSettings& settings) const
 }
 
 } // namespace standpipe
+
+#include "moc_activityside.cpp"

@@ -138,3 +138,5 @@ void AnswerCommand::showPanel(bool isShown)
 }
 
 } // namespace standpipe
+
+#include "moc_answercommand.cpp"

@@ -65,3 +65,5 @@ void AnswerPanel::restore(const QSettings& settings)
 }
 
 } // namespace standpipe
+
+#include "moc_answerpanel.cpp"

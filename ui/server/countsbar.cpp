@@ -105,3 +105,5 @@ void CountsBar::timerEvent(QTimerEvent* event)
 }
 
 } // namespace standpipe
+
+#include "moc_countsbar.cpp"

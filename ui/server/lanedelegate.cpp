@@ -194,3 +194,5 @@ bool LaneDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const Q
 }
 
 } // namespace standpipe
+
+#include "moc_lanedelegate.cpp"

@@ -89,3 +89,5 @@ void LaneHeader::paintTimes(QPainter& painter, const QRect& rect) const
 }
 
 } // namespace standpipe
+
+#include "moc_laneheader.cpp"

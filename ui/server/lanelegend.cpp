@@ -128,3 +128,5 @@ void LaneLegend::paintMark(QPainter& painter, int mark, const QRect& box) const
 }
 
 } // namespace standpipe
+
+#include "moc_lanelegend.cpp"

@@ -106,3 +106,5 @@ void LanesView::showPresent()
 }
 
 } // namespace standpipe
+
+#include "moc_lanesview.cpp"

@@ -67,3 +67,5 @@ CellLook PipeDelegate::look(const QModelIndex& index) const
 }
 
 } // namespace standpipe
+
+#include "moc_pipedelegate.cpp"

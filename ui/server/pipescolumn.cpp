@@ -104,3 +104,5 @@ void PipesColumn::save(QSettings& settings) const
 }
 
 } // namespace standpipe
+
+#include "moc_pipescolumn.cpp"

@@ -160,3 +160,5 @@ void PipesPanel::timerEvent(QTimerEvent* event)
 }
 
 } // namespace standpipe
+
+#include "moc_pipespanel.cpp"

@@ -116,3 +116,5 @@ void RecordCommand::show()
 }
 
 } // namespace standpipe
+
+#include "moc_recordcommand.cpp"

@@ -123,3 +123,5 @@ void ServerActions::setIsRecording(bool isRecording)
 }
 
 } // namespace standpipe
+
+#include "moc_serveractions.cpp"

@@ -283,3 +283,5 @@ void ServerBar::focusEndpoint()
 }
 
 } // namespace standpipe
+
+#include "moc_serverbar.cpp"

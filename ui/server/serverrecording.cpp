@@ -54,3 +54,5 @@ void ServerRecording::onRecorderChanged()
 }
 
 } // namespace standpipe
+
+#include "moc_serverrecording.cpp"

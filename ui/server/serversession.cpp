@@ -184,3 +184,5 @@ void ServerSession::onPoolChanged(const PoolSnapshot& pool)
 }
 
 } // namespace standpipe
+
+#include "moc_serversession.cpp"

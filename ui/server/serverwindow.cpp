@@ -281,3 +281,5 @@ void ServerWindow::closeEvent(QCloseEvent* event)
 }
 
 } // namespace standpipe
+
+#include "moc_serverwindow.cpp"

@@ -155,3 +155,5 @@ void SpeakBar::fitHeight()
 }
 
 } // namespace standpipe
+
+#include "moc_speakbar.cpp"

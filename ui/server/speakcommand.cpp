@@ -99,3 +99,5 @@ void SpeakCommand::showLine(bool shown)
 }
 
 } // namespace standpipe
+
+#include "moc_speakcommand.cpp"

@@ -11,3 +11,5 @@ FilterNews& FilterNews::instance()
 }
 
 } // namespace standpipe
+
+#include "moc_filternews.cpp"

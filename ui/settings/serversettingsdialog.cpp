@@ -225,3 +225,5 @@ void ServerSettingsDialog::apply()
 }
 
 } // namespace standpipe
+
+#include "moc_serversettingsdialog.cpp"

@@ -233,3 +233,5 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidg
 }
 
 } // namespace standpipe
+
+#include "moc_flatstyle.cpp"

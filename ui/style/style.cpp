@@ -170,3 +170,5 @@ QFont Style::heading() const
 }
 
 } // namespace standpipe
+
+#include "moc_style.cpp"

@@ -48,3 +48,5 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)
 }
 
 } // namespace standpipe
+
+#include "moc_aboutdialog.cpp"

@@ -100,3 +100,5 @@ bool CellDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const Q
 }
 
 } // namespace standpipe
+
+#include "moc_celldelegate.cpp"

@@ -107,3 +107,5 @@ QByteArray ColumnFit::save() const
 }
 
 } // namespace standpipe
+
+#include "moc_columnfit.cpp"

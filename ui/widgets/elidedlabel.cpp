@@ -43,3 +43,5 @@ bool ElidedLabel::event(QEvent* event)
 }
 
 } // namespace standpipe
+
+#include "moc_elidedlabel.cpp"

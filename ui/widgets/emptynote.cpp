@@ -85,3 +85,5 @@ bool EmptyNote::eventFilter(QObject* watched, QEvent* event)
 }
 
 } // namespace standpipe
+
+#include "moc_emptynote.cpp"

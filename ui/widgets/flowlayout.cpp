@@ -144,3 +144,5 @@ void FlowLayout::setGeometry(const QRect& rect)
 }
 
 } // namespace standpipe
+
+#include "moc_flowlayout.cpp"

@@ -12,3 +12,5 @@ HairLine::HairLine(QWidget* parent) : QWidget(parent)
 }
 
 } // namespace standpipe
+
+#include "moc_hairline.cpp"

@@ -170,3 +170,5 @@ QString MessageDetails::shownText() const
 }
 
 } // namespace standpipe
+
+#include "moc_messagedetails.cpp"

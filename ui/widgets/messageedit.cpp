@@ -62,3 +62,5 @@ void MessageEdit::recall(int step)
 }
 
 } // namespace standpipe
+
+#include "moc_messageedit.cpp"

@@ -80,3 +80,5 @@ QString MessageFacts::factsOf(const QByteArray& message, Framing framing)
 }
 
 } // namespace standpipe
+
+#include "moc_messagefacts.cpp"

@@ -53,3 +53,5 @@ void QuietHeader::dim()
 }
 
 } // namespace standpipe
+
+#include "moc_quietheader.cpp"

@@ -37,3 +37,5 @@ void QuietTable::keyPressEvent(QKeyEvent* event)
 }
 
 } // namespace standpipe
+
+#include "moc_quiettable.cpp"

@@ -298,3 +298,5 @@ void RowsView::currentChanged(const QModelIndex& current, const QModelIndex& pre
 }
 
 } // namespace standpipe
+
+#include "moc_rowsview.cpp"

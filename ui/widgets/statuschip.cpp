@@ -143,3 +143,5 @@ void StatusChip::changeEvent(QEvent* event)
 }
 
 } // namespace standpipe
+
+#include "moc_statuschip.cpp"

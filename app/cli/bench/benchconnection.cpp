@@ -59,3 +59,5 @@ void BenchConnection::channelInputEnded(const Error& reason)
 }
 
 } // namespace standpipe::cli
+
+#include "moc_benchconnection.cpp"

@@ -108,3 +108,5 @@ void Benching::finish(ExitCode code)
 }
 
 } // namespace standpipe::cli
+
+#include "moc_benching.cpp"

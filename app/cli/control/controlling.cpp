@@ -80,3 +80,5 @@ void Controlling::finish(ExitCode code)
 }
 
 } // namespace standpipe::cli
+
+#include "moc_controlling.cpp"

@@ -73,3 +73,5 @@ qint64 InputFile::writeData(const char* /*data*/, qint64 /*size*/)
 }
 
 } // namespace standpipe::cli
+
+#include "moc_inputfile.cpp"

@@ -189,3 +189,5 @@ void Sending::finish(ExitCode code)
 }
 
 } // namespace standpipe::cli
+
+#include "moc_sending.cpp"

@@ -36,3 +36,5 @@ void ControlPipe::start()
 }
 
 } // namespace standpipe::cli
+
+#include "moc_controlpipe.cpp"

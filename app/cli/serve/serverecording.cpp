@@ -80,3 +80,5 @@ void ServeRecording::sayChange()
 }
 
 } // namespace standpipe::cli
+
+#include "moc_serverecording.cpp"

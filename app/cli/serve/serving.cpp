@@ -97,3 +97,5 @@ void Serving::stop()
 }
 
 } // namespace standpipe::cli
+
+#include "moc_serving.cpp"

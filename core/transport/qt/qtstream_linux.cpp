@@ -154,3 +154,5 @@ void QtStream::doom()
 }
 
 } // namespace standpipe
+
+#include "moc_qtstream.cpp"

@@ -238,3 +238,5 @@ void EpollDispatcher::writeWakeUp() const
 }
 
 } // namespace standpipe
+
+#include "moc_epolldispatcher.cpp"
