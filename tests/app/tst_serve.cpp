@@ -70,8 +70,9 @@ void TestServe::listensAndLogsAsDocumented()
 
     const QList<QByteArray> lines = program->lines();
     static const QRegularExpression connected(
-        QStringLiteral("^Pipe 1: connected \\(pid %1, (user|uid) \\S+, /.*tst_serve\\)$")
-            .arg(QCoreApplication::applicationPid()));
+        QStringLiteral("^Pipe 1: connected \\(pid %1, (user|uid) \\S+, %2\\)$")
+            .arg(QString::number(QCoreApplication::applicationPid()),
+                 QRegularExpression::escape(QCoreApplication::applicationFilePath())));
     QVERIFY2(connected.match(QString::fromUtf8(lines.value(2))).hasMatch(), lines.value(2).constData());
     QCOMPARE(lines, (QList<QByteArray>{listeningLine(), "Pipe 1: new pipe started", lines.value(2),
                                        "Pipe 1: request: hello\\n", "Pipe 1: request handled",

@@ -12,8 +12,7 @@
 /// `tst_core_server TestWatchdog ARGUMENT...` runs one class with Qt Test's arguments.
 #define STANDPIPE_TEST(Suite, Application)                                                                             \
     static const ::standpipe::test::TestRegistration registered##Suite(#Suite, [](int argc, char** argv) {             \
-        using namespace ::standpipe::test;                                                                             \
-        return runTest<Suite, Application>(argc, argv, "tst_" #Suite);                                                 \
+        return ::standpipe::test::runTest<Suite, Application>(argc, argv, "tst_" #Suite);                              \
     });
 
 namespace standpipe::test {

@@ -253,5 +253,5 @@ private Q_SLOTS:
     }
 };
 
-STANDPIPE_TEST(TestReply, NoApplication)
+STANDPIPE_TEST(TestReply, standpipe::test::NoApplication)
 #include "tst_reply.moc"

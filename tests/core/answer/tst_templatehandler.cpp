@@ -230,5 +230,5 @@ private Q_SLOTS:
     }
 };
 
-STANDPIPE_TEST(TestTemplateHandler, NoApplication)
+STANDPIPE_TEST(TestTemplateHandler, standpipe::test::NoApplication)
 #include "tst_templatehandler.moc"

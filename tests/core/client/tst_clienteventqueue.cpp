@@ -144,5 +144,5 @@ void TestClientEventQueue::whetherItIsFullMayBeAskedMeanwhile()
     QVERIFY(!queue.isFull());
 }
 
-STANDPIPE_TEST(TestClientEventQueue, NoApplication)
+STANDPIPE_TEST(TestClientEventQueue, standpipe::test::NoApplication)
 #include "tst_clienteventqueue.moc"

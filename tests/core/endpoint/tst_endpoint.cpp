@@ -152,5 +152,5 @@ void TestEndpoint::endpointsAreEqualIfTheyLeadToTheSameSocket()
     QVERIFY(parsed("@x") != Endpoint());
 }
 
-STANDPIPE_TEST(TestEndpoint, NoApplication)
+STANDPIPE_TEST(TestEndpoint, standpipe::test::NoApplication)
 #include "tst_endpoint.moc"

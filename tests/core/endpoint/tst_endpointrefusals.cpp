@@ -201,5 +201,5 @@ void TestEndpointRefusals::aRemovedCurrentDirectoryIsSaid()
     QVERIFY(Endpoint::parse(QStringLiteral("MyPipe")));
 }
 
-STANDPIPE_TEST(TestEndpointRefusals, NoApplication)
+STANDPIPE_TEST(TestEndpointRefusals, standpipe::test::NoApplication)
 #include "tst_endpointrefusals.moc"

@@ -173,5 +173,5 @@ private Q_SLOTS:
     }
 };
 
-STANDPIPE_TEST(TestContentLengthCodec, NoApplication)
+STANDPIPE_TEST(TestContentLengthCodec, standpipe::test::NoApplication)
 #include "tst_contentlengthcodec.moc"

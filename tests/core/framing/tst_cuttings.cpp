@@ -260,5 +260,5 @@ private Q_SLOTS:
     }
 };
 
-STANDPIPE_TEST(TestCuttings, NoApplication)
+STANDPIPE_TEST(TestCuttings, standpipe::test::NoApplication)
 #include "tst_cuttings.moc"

@@ -171,5 +171,5 @@ private:
     }
 };
 
-STANDPIPE_TEST(TestDelimiterCodec, NoApplication)
+STANDPIPE_TEST(TestDelimiterCodec, standpipe::test::NoApplication)
 #include "tst_delimitercodec.moc"

@@ -69,5 +69,5 @@ private Q_SLOTS:
     }
 };
 
-STANDPIPE_TEST(TestFraming, NoApplication)
+STANDPIPE_TEST(TestFraming, standpipe::test::NoApplication)
 #include "tst_framing.moc"

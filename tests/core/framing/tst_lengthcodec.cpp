@@ -157,5 +157,5 @@ private Q_SLOTS:
     }
 };
 
-STANDPIPE_TEST(TestLengthCodec, NoApplication)
+STANDPIPE_TEST(TestLengthCodec, standpipe::test::NoApplication)
 #include "tst_lengthcodec.moc"

@@ -101,5 +101,5 @@ private Q_SLOTS:
     }
 };
 
-STANDPIPE_TEST(TestNetstringCodec, NoApplication)
+STANDPIPE_TEST(TestNetstringCodec, standpipe::test::NoApplication)
 #include "tst_netstringcodec.moc"

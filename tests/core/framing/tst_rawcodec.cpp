@@ -59,5 +59,5 @@ private Q_SLOTS:
     }
 };
 
-STANDPIPE_TEST(TestRawCodec, NoApplication)
+STANDPIPE_TEST(TestRawCodec, standpipe::test::NoApplication)
 #include "tst_rawcodec.moc"

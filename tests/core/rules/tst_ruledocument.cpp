@@ -179,5 +179,5 @@ void TestRuleDocument::aLineBelongsToItsRule()
     QCOMPARE(document->placeOf(31).line, 31);
 }
 
-STANDPIPE_TEST(TestRuleDocument, NoApplication)
+STANDPIPE_TEST(TestRuleDocument, standpipe::test::NoApplication)
 #include "tst_ruledocument.moc"

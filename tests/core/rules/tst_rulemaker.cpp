@@ -108,5 +108,5 @@ void TestRuleMaker::whatWasRecordedIsAnsweredAgain()
         QCOMPARE(replay.answer(pair.request), pair.reply);
 }
 
-STANDPIPE_TEST(TestRuleMaker, NoApplication)
+STANDPIPE_TEST(TestRuleMaker, standpipe::test::NoApplication)
 #include "tst_rulemaker.moc"

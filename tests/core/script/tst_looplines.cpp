@@ -54,5 +54,5 @@ private Q_SLOTS:
     }
 };
 
-STANDPIPE_TEST(TestLoopLines, NoApplication)
+STANDPIPE_TEST(TestLoopLines, standpipe::test::NoApplication)
 #include "tst_looplines.moc"

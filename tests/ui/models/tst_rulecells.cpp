@@ -114,5 +114,5 @@ void TestRuleCells::whatIsWrittenWronglyStaysWrong()
              QByteArray(R"({"when":{"pointer":"/a"}})"));
 }
 
-STANDPIPE_TEST(TestRuleCells, NoApplication)
+STANDPIPE_TEST(TestRuleCells, standpipe::test::NoApplication)
 #include "tst_rulecells.moc"

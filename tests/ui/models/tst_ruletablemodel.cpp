@@ -267,5 +267,5 @@ void TestRuleTableModel::aFaultMarksOneRule()
     QCOMPARE(fault(0), QString());
 }
 
-STANDPIPE_TEST(TestRuleTableModel, NoApplication)
+STANDPIPE_TEST(TestRuleTableModel, standpipe::test::NoApplication)
 #include "tst_ruletablemodel.moc"
