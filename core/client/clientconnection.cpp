@@ -19,7 +19,7 @@ ClientConnection::ClientConnection(std::shared_ptr<ClientEventQueue> events, std
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, &ClientConnection::checkTimes);
+    connect(&m_timer, &LoopTimer::timeout, this, &ClientConnection::checkTimes);
     connect(&m_dialer, &PipeDialer::connected, this, &ClientConnection::onConnected);
     connect(&m_dialer, &PipeDialer::failed, this, &ClientConnection::onConnectFailed);
 }

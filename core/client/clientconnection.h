@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/looptimer.h"
 #include "core/client/clientevent.h"
 #include "core/client/clientsettings.h"
 #include "core/client/outgoingqueue.h"
@@ -10,7 +11,6 @@
 #include "core/transport/pipedialer.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <deque>
 #include <functional>
@@ -81,7 +81,7 @@ private:
     PipeDialer m_dialer;
     PeerLookup m_peers;
     PeerIdentity m_peer;
-    QTimer m_timer;
+    LoopTimer m_timer;
     OutgoingQueue m_waiting;
     std::deque<Sent> m_sent; ///< in the order of sending: replies come in this order
     SteadyTime m_turnBegin;  ///< of the first waiting message, or of connectToServer()

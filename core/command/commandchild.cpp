@@ -19,8 +19,8 @@ CommandChild::CommandChild(CommandPlan plan)
 {
     m_timeout.setSingleShot(true);
     m_pause.setSingleShot(true);
-    connect(&m_timeout, &QTimer::timeout, this, &CommandChild::checkTime);
-    connect(&m_pause, &QTimer::timeout, this, &CommandChild::pump);
+    connect(&m_timeout, &LoopTimer::timeout, this, &CommandChild::checkTime);
+    connect(&m_pause, &LoopTimer::timeout, this, &CommandChild::pump);
 }
 
 void CommandChild::handle(Request request, Reply reply)

@@ -4,12 +4,12 @@
 
 #include "core/answer/handlerlog.h"
 #include "core/base/bytebuffer.h"
+#include "core/base/looptimer.h"
 #include "core/command/commandrunner.h"
 #include "core/command/errorlines.h"
 #include "core/framing/framecodec.h"
 
 #include <QProcess>
-#include <QTimer>
 
 #include <deque>
 #include <memory>
@@ -64,8 +64,8 @@ private:
     ErrorLines m_errors;
     std::deque<Asked> m_waiting;
     std::deque<Asked> m_asked;
-    QTimer m_timeout;
-    QTimer m_pause;
+    LoopTimer m_timeout;
+    LoopTimer m_pause;
     Milliseconds m_nextPause = limits::commandPauseFirst;
     qint64 m_pid = 0;
     int m_dying = 0; ///< processes that have been killed

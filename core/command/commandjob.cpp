@@ -24,7 +24,7 @@ CommandJob::CommandJob(const CommandPlan& plan, const HandlerLog& log, Request r
     connect(&m_process, &QProcess::finished, this, &CommandJob::onFinished);
     connect(&m_process, &QProcess::errorOccurred, this, &CommandJob::onError);
     m_timeout.setSingleShot(true);
-    connect(&m_timeout, &QTimer::timeout, this,
+    connect(&m_timeout, &LoopTimer::timeout, this,
             [this] { fail({.code = ErrorCode::CommandTimedOut, .milliseconds = m_plan.timeout.count()}); });
 }
 

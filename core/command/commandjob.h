@@ -5,12 +5,12 @@
 #include "core/answer/handlerlog.h"
 #include "core/answer/reply.h"
 #include "core/answer/request.h"
+#include "core/base/looptimer.h"
 #include "core/command/commandplan.h"
 #include "core/command/errorlines.h"
 
 #include <QObject>
 #include <QProcess>
-#include <QTimer>
 
 namespace standpipe {
 
@@ -47,7 +47,7 @@ private:
     const Request m_request;
     const Reply m_reply;
     QProcess m_process;
-    QTimer m_timeout;
+    LoopTimer m_timeout;
     QByteArray m_output;
     ErrorLines m_errors;
     qint64 m_pid = 0;

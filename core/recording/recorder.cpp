@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/recording/recorder.h"
 
+#include "core/base/timedwait.h"
 #include "core/recording/filesizesignal.h"
 #include "core/recording/recordingfile.h"
 
@@ -120,10 +121,10 @@ bool Recorder::awaitWork()
     std::unique_lock lock(m_mutex);
     const auto isEnding = [this] { return m_isEnding; };
     if (!m_pending.empty()) {
-        m_changed.wait_for(lock, retryTime, isEnding);
+        timedWait(m_changed, lock, steadyNow() + retryTime, isEnding);
         return m_isEnding;
     }
-    m_changed.wait_for(lock, gatherTime, isEnding);
+    timedWait(m_changed, lock, steadyNow() + gatherTime, isEnding);
     m_changed.wait(lock, [this] { return m_hasActivities || m_isEnding; });
     m_hasActivities = false;
     return m_isEnding;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/script/scriptthread.h"
 
+#include "core/base/timedwait.h"
 #include "core/script/scriptdispatcher.h"
 #include "core/script/scriptrealm.h"
 
@@ -58,7 +59,7 @@ void ScriptThread::end()
         std::unique_lock lock(m_mutex);
         m_isEnding = true;
         m_changed.notify_all();
-        hasEnded = m_changed.wait_for(lock, endingTime, [this] { return m_hasEnded; });
+        hasEnded = timedWait(m_changed, lock, steadyNow() + endingTime, [this] { return m_hasEnded; });
     }
     if (!m_thread.joinable())
         return;
@@ -172,7 +173,7 @@ bool ScriptThread::takeJobs(std::deque<Job>& jobs)
     m_isWaiting = m_jobs.empty();
     const auto isAwake = [this] { return !m_isWaiting || m_isEnding; };
     if (until)
-        m_changed.wait_until(lock, *until, isAwake);
+        timedWait(m_changed, lock, *until, isAwake);
     else
         m_changed.wait(lock, isAwake);
     m_isWaiting = false;

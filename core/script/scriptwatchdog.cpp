@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/script/scriptwatchdog.h"
 
+#include "core/base/timedwait.h"
+
 #include <QJSEngine>
 
 #include <utility>
@@ -64,16 +66,17 @@ void ScriptWatchdog::interruptLocked()
 void ScriptWatchdog::run()
 {
     std::unique_lock lock(m_mutex);
+    const auto isEnding = [this] { return m_isEnding; };
     SteadyTime seen{}; // the last beginning there was at the last look
     while (!m_isEnding) {
         const SteadyTime now = steadyNow();
         if (m_running && !m_isInterrupted && now - m_since >= m_timeout)
             interruptLocked();
         if (m_running && !m_isInterrupted) {
-            m_changed.wait_until(lock, m_since + m_timeout);
+            timedWait(m_changed, lock, m_since + m_timeout, isEnding);
         } else if (std::exchange(seen, m_since) != m_since) {
             // It has been at work just now and will be again: to be woken for each call would cost it more than the call.
-            m_changed.wait_until(lock, now + m_timeout / 4);
+            timedWait(m_changed, lock, now + m_timeout / 4, isEnding);
         } else {
             m_isAsleep = true;
             m_changed.wait(lock, [this] { return !m_isAsleep || m_isEnding; });

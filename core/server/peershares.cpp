@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/server/peershares.h"
 
+#include "core/transport/loopclock.h"
 #include "core/transport/pipechannel.h"
-#include "core/transport/wakeuptime.h"
 
 #include <algorithm>
 #include <utility>
@@ -77,7 +77,7 @@ std::optional<Error> PeerShares::complaint(PeerShare& share, SteadyTime now) con
 
 Nanoseconds PeerShares::timeLeft(PeerShare& share) const
 {
-    const quint64 round = WakeUpTime::ofThisThread().round() + m_ownRounds;
+    const quint64 round = LoopClock::ofThisThread().round() + m_ownRounds;
     if (std::exchange(share.round, round) != round)
         share.used = Nanoseconds(0);
     return limits::peerRoundTime - share.used;
@@ -111,7 +111,7 @@ bool PeerShares::areTurnsWaiting() const
 
 void PeerShares::giveTurns()
 {
-    if (WakeUpTime::ofThisThread().round() == 0)
+    if (LoopClock::ofThisThread().round() == 0)
         ++m_ownRounds;
     std::vector<qint64> peers;
     peers.reserve(m_shares.size());

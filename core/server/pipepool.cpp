@@ -30,18 +30,19 @@ PipePool::PipePool(std::shared_ptr<ServerShared> shared, std::vector<PipeWorker*
     , m_deadlineTimer(this)
     , m_complaintTimer(this)
 {
-    for (QTimer* const timer : {&m_snapshotTimer, &m_episodeTimer, &m_deadlineTimer, &m_complaintTimer})
+    m_snapshotTimer.setSingleShot(true);
+    for (LoopTimer* const timer : {&m_episodeTimer, &m_deadlineTimer, &m_complaintTimer})
         timer->setSingleShot(true);
     m_snapshotTimer.setInterval(poolSnapshotInterval);
     m_episodeTimer.setInterval(episodeEnd);
     m_complaintTimer.setInterval(limits::peerComplaints);
     connect(&m_snapshotTimer, &QTimer::timeout, this, &PipePool::emitSnapshot);
-    connect(&m_episodeTimer, &QTimer::timeout, this, [this] {
+    connect(&m_episodeTimer, &LoopTimer::timeout, this, [this] {
         if (hasRoom())
             m_isEpisode = false;
     });
-    connect(&m_complaintTimer, &QTimer::timeout, this, &PipePool::sayTurnedAway);
-    connect(&m_deadlineTimer, &QTimer::timeout, this, [this] {
+    connect(&m_complaintTimer, &LoopTimer::timeout, this, &PipePool::sayTurnedAway);
+    connect(&m_deadlineTimer, &LoopTimer::timeout, this, [this] {
         for (PipeWorker* const worker : m_workers)
             onThreadOf(worker, [worker] { worker->disconnectAll({.code = ErrorCode::ServerStopped}); });
     });
@@ -83,8 +84,7 @@ void PipePool::stop(Milliseconds deadline)
 {
     const bool isFirst = !m_isStopping;
     m_isStopping = true;
-    m_deadlineTimer.start(
-        std::min(deadline, m_deadlineTimer.isActive() ? m_deadlineTimer.remainingTimeAsDuration() : deadline));
+    m_deadlineTimer.start(m_deadlineTimer.isActive() ? std::min(deadline, m_deadlineTimer.left()) : deadline);
     if (!isFirst)
         return;
     m_listener.close();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/looptimer.h"
 #include "core/base/uniquedescriptor.h"
 #include "core/server/peerconnections.h"
 #include "core/server/pipeworker.h"
@@ -90,9 +91,9 @@ private:
     std::set<PipeHandle> m_free;
     std::map<PipeHandle, PipeSnapshot> m_changed; ///< since the last snapshot of the pool
     QTimer m_snapshotTimer;
-    QTimer m_episodeTimer; ///< a while after a pipe became free
-    QTimer m_deadlineTimer;
-    QTimer m_complaintTimer; ///< while clients are turned away
+    LoopTimer m_episodeTimer; ///< a while after a pipe became free
+    LoopTimer m_deadlineTimer;
+    LoopTimer m_complaintTimer; ///< while clients are turned away
     QString m_path;
     quint32 m_lastHandle = 0;
     int m_connected = 0;

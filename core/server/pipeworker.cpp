@@ -31,7 +31,7 @@ PipeWorker::PipeWorker(std::shared_ptr<ServerShared> shared)
     m_snapshotTimer.setSingleShot(true);
     m_snapshotTimer.setInterval(pipeSnapshotInterval);
     connect(&m_snapshotTimer, &QTimer::timeout, this, &PipeWorker::emitSnapshots);
-    connect(&m_sweepTimer, &QTimer::timeout, this, &PipeWorker::sweep);
+    connect(&m_sweepTimer, &LoopTimer::timeout, this, &PipeWorker::sweep);
 }
 
 PipeWorker::~PipeWorker()

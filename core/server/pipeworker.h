@@ -4,6 +4,7 @@
 
 #include "core/activity/activityinbox.h"
 #include "core/base/bytebuffer.h"
+#include "core/base/looptimer.h"
 #include "core/base/uniquedescriptor.h"
 #include "core/server/peershares.h"
 #include "core/server/serverpipe.h"
@@ -116,7 +117,7 @@ private:
     std::unordered_set<ServerPipe*> m_held;
     ServerPipe* m_handling = nullptr; ///< whose request is with the handler right now
     QTimer m_snapshotTimer;
-    QTimer m_sweepTimer;
+    LoopTimer m_sweepTimer;
     bool m_areOthersWaiting = false;
     bool m_isResuming = false;    ///< resumeHeld() has been posted
     bool m_isGivingTurns = false; ///< giveTurns() has been posted

@@ -4,8 +4,6 @@
 
 #include "core/transport/pipechannel.h"
 
-#include <QTimerEvent>
-
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -14,6 +12,9 @@ namespace standpipe {
 
 ReplyPlayer::ReplyPlayer(PipeChannel& channel, ReplyPlayerObserver& observer) : m_channel(channel), m_observer(observer)
 {
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&m_timer, &LoopTimer::timeout, &m_timer, [this] { proceed(); });
 }
 
 void ReplyPlayer::play(std::vector<ReplyStep> steps)
@@ -29,16 +30,6 @@ void ReplyPlayer::stop()
     m_steps.clear();
     m_frame.clear();
     m_isPlaying = false;
-}
-
-void ReplyPlayer::timerEvent(QTimerEvent* event)
-{
-    if (event->timerId() == m_timer.timerId()) {
-        m_timer.stop();
-        proceed();
-    } else {
-        QObject::timerEvent(event);
-    }
 }
 
 void ReplyPlayer::proceed()
@@ -61,7 +52,7 @@ bool ReplyPlayer::doNext()
         m_nextPart = m_laterParts;
         if (m_frame.isEmpty())
             return true;
-        m_timer.start(static_cast<int>(m_between.count()), Qt::PreciseTimer, this);
+        m_timer.start(m_between);
         return false;
     }
     const ReplyStep step = std::move(m_steps.front());
@@ -72,8 +63,7 @@ bool ReplyPlayer::doNext()
         send(step);
         return true;
     case ReplyStep::Kind::Pause:
-        m_timer.start(static_cast<int>(std::clamp(step.pause, Milliseconds(0), longestPause).count()), Qt::PreciseTimer,
-                      this);
+        m_timer.start(std::clamp(step.pause, Milliseconds(0), longestPause));
         return false;
     case ReplyStep::Kind::HalfClose:
     case ReplyStep::Kind::StopReading:

@@ -4,9 +4,7 @@
 
 #include "core/answer/replystep.h"
 #include "core/base/error.h"
-
-#include <QBasicTimer>
-#include <QObject>
+#include "core/base/looptimer.h"
 
 #include <deque>
 #include <vector>
@@ -38,8 +36,7 @@ public:
 /// Thread: the I/O thread
 /// Bounds: the steps' own bytes; a pause is at most longestPause
 /// Fails:  stepFailed()
-class ReplyPlayer final : public QObject {
-    Q_OBJECT
+class ReplyPlayer final {
 public:
     static constexpr Milliseconds longestPause = std::chrono::hours(24);
 
@@ -51,9 +48,6 @@ public:
     [[nodiscard]] bool isPlaying() const { return m_isPlaying; }
     /// Does nothing further; playOver() does not come.
     void stop();
-
-protected:
-    void timerEvent(QTimerEvent* event) override;
 
 private:
     void proceed();
@@ -71,7 +65,7 @@ private:
     qint64 m_nextPart = 0;   ///< bytes of its next part
     qint64 m_laterParts = 0; ///< bytes of the parts behind that; 0: all that is left
     Milliseconds m_between{0};
-    QBasicTimer m_timer;
+    LoopTimer m_timer;
     bool m_isPlaying = false;
 };
 

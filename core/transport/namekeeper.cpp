@@ -32,8 +32,8 @@ NameKeeper::NameKeeper(EndpointClaim& claim, QObject* parent)
     m_reportPause.setSingleShot(true);
     m_reportPause.setInterval(limits::nameReportPause);
     connect(&m_watch, &PathWatch::changed, this, &NameKeeper::onChanged);
-    connect(&m_pause, &QTimer::timeout, this, &NameKeeper::check);
-    connect(&m_reportPause, &QTimer::timeout, this, &NameKeeper::sayWhatIsNew);
+    connect(&m_pause, &LoopTimer::timeout, this, &NameKeeper::check);
+    connect(&m_reportPause, &LoopTimer::timeout, this, &NameKeeper::sayWhatIsNew);
 }
 
 void NameKeeper::start()
@@ -77,7 +77,7 @@ void NameKeeper::check()
 
 void NameKeeper::onChanged()
 {
-    if (!m_pause.isActive() || m_pause.intervalAsDuration() != limits::renewalPause)
+    if (!m_pause.isActive() || m_pause.interval() != limits::renewalPause)
         m_pause.start(limits::renewalPause);
 }
 

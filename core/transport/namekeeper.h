@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/looptimer.h"
 #include "core/base/result.h"
 #include "core/base/uniquedescriptor.h"
 #include "core/endpoint/endpointclaim.h"
 #include "core/endpoint/pathwatch.h"
 
 #include <QObject>
-#include <QTimer>
 
 namespace standpipe {
 
@@ -58,8 +58,8 @@ private:
 
     EndpointClaim& m_claim;
     PathWatch m_watch;
-    QTimer m_pause;       ///< its end looks at the name
-    QTimer m_reportPause; ///< until the next report
+    LoopTimer m_pause;       ///< its end looks at the name
+    LoopTimer m_reportPause; ///< until the next report
     News m_news;
     Error m_obstacle;         ///< what keeps the name, said or about to be
     bool m_isKeeping = false; ///< between start() and stop()

@@ -4,7 +4,7 @@
 
 #include "core/base/limits.h"
 #include "core/base/program.h"
-#include "core/transport/wakeuptime.h"
+#include "core/transport/loopclock.h"
 
 #include <cerrno>
 #include <vector>
@@ -40,7 +40,7 @@ bool PeerLookup::isAllowed(const PeerIdentity& peer, Access access)
 
 QString PeerLookup::program(qint64 pid)
 {
-    const SteadyTime now = WakeUpTime::ofThisThread().get().first;
+    const SteadyTime now = LoopClock::ofThisThread().get().first;
     const auto known = m_programs.constFind(pid);
     if (known != m_programs.constEnd() && now - known->found < limits::peerProgramAge)
         return known->path;

@@ -5,7 +5,7 @@
 #include "core/base/limits.h"
 #include "core/framing/framecodec.h"
 #include "core/framing/framing.h"
-#include "core/transport/wakeuptime.h"
+#include "core/transport/loopclock.h"
 
 #include <tuple>
 
@@ -32,7 +32,7 @@ void PipeChannel::open(StreamPointer stream, Framing framing, qint64 maxMessage)
         m_codec = makeFrameCodec(framing, maxMessage);
         m_framing = framing;
     }
-    std::tie(m_readTime, m_readWallTime) = WakeUpTime::ofThisThread().get();
+    std::tie(m_readTime, m_readWallTime) = LoopClock::ofThisThread().get();
     m_watch.reset(m_readTime);
     m_isPaused = m_isInputOver = m_isDiscarding = m_isTurnComing = false;
     m_stream = std::move(stream);
@@ -227,7 +227,7 @@ bool PipeChannel::readMore()
     const qint64 got = m_input.readFrom(*m_stream);
     if (got > 0) {
         m_turnBytes += got;
-        std::tie(m_readTime, m_readWallTime) = WakeUpTime::ofThisThread().get();
+        std::tie(m_readTime, m_readWallTime) = LoopClock::ofThisThread().get();
         return true;
     }
     if (got < 0)

@@ -14,7 +14,7 @@ namespace standpipe {
 PipeDialer::PipeDialer(QObject* parent) : QObject(parent), m_attempt(this)
 {
     m_attempt.setSingleShot(true);
-    connect(&m_attempt, &QTimer::timeout, this, &PipeDialer::attempt);
+    connect(&m_attempt, &LoopTimer::timeout, this, &PipeDialer::attempt);
 }
 
 void PipeDialer::start(const Endpoint& endpoint, Carrier carrier, Milliseconds timeout)
@@ -24,7 +24,7 @@ void PipeDialer::start(const Endpoint& endpoint, Carrier carrier, Milliseconds t
     m_timeout = timeout;
     m_begin = steadyNow();
     m_pause = limits::connectBackOffFirst;
-    m_attempt.start(0);
+    m_attempt.start(Milliseconds(0));
 }
 
 void PipeDialer::stop()

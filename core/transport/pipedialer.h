@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/clock.h"
+#include "core/base/looptimer.h"
 #include "core/base/result.h"
 #include "core/endpoint/endpoint.h"
 #include "core/transport/carrier.h"
 #include "core/transport/stream.h"
 
 #include <QObject>
-#include <QTimer>
 
 namespace standpipe {
 
@@ -39,7 +38,7 @@ private:
     SteadyTime m_begin;
     Milliseconds m_timeout{0};
     Milliseconds m_pause{0};
-    QTimer m_attempt;
+    LoopTimer m_attempt;
 };
 
 } // namespace standpipe

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/looptimer.h"
 #include "core/base/result.h"
 #include "core/base/uniquedescriptor.h"
 #include "core/endpoint/endpointclaim.h"
@@ -14,7 +15,6 @@
 
 class QLocalServer;
 class QSocketNotifier;
-class QTimer;
 
 namespace standpipe {
 
@@ -82,7 +82,7 @@ private:
     std::unique_ptr<QLocalServer> m_server;
     std::unique_ptr<QSocketNotifier> m_notifier;
     std::deque<FormerSocket> m_former; ///< oldest first
-    QTimer* m_backOff = nullptr;
+    LoopTimer m_backOff;
     UniqueDescriptor m_reserve;
     int m_descriptor = -1;
     bool m_isAccepting = false;

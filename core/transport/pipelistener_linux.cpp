@@ -8,7 +8,6 @@
 #include <QLocalServer>
 #include <QPointer>
 #include <QSocketNotifier>
-#include <QTimer>
 
 #include <cerrno>
 #include <vector>
@@ -44,18 +43,18 @@ bool isAnybodyWaiting(int listening)
 
 } // namespace
 
-PipeListener::PipeListener(QObject* parent) : QObject(parent), m_keeper(m_claim, this), m_backOff(new QTimer(this))
+PipeListener::PipeListener(QObject* parent) : QObject(parent), m_keeper(m_claim, this), m_backOff(this)
 {
-    m_backOff->setSingleShot(true);
-    m_backOff->setInterval(limits::acceptBackOff);
-    connect(m_backOff, &QTimer::timeout, this, [this] {
+    m_backOff.setSingleShot(true);
+    m_backOff.setInterval(limits::acceptBackOff);
+    connect(&m_backOff, &LoopTimer::timeout, this, [this] {
         if (!m_notifier)
             return;
         // Snatched away by somebody else in this process: without it nobody could be turned away any more.
         if (!m_reserve.isValid())
             m_reserve = reserveDescriptor();
         if (!m_reserve.isValid())
-            m_backOff->start();
+            m_backOff.start();
         setNotifying(true);
     });
     connect(&m_keeper, &NameKeeper::renewed, this, &PipeListener::onNameRenewed);
@@ -112,7 +111,7 @@ void PipeListener::setAccepting(bool accepting)
     if (accepting == m_isAccepting)
         return;
     m_isAccepting = accepting;
-    if (m_notifier && !m_backOff->isActive())
+    if (m_notifier && !m_backOff.isActive())
         setNotifying(true);
 }
 
@@ -122,7 +121,7 @@ void PipeListener::close()
     m_notifier.reset();
     while (!m_former.empty())
         dropFormerSocket();
-    m_backOff->stop();
+    m_backOff.stop();
     m_isAccepting = false;
     m_isShedding = false;
     closeServer();
@@ -199,7 +198,7 @@ void PipeListener::shedOne(int systemError)
     // Nothing helped (or the reserve was snatched away): a pause, or the level-triggered notifier would spin.
     if (!isShed || !m_reserve.isValid()) {
         setNotifying(false);
-        m_backOff->start();
+        m_backOff.start();
     }
     if (m_isShedding)
         return;

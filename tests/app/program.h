@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/patience.h"
+
 #include <QProcess>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <csignal>
 
@@ -14,8 +15,6 @@ namespace standpipe::test {
 /// Thread: the test's
 class Program {
 public:
-    static constexpr int patience = 30'000; ///< ms; nothing takes so long unless it hangs
-
     explicit Program(const QStringList& arguments, const QString& folder = QString())
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/program.h"
 
+#include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/testprogram.h"
 
@@ -229,7 +230,7 @@ void TestSend::failure()
     QVERIFY(program.start());
     program.process.write(options.contains(QStringLiteral("u8")) ? QByteArray(300, 'x') : QByteArray("hi"));
     program.process.closeWriteChannel();
-    QVERIFY(program.process.waitForBytesWritten(Program::patience) || program.process.bytesToWrite() == 0);
+    QVERIFY(program.process.waitForBytesWritten(patience) || program.process.bytesToWrite() == 0);
     if (behaviour)
         behaviour(listening.get());
     QCOMPARE(program.end(), exitCode);

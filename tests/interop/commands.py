@@ -4,7 +4,6 @@
 
 import os
 import socket
-import time
 
 from frames import encode, receive
 from programs import PATIENCE, ProgramsTestCase
@@ -46,9 +45,3 @@ class ExecTestCase(ProgramsTestCase):
     def ask(self, client, message, framing="u32le"):
         client.sendall(encode(message, framing))
         return receive(client, framing)
-
-    def wait_until(self, condition, what):
-        deadline = time.monotonic() + PATIENCE
-        while not condition():
-            self.assertLess(time.monotonic(), deadline, what)
-            time.sleep(0.01)

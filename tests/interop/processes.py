@@ -4,7 +4,6 @@
 
 import os
 import socket
-import time
 
 from frames import encode, receive
 from programs import PATIENCE, ProgramsTestCase
@@ -60,12 +59,6 @@ class CarrierTestCase(ProgramsTestCase):
         """One message, one reply, on a connection of its own."""
         with self.connect(path) as client:
             self.assertEqual(self.ask(client), b"Response to: hello")
-
-    def wait_until(self, condition, what):
-        deadline = time.monotonic() + PATIENCE
-        while not condition():
-            self.assertLess(time.monotonic(), deadline, what)
-            time.sleep(0.005)
 
 
 def with_each_carrier(namespace, *cases):

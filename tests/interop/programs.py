@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs standpipectl and its peers for a test: each in a TMPDIR of its own, each bounded in time, each ended at the end."""
+"""Runs standpipectl and its peers for a test: each in a TMPDIR of its own, each bounded in time, each ended at the end, and none in
+the surroundings the test was started in."""
 
 import os
 import re
@@ -14,6 +15,20 @@ import unittest
 
 PATIENCE = 60.0  # seconds for what should take a moment; only a failing test waits so long
 CTL = os.path.join(os.environ["STANDPIPE_BIN"], "standpipectl")
+# Of the caller's, these would decide what programs say, where they look for files and what they show.
+FOREIGN = re.compile("LC_|LANG|XDG_|QT_|TZ$|DISPLAY$|WAYLAND_DISPLAY$|HOME$|TMPDIR$")
+
+
+def place():
+    """A folder for the folders of tests: its path is short, for a socket's has 106 bytes at most, other users may enter it, and
+    programs can be started from it."""
+    for folder in ("/tmp", "/var/tmp", "/dev/shm"):
+        if os.access(folder, os.W_OK | os.X_OK) and not os.statvfs(folder).f_flag & os.ST_NOEXEC:
+            return folder
+    return "/tmp"
+
+
+os.umask(0o022)
 
 
 class Program:
@@ -86,10 +101,19 @@ class ProgramsTestCase(unittest.TestCase):
     """Tests that run programs."""
 
     def setUp(self):
-        # A short path of its own: a socket's has 106 bytes at most.
-        self.folder = tempfile.mkdtemp(prefix="standpipe-", dir="/tmp")
-        self.addCleanup(shutil.rmtree, self.folder)
-        self.env = os.environ | {"TMPDIR": self.folder, "LC_ALL": "C.UTF-8"}
+        self.folder, home = (tempfile.mkdtemp(prefix="standpipe-", dir=place()) for _ in range(2))
+        for folder in (self.folder, home):
+            self.addCleanup(shutil.rmtree, folder)
+        self.env = {name: value for name, value in os.environ.items() if not FOREIGN.match(name)}
+        self.env |= {"TMPDIR": self.folder, "HOME": home, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+
+    def open_to_others(self):
+        """Other users may enter the folder, and find a copy of standpipectl there, wherever this tree lies. Returns its path."""
+        os.chmod(self.folder, 0o755)
+        copy = os.path.join(self.folder, "standpipectl")
+        shutil.copyfile(CTL, copy)
+        os.chmod(copy, 0o755)
+        return copy
 
     def path(self, name):
         """Where the bare name lies."""
@@ -131,13 +155,20 @@ class ProgramsTestCase(unittest.TestCase):
         self.assertRegex(errors, r"\Astandpipectl: [^\n]+ at [^\n]+: [^\n]+\.\n\Z")
         return errors.strip()
 
+    def wait_until(self, condition, what):
+        """Looks again and again; of what it waits for nothing tells."""
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            self.assertLess(time.monotonic(), deadline, what)
+            time.sleep(0.005)
+
     def wait_for_socket(self, program, name):
         """Until the peer listens: a path, or an abstract name with its "@". Tools do not say when, the kernel's table does."""
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline and program.process.poll() is None:
+
+        def is_listening():
+            self.assertIsNone(program.process.poll(), f"{program.process.args} has ended")
             with open("/proc/net/unix", encoding="utf-8") as table:
                 # Flags 00010000: listening.
-                if any(row.split()[-1] == name and row.split()[3] == "00010000" for row in table):
-                    return
-            time.sleep(0.01)
-        raise AssertionError(f"{program.process.args} does not listen at {name}: {program.process.poll()}")
+                return any(row.split()[-1] == name and row.split()[3] == "00010000" for row in table)
+
+        self.wait_until(is_listening, f"{program.process.args} does not listen at {name}")

@@ -18,7 +18,7 @@ class TestPcapng(ExportTestCase):
         return path
 
     def tshark(self, path, *arguments):
-        done = subprocess.run(["tshark", "-n", "-r", path, *arguments], env=self.env | {"HOME": self.folder},
+        done = subprocess.run(["tshark", "-n", "-r", path, *arguments], env=self.env,
                               capture_output=True, timeout=PATIENCE, check=False)
         self.assertEqual(done.returncode, 0, done.stderr)
         return done.stdout.decode()

@@ -60,7 +60,7 @@ class TestClaim(ProgramsTestCase):
         sentences, winners = [], []
         pending = list(starts)
         while pending:
-            time.sleep(0.01)
+            time.sleep(0.01)  # from look to look
             for one in list(pending):
                 if one.process.poll() is not None:
                     sentences.append(self.assert_refused(3, one))
@@ -131,8 +131,8 @@ class TestClaim(ProgramsTestCase):
 
 
 class TestMode(ProgramsTestCase):
-    def modes_during_start(self, *arguments):
-        """Every mode that a socket in the folder is seen with from before the start until clients can connect, umask 0."""
+    def modes_during_start(self, *arguments, umask=0):
+        """Every mode that a socket in the folder is seen with from before the start until clients can connect."""
         modes, listening = set(), threading.Event()
 
         def watch():
@@ -148,7 +148,7 @@ class TestMode(ProgramsTestCase):
         watcher = threading.Thread(target=watch)
         watcher.start()
         try:
-            server = self.serve("MyPipe", *arguments, umask=0)
+            server = self.serve("MyPipe", *arguments, umask=umask)
         finally:
             listening.set()
             watcher.join()
@@ -162,10 +162,11 @@ class TestMode(ProgramsTestCase):
 
     def test_access_widens_it(self):
         for access, mode in (("user", 0o600), ("group", 0o660), ("everyone", 0o666)):
-            with self.subTest(access):
-                seen = self.modes_during_start("--access", access)
-                self.assertIn(mode, seen)
-                self.assertLessEqual(seen, {0o600, mode})
+            for umask in (0, 0o077):
+                with self.subTest(access, umask=umask):
+                    seen = self.modes_during_start("--access", access, umask=umask)
+                    self.assertIn(mode, seen)
+                    self.assertLessEqual(seen, {0o600, mode})
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import unittest
 
-from programs import CTL, PATIENCE, ProgramsTestCase
+from programs import CTL, PATIENCE, ProgramsTestCase, place
 
 TEXTS = ["hello", "Grüße", "日本語", "𝄞 clef and 😀", " two  spaces ", "x" * 5000]
 
@@ -20,12 +20,12 @@ TEXTS = ["hello", "Grüße", "日本語", "𝄞 clef and 😀", " two  spaces ",
 class TestDotNet(ProgramsTestCase):
     @classmethod
     def setUpClass(cls):
-        cls.programs = tempfile.mkdtemp(prefix="standpipe-dotnet-")
+        cls.programs = tempfile.mkdtemp(prefix="standpipe-dotnet-", dir=place())
         cls.addClassCleanup(shutil.rmtree, cls.programs)
         for name in ("dotnetclient", "dotnetserver"):
             source = pathlib.Path(__file__).with_name(name + ".cs")
             subprocess.run(["mcs", "-warnaserror", "-r:System.Core", f"-out:{cls.programs}/{name}.exe", source], check=True,
-                           timeout=PATIENCE)
+                           timeout=PATIENCE, env=os.environ | {"HOME": cls.programs})
 
     def mono(self, name, *arguments):
         return ("mono", f"{self.programs}/{name}.exe", *arguments)

@@ -4,8 +4,10 @@
 """One process that floods the server does not spoil the round trips of another on the same I/O thread.
 
 The server has a core of its own and the quiet client a better priority than the flood, so that the engine is measured and not
-the system's scheduler, which no engine can help. What is left of it (another program's moment) hits single rounds: of several
-rounds, each with its own quiet value, the best one counts, and an engine without fairness has no good one.
+the system's scheduler, which no engine can help. Where other programs want the cores too, the server is without one for some
+milliseconds now and then, and single round trips show that: the median does not, while a flood that is served first delays all of
+them. What is left (another program's moment) hits single rounds: of several rounds, each with its own quiet value, the best one
+counts, and an engine without fairness has no good one.
 Environment: STANDPIPE_BIN."""
 
 import json
@@ -48,17 +50,17 @@ class TestFairness(programs.ProgramsTestCase):
             os.sched_setaffinity(int(thread), {self.server_core})
         return server
 
-    def quiet_p99(self):
+    def quiet_median(self):
         """Microseconds."""
         done = subprocess.run([LOAD, self.path("fair"), "--connections", "1", "--warm-up", "50", "--duration", str(MEASURED)],
                               stdout=subprocess.PIPE, timeout=60, check=True, preexec_fn=run_on(self.client_core, 0))
-        return json.loads(done.stdout)["p99_us"]
+        return json.loads(done.stdout)["p50_us"]
 
-    def flooded_p99(self, flood):
+    def flooded_median(self, flood):
         flooder = subprocess.Popen([LOAD, self.path("fair"), *flood, "--warm-up", "0", "--duration", "60000"],
                                    stdout=subprocess.DEVNULL, preexec_fn=run_on(self.client_core, 10))
         try:
-            return self.quiet_p99()
+            return self.quiet_median()
         finally:
             flooder.send_signal(signal.SIGKILL)
             flooder.wait()
@@ -73,10 +75,10 @@ class TestFairness(programs.ProgramsTestCase):
     def find_a_good_round(self, flood):
         ratios = []
         for _ in range(ROUNDS):
-            ratios.append(self.flooded_p99(flood) / self.quiet_p99())
+            ratios.append(self.flooded_median(flood) / self.quiet_median())
             if ratios[-1] <= MOST:
                 return
-        self.fail(f"the quiet client's p99 grew to {min(ratios):.1f} times its quiet value at best: {ratios}")
+        self.fail(f"the quiet client's median grew to {min(ratios):.1f} times its quiet value at best: {ratios}")
 
     def test_floods(self):
         for carrier in ("native", "qt"):

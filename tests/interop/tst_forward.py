@@ -210,7 +210,7 @@ class TestForward(ProgramsTestCase):
 
     def test_to_itself_by_a_link_made_later(self):
         link = os.path.join(self.folder, "other.sock")
-        server = self.forward("--forward-timeout", "1000")
+        server = self.forward("--forward-timeout", "30000")
         os.symlink(self.path("MyPipe"), link)
         client = self.connect()
         self.assertEqual(self.ask(client, b"hello"), b"Error: forward to itself")

@@ -68,7 +68,6 @@ class TestRestarts(CarrierTestCase):
 
     def test_under_load_each_start_listens(self):
         hammers = self.hammers(3)
-        begin = time.monotonic()
         for turn in range(self.TIMES):
             server = self.serve("MyPipe")  # until it listens
             before = [hammer.replies for hammer in hammers]
@@ -79,13 +78,11 @@ class TestRestarts(CarrierTestCase):
                 self.assertEqual(server.stop(signal.SIGKILL), -signal.SIGKILL)
             self.assertEqual(server.errors, "")
             server.close()
-        took = time.monotonic() - begin
         for hammer in hammers:
             hammer.is_over.set()
             hammer.join()
         self.assertEqual([hammer.wrong for hammer in hammers], [[], [], []])
         self.assertTrue(all(hammer.replies > 0 for hammer in hammers))
-        self.assertLess(took, 60, f"{self.TIMES} starts")
         server = self.serve("MyPipe")
         self.assertEqual(server.stop(), 0)
         self.assertEqual(os.listdir(self.folder), [])

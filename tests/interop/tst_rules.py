@@ -108,21 +108,25 @@ class TestFaults(RulesTestCase):
         self.assert_goes_on(client)
 
     def test_delay_and_jitter(self):
-        client = self.faulty({"text": "late", "delay": 300, "jitter": 50})
         begun = time.monotonic()
+        client = self.faulty({"text": "late", "delay": 300, "jitter": 50})
         self.assertEqual(receive(client), b"late")
-        self.assertGreater(time.monotonic() - begun, 0.25)  # the request had gone a moment before
+        self.assertGreaterEqual(time.monotonic() - begun, 0.29)
         self.assert_goes_on(client)
 
     def test_split(self):
+        begun = time.monotonic()
         client = self.faulty({"text": "hello", "split": 6, "between": 300})
-        self.assertEqual(client.recv(100), encode(b"hello")[:6])
+        self.assertEqual(client.recv(6), encode(b"hello")[:6])
         self.assertEqual(client.recv(100), encode(b"hello")[6:])
+        self.assertGreaterEqual(time.monotonic() - begun, 0.29)
         self.assert_goes_on(client)
 
     def test_byte_by_byte(self):
+        begun = time.monotonic()
         client = self.faulty({"text": "hi", "pieces": 1, "between": 100})
-        self.assertEqual([client.recv(100) for _ in range(6)], [bytes([byte]) for byte in encode(b"hi")])
+        self.assertEqual(receive(client), b"hi")
+        self.assertGreaterEqual(time.monotonic() - begun, 0.49)
         self.assert_goes_on(client)
 
     def test_cut_short(self):
@@ -252,9 +256,7 @@ class TestFile(RulesTestCase):
     def test_hostile_expression(self):
         self.serve_rules({"when": {"regex": "^(a+)+$"}, "reply": "found"}, otherwise="not")
         client = self.connect()
-        begun = time.monotonic()
-        self.assertEqual(self.ask(client, b"a" * 40 + b"b"), b"not")
-        self.assertLess(time.monotonic() - begun, 10)  # without a bound: hours
+        self.assertEqual(self.ask(client, b"a" * 40 + b"b"), b"not")  # without a bound: in hours
 
 
 if __name__ == "__main__":

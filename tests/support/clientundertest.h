@@ -4,7 +4,7 @@
 
 #include "core/client/pipeclient.h"
 
-#include <QTest>
+#include "tests/support/patience.h"
 
 namespace standpipe::test {
 
@@ -16,6 +16,7 @@ public:
     explicit ClientUnderTest(const QString& path)
     {
         settings.endpoint = Endpoint::parse(path).value();
+        settings.timeout = Milliseconds(patience);
         QObject::connect(&client, &PipeClient::eventsReceived, &client,
                          [this](const QList<ClientEvent>& more) { events += more; });
         client.setSettings(settings);
@@ -32,7 +33,7 @@ public:
     }
     [[nodiscard]] bool waitFor(Kind kind, int count = 1)
     {
-        return QTest::qWaitFor([&] { return of(kind).size() >= count; });
+        return QTest::qWaitFor([&] { return of(kind).size() >= count; }, patience);
     }
     [[nodiscard]] QByteArrayList replies() const
     {

@@ -3,7 +3,9 @@
 #include "tests/support/rawpeer.h"
 
 #include <QDir>
+#include <QEventLoop>
 #include <QFile>
+#include <QTimer>
 
 #include <algorithm>
 #include <array>
@@ -32,10 +34,16 @@ sockaddr_un addressOf(const QString& path, socklen_t& size)
     return address;
 }
 
+/// By the system's clock, also where a TestClock stands in for it.
+SteadyTime systemNow()
+{
+    return std::chrono::steady_clock::now();
+}
+
 bool waitFor(int descriptor, short events, SteadyTime until)
 {
     for (;;) {
-        const auto left = std::chrono::ceil<Milliseconds>(until - steadyNow()).count();
+        const auto left = std::chrono::ceil<Milliseconds>(until - systemNow()).count();
         pollfd waiting{.fd = descriptor, .events = events, .revents = 0};
         const int result = ::poll(&waiting, 1, static_cast<int>(std::max<qint64>(left, 0)));
         if (result > 0)
@@ -57,7 +65,7 @@ RawPeer::RawPeer(const QString& path) : m_socket(::socket(AF_UNIX, SOCK_STREAM |
 
 bool RawPeer::send(const QByteArray& bytes, Milliseconds timeout)
 {
-    const SteadyTime until = steadyNow() + timeout;
+    const SteadyTime until = systemNow() + timeout;
     qsizetype sent = 0;
     while (sent < bytes.size()) {
         if (!waitFor(m_socket.get(), POLLOUT, until))
@@ -86,7 +94,7 @@ qsizetype RawPeer::sendWhatFits(const QByteArray& bytes)
 
 QByteArray RawPeer::receive(qsizetype bytes, Milliseconds timeout)
 {
-    const SteadyTime until = steadyNow() + timeout;
+    const SteadyTime until = systemNow() + timeout;
     QByteArray got;
     std::array<char, 65536> room{};
     while (got.size() < bytes && waitFor(m_socket.get(), POLLIN, until)) {
@@ -106,15 +114,15 @@ QByteArray RawPeer::receiveAll(Milliseconds timeout)
 
 bool RawPeer::isAtEnd(Milliseconds timeout)
 {
-    if (!waitFor(m_socket.get(), POLLIN, steadyNow() + timeout))
+    if (!waitFor(m_socket.get(), POLLIN, systemNow() + timeout))
         return false;
     char byte = 0;
     return ::recv(m_socket.get(), &byte, 1, MSG_DONTWAIT) <= 0;
 }
 
-bool RawPeer::isQuiet(Milliseconds time)
+bool RawPeer::isQuiet()
 {
-    return !waitFor(m_socket.get(), POLLIN, steadyNow() + time);
+    return !waitFor(m_socket.get(), POLLIN, systemNow());
 }
 
 void RawPeer::shutdownWriting()
@@ -151,7 +159,7 @@ UniqueDescriptor listenRaw(const QString& path, int backlog)
 
 RawPeer acceptRaw(int listening, Milliseconds timeout)
 {
-    if (!waitFor(listening, POLLIN, steadyNow() + timeout))
+    if (!waitFor(listening, POLLIN, systemNow() + timeout))
         return {};
     return RawPeer(UniqueDescriptor(::accept4(listening, nullptr, nullptr, SOCK_CLOEXEC)));
 }
@@ -168,6 +176,15 @@ Milliseconds cpuTime()
     ::getrusage(RUSAGE_SELF, &usage);
     const auto milliseconds = [](const timeval& time) { return time.tv_sec * 1000 + time.tv_usec / 1000; };
     return Milliseconds(milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime));
+}
+
+Milliseconds cpuTimeAtRest()
+{
+    QEventLoop loop;
+    QTimer::singleShot(500, &loop, &QEventLoop::quit);
+    const Milliseconds before = cpuTime();
+    loop.exec();
+    return cpuTime() - before;
 }
 
 } // namespace standpipe::test

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/serverundertest.h"
 
+#include "tests/support/patience.h"
+#include "tests/support/rawpeer.h"
 #include "tests/support/testcarrier.h"
 
 #include <QTest>
@@ -16,6 +18,8 @@ ServerUnderTest::ServerUnderTest()
 {
     settings.endpoint = Endpoint::parse(path()).value();
     settings.carrier = testCarrier();
+    settings.ioThreads = 1; // whatever this machine has
+    settings.stuckTimeout = Milliseconds(patience);
     QObject::connect(m_manager.get(), &PipeManager::poolChanged, m_manager.get(), [this](const PoolSnapshot& pool) {
         m_pool = pool;
         for (const PipeSnapshot& pipe : pool.changed)
@@ -33,7 +37,8 @@ bool ServerUnderTest::start(std::shared_ptr<RequestHandler> handler)
     }
     m_manager->start(settings, std::move(handler));
     (void)QTest::qWaitFor(
-        [this] { return m_manager->state() == ServerState::Listening || m_manager->state() == ServerState::Failed; });
+        [this] { return m_manager->state() == ServerState::Listening || m_manager->state() == ServerState::Failed; },
+        patience);
     return m_manager->state() == ServerState::Listening;
 }
 
@@ -42,12 +47,10 @@ bool ServerUnderTest::start(FunctionHandler::Function function)
     return start(std::make_shared<FunctionHandler>(std::move(function)));
 }
 
-Milliseconds ServerUnderTest::stop(Milliseconds deadline)
+bool ServerUnderTest::stop(Milliseconds deadline)
 {
-    const SteadyTime begin = steadyNow();
     m_manager->stop(deadline);
-    (void)QTest::qWaitFor([this] { return m_manager->state() == ServerState::Stopped; }, 20'000);
-    return std::chrono::duration_cast<Milliseconds>(steadyNow() - begin);
+    return QTest::qWaitFor([this] { return m_manager->state() == ServerState::Stopped; }, patience);
 }
 
 const std::vector<Activity>& ServerUnderTest::activities()
@@ -72,9 +75,25 @@ void ServerUnderTest::forgetActivities()
     std::vector<Activity>().swap(m_activities); // with its memory, which some tests measure
 }
 
-bool ServerUnderTest::waitFor(ActivityKind kind, size_t count, Milliseconds timeout)
+bool ServerUnderTest::waitFor(ActivityKind kind, size_t count)
 {
-    return QTest::qWaitFor([&] { return activities(kind).size() >= count; }, static_cast<int>(timeout.count()));
+    return QTest::qWaitFor([&] { return activities(kind).size() >= count; }, patience);
+}
+
+bool ServerUnderTest::settle()
+{
+    for (int turn = 0; turn < 2; ++turn) {
+        const size_t connected = activities(ActivityKind::Connected).size();
+        const size_t disconnected = activities(ActivityKind::Disconnected).size();
+        {
+            const RawPeer passer(settings.endpoint.path());
+            if (!waitFor(ActivityKind::Connected, connected + 1))
+                return false;
+        }
+        if (!waitFor(ActivityKind::Disconnected, disconnected + 1))
+            return false;
+    }
+    return true;
 }
 
 } // namespace standpipe::test

@@ -41,13 +41,13 @@ public:
     ~ServerUnderTest();
 
     [[nodiscard]] QString path() const { return m_folder.filePath(QStringLiteral("pipe.sock")); }
-    /// Settings for path(); change before start().
+    /// Settings for path(), with one I/O thread, and with patience; change before start().
     ServerSettings settings;
     /// Starts with the handler (default: "Response to: " + the request) and waits until it listens; false if it failed.
     bool start(std::shared_ptr<RequestHandler> handler = nullptr);
     bool start(FunctionHandler::Function function);
-    /// Stops and waits for it; how long it took.
-    Milliseconds stop(Milliseconds deadline = limits::stopDeadline);
+    /// Stops and waits for it; false if it does not stop.
+    bool stop(Milliseconds deadline = limits::stopDeadline);
     [[nodiscard]] PipeManager& manager() { return *m_manager; }
     void destroyManager() { m_manager.reset(); }
 
@@ -57,7 +57,10 @@ public:
     /// Keeps none of those so far.
     void forgetActivities();
     /// Waits until there are so many of a kind.
-    [[nodiscard]] bool waitFor(ActivityKind kind, size_t count = 1, Milliseconds timeout = Milliseconds(5000));
+    [[nodiscard]] bool waitFor(ActivityKind kind, size_t count = 1);
+    /// Waits until the I/O thread (of a server with one) has dealt with what had come for it by now, as far as it does at once: a
+    /// client comes and goes, twice. Needs a free pipe, and leaves its activities.
+    [[nodiscard]] bool settle();
     /// The last snapshot of each pipe, by handle, and of the pool.
     [[nodiscard]] const QMap<PipeHandle, PipeSnapshot>& pipes() const { return m_pipes; }
     [[nodiscard]] const PoolSnapshot& pool() const { return m_pool; }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/testprogram.h"
 
+#include "tests/support/surroundings.h"
+
 #include <cstdio>
 #include <map>
 #include <string>
@@ -36,6 +38,7 @@ int main(int argc, char** argv)
             std::fprintf(stderr, "  %s\n", name.c_str());
         return 2;
     }
+    const standpipe::test::Surroundings surroundings;
     argv[1] = argv[0];
     return found->second(argc - 1, argv + 1);
 }

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "tests/support/patience.h"
+
 #include <QCoreApplication>
-#include <QTest>
 
 #include <type_traits>
 

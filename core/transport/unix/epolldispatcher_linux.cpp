@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/transport/unix/epolldispatcher.h"
 
+#include "core/transport/loopclock.h"
 #include "core/transport/unix/notifierwatcher.h"
-#include "core/transport/wakeuptime.h"
 
 #include <QCoreApplication>
 #include <QThread>
@@ -90,7 +90,7 @@ void EpollDispatcher::deleteDoomed()
 
 void EpollDispatcher::armTimer()
 {
-    // An absolute time of the clock behind steadyNow(); 0 is never.
+    // An absolute time of the clock behind std::chrono::steady_clock; 0 is never.
     const Nanoseconds due = m_timers.next().value_or(SteadyTime()).time_since_epoch();
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(due);
     itimerspec wanted{};
@@ -106,7 +106,7 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     // Taken back before the posted events are sent: one posted from now on counts as new.
     const bool hadPosted = m_isWoken.exchange(false, std::memory_order_acquire);
     Q_EMIT awake();
-    WakeUpTime::ofThisThread().wokeUp();
+    LoopClock::ofThisThread().wokeUp();
     if (hadPosted)
         QCoreApplication::sendPostedEvents();
     int wait = 0;
@@ -121,7 +121,7 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     if (m_areTimersChanged)
         armTimer();
     const int count = ::epoll_wait(m_epoll.get(), m_events.data(), eventsPerWait, wait);
-    WakeUpTime::ofThisThread().wokeUp();
+    LoopClock::ofThisThread().wokeUp();
     if (count > 0) {
         m_fetched = count;
         m_areNotifiersExcluded = flags.testFlag(QEventLoop::ExcludeSocketNotifiers);

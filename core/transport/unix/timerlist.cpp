@@ -9,6 +9,16 @@
 
 namespace standpipe {
 
+namespace {
+
+/// That of the system, which wakes the dispatcher, whatever steadyNow() says in a test.
+SteadyTime systemNow()
+{
+    return std::chrono::steady_clock::now();
+}
+
+} // namespace
+
 std::vector<TimerList::Timer>::iterator TimerList::find(int id)
 {
     return std::find_if(m_timers.begin(), m_timers.end(), [id](const Timer& timer) { return timer.id == id; });
@@ -16,7 +26,7 @@ std::vector<TimerList::Timer>::iterator TimerList::find(int id)
 
 void TimerList::add(int id, Milliseconds interval, Qt::TimerType type, QObject* object)
 {
-    m_timers.push_back({.id = id, .interval = interval, .type = type, .object = object, .due = steadyNow() + interval});
+    m_timers.push_back({.id = id, .interval = interval, .type = type, .object = object, .due = systemNow() + interval});
 }
 
 bool TimerList::remove(int id)
@@ -45,7 +55,7 @@ Milliseconds TimerList::remaining(int id) const
         std::find_if(m_timers.begin(), m_timers.end(), [id](const Timer& timer) { return timer.id == id; });
     if (found == m_timers.end())
         return Milliseconds(-1);
-    return std::max(Milliseconds(0), std::chrono::ceil<Milliseconds>(found->due - steadyNow()));
+    return std::max(Milliseconds(0), std::chrono::ceil<Milliseconds>(found->due - systemNow()));
 }
 
 std::optional<SteadyTime> TimerList::next() const
@@ -63,7 +73,7 @@ bool TimerList::fire()
     const std::optional<SteadyTime> earliest = next();
     if (!earliest)
         return false;
-    const SteadyTime now = steadyNow();
+    const SteadyTime now = systemNow();
     if (*earliest > now)
         return false;
     // A list of its own: what is called may add and remove timers.
@@ -82,7 +92,7 @@ bool TimerList::fire()
 bool TimerList::fireOne(int id)
 {
     auto timer = find(id);
-    const SteadyTime now = steadyNow();
+    const SteadyTime now = systemNow();
     // Removed by one that fired before it, or removed and its number given to another.
     if (timer == m_timers.end() || timer->isFiring || timer->due > now)
         return false;

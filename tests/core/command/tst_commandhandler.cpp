@@ -4,18 +4,36 @@
 #include "core/command/commandhandler.h"
 #include "core/command/errorlines.h"
 #include "tests/core/answer/answerbook.h"
+#include "tests/support/patience.h"
+#include "tests/support/testclock.h"
 #include "tests/support/testprogram.h"
 
+#include <QFileInfo>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace standpipe;
-using standpipe::test::AnswerBook;
+using namespace standpipe::test;
 
 namespace {
 
 CommandPlan shell(const char* text)
 {
     return CommandPlan::parse(QString::fromUtf8(text), true).value();
+}
+
+/// Runs for long and leaves its number in a file.
+CommandPlan sleeper(const QString& path)
+{
+    return shell(qPrintable(QStringLiteral("echo $$ > '%1.new'; mv '%1.new' '%1'; exec sleep 1000").arg(path)));
+}
+
+/// In /proc.
+QString processIn(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QStringLiteral("/proc/") + QString::fromLatin1(file.readAll().trimmed())
+                                          : QString();
 }
 
 } // namespace
@@ -44,7 +62,7 @@ class TestCommandHandler : public QObject {
     }
     [[nodiscard]] bool waitFor(size_t answers)
     {
-        return QTest::qWaitFor([&] { return m_book->entries().size() >= answers; }, 10'000);
+        return QTest::qWaitFor([&] { return m_book->entries().size() >= answers; }, patience);
     }
 
 private Q_SLOTS:
@@ -129,23 +147,72 @@ private Q_SLOTS:
         QFETCH(bool, isKept);
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("pid"));
-        CommandPlan plan = shell(qPrintable(QStringLiteral("echo $$ > %1.new; mv %1.new %1; sleep 1000").arg(path)));
+        CommandPlan plan = sleeper(path);
         plan.isKept = isKept;
         begin(plan);
         ask("x");
-        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(path); }, 10'000));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QString process = QStringLiteral("/proc/") + QString::fromLatin1(file.readAll().trimmed());
+        QTRY_VERIFY(QFile::exists(path));
+        const QString process = processIn(path);
         QVERIFY(QFile::exists(process));
-        QElapsedTimer clock;
-        clock.start();
-        m_handler.reset();
-        QVERIFY(clock.elapsed() < 1000);
+        m_handler.reset();                // does not wait for its thousand seconds
         QVERIFY(!QFile::exists(process)); // nor is it a zombie
         // The request was let go and says so.
         QCOMPARE(m_book->entries().size(), 1U);
         QCOMPARE(m_book->entries().at(0).answer.kind, Answer::Kind::None);
+    }
+
+    void aCommandThatTakesTooLongIsEnded_data() { whatRunsEndsWithTheHandler_data(); }
+    void aCommandThatTakesTooLongIsEnded()
+    {
+        QFETCH(bool, isKept);
+        TestClock clock;
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("pid"));
+        CommandPlan plan = sleeper(path);
+        plan.isKept = isKept;
+        plan.timeout = Milliseconds(10'000);
+        begin(plan);
+        ask("x");
+        QTRY_VERIFY(QFile::exists(path));
+        const QString process = processIn(path);
+        QVERIFY(QFile::exists(process));
+        clock.advance(Milliseconds(9'999));
+        QVERIFY(m_book->entries().empty());
+        QVERIFY(QFile::exists(process));
+        clock.advance(Milliseconds(1));
+        QVERIFY(waitFor(1));
+        QCOMPARE(m_book->entries().at(0).answer.bytes, QByteArray("Error: command timed out"));
+        QTRY_VERIFY(!QFile::exists(process));
+        const std::vector<Activity> said = m_inbox->drain();
+        QCOMPARE(said.size(), 1U);
+        QCOMPARE(said.front().reason().code, ErrorCode::CommandTimedOut);
+        QCOMPARE(said.front().reason().milliseconds, 10'000);
+        m_handler.reset();
+    }
+
+    void aKeptCommandThatEndsAtOnceIsStartedAfterAPause()
+    {
+        TestClock clock;
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("runs"));
+        CommandPlan plan = shell(qPrintable(QStringLiteral("echo x >> '%1'; exit 1").arg(path)));
+        plan.isKept = true;
+        plan.timeout = Milliseconds(0);
+        begin(plan);
+        ask("x");
+        QVERIFY(waitFor(1));
+        Milliseconds pause = limits::commandPauseFirst;
+        for (size_t run = 1; run <= 3; ++run, pause *= 2) {
+            ask("x");
+            QTRY_COMPARE(clock.timers(), 1U); // the pause before the next run
+            clock.advance(pause - Milliseconds(1));
+            QCOMPARE(QFileInfo(path).size(), static_cast<qint64>(2 * run));
+            QCOMPARE(m_book->entries().size(), run);
+            clock.advance(Milliseconds(1));
+            QVERIFY(waitFor(run + 1));
+            QCOMPARE(QFileInfo(path).size(), static_cast<qint64>(2 * run + 2));
+        }
+        m_handler.reset();
     }
 
     void aFloodOfRequestsIsAnsweredInFull()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/control/controlhandler.h"
 #include "core/control/servercontrol.h"
+#include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
 #include "tests/support/testprogram.h"
@@ -48,11 +49,14 @@ struct ControlledServer {
             clients.emplace_back(server.path());
             isUp = server.waitFor(ActivityKind::Connected, i);
         }
-        isUp = isUp && QTest::qWaitFor([&] {
-                   const Json list = call("list");
-                   return list.size() == count &&
-                          std::ranges::all_of(list, [](const Json& pipe) { return pipe.at("connected").get<bool>(); });
-               });
+        isUp = isUp && QTest::qWaitFor(
+                           [&] {
+                               const Json list = call("list");
+                               return list.size() == count && std::ranges::all_of(list, [](const Json& pipe) {
+                                          return pipe.at("connected").get<bool>();
+                                      });
+                           },
+                           patience);
     }
     Json ask(const std::string& method, const Json& params = Json::object())
     {
@@ -108,7 +112,8 @@ void TestServerControl::messagesAreSent()
     const Json refused = controlled.ask("send", {{"pipes", {1, 9}}, {"text", "x"}});
     QCOMPARE(refused.at("error").at("code").get<int>(), -32000);
     QCOMPARE(refused.at("error").at("message").get<std::string>(), std::string("no client is connected to pipe 9"));
-    QVERIFY(controlled.clients.front().isQuiet(Milliseconds(50)));
+    QVERIFY((controlled.call("broadcast", {{"text", "last"}}) == Json{{"pipes", 3}}));
+    QVERIFY(expect(0, frame("last")));
 }
 
 void TestServerControl::clientsAreDisconnected()
@@ -117,7 +122,8 @@ void TestServerControl::clientsAreDisconnected()
     QVERIFY(controlled.isUp);
     QVERIFY((controlled.call("disconnect", {{"pipe", 1}}) == Json{{"pipes", 1}}));
     QVERIFY(controlled.clients.front().isAtEnd());
-    QVERIFY(controlled.clients.back().isQuiet(Milliseconds(50)));
+    QVERIFY(controlled.clients.back().send(frame("still here")));
+    QCOMPARE(controlled.clients.back().receive(frame("still here").size()), frame("still here"));
     QTRY_COMPARE(controlled.ask("disconnect", {{"pipe", 1}}).contains("error"), true);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/endpoint/pathwatch.h"
+#include "tests/support/loopturns.h"
 #include "tests/support/testprogram.h"
 
 #include <QDir>
@@ -10,6 +11,7 @@
 #include <QTest>
 
 using namespace standpipe;
+using namespace standpipe::test;
 
 namespace {
 
@@ -96,8 +98,7 @@ void TestPathWatch::tellsOfTheWayThere()
     QVERIFY(QFile::link(m_root->filePath(QStringLiteral("real")), upper()));
     QVERIFY(touch(path()));
     QCOMPARE(watch.watch(watched()), 0);
-    QCoreApplication::sendPostedEvents();
-    QTest::qWait(0);
+    QVERIFY(loopTurns());
     changed.clear();
     QVERIFY(act(upper()));
     QTRY_VERIFY(!changed.isEmpty());
@@ -111,10 +112,10 @@ void TestPathWatch::neighboursAreNotToldOf()
     for (int i = 0; i < 100; ++i) {
         const QString neighbour = folder() + QStringLiteral("/file%1").arg(i);
         QVERIFY(touch(neighbour) && QFile::remove(neighbour));
-        QTest::qWait(0);
+        QCoreApplication::processEvents();
     }
     QVERIFY(QDir().mkdir(upper() + QStringLiteral("/neighbour")));
-    QTest::qWait(20);
+    QVERIFY(loopTurns());
     QCOMPARE(changed.size(), 0);
     QVERIFY(QFile::remove(path())); // and it did listen
     QTRY_COMPARE(changed.size(), 1);
@@ -132,7 +133,7 @@ void TestPathWatch::notToldTwiceAfterTheEnd()
     QVERIFY(QFile::remove(path()));
     QTRY_COMPARE(told, 1);
     QVERIFY(touch(path()) && QFile::remove(path()));
-    QTest::qWait(20);
+    QVERIFY(loopTurns());
     QCOMPARE(told, 1);
     QCOMPARE(watchCount(), 0);
     QCOMPARE(watch.watch(watched()), 0); // and begins anew
@@ -154,7 +155,7 @@ void TestPathWatch::watchesDoNotGrow()
             QVERIFY(QFile::rename(folder(), upper() + QString::number(i)));
         QVERIFY(QDir().mkpath(folder()));
         QCOMPARE(watch.watch(watched()), 0);
-        QTest::qWait(0);
+        QCoreApplication::processEvents();
     }
     QCOMPARE(watchCount(), watches);
 }

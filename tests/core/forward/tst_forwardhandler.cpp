@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/client/pipeclient.h"
 #include "core/forward/forwardhandler.h"
+#include "tests/support/patience.h"
 #include "tests/support/serverundertest.h"
 #include "tests/support/testprogram.h"
 
@@ -9,6 +10,7 @@
 #include <QTimer>
 
 using namespace standpipe;
+using standpipe::test::patience;
 using standpipe::test::ServerUnderTest;
 
 /// Two servers and a client of ours; tests/interop has strangers for both ends.
@@ -38,7 +40,7 @@ class TestForwardHandler : public QObject {
         });
         for (int n = 0; n < count; ++n)
             client.send("m" + QByteArray::number(n));
-        (void)QTest::qWaitFor([&] { return client.pending() == 0; }, 10'000);
+        (void)QTest::qWaitFor([&] { return client.pending() == 0; }, patience);
         return replies;
     }
 

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/answer/reply.h"
+#include "tests/support/patience.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <vector>
@@ -14,8 +16,6 @@ namespace standpipe::test {
 /// Thread: any thread
 class ScriptBook final : public ReplyRoute {
 public:
-    static constexpr std::chrono::seconds patience{20};
-
     void deliver(PipeHandle pipe, RequestId request, Answer&& answer) override
     {
         Q_UNUSED(pipe)
@@ -35,7 +35,7 @@ public:
     {
         std::unique_lock lock(m_mutex);
         Answer found;
-        m_changed.wait_for(lock, patience, [&] {
+        m_changed.wait_for(lock, Milliseconds(patience), [&] {
             for (const auto& [id, answer] : m_answers) {
                 if (id.number == request) {
                     found = answer;
@@ -46,11 +46,16 @@ public:
         });
         return found;
     }
+    [[nodiscard]] bool isAnswered(quint64 request)
+    {
+        const std::lock_guard lock(m_mutex);
+        return std::ranges::any_of(m_answers, [&](const auto& answer) { return answer.first.number == request; });
+    }
     /// What was done unasked, as soon as it is so much.
     [[nodiscard]] std::vector<ClientCommand> commands(size_t count)
     {
         std::unique_lock lock(m_mutex);
-        m_changed.wait_for(lock, patience, [&] { return m_commands.size() >= count; });
+        m_changed.wait_for(lock, Milliseconds(patience), [&] { return m_commands.size() >= count; });
         return m_commands;
     }
     [[nodiscard]] std::vector<quint64> order()

@@ -5,9 +5,10 @@
 #include "core/activity/activityinbox.h"
 #include "core/script/scripthandler.h"
 #include "tests/core/script/scriptbook.h"
+#include "tests/support/patience.h"
+#include "tests/support/testclock.h"
 
 #include <QTemporaryDir>
-#include <QTest>
 
 namespace standpipe::test {
 
@@ -64,6 +65,22 @@ protected:
     {
         return m_book->answerTo(ask(handler, bytes, pipe));
     }
+    /// The same for a script that never ends: time passes until it is interrupted.
+    [[nodiscard]] Answer answerInTime(ScriptHandler& handler, const QByteArray& bytes, TestClock& clock)
+    {
+        const quint64 id = ask(handler, bytes);
+        return passUntil(clock, [&] { return m_book->isAnswered(id); }) ? m_book->answerTo(id) : Answer{};
+    }
+    template <class IsOver>
+    [[nodiscard]] static bool passUntil(TestClock& clock, IsOver isOver)
+    {
+        return QTest::qWaitFor(
+            [&] {
+                clock.advance(Milliseconds(100));
+                return isOver();
+            },
+            patience);
+    }
     /// Waits for an activity of that kind with that reason; its reason.
     [[nodiscard]] Error reported(ActivityKind kind, ErrorCode code)
     {
@@ -76,7 +93,7 @@ protected:
                 }
                 return !found.isNone();
             },
-            60'000);
+            patience);
         return came ? found : Error{};
     }
 

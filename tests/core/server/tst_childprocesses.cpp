@@ -103,7 +103,7 @@ void TestChildProcesses::inheritNothing()
     }
     QVERIFY(server.activities(ActivityKind::Disconnected).size() <= 1); // at most that last one
     for (RawPeer& other : others)
-        QVERIFY(other.isQuiet(Milliseconds(0)));
+        QVERIFY(other.isQuiet());
 }
 
 STANDPIPE_TEST(TestChildProcesses, QCoreApplication)

@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "tests/support/rawpeer.h"
+#include "tests/support/replyvault.h"
 #include "tests/support/serverundertest.h"
 #include "tests/support/testcarrier.h"
 #include "tests/support/testprogram.h"
 
 #include <QTest>
-
-#include <thread>
 
 using namespace standpipe;
 using namespace standpipe::test;
@@ -25,59 +24,56 @@ private Q_SLOTS:
     void aClientGoneBeforeItsLateReplyIsSaid();
 
 private:
-    /// Answers from another thread after so long.
-    static FunctionHandler::Function answerAfter(Milliseconds delay, std::vector<std::jthread>& threads)
-    {
-        return [delay, &threads](const Request& request, const Reply& reply) {
-            if (delay.count() == 0) {
-                reply.send(request.bytes);
-                return;
-            }
-            threads.emplace_back([delay, request, reply] {
-                std::this_thread::sleep_for(delay);
-                reply.send(request.bytes);
-            });
-        };
-    }
     static bool isQt() { return testCarrier() == Carrier::Qt; }
 };
 
 void TestHalfClose::repliesComeLate_data()
 {
-    QTest::addColumn<int>("delay");
-    for (const int delay : {0, 50, 800})
-        QTest::addRow("after %d ms", delay) << delay;
+    QTest::addColumn<bool>("isLate");
+    QTest::newRow("at once") << false;
+    QTest::newRow("when the end has been seen") << true;
 }
 
 void TestHalfClose::repliesComeLate()
 {
-    QFETCH(int, delay);
-    std::vector<std::jthread> threads;
+    QFETCH(bool, isLate);
+    ReplyVault vault;
     ServerUnderTest server;
-    QVERIFY(server.start(answerAfter(Milliseconds(delay), threads)));
+    QVERIFY(server.start(isLate ? vault.keeper()
+                                : [](const Request& request, const Reply& reply) { reply.send(request.bytes); }));
     RawPeer client(server.path());
     QVERIFY(client.send(frame("hello")));
     client.shutdownWriting();
-    const bool isAnswered = delay == 0 || !isQt();
+    size_t passers = 0;
+    if (isLate) {
+        QVERIFY(server.waitFor(ActivityKind::Request));
+        QVERIFY(server.settle());
+        passers = 2;
+        vault.release(1);
+    }
+    const bool isAnswered = !isLate || !isQt();
     QCOMPARE(client.receiveAll(), isAnswered ? frame("hello") : QByteArray());
-    QVERIFY(server.waitFor(ActivityKind::Disconnected));
+    QVERIFY(server.waitFor(ActivityKind::Disconnected, passers + 1));
     QCOMPARE(server.activities(ActivityKind::Request).size(), 1U);
     QCOMPARE(server.activities(isAnswered ? ActivityKind::Reply : ActivityKind::Unanswered).size(), 1U);
 }
 
 void TestHalfClose::manyLateRepliesComeInOrder()
 {
-    std::vector<std::jthread> threads;
+    ReplyVault vault;
     ServerUnderTest server;
-    QVERIFY(server.start(answerAfter(Milliseconds(50), threads)));
+    QVERIFY(server.start(vault.keeper()));
     RawPeer client(server.path());
     QByteArray all;
     for (int i = 0; i < 60; ++i)
         all += frame("request " + QByteArray::number(i));
     QVERIFY(client.send(all));
     client.shutdownWriting();
+    QVERIFY(server.waitFor(ActivityKind::Request, 60));
+    QVERIFY(server.settle());
+    vault.releaseBackwards();
     QCOMPARE(client.receiveAll(), isQt() ? QByteArray() : all);
-    QVERIFY(server.waitFor(ActivityKind::Disconnected));
+    QVERIFY(server.waitFor(ActivityKind::Disconnected, 3));
     QCOMPARE(server.activities(ActivityKind::Request).size(), 60U);
 }
 
@@ -91,24 +87,26 @@ void TestHalfClose::aLargeReplyArrivesWhole()
     QVERIFY(client.send(frame("hello")));
     client.shutdownWriting();
     QVERIFY(server.waitFor(ActivityKind::Reply));
-    QTest::qWait(100);
+    QVERIFY(server.settle());
     QVERIFY(client.receiveAll() == frame(QByteArray(5'000'000, 'r')));
 }
 
 void TestHalfClose::aClientGoneBeforeItsLateReplyIsSaid()
 {
-    std::vector<std::jthread> threads;
+    ReplyVault vault;
     ServerUnderTest server;
-    QVERIFY(server.start(answerAfter(Milliseconds(300), threads)));
+    QVERIFY(server.start(vault.keeper()));
     {
         RawPeer client(server.path());
         QVERIFY(client.send(frame("hello")));
         client.shutdownWriting();
         QVERIFY(server.waitFor(ActivityKind::Request));
     }
+    QVERIFY(server.settle());
+    vault.release(1);
     QVERIFY(server.waitFor(ActivityKind::Unanswered));
     QCOMPARE(server.activities(ActivityKind::Unanswered).front().reason().code, ErrorCode::PeerClosed);
-    QVERIFY(server.waitFor(ActivityKind::Listening));
+    QVERIFY(server.waitFor(ActivityKind::Listening, 3));
 }
 
 STANDPIPE_TEST(TestHalfClose, QCoreApplication)

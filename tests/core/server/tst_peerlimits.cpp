@@ -1,51 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
+#include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
+#include "tests/support/replyvault.h"
 #include "tests/support/serverundertest.h"
 #include "tests/support/testprogram.h"
 
 #include <QProcess>
 #include <QTest>
 
-#include <deque>
-#include <mutex>
-
 using namespace standpipe;
 using namespace standpipe::test;
-
-namespace {
-
-/// Holds replies back until it is told to give them.
-/// Thread: any thread
-class Vault {
-public:
-    FunctionHandler::Function keeper()
-    {
-        return [this](const Request& request, const Reply& reply) {
-            const std::lock_guard lock(m_mutex);
-            m_kept.emplace_back(request.bytes, reply);
-        };
-    }
-    [[nodiscard]] qsizetype size()
-    {
-        const std::lock_guard lock(m_mutex);
-        return static_cast<qsizetype>(m_kept.size());
-    }
-    void release(int count)
-    {
-        const std::lock_guard lock(m_mutex);
-        for (; count > 0 && !m_kept.empty(); --count) {
-            m_kept.front().second.send(m_kept.front().first);
-            m_kept.pop_front();
-        }
-    }
-
-private:
-    std::mutex m_mutex;
-    std::deque<std::pair<QByteArray, Reply>> m_kept;
-};
-
-} // namespace
 
 /// What one client process may use, with this process and another one as clients.
 /// Thread: GUI thread
@@ -65,10 +30,10 @@ private:
     {
         QProcess socat;
         socat.start(QStringLiteral("socat"),
-                    {QStringLiteral("-t5"), QStringLiteral("-"), QStringLiteral("UNIX:") + path});
+                    {QStringLiteral("-t30"), QStringLiteral("-"), QStringLiteral("UNIX:") + path});
         socat.write("hello\n");
         socat.closeWriteChannel();
-        (void)QTest::qWaitFor([&] { return socat.state() == QProcess::NotRunning; }, 10'000);
+        (void)QTest::qWaitFor([&] { return socat.state() == QProcess::NotRunning; }, patience);
         return socat.readAllStandardOutput();
     }
     static size_t problems(ServerUnderTest& server, ErrorCode code)
@@ -133,7 +98,7 @@ void TestPeerLimits::aFloodOfConnectionsIsSaidInSum()
 
 void TestPeerLimits::unansweredRequestsOfAProcessAreBounded()
 {
-    Vault vault;
+    ReplyVault vault;
     ServerUnderTest server;
     server.settings.framing = Framing::Line;
     server.settings.ioThreads = 1;
@@ -149,7 +114,7 @@ void TestPeerLimits::unansweredRequestsOfAProcessAreBounded()
         QVERIFY(clients.back().send(all));
     }
     QTRY_VERIFY(vault.size() >= 20);
-    QTest::qWait(100);
+    QVERIFY(server.settle());
     // The limit, and the one of each connection that found it reached.
     QVERIFY2(vault.size() <= 24, qPrintable(QString::number(vault.size())));
     QTRY_COMPARE(problems(server, ErrorCode::PeerRequestLimit), 1U);
@@ -165,7 +130,7 @@ void TestPeerLimits::unansweredRequestsOfAProcessAreBounded()
             }
             return isAll;
         },
-        20'000);
+        patience);
     for (const QByteArray& replies : got)
         QCOMPARE(replies, all);
 }
@@ -190,7 +155,7 @@ void TestPeerLimits::repliesAProcessDoesNotTakeAreBounded()
         QVERIFY(clients.back().send(QByteArray("more\n").repeated(10)));
     }
     QTRY_VERIFY(made >= 2'000'000);
-    QTest::qWait(200);
+    QVERIFY(server.settle());
     // What the system holds for ten connections comes on top, and the one reply of each that found the limit reached.
     QVERIFY2(made < 2'000'000 + 10 * 450'000, qPrintable(QString::number(made.load())));
     QTRY_COMPARE(problems(server, ErrorCode::PeerUnsentLimit), 1U);
@@ -203,13 +168,13 @@ void TestPeerLimits::repliesAProcessDoesNotTakeAreBounded()
                 got += client.receive(1'000'040, Milliseconds(1)).size();
             return got == 10 * 1'000'010;
         },
-        20'000);
+        patience);
     QCOMPARE(got, 10 * 1'000'010);
 }
 
 void TestPeerLimits::aRaisedLimitHoldsAtOnce()
 {
-    Vault vault;
+    ReplyVault vault;
     ServerUnderTest server;
     server.settings.framing = Framing::Line;
     server.settings.ioThreads = 1;

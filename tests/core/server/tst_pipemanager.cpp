@@ -3,6 +3,7 @@
 #include "core/transport/peerlookup.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testclock.h"
 #include "tests/support/testprogram.h"
 
 #include <QTest>
@@ -126,6 +127,7 @@ void TestPipeManager::makesExactlySoManyPipes()
 
 void TestPipeManager::saysOnceThatAllAreBusy()
 {
+    TestClock clock;
     ServerUnderTest server;
     server.settings.pipes = 2;
     QVERIFY(server.start());
@@ -141,12 +143,19 @@ void TestPipeManager::saysOnceThatAllAreBusy()
     QVERIFY(server.waitFor(ActivityKind::Listening, 20));
     QCOMPARE(server.activities(ActivityKind::AllBusy).size(), 1U);
     QTRY_VERIFY(!server.pool().isWaiting);
-    // A later rush is another episode.
-    QTest::qWait(200);
-    std::vector<RawPeer> later;
-    later.reserve(3);
-    for (int i = 0; i < 3; ++i)
-        later.emplace_back(server.path());
+    // A rush that follows at once belongs to the same episode, a later one is another.
+    const auto rush = [&server] {
+        std::vector<RawPeer> few;
+        few.reserve(3);
+        for (int i = 0; i < 3; ++i)
+            few.emplace_back(server.path());
+        QTRY_VERIFY(server.pool().isWaiting);
+    };
+    rush();
+    QTRY_COMPARE(server.pool().connected, 0);
+    QCOMPARE(server.activities(ActivityKind::AllBusy).size(), 1U);
+    clock.advance(Milliseconds(200));
+    rush();
     QVERIFY(server.waitFor(ActivityKind::AllBusy, 2));
 }
 

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
+#include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testclock.h"
 #include "tests/support/testprogram.h"
 
 #include <QDir>
@@ -191,9 +193,9 @@ void TestSocketFileLost::manyLossesLeakNothingAndFloodNothing()
     const auto lose = [&at](int count) {
         for (int i = 0; i < count; ++i) {
             const QByteArray path = QFile::encodeName(at.path());
-            const SteadyTime deadline = steadyNow() + std::chrono::seconds(10);
+            const SteadyTime deadline = steadyNow() + Milliseconds(patience);
             while (::unlink(path.constData()) != 0 && steadyNow() < deadline)
-                std::this_thread::sleep_for(std::chrono::microseconds(100));
+                std::this_thread::yield();
             QVERIFY(steadyNow() < deadline);
         }
         QTRY_VERIFY(isServed(at.path()));
@@ -240,7 +242,7 @@ void TestSocketFileLost::whatHappensBesideItWakesNobodyUp()
     struct stat after {};
     QVERIFY(::lstat(QFile::encodeName(at.path()).constData(), &after) == 0);
     QCOMPARE(after.st_ino, before.st_ino);
-    QVERIFY(QTest::qWaitFor([&] { return at.server.activities().size() >= activities + 5; }));
+    QTRY_VERIFY(at.server.activities().size() >= activities + 5);
     QVERIFY(at.server.activities(ActivityKind::Problem).empty());
     QCOMPARE(at.listenings(), 1U);
 }
@@ -248,6 +250,7 @@ void TestSocketFileLost::whatHappensBesideItWakesNobodyUp()
 void TestSocketFileLost::noSocketAppearsAfterTheStop()
 {
     for (int turn = 0; turn < 20; ++turn) {
+        TestClock clock;
         DeepServer at;
         std::optional<Reply> pending;
         QVERIFY(at.server.start([&](const Request&, const Reply& reply) { pending = reply; }));
@@ -261,7 +264,7 @@ void TestSocketFileLost::noSocketAppearsAfterTheStop()
         if (turn % 2 == 1)
             (void)QFile::remove(at.path());
         QTRY_VERIFY(at.filesLeft().isEmpty());
-        QTest::qWait(static_cast<int>(limits::renewalPause.count()) * 3);
+        clock.advance(limits::renewalRetry);
         QCOMPARE(at.filesLeft(), QStringList());
         QCOMPARE(at.server.manager().state(), ServerState::Stopping);
         pending->send("late");

@@ -3,6 +3,7 @@
 #include "core/endpoint/endpointclaim.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testclock.h"
 #include "tests/support/testprogram.h"
 
 #include <QDir>
@@ -43,7 +44,12 @@ class TestSocketFileTaken : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init();
-    void cleanup() { m_server.reset(); }
+    void cleanup()
+    {
+        m_client.close();
+        m_server.reset();
+        m_clock.reset();
+    }
     void strangersThingStaysUntilItsOwnerTakesItAway_data();
     void strangersThingStaysUntilItsOwnerTakesItAway();
     void saidOnceHoweverOftenOneLooks();
@@ -89,7 +95,31 @@ private:
         return codes;
     }
 
+    /// A server anew that goes by a TestClock, with a client.
+    [[nodiscard]] bool startByClock()
+    {
+        cleanup();
+        m_clock = std::make_unique<TestClock>();
+        m_server = std::make_unique<ServerUnderTest>();
+        if (!m_server->start())
+            return false;
+        m_client = RawPeer(path());
+        return m_client.isConnected();
+    }
+    /// The server hears of what happened to its files, and looks when its pause is over.
+    [[nodiscard]] bool looks()
+    {
+        for (int turn = 0; turn < 2; ++turn) {
+            if (!m_client.send(frame("hello")) || m_client.receive(22) != frame("Response to: hello"))
+                return false;
+        }
+        m_clock->advance(limits::renewalPause);
+        return true;
+    }
+
+    std::unique_ptr<TestClock> m_clock;
     std::unique_ptr<ServerUnderTest> m_server;
+    RawPeer m_client;
 };
 
 void TestSocketFileTaken::init()
@@ -143,7 +173,6 @@ void TestSocketFileTaken::strangersThingStaysUntilItsOwnerTakesItAway()
     QVERIFY(QFile::remove(elsewhere)); // our former socket
     QTRY_COMPARE(problems(), (QList<ErrorCode>{ErrorCode::SocketFileLost, code}));
     // Said once, left alone, and who is connected is served.
-    QTest::qWait(200);
     QVERIFY(client.send(frame("hello")));
     QCOMPARE(client.receive(22), frame("Response to: hello"));
     QCOMPARE(problems().size(), 2);
@@ -158,15 +187,16 @@ void TestSocketFileTaken::strangersThingStaysUntilItsOwnerTakesItAway()
 
 void TestSocketFileTaken::saidOnceHoweverOftenOneLooks()
 {
+    QVERIFY(startByClock());
     const QString elsewhere = beside("elsewhere");
     (void)writeNotes(elsewhere);
     QVERIFY(swap(elsewhere, path()));
+    QVERIFY(looks());
     const QList<ErrorCode> said{ErrorCode::SocketFileLost, ErrorCode::PathIsFile};
     QTRY_COMPARE(problems(), said);
-    const SteadyTime until = steadyNow() + limits::nameReportPause + limits::renewalPause * 10;
-    while (steadyNow() < until) {
+    for (Milliseconds passed{0}; passed < limits::nameReportPause * 2; passed += limits::renewalPause) {
         QVERIFY(::utimensat(AT_FDCWD, QFile::encodeName(path()).constData(), nullptr, 0) == 0);
-        QTest::qWait(static_cast<int>(limits::renewalPause.count()));
+        QVERIFY(looks());
     }
     QCOMPARE(problems(), said);
 }
@@ -215,15 +245,18 @@ void TestSocketFileTaken::killedBinderBeforeUsChangesNothing()
 
 void TestSocketFileTaken::lockIsHeldWhileAStrangerHasTheName()
 {
+    QVERIFY(startByClock());
     const QString elsewhere = beside("elsewhere");
     const UniqueDescriptor theirs = listenRaw(elsewhere);
     QVERIFY(swap(elsewhere, path()));
     QVERIFY(QFile::remove(lockPath()));
-    QTRY_VERIFY(QFile::exists(lockPath()));
+    QVERIFY(looks());
+    QVERIFY(QFile::exists(lockPath()));
     QTRY_VERIFY(problems().contains(ErrorCode::HeldByOther));
     // Made once, not over and over, each time undone because of the stranger: that would be told to us in turn.
     const ino_t inode = inodeOf(lockPath());
-    QTest::qWait(100);
+    for (int turn = 0; turn < 10; ++turn)
+        QVERIFY(looks());
     QCOMPARE(inodeOf(lockPath()), inode);
     QCOMPARE(refusal(), ErrorCode::HeldByStandpipe);
 }

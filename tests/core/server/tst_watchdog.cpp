@@ -3,11 +3,12 @@
 #include "core/framing/framecodec.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testclock.h"
 #include "tests/support/testprogram.h"
 
 #include <QTest>
 
-#include <thread>
+#include <future>
 
 using namespace standpipe;
 using namespace standpipe::test;
@@ -29,21 +30,25 @@ private Q_SLOTS:
 
 void TestWatchdog::takesOffHalfAMessage()
 {
+    TestClock clock;
     ServerUnderTest server;
-    server.settings.stuckTimeout = Milliseconds(200);
+    server.settings.stuckTimeout = Milliseconds(5000);
     QVERIFY(server.start());
     RawPeer client(server.path());
+    QVERIFY(server.waitFor(ActivityKind::Connected));
     // Long after connecting: it is the message that is stuck, not the connection.
-    QVERIFY(client.isQuiet(Milliseconds(400)));
-    const SteadyTime begin = steadyNow();
+    clock.advance(std::chrono::hours(1));
     QVERIFY(client.send(QByteArray::fromHex("09000000") + "abc"));
+    QTRY_COMPARE(server.pool().busy, 1);
+    clock.advance(Milliseconds(4900));
+    QVERIFY(server.activities(ActivityKind::TakenOff).empty());
+    QVERIFY(client.isQuiet());
+    clock.advance(Milliseconds(600));
     QVERIFY(client.isAtEnd());
-    const auto took = std::chrono::duration_cast<Milliseconds>(steadyNow() - begin);
-    QVERIFY2(took >= Milliseconds(200) && took < Milliseconds(2000), qPrintable(QString::number(took.count())));
     QVERIFY(server.waitFor(ActivityKind::TakenOff));
     const Error reason = server.activities(ActivityKind::TakenOff).front().reason();
     QCOMPARE(reason.code, ErrorCode::StuckHalfMessage);
-    QVERIFY(reason.milliseconds >= 200);
+    QCOMPARE(reason.milliseconds, 5500);
     QCOMPARE(reason.number, 3);
     QCOMPARE(reason.limit, 9);
     QVERIFY(server.waitFor(ActivityKind::Listening));
@@ -51,30 +56,35 @@ void TestWatchdog::takesOffHalfAMessage()
 
 void TestWatchdog::takesOffAByteNowAndThen()
 {
+    TestClock clock;
     ServerUnderTest server;
-    server.settings.stuckTimeout = Milliseconds(300);
+    server.settings.stuckTimeout = Milliseconds(5000);
     QVERIFY(server.start());
     RawPeer client(server.path());
     QVERIFY(client.send(QByteArray::fromHex("ff000000")));
-    const SteadyTime begin = steadyNow();
-    while (client.isQuiet(Milliseconds(50)) && steadyNow() - begin < Milliseconds(5000))
-        client.send("x");
-    QVERIFY(steadyNow() - begin < Milliseconds(3000));
+    QTRY_COMPARE(server.pool().busy, 1);
+    for (int second = 0; second < 6; ++second) {
+        QVERIFY(client.isQuiet());
+        QVERIFY(client.send("x"));
+        clock.advance(Milliseconds(1000));
+    }
+    QVERIFY(client.isAtEnd());
     QVERIFY(server.waitFor(ActivityKind::TakenOff));
 }
 
 void TestWatchdog::takesOffWhoDoesNotTakeReplies()
 {
+    TestClock clock;
     ServerUnderTest server;
-    server.settings.stuckTimeout = Milliseconds(300);
+    server.settings.stuckTimeout = Milliseconds(5000);
     QVERIFY(server.start([](const Request&, const Reply& reply) { reply.send(QByteArray(4'000'000, 'r')); }));
     RawPeer client(server.path());
     QVERIFY(client.send(frame("go")));
+    QTRY_COMPARE(server.pool().busy, 1);
     // It takes a little now and then, which does not help it: the oldest unsent byte is what counts.
-    const SteadyTime begin = steadyNow();
-    while (server.activities(ActivityKind::TakenOff).empty() && steadyNow() - begin < Milliseconds(5000)) {
-        (void)client.receive(1);
-        QTest::qWait(20);
+    for (int second = 0; second < 7; ++second) {
+        QCOMPARE(client.receive(1).size(), 1);
+        clock.advance(Milliseconds(1000));
     }
     QVERIFY(server.waitFor(ActivityKind::TakenOff));
     const Error reason = server.activities(ActivityKind::TakenOff).front().reason();
@@ -84,77 +94,107 @@ void TestWatchdog::takesOffWhoDoesNotTakeReplies()
 
 void TestWatchdog::slowHandlerIsNotTheClientsFault()
 {
+    TestClock clock;
     ServerUnderTest server;
-    server.settings.stuckTimeout = Milliseconds(100);
-    std::vector<std::jthread> threads;
-    QVERIFY(server.start([&](const Request& request, const Reply& reply) {
-        threads.emplace_back([request, reply] {
-            std::this_thread::sleep_for(Milliseconds(600));
-            reply.send(request.bytes);
-        });
-    }));
+    server.settings.stuckTimeout = Milliseconds(5000);
+    std::promise<Reply> asked;
+    QVERIFY(server.start([&](const Request&, const Reply& reply) { asked.set_value(reply); }));
     RawPeer client(server.path());
     QVERIFY(client.send(frame("patience")));
+    QVERIFY(server.waitFor(ActivityKind::Request));
+    // One who is in the middle of a message is taken off, by the same look at all of them.
+    RawPeer stuck(server.path());
+    QVERIFY(stuck.send(QByteArray::fromHex("09000000")));
+    QTRY_COMPARE(server.pool().busy, 2);
+    clock.advance(Milliseconds(60'000));
+    QVERIFY(stuck.isAtEnd());
+    asked.get_future().get().send("patience");
     QCOMPARE(client.receive(12), frame("patience"));
-    QVERIFY(server.activities(ActivityKind::TakenOff).empty());
+    QCOMPARE(server.activities(ActivityKind::TakenOff).size(), 1U);
 }
 
 void TestWatchdog::silentClientsMakeRoom()
 {
+    TestClock clock;
     ServerUnderTest server;
     server.settings.pipes = 2;
-    server.settings.stuckTimeout = Milliseconds(300);
+    server.settings.stuckTimeout = Milliseconds(5000);
     QVERIFY(server.start());
     RawPeer older(server.path());
     QVERIFY(server.waitFor(ActivityKind::Connected, 1));
-    QTest::qWait(30);
+    clock.advance(Milliseconds(1000));
     RawPeer newer(server.path());
     QVERIFY(server.waitFor(ActivityKind::Connected, 2));
     RawPeer waiting(server.path());
     QVERIFY(waiting.send(frame("please")));
+    QVERIFY(server.waitFor(ActivityKind::AllBusy));
+    clock.advance(Milliseconds(3900));
+    QVERIFY(older.isQuiet());
+    clock.advance(Milliseconds(600));
     QCOMPARE(waiting.receive(23), frame("Response to: please"));
     QVERIFY(server.waitFor(ActivityKind::TakenOff));
     const Activity room = server.activities(ActivityKind::TakenOff).front();
     QCOMPARE(room.reason().code, ErrorCode::MadeRoom);
     QCOMPARE(room.pipe, PipeHandle{1});
     QVERIFY(older.isAtEnd());
-    QVERIFY(newer.isQuiet(Milliseconds(100)));
+    QVERIFY(newer.send(frame("hello")));
+    QCOMPARE(newer.receive(22), frame("Response to: hello"));
 }
 
 void TestWatchdog::silentClientsStayWhileNobodyWaits()
 {
+    TestClock clock;
     ServerUnderTest server;
-    server.settings.pipes = 2;
-    server.settings.stuckTimeout = Milliseconds(100);
+    server.settings.pipes = 3;
+    server.settings.stuckTimeout = Milliseconds(5000);
     QVERIFY(server.start());
     RawPeer first(server.path());
     RawPeer second(server.path());
-    QVERIFY(first.isQuiet(Milliseconds(600)));
-    QVERIFY(second.isQuiet(Milliseconds(10)));
+    RawPeer stuck(server.path());
+    QVERIFY(stuck.send(QByteArray::fromHex("09000000")));
+    QTRY_COMPARE(server.pool().busy, 1);
+    QVERIFY(server.waitFor(ActivityKind::Connected, 3));
+    clock.advance(std::chrono::hours(1));
+    QVERIFY(stuck.isAtEnd()); // all three were looked at
+    for (RawPeer* const silent : {&first, &second}) {
+        QVERIFY(silent->send(frame("hello")));
+        QCOMPARE(silent->receive(22), frame("Response to: hello"));
+    }
 }
 
 void TestWatchdog::idleTimeoutTakesOff()
 {
+    TestClock clock;
     ServerUnderTest server;
-    server.settings.idleTimeout = Milliseconds(200);
+    server.settings.idleTimeout = Milliseconds(60'000);
     QVERIFY(server.start());
     RawPeer client(server.path());
+    QVERIFY(server.waitFor(ActivityKind::Connected));
+    clock.advance(Milliseconds(59'000));
+    QVERIFY(client.isQuiet());
+    clock.advance(Milliseconds(2000));
     QVERIFY(client.isAtEnd());
     QVERIFY(server.waitFor(ActivityKind::TakenOff));
-    QCOMPARE(server.activities(ActivityKind::TakenOff).front().reason().code, ErrorCode::IdleTooLong);
+    const Error reason = server.activities(ActivityKind::TakenOff).front().reason();
+    QCOMPARE(reason.code, ErrorCode::IdleTooLong);
+    QCOMPARE(reason.milliseconds, 61'000);
 }
 
 void TestWatchdog::idleTimeoutSparesTheBusy()
 {
+    TestClock clock;
     ServerUnderTest server;
-    server.settings.idleTimeout = Milliseconds(400);
+    server.settings.idleTimeout = Milliseconds(60'000);
     QVERIFY(server.start());
     RawPeer client(server.path());
     for (int i = 0; i < 15; ++i) {
         QVERIFY(client.send(frame("hello")));
-        QCOMPARE(client.receive(22).size(), 22);
-        QTest::qWait(80);
+        QCOMPARE(client.receive(22), frame("Response to: hello"));
+        clock.advance(Milliseconds(50'000));
+        QVERIFY(client.isQuiet());
     }
+    clock.advance(Milliseconds(20'000));
+    QVERIFY(client.isAtEnd());
 }
 
 STANDPIPE_TEST(TestWatchdog, QCoreApplication)

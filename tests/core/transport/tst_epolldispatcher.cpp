@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/transport/unix/epolldispatcher.h"
+#include "tests/support/loopturns.h"
+#include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/testprogram.h"
 
@@ -11,6 +13,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <semaphore>
 #include <thread>
 
 #include <sys/epoll.h>
@@ -61,7 +64,10 @@ private Q_SLOTS:
         QVERIFY(order.indexOf('s') >= 1);
         often.stop();
         const QByteArray soFar = order;
-        QTest::qWait(40);
+        // Another one, that is due later than it would be.
+        bool hasFired = false;
+        QTimer::singleShot(20, this, [&] { hasFired = true; });
+        QTRY_VERIFY(hasFired);
         QCOMPARE(order, soFar);
     }
 
@@ -96,7 +102,10 @@ private Q_SLOTS:
         });
         first.start(5);
         QTRY_COMPARE(firstCount, 4);
-        QTest::qWait(50);
+        // Another one, that is due later than they would be.
+        bool hasFired = false;
+        QTimer::singleShot(30, this, [&] { hasFired = true; });
+        QTRY_VERIFY(hasFired);
         QCOMPARE(firstCount, 4);
         QCOMPARE(otherCount, 0);
     }
@@ -117,10 +126,12 @@ private Q_SLOTS:
     {
         // A loop of its own: that of QTest wakes up by itself now and then.
         QEventLoop loop;
+        std::counting_semaphore blocks(0);
+        connect(m_dispatcher, &QAbstractEventDispatcher::aboutToBlock, &loop, [&] { blocks.release(); });
         int got = 0;
         std::jthread poster([&] {
             for (int i = 0; i < 20; ++i) {
-                std::this_thread::sleep_for(Milliseconds(5));
+                blocks.acquire(); // it sleeps, or is about to
                 QMetaObject::invokeMethod(
                     &loop,
                     [&] {
@@ -175,7 +186,7 @@ private Q_SLOTS:
         QVERIFY(firstPeer.send("x"));
         QVERIFY(secondPeer.send("x"));
         QTRY_COMPARE(told, 1);
-        QTest::qWait(20);
+        QVERIFY(loopTurns());
         QCOMPARE(told, 1);
     }
 
@@ -221,12 +232,8 @@ private Q_SLOTS:
     {
         QTimer seldom;
         seldom.start(60'000);
-        QEventLoop loop;
-        QTimer::singleShot(300, &loop, &QEventLoop::quit);
-        const Milliseconds before = cpuTime();
-        loop.exec();
-        const Milliseconds used = cpuTime() - before;
-        QVERIFY2(used < Milliseconds(30), qPrintable(QString::number(used.count())));
+        const Milliseconds used = cpuTimeAtRest();
+        QVERIFY2(used < Milliseconds(50), qPrintable(QString::number(used.count())));
     }
 
     void init() { m_dispatcher = EpollDispatcher::ofThisThread(); }
@@ -241,7 +248,7 @@ private:
             isLate = true;
             loop.quit();
         });
-        guard.start(5000);
+        guard.start(patience);
         loop.exec();
         return !isLate;
     }

@@ -4,6 +4,7 @@
 #include "core/transport/connecting.h"
 #include "core/transport/pipechannel.h"
 #include "tests/support/channelledger.h"
+#include "tests/support/loopturns.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/testcarrier.h"
 #include "tests/support/testprogram.h"
@@ -81,7 +82,7 @@ void TestPipeChannel::channelPausesAndResumes()
     peer.close();
     for (int count = 1; count <= 3; ++count) {
         QTRY_COMPARE(ledger.messages.size(), count);
-        QTest::qWait(20);
+        QVERIFY(loopTurns());
         QCOMPARE(ledger.messages.size(), count);
         QVERIFY(ledger.ends.isEmpty());
         channel.setPaused(false);

@@ -4,6 +4,8 @@
 #include "core/transport/connecting.h"
 #include "core/transport/pipedialer.h"
 #include "core/transport/pipelistener.h"
+#include "tests/support/loopturns.h"
+#include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/testprogram.h"
 
@@ -11,6 +13,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <deque>
 
 #include <fcntl.h>
@@ -64,11 +67,11 @@ void TestPipeListener::acceptsOnlyWhenAsked()
     clients.reserve(5);
     for (int i = 0; i < 5; ++i)
         clients.emplace_back(path());
-    QTest::qWait(50);
+    QVERIFY(loopTurns());
     QCOMPARE(accepted, 0);
     listener.setAccepting(true);
     QTRY_COMPARE(accepted, 2);
-    QTest::qWait(50);
+    QVERIFY(loopTurns());
     QCOMPARE(accepted, 2);
     listener.setAccepting(true);
     QTRY_COMPARE(accepted, 5);
@@ -83,15 +86,13 @@ void TestPipeListener::announcesAWaitingClientOnce()
     listener.setAccepting(true);
     const RawPeer first(path());
     QTRY_VERIFY(!listener.isAccepting());
-    QTest::qWait(50);
+    QVERIFY(loopTurns());
     QCOMPARE(waiting.size(), 0);
     const RawPeer second(path());
     QTRY_COMPARE(waiting.size(), 1);
     const RawPeer third(path());
-    const Milliseconds before = cpuTime();
-    QTest::qWait(300);
+    QVERIFY(loopTurns());
     QCOMPARE(waiting.size(), 1);
-    QVERIFY(cpuTime() - before < Milliseconds(100));
 }
 
 void TestPipeListener::survivesTheLastDescriptor()
@@ -99,13 +100,15 @@ void TestPipeListener::survivesTheLastDescriptor()
     PipeListener listener;
     QSignalSpy problems(&listener, &PipeListener::problem);
     std::deque<UniqueDescriptor> served;
-    connect(&listener, &PipeListener::clientAccepted, this,
-            [&](UniqueDescriptor& descriptor) { served.push_back(std::move(descriptor)); });
+    connect(&listener, &PipeListener::clientAccepted, this, [&](UniqueDescriptor& descriptor) {
+        (void)!::write(descriptor.get(), "x", 1);
+        served.push_back(std::move(descriptor));
+    });
     QVERIFY(listener.listen(endpoint(), Access::User));
     listener.setAccepting(true);
     // The clients live in a child process, so that only the server's side runs out.
     std::array<int, 2> result{};
-    QVERIFY(::pipe2(result.data(), O_CLOEXEC) == 0);
+    QVERIFY(::pipe2(result.data(), O_CLOEXEC | O_NONBLOCK) == 0);
     rlimit before{};
     ::getrlimit(RLIMIT_NOFILE, &before);
     const QString where = path();
@@ -115,21 +118,21 @@ void TestPipeListener::survivesTheLastDescriptor()
         clients.reserve(30);
         for (int i = 0; i < 30; ++i)
             clients.emplace_back(where);
-        ::usleep(300'000);
         char shed = 0;
-        for (RawPeer& client : clients)
-            shed = static_cast<char>(shed + (client.isConnected() && client.isAtEnd(Milliseconds(0)) ? 1 : 0));
+        for (RawPeer& client : clients) // who is served gets a byte
+            shed = static_cast<char>(shed + (client.isConnected() && client.isAtEnd() ? 1 : 0));
         (void)!::write(result[1], &shed, 1);
         ::_exit(0);
     }
     const rlimit tight{.rlim_cur = static_cast<rlim_t>(openDescriptors() + 13), .rlim_max = before.rlim_max};
     ::setrlimit(RLIMIT_NOFILE, &tight);
-    const bool isSaid = QTest::qWaitFor([&] { return !problems.isEmpty(); });
-    QTest::qWait(500);
+    const bool isSaid = QTest::qWaitFor([&] { return !problems.isEmpty(); }, patience);
+    char shed = -1;
+    const bool isTold = QTest::qWaitFor([&] { return ::read(result[0], &shed, 1) == 1; }, patience);
     ::setrlimit(RLIMIT_NOFILE, &before);
-    char shed = 0;
-    QVERIFY(::read(result[0], &shed, 1) == 1);
+    ::kill(child, SIGKILL); // has ended, unless this fails
     ::waitpid(child, nullptr, 0);
+    QVERIFY(isTold);
     ::close(result[0]);
     ::close(result[1]);
     QVERIFY(isSaid);
@@ -160,7 +163,7 @@ void TestPipeListener::aReserveThatWasLostComesBack()
     // What is given up for a moment cannot be had again: as if somebody else had been quicker.
     const rlimit none{.rlim_cur = 3, .rlim_max = limit.rlim_max};
     ::setrlimit(RLIMIT_NOFILE, &none);
-    const bool isSaid = QTest::qWaitFor([&] { return !problems.isEmpty(); });
+    const bool isSaid = QTest::qWaitFor([&] { return !problems.isEmpty(); }, patience);
     ::setrlimit(RLIMIT_NOFILE, &limit);
     QVERIFY(isSaid);
     QTRY_COMPARE(served.size(), 1U);
@@ -239,7 +242,7 @@ void TestPipeListener::dialerTellsCausesApart()
     }
     PipeDialer dialer;
     QSignalSpy failed(&dialer, &PipeDialer::failed);
-    dialer.start(endpoint(), Carrier::Qt, Milliseconds(5000));
+    dialer.start(endpoint(), Carrier::Qt, Milliseconds(patience));
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(failed.front().front().value<Error>().code, code);
 }

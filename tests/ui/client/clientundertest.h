@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/patience.h"
 #include "tests/support/serverundertest.h"
 #include "ui/client/clientwindow.h"
 #include "ui/models/conversationmodel.h"
@@ -16,7 +17,6 @@
 #include <QSettings>
 #include <QSpinBox>
 #include <QTableView>
-#include <QTest>
 
 namespace standpipe::test {
 
@@ -42,7 +42,7 @@ public:
         window = new ClientWindow;
         window->setEndpoint(server.path());
         window->show();
-        (void)QTest::qWaitForWindowActive(window);
+        (void)QTest::qWaitForWindowActive(window, patience);
     }
 
     template <class T>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/patience.h"
 #include "ui/log/logsaver.h"
 #include "ui/log/savestrip.h"
 #include "ui/models/activitymodel.h"
@@ -10,12 +11,9 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QWidget>
 
 namespace standpipe::test {
-
-inline constexpr int patience = 60'000;
 
 /// Requests of the pipes 1 to 10 by turns.
 inline void fill(ActivityModel& model, quint64 first, int count)

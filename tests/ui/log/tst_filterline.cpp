@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/patience.h"
 #include "tests/support/testprogram.h"
 #include "tests/ui/log/logfixture.h"
 #include "ui/log/filterhelpdialog.h"
@@ -103,7 +104,7 @@ void TestFilterLine::fieldsAreOfferedAndTaken()
     log.appendRequests(1, 3);
     FilterLine& line = log.line();
     line.setFocus();
-    QVERIFY(QTest::qWaitForWindowActive(&log.panel));
+    QVERIFY(QTest::qWaitForWindowActive(&log.panel, test::patience));
     auto* completer = line.findChild<QCompleter*>();
     QTest::keyClicks(&line, QStringLiteral("hello ki"));
     QTRY_VERIFY(completer->popup()->isVisible());
@@ -154,7 +155,7 @@ void TestFilterLine::anUnfinishedWordDoesNotHideWhatStandsBeforeIt()
     test::LogFixture log;
     log.appendRequests(1, 20);
     log.line().setFocus();
-    QVERIFY(QTest::qWaitForWindowActive(&log.panel));
+    QVERIFY(QTest::qWaitForWindowActive(&log.panel, test::patience));
     auto* list = log.line().findChild<QCompleter*>()->popup();
     QTest::keyClicks(&log.line(), QStringLiteral("request:7 siz"));
     QTRY_COMPARE(log.line().filter().text(), QStringLiteral("request:7 siz"));

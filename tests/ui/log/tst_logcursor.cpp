@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/patience.h"
 #include "tests/support/testprogram.h"
 #include "tests/ui/log/logfixture.h"
 #include "ui/log/logfinder.h"
@@ -101,7 +102,7 @@ void TestLogCursor::aLongSearchLeavesTheWindowAlive()
     QSignalSpy notFound(&finder, &LogFinder::notFound);
     finder.find(ActivityFilter::parse(QStringLiteral("/yes+/")).value(), -1, true);
     QVERIFY2(finder.isSearching(), "so many rows must be searched in slices");
-    QVERIFY(notFound.wait(30'000));
+    QVERIFY(notFound.wait(test::patience));
     QCOMPARE(notFound.first().first().toInt(), many);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/patience.h"
 #include "tests/support/testprogram.h"
 #include "tests/ui/log/saverfixture.h"
 

@@ -62,7 +62,7 @@ void TestActivityFeed::nothingOfSeveralThreadsIsLost()
                 inbox->push(activity());
         });
     }
-    QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), threads * each, 20'000);
+    QTRY_COMPARE(model.rowCount(), threads * each);
     for (int row = 0; row < model.rowCount(); ++row)
         QCOMPARE(model.at(row).sequence, static_cast<quint64>(row) + 1);
 }
@@ -80,16 +80,16 @@ void TestActivityFeed::aStreamComesInFewBatches()
         while (!stop.stop_requested()) {
             inbox->push(activity());
             ++pushed;
-            std::this_thread::sleep_for(std::chrono::microseconds(200));
+            std::this_thread::sleep_for(std::chrono::microseconds(200)); // a stream, not a flood
         }
     });
-    QTRY_VERIFY_WITH_TIMEOUT(drained.count() >= 10, 20'000);
+    QTRY_VERIFY(drained.count() >= 10);
     const qint64 milliseconds = clock.elapsed();
     const auto batches = drained.count();
     pusher.request_stop();
     pusher.join();
     QVERIFY2(batches <= milliseconds / ActivityFeed::pause.count() + 2, "at most one batch in each pause");
-    QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), pushed.load(), 20'000);
+    QTRY_COMPARE(model.rowCount(), pushed.load());
 }
 
 void TestActivityFeed::aFeedMayGoWhileOthersPush()
@@ -98,7 +98,7 @@ void TestActivityFeed::aFeedMayGoWhileOthersPush()
     std::jthread pusher([&](const std::stop_token& stop) {
         while (!stop.stop_requested()) {
             inbox->push(activity());
-            std::this_thread::sleep_for(std::chrono::microseconds(10));
+            std::this_thread::yield();
         }
     });
     StoreBounds bounds;

@@ -3,6 +3,7 @@
 #include "core/recording/recordingfile.h"
 #include "tests/core/recording/activities.h"
 #include "tests/support/modelledger.h"
+#include "tests/support/patience.h"
 #include "tests/support/testprogram.h"
 #include "ui/models/recordingmodel.h"
 
@@ -49,7 +50,7 @@ private:
     static bool arrives(const RecordingModel& model, int row)
     {
         (void)model.isHere(row); // asks for it
-        return QTest::qWaitFor([&] { return model.isHere(row); }, 10'000);
+        return QTest::qWaitFor([&] { return model.isHere(row); }, test::patience);
     }
 
     QTemporaryDir m_folder;

@@ -3,6 +3,7 @@
 #include "core/recording/recordingfile.h"
 #include "tests/core/recording/activities.h"
 #include "tests/support/modelledger.h"
+#include "tests/support/patience.h"
 #include "tests/support/testprogram.h"
 #include "ui/models/recordingmodel.h"
 
@@ -59,7 +60,7 @@ private:
     static bool arrives(const RecordingModel& model, int row)
     {
         (void)model.isHere(row); // asks for it
-        return QTest::qWaitFor([&] { return model.isHere(row); }, 10'000);
+        return QTest::qWaitFor([&] { return model.isHere(row); }, test::patience);
     }
 
     QTemporaryDir m_folder;
@@ -121,7 +122,7 @@ void TestRecordingModel::filterFindsThemAll()
         QSignalSpy filtered(&model, &ActivityTableModel::filtered);
         model.setFilter(filter);
         QVERIFY(model.isFiltering());
-        QVERIFY(filtered.wait(20'000));
+        QVERIFY(filtered.wait(test::patience));
         QVERIFY(!model.isFiltering());
         QCOMPARE(model.rowCount(), expected.size());
         QVERIFY(!expected.isEmpty());
@@ -186,7 +187,7 @@ void TestRecordingModel::fileThatCannotBeOpenedIsTold()
 {
     RecordingModel model(path());
     QSignalSpy failed(&model, &RecordingModel::failed);
-    QVERIFY(failed.wait(10'000));
+    QVERIFY(failed.wait(test::patience));
     QCOMPARE(failed.first().first().value<Error>().code, ErrorCode::FileNotReadable);
     QVERIFY(!model.isOpen());
     QCOMPARE(model.rowCount(), 0);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recording/recordingfile.h"
 #include "tests/core/recording/activities.h"
+#include "tests/support/patience.h"
 #include "tests/support/testprogram.h"
 #include "ui/log/detailspane.h"
 #include "ui/log/logsaver.h"
@@ -202,7 +203,7 @@ void TestRecordingWindow::savesWhatTheFilterShows()
     QSignalSpy ended(saver, &LogSaver::ended);
     const QString to = m_folder.filePath(QStringLiteral("saved.jsonl"));
     saver->save(LogSaver::Rows::Shown, to);
-    QVERIFY(ended.wait(20'000));
+    QVERIFY(ended.wait(test::patience));
     QFile saved(to);
     QVERIFY(saved.open(QIODevice::ReadOnly));
     const QList<QByteArray> lines = saved.readAll().trimmed().split('\n');

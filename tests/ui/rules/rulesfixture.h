@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/rules/ruleshandler.h"
+#include "tests/support/patience.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/models/ruletablemodel.h"
 #include "ui/rules/rulespanel.h"
@@ -11,7 +12,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QTest>
 #include <QToolButton>
 
 namespace standpipe::test {
@@ -26,7 +26,7 @@ struct RulesFixture {
         panel.resize(420, 780);
         panel.show();
         // Keys belong to the active window.
-        isActive = QTest::qWaitForWindowActive(&panel);
+        isActive = QTest::qWaitForWindowActive(&panel, patience);
     }
     /// The handler's whole answer, if it is one message.
     [[nodiscard]] QByteArray ask(const QByteArray& request) const

@@ -209,7 +209,9 @@ void TestRulesPanel::hitsStayWithTheirRule()
     rules.panel.hide();
     const QSignalSpy told(&rules.model(), &QAbstractItemModel::dataChanged);
     QCOMPARE(rules.ask("a"), QByteArray("one"));
-    QTest::qWait(250);
+    bool isLater = false; // than the next look would be
+    QTimer::singleShot(250, &rules.panel, [&isLater] { isLater = true; });
+    QTRY_VERIFY(isLater);
     QCOMPARE(told.count(), 0);
     rules.panel.show();
     QCOMPARE(rules.text(1, RuleTableModel::Hits), QStringLiteral("4"));

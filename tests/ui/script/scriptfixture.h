@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/patience.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/script/scriptpanel.h"
 #include "ui/style/style.h"
@@ -12,7 +13,6 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QTemporaryDir>
-#include <QTest>
 
 namespace standpipe::test {
 
@@ -69,7 +69,7 @@ struct ScriptFixture {
     void picture(const QString& name)
     {
         const QString target = qEnvironmentVariable("STANDPIPE_PICTURES");
-        QTest::qWait(1); // for what follows a change between light and dark
+        QCoreApplication::processEvents(); // what follows a change between light and dark
         if (!target.isEmpty())
             QVERIFY(panel.grab().save(target + u'/' + name + QStringLiteral(".png")));
     }

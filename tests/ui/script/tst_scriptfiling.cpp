@@ -73,9 +73,15 @@ void TestScriptFiling::aFileThatChangesIsSaidAndNotTaken()
     QVERIFY(!fixture.isNoteVisible());
     fixture.panel.editor().undo();
     QCOMPARE(fixture.text(), QStringLiteral("// mine"));
-    // Our own saving is no news.
+    // Our own saving is no news; what happens to another file later on is.
+    ScriptFixture other;
+    const QString theirs = other.file("b.js");
+    put(theirs, "// one");
+    other.press("scriptOpen");
+    other.choose(theirs);
     fixture.press("scriptSave");
-    QTest::qWait(200);
+    put(theirs, "// two");
+    QTRY_VERIFY(other.isNoteVisible());
     QVERIFY(!fixture.isNoteVisible());
     QVERIFY(QFile::remove(path));
     QTRY_VERIFY(fixture.isNoteVisible());

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recording/recording.h"
+#include "tests/support/patience.h"
 #include "tests/support/testprogram.h"
 #include "tests/ui/server/serverfixture.h"
 #include "ui/server/countsbar.h"
@@ -135,7 +136,7 @@ void TestRecordCommand::chosenRecordingIsAskedToBeOpened()
     const QString file = fixture.folder.filePath(QStringLiteral("all.standpipe"));
     QVERIFY(QFile(file).open(QIODevice::WriteOnly));
     QSignalSpy asked(fixture.window.get(), &ServerWindow::openRecordingRequested);
-    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get()));
+    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get(), test::patience));
     QTest::keySequence(fixture.window.get(), QKeySequence(QKeySequence::Open));
     QTRY_VERIFY(dialogOf(*fixture.window));
     choose(*dialogOf(*fixture.window), file);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/patience.h"
 #include "tests/support/testprogram.h"
 #include "tests/ui/server/serverfixture.h"
 #include "ui/editor/codeeditor.h"
@@ -74,17 +75,13 @@ QByteArray ask(PipeClient& client, const QByteArray& message)
         }
     });
     client.send(message);
-    return QTest::qWaitFor([&] { return isOver; }, 10'000) ? reply : QByteArray("nothing in time");
+    return QTest::qWaitFor([&] { return isOver; }, test::patience) ? reply : QByteArray("nothing in time");
 }
 
 /// What was chosen a moment ago may reach the I/O thread after a request: asks until that is the answer.
 bool comesToAnswer(PipeClient& client, const QByteArray& message, const QByteArray& reply)
 {
-    constexpr int patience = 50;
-    int asked = 0;
-    while (ask(client, message) != reply && ++asked < patience)
-        QTest::qWait(20);
-    return asked < patience;
+    return QTest::qWaitFor([&] { return ask(client, message) == reply; }, test::patience);
 }
 
 AnswerPanel& panel(const test::ServerFixture& fixture)
@@ -128,7 +125,7 @@ void TestServerAnswer::scriptAnswersWhenItIsApplied()
     panel(fixture).script().editor().setText(QStringLiteral("function handle(r) { return 'script ' + r.text; }"));
     QSignalSpy changes(&panel(fixture).script(), &ScriptPanel::handlerChanged);
     fixture.window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get()));
+    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get(), test::patience));
     panel(fixture).script().editor().setFocus();
     QTest::keyClick(&panel(fixture).script().editor(), Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(changes.size(), 1);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/activitytext.h"
+#include "tests/support/patience.h"
 #include "tests/support/testprogram.h"
 #include "tests/ui/server/serverfixture.h"
 #include "ui/log/detailspane.h"
@@ -84,7 +85,7 @@ void TestServerLog::selectingPipesShowsOnlyTheirActivity()
                  fixture.activity()->model()->rowCount());
     QVERIFY(fixture.activity()->model()->rowCount() < all);
 
-    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get()));
+    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get(), test::patience));
     QTest::keyClick(fixture.window.get(), Qt::Key_Escape);
     QTRY_COMPARE(fixture.activity()->model()->rowCount(), all);
     QVERIFY(!fixture.pipes()->selectionModel()->hasSelection());
@@ -98,7 +99,7 @@ void TestServerLog::theFilterFieldShowsMatchingLines()
     for (int n = 0; n < 20; ++n)
         client.send("message " + QByteArray::number(n));
     QTRY_COMPARE(fixture.rowsWith(ActivityModel::What, QStringLiteral("request handled")).size(), 20);
-    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get()));
+    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get(), test::patience));
     QTest::keyClick(fixture.window.get(), Qt::Key_F, Qt::ControlModifier);
     QCOMPARE(QApplication::focusWidget(), fixture.field("filter"));
     QTest::keyClicks(fixture.field("filter"), QStringLiteral("MESSAGE 17"));
@@ -240,7 +241,7 @@ void TestServerLog::disconnectTakesTheClientOff()
     client.send("hello");
     QTRY_COMPARE(fixture.pipes()->model()->index(0, PipeModel::Requests).data().toString(), QStringLiteral("1"));
     test::ServerFixture::clickRow(fixture.pipes(), 0);
-    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get()));
+    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get(), test::patience));
     QTest::keyClick(fixture.window.get(), Qt::Key_D, Qt::ControlModifier);
     QTRY_VERIFY(!client.isConnected());
     QTRY_COMPARE(fixture.pipes()->model()->index(0, PipeModel::State).data().toString(), QStringLiteral("Listening"));

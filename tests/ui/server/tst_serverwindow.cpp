@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/answer/templatehandler.h"
+#include "tests/support/patience.h"
 #include "tests/support/testprogram.h"
 #include "tests/ui/server/serverfixture.h"
 #include "ui/settings/serversettingsstore.h"
@@ -9,7 +10,6 @@
 
 #include <QAbstractButton>
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QLabel>
 #include <QMenuBar>
 #include <QSignalSpy>
@@ -174,7 +174,7 @@ void TestServerWindow::settingsAreSavedAndRestored()
     fixture.window->close();
     ServerWindow next;
     next.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&next));
+    QVERIFY(QTest::qWaitForWindowExposed(&next, test::patience));
     QCOMPARE(next.size(), QSize(1200, 700));
     QCOMPARE(next.findChild<QLineEdit*>(QStringLiteral("answer"))->text(), QStringLiteral("kept: {text}"));
     QCOMPARE(next.findChild<QLineEdit*>(QStringLiteral("endpoint"))->text(), fixture.path());
@@ -188,13 +188,10 @@ void TestServerWindow::closingDoesNotWait()
     PipeClient& client = fixture.addClient();
     client.send("hello");
     QTRY_COMPARE(fixture.pipes()->model()->rowCount(), 1);
-    QElapsedTimer clock;
-    clock.start();
     fixture.window->close();
-    const qint64 closing = clock.restart();
+    QCOMPARE(fixture.state(), ServerState::Stopping); // the server has a deadline; the window is gone at once
+    QVERIFY(!fixture.window->isVisible());
     fixture.window.reset();
-    QVERIFY2(closing < 200, qPrintable(QStringLiteral("close took %1 ms").arg(closing)));
-    QVERIFY2(clock.elapsed() < 1000, qPrintable(QStringLiteral("the end took %1 ms").arg(clock.elapsed())));
     QVERIFY(!QFile::exists(fixture.path()));
 }
 
@@ -203,7 +200,7 @@ void TestServerWindow::aNewClientIsAskedForWithTheEndpoint()
     const test::ServerFixture fixture;
     QSignalSpy asked(fixture.window.get(), &ServerWindow::newClientRequested);
     fixture.window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get()));
+    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get(), test::patience));
     QTest::keyClick(fixture.window.get(), Qt::Key_N, Qt::ControlModifier);
     QCOMPARE(asked.count(), 1);
     QCOMPARE(asked.at(0).at(0).toString(), fixture.path());
@@ -244,7 +241,7 @@ void TestServerWindow::nothingIsCut()
     const test::ServerFixture fixture;
     QTRY_COMPARE(fixture.state(), ServerState::Listening);
     fixture.window->resize(size);
-    QVERIFY(QTest::qWaitForWindowExposed(fixture.window.get()));
+    QVERIFY(QTest::qWaitForWindowExposed(fixture.window.get(), test::patience));
     QCOMPARE(fixture.window->size(), size);
     QTRY_COMPARE(cutWidgets(*fixture.window), QStringList());
 }

@@ -13,12 +13,12 @@ namespace standpipe {
 /// The time at which what this thread is dealing with came. With an EpollDispatcher that is one reading of the clock a wake-up,
 /// however many connections it is about; on other threads it is read each time.
 /// Thread: one for each thread
-class WakeUpTime {
+class LoopClock {
 public:
-    [[nodiscard]] static WakeUpTime& ofThisThread()
+    [[nodiscard]] static LoopClock& ofThisThread()
     {
-        thread_local WakeUpTime time;
-        return time;
+        thread_local LoopClock clock;
+        return clock;
     }
 
     [[nodiscard]] std::pair<SteadyTime, WallTime> get()
