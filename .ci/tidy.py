@@ -5,8 +5,8 @@
 
 Usage: tidy.py BUILD-FOLDER [--each]
 
-Most of the time goes into Qt's headers, which every source includes: so sources of one room are included into one file, as many
-as stand together without their names clashing, and clang-tidy looks at that. Tests, whose small helpers are often called alike, get a
+Most of the time goes into Qt's headers, which every source includes: so sources of one folder, and of several small ones, are
+included into one file, as many as stand together without their names clashing, and clang-tidy looks at that. Tests, whose small helpers are often called alike, get a
 namespace each there, behind all headers. Where they do not compile together after all, they
 are parted until they do. --each looks at every source by itself, which also shows includes that are missing; it takes four times
 as long.
@@ -33,13 +33,13 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 ROOMS = ("app", "core", "ui", "tests")
 MOC_INCLUDE = re.compile(rb'^#include "(\w+\.moc|moc_\w+\.cpp)"', re.MULTILINE)
-TOGETHER = 14  # sources in one file at most; more save little and let the two processors end far apart
+TOGETHER = 28  # sources in one file at most; more save little and let the two processors end far apart
 UNNAMED_NAMESPACE = re.compile(r"^namespace \{$(.*?)^\} // namespace$", re.MULTILINE | re.DOTALL)
 # What stands at the beginning of a line and declares a name: a type, a function, a constant.
 DECLARED = re.compile(r"^(?:(?:class|struct|enum class|using) (\w+)|[\w:<>&*, \[\]]*?(\w+)(?:\(| =|\{|\[))", re.MULTILINE)
 MACRO = re.compile(r"^\s*#\s*define (\w+)", re.MULTILINE)
-FREE_FUNCTION = re.compile(r"^(?!STANDPIPE_TEST)[\w<>&*, \[\]]+ (\w+)\(", re.MULTILINE)
-TEST_CLASS = re.compile(r"^STANDPIPE_TEST\(", re.MULTILINE)
+FREE_FUNCTION = re.compile(r"^(?!STANDPIPE_)[\w<>&*, \[\]]+ (\w+)\(", re.MULTILINE)
+REGISTERED = re.compile(r"^STANDPIPE_(TEST|FUZZ_TARGET)\(", re.MULTILINE)
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "standpipe-lint"
 KEPT = 60 * 24 * 3600  # seconds that a note is kept after its last use
 # What means something else, or nothing, within another namespace.
@@ -122,9 +122,9 @@ def names_of(path):
 
 @functools.cache
 def is_wrapped(path):
-    """It may stand in a namespace of its own: a test program, all of whose names are in unnamed namespaces or free."""
+    """It may stand in a namespace of its own: a test class or fuzz target, all of whose names are in unnamed namespaces or free."""
     text = text_of(path).decode()
-    return path.relative_to(ROOT).parts[0] == "tests" and bool(TEST_CLASS.search(text)) and not GLOBAL.search(text)
+    return path.relative_to(ROOT).parts[0] == "tests" and bool(REGISTERED.search(text)) and not GLOBAL.search(text)
 
 
 def clash(one, other):
@@ -136,18 +136,22 @@ def clash(one, other):
 
 
 def grouped(paths):
-    """Sources of one room, near each other where they are near in the tree."""
-    groups = []
+    """Sources of one part of the tree. Those of one folder compile together, as unity files do; tests and small folders join where
+    none of their names clash."""
+    units = {}
     for path in sorted(paths):
-        room = path.relative_to(ROOT).parts[0]
+        part = path.relative_to(ROOT).parts[0]
+        units.setdefault((part, path if part == "tests" else path.parent), []).append(path)
+    groups = []
+    for (part, _), unit in sorted(units.items(), key=lambda item: -len(item[1])):
         for group in groups:
-            fits = len(group) < TOGETHER and group[0].relative_to(ROOT).parts[0] == room
-            if fits and not any(clash(path, other) for other in group):
-                group.append(path)
+            fits = len(group) + len(unit) <= TOGETHER and group[0].relative_to(ROOT).parts[0] == part
+            if fits and not any(clash(path, other) for path in unit for other in group):
+                group.extend(unit)
                 break
         else:
-            groups.append([path])
-    return groups
+            groups.append(list(unit))
+    return sorted(groups, key=lambda group: -len(group))
 
 
 class Tidy:
