@@ -22,16 +22,14 @@ void ActivityInbox::push(std::vector<Activity>& batch)
         return;
     if (m_hasTee.load(std::memory_order_relaxed))
         pushToTee(batch);
-    bool wasEmpty = false;
+    bool isDue = false;
     {
         const std::lock_guard lock(m_mutex);
-        wasEmpty = m_waiting.empty();
         for (Activity& activity : batch)
-            takeLocked(std::move(activity));
-        wasEmpty = wasEmpty && !m_waiting.empty();
+            isDue = takeLocked(std::move(activity)) || isDue;
     }
     batch.clear();
-    if (wasEmpty)
+    if (isDue)
         wakeConsumer();
 }
 
@@ -39,14 +37,12 @@ void ActivityInbox::push(Activity activity)
 {
     if (m_hasTee.load(std::memory_order_relaxed))
         pushToTee({activity});
-    bool wasEmpty = false;
+    bool isDue = false;
     {
         const std::lock_guard lock(m_mutex);
-        wasEmpty = m_waiting.empty();
-        takeLocked(std::move(activity));
-        wasEmpty = wasEmpty && !m_waiting.empty();
+        isDue = takeLocked(std::move(activity));
     }
-    if (wasEmpty)
+    if (isDue)
         wakeConsumer();
 }
 
@@ -65,16 +61,7 @@ std::vector<Activity> ActivityInbox::drain()
     m_waitingBytes = 0;
     m_waitingOfPipe.clear();
     m_isCounting = false;
-    if (m_droppedUnsaid > 0) {
-        Activity said;
-        said.kind = ActivityKind::Dropped;
-        said.sequence = m_nextSequence++;
-        said.time = wallNow();
-        said.count = static_cast<qint64>(m_droppedUnsaid);
-        said.took = std::max(Nanoseconds(0), Nanoseconds(said.time - m_droppedSince));
-        m_droppedUnsaid = 0;
-        taken.push_back(std::move(said));
-    }
+    m_gaps = 0;
     return taken;
 }
 
@@ -111,22 +98,54 @@ quint64 ActivityInbox::dropped() const
     return m_dropped;
 }
 
-void ActivityInbox::takeLocked(Activity&& activity)
+bool ActivityInbox::takeLocked(Activity&& activity)
 {
-    const bool isFull = static_cast<qsizetype>(m_waiting.size()) + m_held >= m_bounds.activities ||
-                        m_waitingBytes + activity.weight() > m_bounds.bytes;
+    const bool wasEmpty = m_waiting.empty();
+    const bool wasCrowded = isCrowdedLocked();
+    const bool isFull =
+        waitingLocked() + m_held >= m_bounds.activities || m_waitingBytes + activity.weight() > m_bounds.bytes;
     if (isFull && !findRoomLocked(activity)) {
-        if (m_droppedUnsaid == 0)
-            m_droppedSince = wallNow();
-        ++m_dropped;
-        ++m_droppedUnsaid;
-        return;
+        dropLocked(activity);
+        return wasEmpty;
     }
     if (m_isCounting)
         ++m_waitingOfPipe[activity.pipe.number];
     activity.sequence = m_nextSequence++;
     m_waitingBytes += activity.weight();
     m_waiting.push_back(std::move(activity));
+    return wasEmpty || (!wasCrowded && isCrowdedLocked());
+}
+
+void ActivityInbox::dropLocked(const Activity& activity)
+{
+    ++m_dropped;
+    const bool isInGap = m_gaps > 0 && (m_lastGap + 1 == m_waiting.size() || m_gaps == gapsAtMost);
+    if (!isInGap) {
+        ++m_gaps;
+        m_lastGap = m_waiting.size();
+        Activity gap;
+        gap.sequence = m_nextSequence++;
+        gap.kind = ActivityKind::Dropped;
+        gap.time = activity.time;
+        gap.took = Nanoseconds(0);
+        m_waiting.push_back(std::move(gap));
+    }
+    Activity& gap = m_waiting[m_lastGap];
+    ++gap.count;
+    if (const Nanoseconds longer = activity.time - gap.time; longer.count() > 0) {
+        gap.time = activity.time;
+        gap.took += longer;
+    }
+}
+
+bool ActivityInbox::isCrowdedLocked() const
+{
+    return 4 * waitingLocked() >= m_bounds.activities || 4 * m_waitingBytes >= m_bounds.bytes;
+}
+
+qsizetype ActivityInbox::waitingLocked() const
+{
+    return static_cast<qsizetype>(m_waiting.size()) - m_gaps;
 }
 
 bool ActivityInbox::findRoomLocked(Activity& activity)
@@ -135,7 +154,7 @@ bool ActivityInbox::findRoomLocked(Activity& activity)
         countPipesLocked();
     const qsizetype ofPipe = m_waitingOfPipe[activity.pipe.number];
     qsizetype allowed = m_bounds.quiet;
-    if (static_cast<qsizetype>(m_waiting.size()) >= 2 * m_bounds.activities)
+    if (waitingLocked() >= 2 * m_bounds.activities)
         allowed = std::min(allowed, m_bounds.activities / static_cast<qsizetype>(m_waitingOfPipe.size()));
     if (ofPipe >= allowed)
         return false;
@@ -148,8 +167,10 @@ bool ActivityInbox::findRoomLocked(Activity& activity)
 void ActivityInbox::countPipesLocked()
 {
     m_isCounting = true;
-    for (const Activity& waiting : m_waiting)
-        ++m_waitingOfPipe[waiting.pipe.number];
+    for (const Activity& waiting : m_waiting) {
+        if (waiting.kind != ActivityKind::Dropped)
+            ++m_waitingOfPipe[waiting.pipe.number];
+    }
 }
 
 void ActivityInbox::wakeConsumer()

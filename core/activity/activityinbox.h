@@ -27,12 +27,15 @@ struct InboxBounds {
 /// Bounds: limits::inboxActivities and inboxBytes. Beyond them an activity of a pipe that already has quietActivities in the
 ///         inbox is counted and dropped; a quieter pipe's is still taken, its payload cut short when the bytes have run out.
 ///         Quiet pipes together may take the inbox to twice its bound; from there on each pipe has an equal share of it.
-/// Fails:  never; what was dropped is reported by an activity of kind Dropped, the last one of the next drain: how many, and how long
-///         it went on
+/// Fails:  never; where activities were dropped, an activity of kind Dropped takes their place: how many, until when, how long. It
+///         stands before the first activity that found room again. Of more than gapsAtMost gaps in one drain, the last one counts
+///         what is dropped behind it as well.
 class ActivityInbox {
 public:
     /// Of a quiet pipe's payload so much is kept when the inbox is full.
     static constexpr qsizetype payloadWhenFull = 256;
+    /// Activities of kind Dropped in one drain.
+    static constexpr qsizetype gapsAtMost = 1000;
 
     explicit ActivityInbox(InboxBounds bounds = {});
 
@@ -43,8 +46,9 @@ public:
     [[nodiscard]] std::vector<Activity> drain();
     /// So many of those drained are not done with yet: they count against the bound like waiting ones.
     void setHeld(qsizetype activities);
-    /// Called (on the pushing thread, without the lock held) when the inbox turns from empty to not empty. Set it before use;
-    /// an empty function takes it away and, once that returned, it is not called any more. Must not be called by the wake itself.
+    /// Called (on the pushing thread, without the lock held) when the inbox turns from empty to not empty, and once more when a
+    /// quarter of its bounds is reached: a consumer that lets activities gather should not wait any longer. Set it before use; an
+    /// empty function removes it and, once that returned, it is not called any more. Must not be called by the wake itself.
     void setWake(std::function<void()> wake);
     /// Whatever is pushed here from now on is pushed to the other inbox as well, whether it finds room here or not: a second consumer
     /// with bounds, sequence numbers and Dropped activities of its own. Null takes it away and, once that returned, nothing comes to
@@ -54,7 +58,12 @@ public:
     [[nodiscard]] quint64 dropped() const;
 
 private:
-    void takeLocked(Activity&& activity);
+    /// True when the consumer is to be woken for it.
+    [[nodiscard]] bool takeLocked(Activity&& activity);
+    void dropLocked(const Activity& activity);
+    [[nodiscard]] bool isCrowdedLocked() const;
+    /// Without the gaps.
+    [[nodiscard]] qsizetype waitingLocked() const;
     /// What is pushed, for the tee: copies, which share their payloads with the originals.
     void pushToTee(std::vector<Activity> copies);
     [[nodiscard]] bool findRoomLocked(Activity& activity);
@@ -76,8 +85,8 @@ private:
     qsizetype m_held = 0;
     quint64 m_nextSequence = 1;
     quint64 m_dropped = 0;
-    quint64 m_droppedUnsaid = 0;
-    WallTime m_droppedSince{}; ///< when the first of the unsaid ones was
+    qsizetype m_gaps = 0;      ///< waiting
+    std::size_t m_lastGap = 0; ///< its place among those waiting, if there is one
 };
 
 } // namespace standpipe

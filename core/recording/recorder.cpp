@@ -14,8 +14,10 @@ namespace standpipe {
 
 namespace {
 
-/// After a batch so much may gather before the next.
+/// After a batch so much may gather before the next, unless the inbox fills.
 constexpr Milliseconds gatherTime{100};
+/// From one checkpoint to the next, while anything is written.
+constexpr Milliseconds checkpointTime{500};
 /// Between attempts to write while the disk takes nothing.
 constexpr Milliseconds retryTime{1000};
 /// One transaction: what a failing disk makes us write again.
@@ -28,7 +30,7 @@ Recorder::Recorder(RecorderPlan plan) : m_plan(std::move(plan)), m_inbox(std::ma
 {
     m_inbox->setWake([this] {
         const std::lock_guard lock(m_mutex);
-        m_hasActivities = true;
+        ++m_wakes;
         m_changed.notify_all();
     });
     if (m_plan.source)
@@ -44,10 +46,11 @@ Recorder::~Recorder()
 
 RecorderStatus Recorder::status() const
 {
-    const quint64 missing = m_inbox->dropped();
+    const quint64 dropped = m_inbox->dropped();
     const std::lock_guard lock(m_mutex);
     RecorderStatus status = m_status;
-    status.missing = missing;
+    if (!status.hasEnded)
+        status.missing = dropped;
     return status;
 }
 
@@ -91,9 +94,11 @@ void Recorder::run()
             const bool isAllWritten = writePending();
             if (isAllWritten && isEnding)
                 (void)writePending(); // what came while the rest of a long time was written
+            checkpointWhenDue();
         }
-        if (!m_isLost)
-            close();
+        close();
+        const std::lock_guard lock(m_mutex);
+        m_status.missing = static_cast<quint64>(m_file->missing() + m_uncounted);
     }
     m_file.reset();
     tellEnded();
@@ -124,9 +129,13 @@ bool Recorder::awaitWork()
         timedWait(m_changed, lock, steadyNow() + retryTime, isEnding);
         return m_isEnding;
     }
-    timedWait(m_changed, lock, steadyNow() + gatherTime, isEnding);
-    m_changed.wait(lock, [this] { return m_hasActivities || m_isEnding; });
-    m_hasActivities = false;
+    timedWait(m_changed, lock, steadyNow() + gatherTime, [this] { return m_wakes > 1 || m_isEnding; });
+    const auto isDue = [this] { return m_wakes > 0 || m_isEnding; };
+    if (m_isCheckpointWanted)
+        timedWait(m_changed, lock, m_checkpointed + checkpointTime, isDue);
+    else
+        m_changed.wait(lock, isDue);
+    m_wakes = 0;
     return m_isEnding;
 }
 
@@ -151,11 +160,14 @@ bool Recorder::writePending()
         qint64 bytes = 0;
         while (end < m_pending.size() && end - m_written < rowsPerTransaction && bytes < bytesAtOnce)
             bytes += m_pending[end++].weight();
-        if (const auto done = m_file->append(std::span(m_pending).subspan(m_written, end - m_written)); !done) {
+        const auto rows = std::span(m_pending).subspan(m_written, end - m_written);
+        if (const auto done = m_file->append(rows, static_cast<qint64>(m_inbox->dropped())); !done) {
             say(done.error());
             return false;
         }
         m_written = end;
+        m_isCheckpointWanted = true;
+        checkpointWhenDue();
         m_inbox->setHeld(static_cast<qsizetype>(m_pending.size() - m_written));
         setError(Error());
     }
@@ -170,35 +182,54 @@ bool Recorder::isHurried() const
     return m_isHurried;
 }
 
+void Recorder::checkpointWhenDue()
+{
+    if (!m_isCheckpointWanted || steadyNow() - m_checkpointed < checkpointTime)
+        return;
+    // What does not fit on the disk now stays in the WAL; append() says so when that has no room either.
+    m_isCheckpointWanted = !m_file->checkpoint().value_or(false);
+    m_checkpointed = steadyNow();
+}
+
 void Recorder::close()
 {
-    if (const qint64 missing = unwritten(); missing > 0) {
-        Activity gap;
-        gap.kind = ActivityKind::Dropped;
-        gap.time = wallNow();
-        gap.count = missing;
-        if (m_written < m_pending.size())
-            gap.took = std::max(Nanoseconds(0), Nanoseconds(gap.time - m_pending[m_written].time));
-        if (const auto said = m_file->append(std::span(&gap, 1)); !said)
+    if (m_plan.source)
+        m_plan.source->setTee(nullptr);
+    const Activity rest = takeRest();
+    m_uncounted = rest.count;
+    if (m_isLost)
+        return;
+    if (rest.count > 0) {
+        if (const auto said = m_file->append(std::span(&rest, 1)); !said)
             return say(said.error());
+        m_uncounted = 0;
     }
     if (const auto closed = m_file->close(); !closed)
         return say(closed.error());
+    {
+        const std::lock_guard lock(m_mutex);
+        m_status.isClosed = true;
+    }
     setError(Error());
     tellProgress();
 }
 
-qint64 Recorder::unwritten() const
+Activity Recorder::takeRest()
 {
-    qint64 missing = 0;
-    const auto count = [&missing](const Activity& activity) {
-        missing += activity.kind == ActivityKind::Dropped ? activity.count : 1;
+    Activity rest;
+    rest.kind = ActivityKind::Dropped;
+    rest.time = wallNow();
+    rest.took = Nanoseconds(0);
+    const auto add = [&rest](const Activity& activity) {
+        const bool isGap = activity.kind == ActivityKind::Dropped;
+        rest.count += isGap ? activity.count : 1;
+        const WallTime since =
+            isGap ? std::chrono::floor<std::chrono::microseconds>(activity.time - activity.took) : activity.time;
+        rest.took = std::max(rest.took, Nanoseconds(rest.time - since));
     };
-    for (std::size_t i = m_written; i < m_pending.size(); ++i)
-        count(m_pending[i]);
-    for (const Activity& activity : m_inbox->drain())
-        count(activity);
-    return missing;
+    std::ranges::for_each(std::span(m_pending).subspan(m_written), add);
+    std::ranges::for_each(m_inbox->drain(), add);
+    return rest;
 }
 
 void Recorder::say(const Error& error)
@@ -245,7 +276,7 @@ void Recorder::tellProgress()
 void Recorder::tellEnded()
 {
     if (m_plan.source)
-        m_plan.source->setTee(nullptr);
+        m_plan.source->setTee(nullptr); // where there is no file, close() did not
     {
         const std::lock_guard lock(m_mutex);
         m_status.hasEnded = true;

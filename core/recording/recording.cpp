@@ -44,10 +44,14 @@ Result<std::unique_ptr<SqliteConnection>> connectAs(Access access, const QString
     return connection;
 }
 
+bool hasWal(const QString& path)
+{
+    return QFileInfo(path + QStringLiteral("-wal")).size() > 0;
+}
+
 bool hasNothingBeside(const QString& path)
 {
-    return QFileInfo(path + QStringLiteral("-wal")).size() == 0 &&
-           QFileInfo(path + QStringLiteral("-journal")).size() == 0;
+    return !hasWal(path) && QFileInfo(path + QStringLiteral("-journal")).size() == 0;
 }
 
 Result<void> checkIsOurs(const SqliteConnection& connection, const QString& path)
@@ -131,12 +135,16 @@ Result<std::unique_ptr<Recording>> Recording::open(const QString& path)
 
 Result<void> Recording::refresh()
 {
+    // First: a writer that closes the recording says so in it before it removes the WAL. One that a reader makes is empty.
+    const bool isWalGone = !hasWal(m_path);
     if (const auto facts = readFacts(); !facts)
         return facts;
     const auto last = m_connection->value(QStringLiteral("SELECT max(seq) FROM activity"));
     if (!last)
         return failure(last.error());
     m_count = last->toLongLong();
+    m_facts.isWalGone = isWalGone && !m_facts.isClosed;
+    m_facts.cutOff = m_facts.isClosed ? std::max<qint64>(0, m_countWhenClosed - m_count) : 0;
     return readSpan();
 }
 
@@ -165,6 +173,10 @@ Result<void> Recording::readFacts()
             m_facts.gaps = value.toLongLong();
         else if (key == QLatin1String("missing"))
             m_facts.missing = value.toLongLong();
+        else if (key == QLatin1String("behind"))
+            m_facts.behind = value.toLongLong();
+        else if (key == QLatin1String("activities"))
+            m_countWhenClosed = value.toLongLong();
     }
     return checkEnd(*m_connection, *sql);
 }

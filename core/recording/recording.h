@@ -28,9 +28,15 @@ struct RecordingFacts {
     QString timeZone; ///< of the machine that recorded: "Europe/Berlin"
     WallTime first;   ///< when the first activity was; as `started` while there is none
     WallTime last;
-    qint64 gaps = 0;       ///< rows that tell of activities which found no room
-    qint64 missing = 0;    ///< these activities
-    bool isClosed = false; ///< it was ended as meant; else it is being written, or its writer was killed
+    qint64 gaps = 0;        ///< rows that count activities which found no room
+    qint64 missing = 0;     ///< these activities
+    qint64 behind = 0;      ///< more of them, known when the last row was written, behind it; 0 in one that is closed
+    bool isClosed = false;  ///< it was ended as meant; else it is being written, or its writer was killed
+    bool isWalGone = false; ///< not closed, and no WAL lies beside it: it is a copy without the last second
+    qint64 cutOff = 0;      ///< rows that it had when it was closed, and has no longer
+
+    /// Everything that was to be recorded is in it.
+    [[nodiscard]] bool isWhole() const { return isClosed && gaps == 0 && cutOff == 0; }
 
     friend bool operator==(const RecordingFacts&, const RecordingFacts&) = default;
 };
@@ -91,6 +97,7 @@ private:
     const QString m_path;
     const std::unique_ptr<SqliteConnection> m_connection;
     RecordingFacts m_facts;
+    qint64 m_countWhenClosed = 0;
     qint64 m_count = 0;
 };
 

@@ -13,14 +13,19 @@
 #include <QStringList>
 #include <QTimeZone>
 
+#include <algorithm>
+#include <array>
+#include <tuple>
 #include <utility>
 
 namespace standpipe {
 
 namespace {
 
-/// What of the WAL may gather before it is moved into the file: fewer, larger syncs.
-const QLatin1StringView checkpointing("PRAGMA wal_autocheckpoint = 4000");
+/// What of the WAL may gather before it is moved into the file: fewer, larger syncs. checkpoint() moves what comes more slowly.
+const QLatin1StringView checkpointing("PRAGMA wal_autocheckpoint = 2000");
+/// Of the file: twice SQLite's own. Each costs a system call or two on its way into the file, whatever its size.
+const QLatin1StringView pageSize("PRAGMA page_size = 8192");
 
 /// All or nothing: what was begun is taken back unless done() says otherwise.
 /// Thread: the connection's
@@ -53,8 +58,8 @@ private:
     bool m_isOpen = false;
 };
 
-Result<void> insertPair(const SqliteConnection& connection, const QString& sql, const QVariant& first,
-                        const QVariant& second)
+Result<void> runWith(const SqliteConnection& connection, const QString& sql, const QVariant& first,
+                     const QVariant& second)
 {
     auto query = connection.prepare(sql);
     if (!query)
@@ -116,10 +121,10 @@ Result<void> RecordingFile::fillTables(const QString& endpoint)
     const QString kindRow = QStringLiteral("INSERT INTO kind (number, token) VALUES (?, ?)");
     for (int index = 0; index < activityKinds; ++index) {
         const auto kind = static_cast<ActivityKind>(index);
-        if (auto put = insertPair(*m_connection, kindRow, kindNumber(kind), activityToken(kind)); !put)
+        if (auto put = runWith(*m_connection, kindRow, kindNumber(kind), activityToken(kind)); !put)
             return put;
     }
-    const std::array<std::pair<QString, QString>, 7> facts = {{
+    const std::array<std::pair<QString, QString>, 8> facts = {{
         {QStringLiteral("program_version"), QStringLiteral(STANDPIPE_VERSION)},
         {QStringLiteral("endpoint"), endpoint.isNull() ? QStringLiteral("") : endpoint},
         {QStringLiteral("started_us"), QString::number(wallNow().time_since_epoch().count())},
@@ -127,10 +132,11 @@ Result<void> RecordingFile::fillTables(const QString& endpoint)
         {QStringLiteral("closed"), QStringLiteral("0")},
         {QStringLiteral("gaps"), QStringLiteral("0")},
         {QStringLiteral("missing"), QStringLiteral("0")},
+        {QStringLiteral("behind"), QStringLiteral("0")},
     }};
     for (const auto& [key, value] : facts) {
         if (auto put =
-                insertPair(*m_connection, QStringLiteral("INSERT INTO meta (key, value) VALUES (?, ?)"), key, value);
+                runWith(*m_connection, QStringLiteral("INSERT INTO meta (key, value) VALUES (?, ?)"), key, value);
             !put)
             return put;
     }
@@ -139,6 +145,8 @@ Result<void> RecordingFile::fillTables(const QString& endpoint)
 
 Result<void> RecordingFile::begin(const QString& endpoint)
 {
+    if (auto sized = m_connection->run(QString(pageSize)); !sized)
+        return sized;
     // Before the WAL, so that the file itself says what it is from the beginning.
     Transaction transaction(*m_connection);
     if (auto begun = transaction.begin(); !begun)
@@ -157,49 +165,81 @@ Result<void> RecordingFile::begin(const QString& endpoint)
     auto insertion = RowInsertion::prepare(*m_connection);
     if (!insertion)
         return failure(insertion.error());
-    m_insertion = std::make_unique<RowInsertion>(std::move(*insertion));
-    return {};
+    m_insertion = std::move(*insertion);
+    // From here on until close() a WAL that is not empty lies beside it: where there is none, the file is a copy without it.
+    return runWith(*m_connection, QStringLiteral("INSERT INTO meta (key, value) VALUES (?, ?)"),
+                   QStringLiteral("activities"), QStringLiteral("0"));
 }
 
-Result<void> RecordingFile::append(std::span<const Activity> activities)
+Result<void> RecordingFile::append(std::span<const Activity> activities, qint64 dropped)
 {
+    Sums sums = m_noted;
+    for (const Activity& activity : activities) {
+        const bool isGap = activity.kind == ActivityKind::Dropped;
+        sums.gaps += isGap ? 1 : 0;
+        sums.missing += isGap ? activity.count : 0;
+    }
+    sums.activities += static_cast<qint64>(activities.size());
+    sums.behind = std::max<qint64>(0, dropped - sums.missing);
     Transaction transaction(*m_connection);
     if (auto begun = transaction.begin(); !begun)
         return begun;
-    if (auto inserted = m_insertion->insert(*m_connection, activities, m_count + 1); !inserted)
+    if (auto inserted = m_insertion->insert(activities, m_noted.activities + 1); !inserted)
         return inserted;
-    if (auto noted = noteGaps(activities); !noted)
+    if (auto noted = note(sums); !noted)
         return noted;
     if (auto committed = transaction.commit(); !committed)
         return committed;
-    m_count += static_cast<qint64>(activities.size());
+    m_noted = sums;
     return {};
 }
 
-Result<void> RecordingFile::noteGaps(std::span<const Activity> activities)
+Result<void> RecordingFile::note(const Sums& sums)
 {
-    qint64 gaps = 0;
-    qint64 missing = 0;
-    for (const Activity& activity : activities) {
-        const bool isGap = activity.kind == ActivityKind::Dropped;
-        gaps += isGap ? 1 : 0;
-        missing += isGap ? activity.count : 0;
+    const std::array<std::tuple<QLatin1StringView, qint64, qint64>, 3> values = {{
+        {QLatin1StringView("gaps"), m_noted.gaps, sums.gaps},
+        {QLatin1StringView("missing"), m_noted.missing, sums.missing},
+        {QLatin1StringView("behind"), m_noted.behind, sums.behind},
+    }};
+    for (const auto& [key, before, now] : values) {
+        if (before == now)
+            continue;
+        if (auto noted = note(key, now); !noted)
+            return noted;
     }
-    if (gaps == 0)
-        return {};
-    const QString adding = QStringLiteral("UPDATE meta SET value = value + %1 WHERE key = '%2'");
-    if (auto noted = m_connection->run(adding.arg(QString::number(gaps), QStringLiteral("gaps"))); !noted)
-        return noted;
-    return m_connection->run(adding.arg(QString::number(missing), QStringLiteral("missing")));
+    return {};
+}
+
+Result<void> RecordingFile::note(QLatin1StringView key, qint64 value)
+{
+    return runWith(*m_connection, QStringLiteral("UPDATE meta SET value = ? WHERE key = ?"), QString::number(value),
+                   QString(key));
+}
+
+Result<bool> RecordingFile::checkpoint()
+{
+    auto query = m_connection->prepare(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)"));
+    if (!query)
+        return failure(query.error());
+    if (!query->exec() || !query->next())
+        return failure(m_connection->errorOf(query->lastError()));
+    return query->value(1) == query->value(2); // frames in the WAL, and those moved
 }
 
 Result<void> RecordingFile::close()
 {
-    if (auto said = m_connection->run(QStringLiteral("UPDATE meta SET value = '1' WHERE key = 'closed'")); !said)
-        return said;
+    Transaction transaction(*m_connection);
+    if (auto begun = transaction.begin(); !begun)
+        return begun;
+    if (auto noted = note(QLatin1StringView("activities"), m_noted.activities); !noted)
+        return noted;
+    if (auto noted = note(QLatin1StringView("closed"), 1); !noted)
+        return noted;
+    if (auto committed = transaction.commit(); !committed)
+        return committed;
     if (auto moved = m_connection->run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")); !moved)
         return moved;
-    // Not while somebody reads it: then it stays in WAL mode, with nothing in the WAL.
+    // Not while another process reads it: then it stays in WAL mode, with nothing in the WAL.
     (void)m_connection->run(QStringLiteral("PRAGMA journal_mode = DELETE"));
     return {};
 }

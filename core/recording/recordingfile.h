@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/recording/fileidentity.h"
 
+#include <QLatin1StringView>
 #include <QString>
 
 #include <memory>
@@ -16,7 +17,7 @@ namespace standpipe {
 class RowInsertion;
 class SqliteConnection;
 
-/// A recording, written. Each append is one transaction: a process that is killed leaves all appends but the one at hand.
+/// A recording, written. Each append is one transaction: a process that is killed leaves all appends but the current one.
 /// Thread: one at a time: the one that made it
 /// Owns:   its connection to the file
 /// Fails:  create() with RecordingExists, FileNotWritable, RecordingDriverAbsent, RecordingDiskFull, RecordingWriteFailed, and then
@@ -30,13 +31,18 @@ public:
     RecordingFile(const RecordingFile&) = delete;
     RecordingFile& operator=(const RecordingFile&) = delete;
 
-    /// Writes all of them, with the next sequence numbers, or none.
-    [[nodiscard]] Result<void> append(std::span<const Activity> activities);
+    /// Writes all of them, with the next sequence numbers, or none. dropped: how many activities are known to be missing so far; those
+    /// that no row of kind Dropped counts yet are noted beside the rows.
+    [[nodiscard]] Result<void> append(std::span<const Activity> activities, qint64 dropped = 0);
+    /// Moves what was appended from the WAL into the file itself; false: not all of it, since another process reads.
+    [[nodiscard]] Result<bool> checkpoint();
     /// Ends the recording as meant and leaves one file.
     [[nodiscard]] Result<void> close();
 
     [[nodiscard]] const QString& path() const { return m_path; }
-    [[nodiscard]] qint64 count() const { return m_count; }
+    [[nodiscard]] qint64 count() const { return m_noted.activities; }
+    /// Activities that its rows of kind Dropped count.
+    [[nodiscard]] qint64 missing() const { return m_noted.missing; }
     /// Bytes on the disk.
     [[nodiscard]] qint64 bytes() const;
     /// What lies at the path is still this file.
@@ -47,13 +53,21 @@ private:
     [[nodiscard]] Result<void> makeTables();
     [[nodiscard]] Result<void> fillTables(const QString& endpoint);
     [[nodiscard]] Result<void> begin(const QString& endpoint);
-    [[nodiscard]] Result<void> noteGaps(std::span<const Activity> activities);
+    /// What a reader can compare the rows with.
+    struct Sums {
+        qint64 activities = 0;
+        qint64 gaps = 0;
+        qint64 missing = 0;
+        qint64 behind = 0;
+    };
+    [[nodiscard]] Result<void> note(const Sums& sums);
+    [[nodiscard]] Result<void> note(QLatin1StringView key, qint64 value);
 
     const QString m_path;
     const FileIdentity m_identity;
     const std::unique_ptr<SqliteConnection> m_connection;
     std::unique_ptr<RowInsertion> m_insertion;
-    qint64 m_count = 0;
+    Sums m_noted;
 };
 
 } // namespace standpipe

@@ -8,11 +8,13 @@
 #include <QSqlQuery>
 #include <QVariant>
 
+#include <sqlite3.h>
+
 namespace standpipe::recordingrow {
 
 namespace {
 
-enum Column : quint8 { Seq, Time, Pipe, Pid, Kind, Request, Bytes, Took, Count, Facts, Payload };
+enum Column : int { Seq, Time, Pipe, Pid, Kind, Request, Bytes, Took, Count, Facts, Payload };
 static_assert(Payload + 1 == columns);
 
 /// A kind no version up to this one has: it is told, not passed over.
@@ -26,22 +28,45 @@ std::shared_ptr<const ActivityFacts> unknownKind(qint64 number)
 
 } // namespace
 
-void bind(QSqlQuery& query, int row, const Activity& activity, qint64 sequence)
+void give(sqlite3_context* context, const Activity& activity, int column)
 {
-    const int first = row * columns;
-    query.bindValue(first + Seq, sequence);
-    query.bindValue(first + Time, static_cast<qint64>(activity.time.time_since_epoch().count()));
-    query.bindValue(first + Pipe, static_cast<qint64>(activity.pipe.number));
-    query.bindValue(first + Pid, static_cast<qint64>(activity.pid));
-    query.bindValue(first + Kind, kindNumber(activity.kind));
-    query.bindValue(first + Request, static_cast<qint64>(activity.request.number));
-    query.bindValue(first + Bytes, activity.bytes);
-    query.bindValue(first + Took,
-                    activity.took.count() < 0 ? QVariant() : QVariant(static_cast<qint64>(activity.took.count())));
-    query.bindValue(first + Count, activity.count);
-    const QByteArray facts = activity.facts ? factsJson(*activity.facts) : QByteArray();
-    query.bindValue(first + Facts, facts.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(facts)));
-    query.bindValue(first + Payload, activity.payload.isEmpty() ? QVariant() : QVariant(activity.payload));
+    const auto giveNumber = [context](auto number) {
+        sqlite3_result_int64(context, static_cast<sqlite3_int64>(number));
+    };
+    switch (static_cast<Column>(column)) {
+    case Seq:
+        break;
+    case Time:
+        return giveNumber(activity.time.time_since_epoch().count());
+    case Pipe:
+        return giveNumber(activity.pipe.number);
+    case Pid:
+        return giveNumber(activity.pid);
+    case Kind:
+        return giveNumber(kindNumber(activity.kind));
+    case Request:
+        return giveNumber(activity.request.number);
+    case Bytes:
+        return giveNumber(activity.bytes);
+    case Took:
+        if (activity.took.count() >= 0)
+            giveNumber(activity.took.count());
+        return;
+    case Count:
+        return giveNumber(activity.count);
+    case Facts: {
+        const QByteArray facts = activity.facts ? factsJson(*activity.facts) : QByteArray();
+        if (!facts.isEmpty())
+            sqlite3_result_text64(context, facts.constData(), static_cast<sqlite3_uint64>(facts.size()),
+                                  SQLITE_TRANSIENT, SQLITE_UTF8);
+        return;
+    }
+    case Payload:
+        if (!activity.payload.isEmpty())
+            sqlite3_result_blob64(context, activity.payload.constData(),
+                                  static_cast<sqlite3_uint64>(activity.payload.size()), SQLITE_STATIC);
+        return;
+    }
 }
 
 Activity read(const QSqlQuery& query)

@@ -5,30 +5,36 @@
 #include "core/activity/activity.h"
 #include "core/base/result.h"
 
-#include <QSqlQuery>
-
+#include <memory>
 #include <span>
+
+struct sqlite3_stmt;
 
 namespace standpipe {
 
 class SqliteConnection;
 
-/// Writes activities into a recording's table, many by one statement: running one costs more than the row it brings.
+/// Writes activities into a recording's table with one statement: SQLite selects them from a virtual table. Binding each row's values,
+/// through QSqlQuery or without it, costs several times as much.
 /// Thread: the connection's
-/// Owns:   two prepared statements
+/// Owns:   a prepared statement, which must be gone before the connection
 class RowInsertion {
 public:
-    [[nodiscard]] static Result<RowInsertion> prepare(const SqliteConnection& connection);
+    [[nodiscard]] static Result<std::unique_ptr<RowInsertion>> prepare(const SqliteConnection& connection);
 
-    /// Writes all of them, numbered from first on, or fails at one; for use within a transaction.
-    [[nodiscard]] Result<void> insert(const SqliteConnection& connection, std::span<const Activity> activities,
-                                      qint64 first);
+    /// Writes all of them behind the last row there is, which has the number before first, or fails; for use within a transaction.
+    [[nodiscard]] Result<void> insert(std::span<const Activity> activities, qint64 first);
 
 private:
-    RowInsertion(QSqlQuery one, QSqlQuery many);
+    struct Finalizer {
+        void operator()(sqlite3_stmt* statement) const;
+    };
 
-    QSqlQuery m_one;
-    QSqlQuery m_many;
+    explicit RowInsertion(const SqliteConnection& connection) : m_connection(connection) {}
+
+    const SqliteConnection& m_connection;
+    std::span<const Activity> m_rows; ///< those of the virtual table
+    std::unique_ptr<sqlite3_stmt, Finalizer> m_statement;
 };
 
 } // namespace standpipe

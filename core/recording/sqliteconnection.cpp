@@ -3,7 +3,10 @@
 #include "core/recording/sqliteconnection.h"
 
 #include <QFileInfo>
+#include <QSqlDriver>
 #include <QUrl>
+
+#include <sqlite3.h>
 
 #include <atomic>
 #include <utility>
@@ -13,7 +16,6 @@ namespace standpipe {
 namespace {
 
 const QLatin1StringView driver("QSQLITE");
-constexpr int sqliteFull = 13;
 constexpr int primaryCode = 0xff; ///< the mask; above it SQLite says more exactly
 
 /// How long to wait for who holds the file, in ms: a reader for a writer that makes room in its files, never for longer.
@@ -95,14 +97,30 @@ Result<QVariant> SqliteConnection::value(const QString& sql) const
     return query.next() ? query.value(0) : QVariant();
 }
 
+sqlite3* SqliteConnection::handle() const
+{
+    const QVariant handle = m_database.driver()->handle();
+    if (qstrcmp(handle.typeName(), "sqlite3*") != 0)
+        return nullptr;
+    if (value(QStringLiteral("SELECT sqlite_source_id()")).value_or(QVariant()).toString() !=
+        QLatin1StringView(sqlite3_sourceid()))
+        return nullptr;
+    return *static_cast<sqlite3* const*>(handle.constData());
+}
+
 Error SqliteConnection::errorOf(const QSqlError& said) const
+{
+    return errorOf(said.nativeErrorCode().toInt(), said.databaseText());
+}
+
+Error SqliteConnection::errorOf(int code, const QString& said) const
 {
     Error error;
     error.where = m_path;
-    error.detail = said.databaseText();
+    error.detail = said;
     if (m_access != Access::Write) {
         error.code = ErrorCode::RecordingDamaged;
-    } else if ((said.nativeErrorCode().toInt() & primaryCode) == sqliteFull) {
+    } else if ((code & primaryCode) == SQLITE_FULL) {
         error.code = ErrorCode::RecordingDiskFull;
         error.detail.clear();
     } else {

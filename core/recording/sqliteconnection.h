@@ -12,6 +12,8 @@
 
 #include <memory>
 
+struct sqlite3;
+
 namespace standpipe {
 
 /// One connection to an SQLite file through QtSql.
@@ -32,13 +34,19 @@ public:
     SqliteConnection(const SqliteConnection&) = delete;
     SqliteConnection& operator=(const SqliteConnection&) = delete;
 
+    [[nodiscard]] const QString& path() const { return m_path; }
     /// A query to be run once or often; reads forward only.
     [[nodiscard]] Result<QSqlQuery> prepare(const QString& sql) const;
     [[nodiscard]] Result<void> run(const QString& sql) const;
     /// The first column of the first row; a null value if there is none.
     [[nodiscard]] Result<QVariant> value(const QString& sql) const;
+    /// SQLite's own handle, for what QtSql is too slow for; valid as long as the connection. Null where QtSql's driver brings an SQLite
+    /// other than the one this program is linked with.
+    [[nodiscard]] sqlite3* handle() const;
     /// Why the query failed, in our words.
     [[nodiscard]] Error errorOf(const QSqlError& said) const;
+    /// The same of a call on handle(): SQLite's result code and its words.
+    [[nodiscard]] Error errorOf(int code, const QString& said) const;
 
 private:
     SqliteConnection(QString path, Access access, QString name);

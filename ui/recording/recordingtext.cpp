@@ -31,18 +31,31 @@ public:
             .arg(from.toString(both), to.toString(from.date() == to.date() ? time : both));
     }
 
+    /// Empty where there are none, and more may be missing than the rows say.
     static QString gaps(const RecordingFacts& facts)
     {
         if (facts.gaps == 0)
-            return tr("nothing missing");
+            return facts.isWhole() ? tr("nothing missing") : QString();
         const QString missing = QLocale().toString(facts.missing);
         return facts.gaps == 1 ? tr("%1 missing in 1 gap").arg(missing)
                                : tr("%1 missing in %2 gaps").arg(missing, QLocale().toString(facts.gaps));
     }
 
+    /// Empty where nothing is known to be.
+    static QString missingAtEnd(const RecordingFacts& facts)
+    {
+        if (facts.cutOff > 0)
+            return tr("%1 that it had when it was closed are missing").arg(QLocale().toString(facts.cutOff));
+        return facts.behind > 0 ? tr("%1 or more missing at its end").arg(QLocale().toString(facts.behind)) : QString();
+    }
+
     static QString end(const RecordingFacts& facts)
     {
-        return facts.isClosed ? tr("closed") : tr("not closed: it is still written, or its writer was killed");
+        if (facts.isClosed)
+            return tr("closed");
+        return facts.isWalGone
+                   ? tr("not closed, and its -wal file is missing: it may lack its last second")
+                   : tr("not closed: it is still written, or its writer was killed");
     }
 
 private:
@@ -60,7 +73,8 @@ QString recordingSentence(const RecordingFacts& facts, qint64 activities)
     QStringList parts{Text::amount(activities)};
     if (activities > 0)
         parts << Text::span(facts);
-    parts << Text::gaps(facts) << Text::end(facts);
+    parts << Text::gaps(facts) << Text::missingAtEnd(facts) << Text::end(facts);
+    parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }
 

@@ -130,8 +130,7 @@ void RecordingWindow::connectActions()
 void RecordingWindow::showFacts()
 {
     const RecordingFacts& facts = m_model->facts();
-    const bool isWhole = facts.isClosed && facts.gaps == 0;
-    m_chip->setStatus(isWhole ? ColourRole::Reply : ColourRole::Work, recordingSentence(facts, m_model->kept()));
+    m_chip->setStatus(facts.isWhole() ? ColourRole::Reply : ColourRole::Work, recordingSentence(facts, m_model->kept()));
     m_chip->setToolTip(tr("%1, recorded by Standpipe %2 from %3, %4")
                            .arg(m_model->path(), facts.programVersion, facts.endpoint, facts.timeZone));
 }

@@ -12,6 +12,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -21,6 +23,33 @@ namespace {
 
 /// How a SQLite file begins.
 constexpr QByteArrayView sqliteHead("SQLite format 3\0", 16);
+
+/// What the recording lacks without a row that says so.
+void warnAbout(const Recording& recording)
+{
+    const RecordingFacts& facts = recording.facts();
+    if (facts.cutOff > 0) {
+        complain(Tr::tr("the recording at %1 lacks %n activities that were in it when it was closed.", nullptr,
+                        static_cast<int>(std::min<qint64>(facts.cutOff, std::numeric_limits<int>::max())))
+                     .arg(recording.path()));
+    }
+    if (facts.isClosed)
+        return;
+    if (facts.isWalGone) {
+        complain(Tr::tr("the recording at %1 was not closed, and %1-wal is missing: it may lack the activities of its last "
+                        "second. Copy both files where both are left.")
+                     .arg(recording.path()));
+    } else {
+        complain(Tr::tr("the recording at %1 is not closed: it is still written, or its writer was killed and the last activities "
+                        "are missing.")
+                     .arg(recording.path()));
+    }
+    if (facts.behind > 0) {
+        complain(Tr::tr("the recording at %1 lacks %n more activities behind its last one, which found no room in time.", nullptr,
+                        static_cast<int>(std::min<qint64>(facts.behind, std::numeric_limits<int>::max())))
+                     .arg(recording.path()));
+    }
+}
 
 /// What SQLite need not even hand over.
 RecordingQuery queryOf(const ActivityFilter& filter)
@@ -89,6 +118,7 @@ Result<void> Exporting::exportRecording(const QString& path)
     const Result<std::unique_ptr<Recording>> recording = Recording::open(path);
     if (!recording)
         return failure(recording.error());
+    warnAbout(**recording);
     begin((*recording)->facts().endpoint);
     // In a capture the activities that do not pass tell whose the others are.
     const RecordingQuery query = m_plan.format == ExportFormat::Pcapng ? RecordingQuery() : queryOf(m_plan.filter);

@@ -55,10 +55,15 @@ void ServeRecording::end(Milliseconds deadline)
         return;
     m_recorder->end(deadline);
     sayChange();
-    if (const quint64 missing = m_recorder->status().missing; missing > 0) {
-        complain(Tr::tr("the recording lacks %n activities that found no room in time; it says where.", nullptr,
-                        static_cast<int>(std::min<quint64>(missing, std::numeric_limits<int>::max()))));
-    }
+    const RecorderStatus status = m_recorder->status();
+    if (status.missing == 0)
+        return;
+    const int missing = static_cast<int>(std::min<quint64>(status.missing, std::numeric_limits<int>::max()));
+    if (status.isClosed)
+        complain(Tr::tr("the recording lacks %n activities that found no room in time; it says where.", nullptr, missing));
+    else
+        complain(Tr::tr("the recording lacks %n activities, and could not be closed: it does not say of all of them where.",
+                        nullptr, missing));
 }
 
 void ServeRecording::removeIfEmpty()

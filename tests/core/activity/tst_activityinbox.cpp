@@ -23,6 +23,7 @@ Activity activityOf(quint32 pipe, quint64 request = 0, qsizetype payload = 0)
     activity.request = RequestId{request};
     activity.bytes = payload;
     activity.payload = QByteArray(payload, 'x');
+    activity.time = wallNow();
     return activity;
 }
 
@@ -45,9 +46,14 @@ private Q_SLOTS:
     void loudPipeIsDroppedAndCounted();
     void quietPipeFindsRoomInFullInbox();
     void pipesOfFullInboxShareWhatIsLeft();
+    void gapStandsWhereActivitiesAreMissing();
+    void gapTellsHowLongItWas();
+    void gapsAreBounded();
     void payloadIsCutWhenBytesRunOut();
     void boundsAreWhatDrainLeavesBehind();
     void wakeComesOnceUntilDrained();
+    void wakeComesAgainWhenItFills();
+    void gapAloneWakes();
     void wakeTakenAwayIsNotCalledAgain();
     void wakeMayDrainAndPush();
     void manyProducersLoseNothing();
@@ -117,7 +123,83 @@ void TestActivityInbox::quietPipeFindsRoomInFullInbox()
     const std::vector<Activity> drained = inbox.drain();
     QCOMPARE(countOf(drained, 1), 95);
     QCOMPARE(countOf(drained, 2), 10); // five before, five more while it was full
-    QCOMPARE(drained.back().count, 405 + 15);
+    QCOMPARE(drained.size(), 107U);
+    QCOMPARE(drained[100].kind, ActivityKind::Dropped);
+    QCOMPARE(drained[100].count, 405);
+    QCOMPARE(drained.back().kind, ActivityKind::Dropped);
+    QCOMPARE(drained.back().count, 15);
+}
+
+void TestActivityInbox::gapStandsWhereActivitiesAreMissing()
+{
+    ActivityInbox inbox({.activities = 10, .quiet = 2});
+    for (quint64 request = 1; request <= 15; ++request)
+        inbox.push(activityOf(1, request));
+    inbox.push(activityOf(2, 1));
+    std::vector<Activity> batch = {activityOf(1, 16), activityOf(1, 17), activityOf(2, 2)};
+    inbox.push(batch);
+    const std::vector<Activity> drained = inbox.drain();
+    QCOMPARE(drained.size(), 14U);
+    for (std::size_t i = 0; i < drained.size(); ++i) {
+        QCOMPARE(drained[i].sequence, i + 1);
+        QCOMPARE(drained[i].kind == ActivityKind::Dropped, i == 10 || i == 12);
+    }
+    QCOMPARE(drained[10].count, 5);
+    QCOMPARE(drained[12].count, 2);
+    QCOMPARE(drained[13].request.number, 2U);
+
+    // Drained, it begins anew, with the next number.
+    for (quint64 request = 18; request <= 30; ++request)
+        inbox.push(activityOf(1, request));
+    const std::vector<Activity> next = inbox.drain();
+    QCOMPARE(next.front().sequence, 15U);
+    QCOMPARE(next.size(), 11U);
+    QCOMPARE(next.back().count, 3);
+    QCOMPARE(inbox.dropped(), 10U);
+}
+
+void TestActivityInbox::gapTellsHowLongItWas()
+{
+    ActivityInbox inbox({.activities = 1, .quiet = 0});
+    const auto pushAt = [&inbox](int second) {
+        Activity activity = activityOf(1);
+        activity.time = WallTime(std::chrono::seconds(second));
+        inbox.push(std::move(activity));
+    };
+    for (const int second : {10, 12, 15, 14})
+        pushAt(second);
+    const std::vector<Activity> drained = inbox.drain();
+    QCOMPARE(drained.size(), 2U);
+    QVERIFY(drained[1].time == WallTime(std::chrono::seconds(15)));
+    QVERIFY(drained[1].took == std::chrono::seconds(3));
+    QCOMPARE(drained[1].count, 3);
+}
+
+void TestActivityInbox::gapsAreBounded()
+{
+    constexpr qsizetype each = 3 * ActivityInbox::gapsAtMost;
+    ActivityInbox inbox({.activities = each, .quiet = each});
+    for (qsizetype i = 0; i < each; ++i)
+        inbox.push(activityOf(1));
+    for (qsizetype i = 0; i < each - 1; ++i) {
+        inbox.push(activityOf(1)); // dropped
+        inbox.push(activityOf(2)); // finds room
+    }
+    qint64 rows = 0;
+    qint64 missing = 0;
+    qsizetype gaps = 0;
+    for (const Activity& activity : inbox.drain()) {
+        if (activity.kind == ActivityKind::Dropped) {
+            ++gaps;
+            missing += activity.count;
+            continue;
+        }
+        rows += activity.pipe.number == 2 ? 1 : 0;
+        QVERIFY(missing >= rows); // what is missing before it has been counted before it
+    }
+    QCOMPARE(rows, each - 1);
+    QCOMPARE(missing, each - 1);
+    QCOMPARE(gaps, ActivityInbox::gapsAtMost);
 }
 
 void TestActivityInbox::pipesOfFullInboxShareWhatIsLeft()
@@ -128,10 +210,16 @@ void TestActivityInbox::pipesOfFullInboxShareWhatIsLeft()
             inbox.push(activityOf(pipe));
     }
     const std::vector<Activity> drained = inbox.drain();
-    QCOMPARE(drained.size(), 201U); // twice the bound, and what was dropped
+    qint64 dropped = 0;
+    qsizetype kept = 0;
+    for (const Activity& activity : drained) {
+        dropped += activity.kind == ActivityKind::Dropped ? activity.count : 0;
+        kept += activity.kind == ActivityKind::Dropped ? 0 : 1;
+    }
+    QCOMPARE(kept, 200); // twice the bound
     for (quint32 pipe = 1; pipe <= 50; ++pipe)
         QVERIFY(countOf(drained, pipe) >= 2);
-    QCOMPARE(drained.back().count, 50 * 50 - 200);
+    QCOMPARE(dropped, 50 * 50 - 200);
 }
 
 void TestActivityInbox::payloadIsCutWhenBytesRunOut()
@@ -179,6 +267,41 @@ void TestActivityInbox::wakeComesOnceUntilDrained()
     std::vector<Activity> batch = {activityOf(1), activityOf(1)};
     inbox.push(batch);
     QCOMPARE(wakes, 2);
+}
+
+void TestActivityInbox::wakeComesAgainWhenItFills()
+{
+    ActivityInbox inbox({.activities = 100, .bytes = 100'000, .quiet = 10});
+    int wakes = 0;
+    inbox.setWake([&wakes] { ++wakes; });
+    for (int i = 0; i < 24; ++i)
+        inbox.push(activityOf(1));
+    QCOMPARE(wakes, 1);
+    inbox.push(activityOf(1));
+    QCOMPARE(wakes, 2);
+    for (int i = 0; i < 200; ++i)
+        inbox.push(activityOf(1));
+    QCOMPARE(wakes, 2);
+    (void)inbox.drain();
+    std::vector<Activity> large = {activityOf(1), activityOf(1, 0, 25'000)};
+    inbox.push(large);
+    QCOMPARE(wakes, 3); // both reasons in one push
+    inbox.push(activityOf(1));
+    QCOMPARE(wakes, 3);
+}
+
+void TestActivityInbox::gapAloneWakes()
+{
+    ActivityInbox inbox({.activities = 10, .quiet = 0});
+    int wakes = 0;
+    inbox.setWake([&wakes] { ++wakes; });
+    inbox.setHeld(10);
+    inbox.push(activityOf(1));
+    inbox.push(activityOf(1));
+    QCOMPARE(wakes, 1);
+    const std::vector<Activity> drained = inbox.drain();
+    QCOMPARE(drained.size(), 1U);
+    QCOMPARE(drained.front().count, 2);
 }
 
 void TestActivityInbox::wakeTakenAwayIsNotCalledAgain()

@@ -24,6 +24,13 @@ inline Activity numbered(quint64 number)
     return activity;
 }
 
+inline Activity numberedOnOnePipe(quint64 number)
+{
+    Activity activity = numbered(number);
+    activity.pipe = PipeHandle{1};
+    return activity;
+}
+
 inline std::vector<Activity> numberedUpTo(quint64 count)
 {
     std::vector<Activity> activities;
@@ -31,6 +38,33 @@ inline std::vector<Activity> numberedUpTo(quint64 count)
         activities.push_back(numbered(number));
     return activities;
 }
+
+/// Adds up the rows and gaps of a recording of numbered ones, all on one pipe and pushed in order.
+/// Thread: value
+class Account {
+public:
+    /// False where a row does not have the number that those before it, with the gaps, make the next.
+    [[nodiscard]] bool add(const std::vector<Activity>& rows)
+    {
+        for (const Activity& row : rows) {
+            if (row.kind == ActivityKind::Problem)
+                continue;
+            if (row.kind == ActivityKind::Dropped) {
+                m_missing += static_cast<quint64>(row.count);
+                continue;
+            }
+            if (row.request.number != ++m_rows + m_missing)
+                return false;
+        }
+        return true;
+    }
+    [[nodiscard]] quint64 rows() const { return m_rows; }
+    [[nodiscard]] quint64 missing() const { return m_missing; }
+
+private:
+    quint64 m_rows = 0;
+    quint64 m_missing = 0;
+};
 
 /// The same but for the sequence number, which the recording gives.
 inline bool isSame(const Activity& a, const Activity& b)

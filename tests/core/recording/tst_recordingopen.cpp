@@ -77,6 +77,9 @@ private Q_SLOTS:
     void newerOneIsRefused();
     void whatIsNotThereIsSaid();
     void copyOfAnUnclosedOneOpensAndSaysSo();
+    void copyWithoutTheWalSaysSo();
+    void closedOneThatLostRowsSaysSo();
+    void whatIsBehindTheLastRowIsNoted();
     void closedOneOpensWhereNothingCanBeWritten();
     void walModeWithoutWalOpensWhereNothingCanBeWritten();
     void cutFileIsSaid();
@@ -198,7 +201,90 @@ void TestRecordingOpen::copyOfAnUnclosedOneOpensAndSaysSo()
     QVERIFY(recording);
     QCOMPARE((*recording)->count(), 500);
     QVERIFY(!(*recording)->facts().isClosed);
+    QVERIFY(!(*recording)->facts().isWalGone);
     QVERIFY(isSame((*recording)->rows(499, 1)->front(), numbered(500)));
+}
+
+void TestRecordingOpen::copyWithoutTheWalSaysSo()
+{
+    const QString file = path(QStringLiteral("whole.standpipe"));
+    auto made = RecordingFile::create(file, QStringLiteral("MyPipe"));
+    QVERIFY(made);
+    {
+        const auto recording = Recording::open(file);
+        QVERIFY(recording);
+        QVERIFY(!(*recording)->facts().isWalGone); // it is there from the beginning
+    }
+    QVERIFY((*made)->append(numberedUpTo(500)));
+    const QString copy = path(QStringLiteral("alone.standpipe"));
+    QVERIFY(QFile::copy(file, copy));
+    for (int i = 0; i < 2; ++i) { // looking at it changes nothing
+        const auto recording = Recording::open(copy);
+        QVERIFY(recording);
+        QCOMPARE((*recording)->count(), 0);
+        QVERIFY(!(*recording)->facts().isClosed);
+        QVERIFY((*recording)->facts().isWalGone);
+        QVERIFY(!(*recording)->facts().isWhole());
+    }
+    const QString later = path(QStringLiteral("later.standpipe"));
+    const auto moved = (*made)->checkpoint();
+    QVERIFY(moved);
+    QVERIFY(*moved);
+    QVERIFY(QFile::copy(file, later));
+    const auto recording = Recording::open(later);
+    QVERIFY(recording);
+    QCOMPARE((*recording)->count(), 500);
+    QVERIFY((*recording)->facts().isWalGone);
+    QVERIFY((*made)->close());
+    const auto whole = Recording::open(file);
+    QVERIFY(whole);
+    QVERIFY((*whole)->facts().isWhole());
+}
+
+void TestRecordingOpen::closedOneThatLostRowsSaysSo()
+{
+    const QString file = path(QStringLiteral("short.standpipe"));
+    QVERIFY(make(file, 20));
+    QVERIFY(runSql(file, QStringLiteral("DELETE FROM activity WHERE seq > 17")));
+    const auto recording = Recording::open(file);
+    QVERIFY(recording);
+    QVERIFY((*recording)->facts().isClosed);
+    QCOMPARE((*recording)->facts().cutOff, 3);
+    QVERIFY(!(*recording)->facts().isWhole());
+    // One of an earlier version does not say how many it had.
+    QVERIFY(runSql(file, QStringLiteral("DELETE FROM meta WHERE key IN ('activities', 'behind')")));
+    const auto earlier = Recording::open(file);
+    QVERIFY(earlier);
+    QVERIFY((*earlier)->facts().isWhole());
+}
+
+void TestRecordingOpen::whatIsBehindTheLastRowIsNoted()
+{
+    const QString file = path(QStringLiteral("behind.standpipe"));
+    auto made = RecordingFile::create(file, QStringLiteral("MyPipe"));
+    QVERIFY(made);
+    const auto factsAfter = [&](const std::vector<Activity>& rows, qint64 dropped) {
+        if (!(*made)->append(rows, dropped))
+            return RecordingFacts();
+        const auto recording = Recording::open(file);
+        return recording ? (*recording)->facts() : RecordingFacts();
+    };
+    RecordingFacts facts = factsAfter(numberedUpTo(5), 12);
+    QCOMPARE(facts.missing, 0);
+    QCOMPARE(facts.behind, 12);
+    Activity gap;
+    gap.kind = ActivityKind::Dropped;
+    gap.count = 9;
+    facts = factsAfter({gap}, 12);
+    QCOMPARE(facts.gaps, 1);
+    QCOMPARE(facts.missing, 9);
+    QCOMPARE(facts.behind, 3);
+    gap.count = 3;
+    facts = factsAfter({gap, numbered(6)}, 12);
+    QCOMPARE(facts.gaps, 2);
+    QCOMPARE(facts.missing, 12);
+    QCOMPARE(facts.behind, 0);
+    QCOMPARE((*made)->missing(), 12);
 }
 
 void TestRecordingOpen::closedOneOpensWhereNothingCanBeWritten()

@@ -237,14 +237,26 @@ void TestRecordingWindow::whatCannotBeOpenedIsSaid()
 void TestRecordingWindow::sentencesTellAllFacts()
 {
     RecordingFacts facts;
-    QCOMPARE(
-        recordingSentence(facts, 0),
-        QStringLiteral("0 activities, nothing missing, not closed: it is still written, or its writer was killed"));
-    facts.isClosed = true;
+    QCOMPARE(recordingSentence(facts, 0),
+             QStringLiteral("0 activities, not closed: it is still written, or its writer was killed"));
+    facts.isWalGone = true;
+    QCOMPARE(recordingSentence(facts, 0),
+             QStringLiteral("0 activities, not closed, and its -wal file is missing: it may lack its last second"));
     facts.gaps = 2;
     facts.missing = 1000;
+    facts.behind = 2000;
     QVERIFY(recordingSentence(facts, 1).startsWith(QStringLiteral("1 activity, 1970-01-01 ")));
+    QVERIFY(recordingSentence(facts, 1).contains(
+        QStringLiteral(", 1,000 missing in 2 gaps, 2,000 or more missing at its end, not closed, and")));
+    facts.isWalGone = false;
+    facts.isClosed = true;
+    facts.behind = 0;
     QVERIFY(recordingSentence(facts, 1).endsWith(QStringLiteral("1,000 missing in 2 gaps, closed")));
+    facts.gaps = 0;
+    facts.missing = 0;
+    QVERIFY(recordingSentence(facts, 1).endsWith(QStringLiteral(", nothing missing, closed")));
+    facts.cutOff = 3;
+    QVERIFY(recordingSentence(facts, 1).endsWith(QStringLiteral(", 3 that it had when it was closed are missing, closed")));
 }
 
 STANDPIPE_TEST(TestRecordingWindow, QApplication)
