@@ -40,6 +40,13 @@ QString LoopLines::markedBy(const QString& script)
     return std::move(lines.m_marked);
 }
 
+int LoopLines::openComment(const QString& script)
+{
+    LoopLines lines(script);
+    lines.run();
+    return lines.m_openComment;
+}
+
 QString LoopLines::mark() const
 {
     return variable() + QLatin1Char('=') + QString::number(m_line);
@@ -128,6 +135,8 @@ void LoopLines::skipComment(bool isLine)
 {
     const qsizetype end =
         isLine ? m_script.indexOf(QLatin1Char('\n'), m_at) : m_script.indexOf(QLatin1StringView("*/"), m_at + 2);
+    if (end < 0 && !isLine)
+        m_openComment = m_line;
     takeTo(end < 0 ? m_script.size() : end + (isLine ? 0 : 2));
 }
 

@@ -19,6 +19,8 @@ public:
     /// The global variable that holds the line of the loop that was in hand last.
     [[nodiscard]] static QString variable();
     [[nodiscard]] static QString markedBy(const QString& script);
+    /// The line, from 1, of a comment without an end; 0: there is none.
+    [[nodiscard]] static int openComment(const QString& script);
 
 private:
     explicit LoopLines(const QString& script) : m_script(script) {}
@@ -45,6 +47,7 @@ private:
     QString m_marked;
     qsizetype m_at = 0;
     int m_line = 1;
+    int m_openComment = 0;
     QString m_word;          ///< the last one, if nothing but space has come since
     QChar m_last;            ///< the last character that is no space and in no comment
     bool m_isMember = false; ///< m_word stands behind a dot

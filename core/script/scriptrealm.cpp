@@ -60,6 +60,21 @@ Error ScriptRealm::interruption() const
             .milliseconds = m_watchdog.timeout().count()};
 }
 
+Error ScriptRealm::syntaxError(const QJSValue& result) const
+{
+    // Qt 6.4 takes a comment without an end for a regular expression; Qt 6.8 takes it as far as the text goes, and finds no error.
+    const int comment = LoopLines::openComment(m_source.text());
+    const int line = result.isError() ? result.property(QStringLiteral("lineNumber")).toInt() : comment;
+    if (comment > 0 && line >= comment) {
+        return {.code = ErrorCode::ScriptSyntax,
+                .where = m_source.placeOf(comment),
+                .detail = QStringLiteral("Unterminated comment")};
+    }
+    if (!result.isError())
+        return {.code = ErrorCode::ScriptSyntax, .where = m_source.path(), .detail = QStringLiteral("Unexpected end")};
+    return m_bridge.errorOf(result, ErrorCode::ScriptSyntax);
+}
+
 QJSValue ScriptRealm::evaluate(const QString& text, QStringList& stack)
 {
     return turn([this, &text, &stack] {
@@ -75,10 +90,12 @@ Result<void> ScriptRealm::load()
         functions = evaluate(m_source.text(), stack);
     if (isInterrupted())
         return failure(interruption());
-    if (functions.isError() || !stack.isEmpty()) {
-        const ErrorCode code = isUnreadable(functions) ? ErrorCode::ScriptSyntax : ErrorCode::ScriptThrew;
-        return failure(m_bridge.errorOf(functions, code));
-    }
+    if (isUnreadable(functions))
+        return failure(syntaxError(functions));
+    if (functions.isError() || !stack.isEmpty())
+        return failure(m_bridge.errorOf(functions, ErrorCode::ScriptThrew));
+    if (!functions.isCallable()) // the script took the epilogue in
+        return failure(syntaxError(functions));
     const QJSValue hasHandle = turn([this, &functions] { return m_setFunctions.call({functions}); });
     if (!hasHandle.toBool())
         return failure({.code = ErrorCode::ScriptNoHandle, .where = m_source.path()});

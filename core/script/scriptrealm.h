@@ -48,6 +48,8 @@ private:
     QJSValue turn(Call call);
     [[nodiscard]] bool isInterrupted() const { return m_isInterrupted; }
     [[nodiscard]] Error interruption() const;
+    /// Why the script is no program. result: what the engine gave for it.
+    [[nodiscard]] Error syntaxError(const QJSValue& result) const;
     /// After a call that answers nothing.
     void reportIfFailed(const QJSValue& result);
 

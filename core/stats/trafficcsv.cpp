@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/stats/trafficcsv.h"
 
-#include <QDateTime>
+#include "core/activity/isotime.h"
+
 #include <QList>
 
 namespace standpipe {
@@ -16,9 +17,9 @@ QByteArray microseconds(Nanoseconds time)
 
 QByteArray timeText(std::chrono::seconds second, const SeriesClock& clock)
 {
-    const WallTime wall = clock.asWall(WallTime(second));
-    const auto milliseconds = std::chrono::floor<std::chrono::milliseconds>(wall.time_since_epoch());
-    return QDateTime::fromMSecsSinceEpoch(milliseconds.count(), Qt::UTC).toString(Qt::ISODate).toLatin1();
+    constexpr qsizetype wholeSeconds = 19;
+    const auto text = isoTime(clock.asWall(WallTime(second)));
+    return QByteArrayView(text).first(wholeSeconds).toByteArray() + 'Z';
 }
 
 QList<QByteArray> cells(const TrafficSecond& second, const SeriesClock& clock)

@@ -160,6 +160,14 @@ void CodeEditor::clearError()
     clearAnnotations();
 }
 
+QString CodeEditor::annotation(int line) const
+{
+    const auto place = static_cast<unsigned long>(line);
+    QByteArray text(SendScintilla(SCI_ANNOTATIONGETTEXT, place, static_cast<void*>(nullptr)), Qt::Uninitialized);
+    SendScintilla(SCI_ANNOTATIONGETTEXT, place, static_cast<void*>(text.data()));
+    return QString::fromUtf8(text);
+}
+
 void CodeEditor::changeEvent(QEvent* event)
 {
     QsciScintilla::changeEvent(event);

@@ -31,6 +31,8 @@ public:
     void clearError();
     /// The line that is marked, from 1; 0: none.
     [[nodiscard]] int errorLine() const { return m_errorLine; }
+    /// What is written below a line (from 0). QScintilla's own, in 2.14, gives memory that it never wrote.
+    [[nodiscard]] QString annotation(int line) const;
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -52,6 +52,26 @@ private Q_SLOTS:
         QFETCH(QString, marked);
         QCOMPARE(LoopLines::markedBy(script), marked.replace(QLatin1Char('#'), LoopLines::variable()));
     }
+
+    void aCommentWithoutAnEndIsFound_data()
+    {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<int>("line");
+        const auto row = [](const char* script, int line) {
+            QTest::newRow(script) << QString::fromUtf8(script) << line;
+        };
+        row("", 0);
+        row("/* a */ b // /*", 0);
+        row("'/*' + `/*` + /[/*]/", 0);
+        row("/* a */\n\nb /* c\nd", 3);
+        row("/*/", 1);
+        row("\n/", 0);
+    }
+    void aCommentWithoutAnEndIsFound()
+    {
+        QFETCH(const QString, script);
+        QTEST(LoopLines::openComment(script), "line");
+    }
 };
 
 STANDPIPE_TEST(TestLoopLines, standpipe::test::NoApplication)
