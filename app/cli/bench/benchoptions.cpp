@@ -14,7 +14,7 @@ namespace {
 
 constexpr int mostUnderWay = 100'000;
 
-constexpr const char* examples =
+constexpr const char* benchExamples =
     "\nExamples\n"
     "  standpipectl bench MyPipe\n"
     "  standpipectl bench MyPipe --connections 16 --pipeline 16 --json\n"
@@ -44,7 +44,7 @@ CLI::App* BenchOptions::addTo(CLI::App& program)
         ->capture_default_str();
     addTimeOption(*command, "--duration", m_plan.duration, Milliseconds(1), "How long to send");
     command->add_flag("--json", m_plan.json, "One JSON object instead of text");
-    command->footer(endpointHelp() + examples);
+    command->footer(endpointHelp() + benchExamples);
     return command;
 }
 

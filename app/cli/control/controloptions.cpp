@@ -18,7 +18,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* examples =
+constexpr const char* controlExamples =
     "\nMethods\n"
     "  list                    the pipes and their clients\n"
     "  send --pipe N TEXT      a message nobody asked for to that client; --pipe again for several\n"
@@ -68,7 +68,7 @@ CLI::App* ControlOptions::addTo(CLI::App& program)
         ->check(nameAndValue())
         ->allow_extra_args(false);
     addTimeOption(*command, "--timeout", m_timeout, Milliseconds(0), "For connecting and the answer together; 0: none");
-    command->footer(endpointHelp() + examples);
+    command->footer(endpointHelp() + controlExamples);
     return command;
 }
 

@@ -12,7 +12,7 @@ namespace standpipe::cli {
 
 namespace {
 
-constexpr const char* examples =
+constexpr const char* exportExamples =
     "\nFILE is a recording, or a log in JSON as serve --log json or export --to jsonl writes it; - is standard input,\n"
     "for a log in JSON only. Its content tells which, not its name.\n"
     "\nFormats\n"
@@ -48,7 +48,7 @@ CLI::App* ExportOptions::addTo(CLI::App& program)
     CLI::Option* output = command->add_option("--output", m_output, "Where to write it, instead of to standard output");
     output->type_name("FILE");
     command->add_flag("--force", m_replaces, "Replace an output file that is there already")->needs(output);
-    command->footer(examples);
+    command->footer(exportExamples);
     return command;
 }
 

@@ -12,7 +12,7 @@ namespace standpipe::cli {
 
 namespace {
 
-constexpr const char* examples =
+constexpr const char* sendExamples =
     "\nExamples\n"
     "  standpipectl send MyPipe hello\n"
     "  standpipectl send /run/my.sock ping --framing line\n"
@@ -43,7 +43,7 @@ CLI::App* SendOptions::addTo(CLI::App& program)
     command->add_flag("--each-line", m_eachLine, "Each line of standard input is a message, all on one connection")
         ->excludes(text)
         ->excludes(count);
-    command->footer(endpointHelp() + examples);
+    command->footer(endpointHelp() + sendExamples);
     return command;
 }
 

@@ -30,7 +30,7 @@ LogFormat logFormatFromWord(const std::string& word)
     return word == "none" ? LogFormat::None : LogFormat::Text;
 }
 
-constexpr const char* examples =
+constexpr const char* serveExamples =
     "\nExamples\n"
     "  standpipectl serve MyPipe                               answers \"Response to: TEXT\"\n"
     "  standpipectl serve MyPipe --one-request --pipes 5 --max-message 5000     as the article did\n"
@@ -56,7 +56,7 @@ CLI::App* ServeOptions::addTo(CLI::App& program)
     addPool(*command);
     addPeerLimits(*command);
     addRunning(*command);
-    command->footer(endpointHelp() + examples);
+    command->footer(endpointHelp() + serveExamples);
     return command;
 }
 

@@ -14,7 +14,7 @@ using namespace standpipe;
 
 namespace {
 
-Activity activityOf(quint32 pipe, quint64 request = 0, qsizetype payload = 0)
+Activity teeActivity(quint32 pipe, quint64 request = 0, qsizetype payload = 0)
 {
     Activity activity;
     activity.pipe = PipeHandle{pipe};
@@ -25,7 +25,7 @@ Activity activityOf(quint32 pipe, quint64 request = 0, qsizetype payload = 0)
     return activity;
 }
 
-qsizetype countOf(const std::vector<Activity>& activities, quint32 pipe)
+qsizetype countIn(const std::vector<Activity>& activities, quint32 pipe)
 {
     return std::ranges::count_if(activities, [pipe](const Activity& activity) {
         return activity.kind != ActivityKind::Dropped && activity.pipe.number == pipe;
@@ -49,13 +49,13 @@ private Q_SLOTS:
 void TestActivityTee::teeHasAllWithNumbersOfItsOwn()
 {
     ActivityInbox inbox;
-    inbox.push(activityOf(1, 1));
+    inbox.push(teeActivity(1, 1));
     const auto tee = std::make_shared<ActivityInbox>();
     int wakes = 0;
     tee->setWake([&wakes] { ++wakes; });
     inbox.setTee(tee);
-    inbox.push(activityOf(1, 2, 100));
-    std::vector<Activity> batch = {activityOf(2, 3, 100), activityOf(2, 4)};
+    inbox.push(teeActivity(1, 2, 100));
+    std::vector<Activity> batch = {teeActivity(2, 3, 100), teeActivity(2, 4)};
     inbox.push(batch);
     QVERIFY(batch.empty());
     QCOMPARE(wakes, 1);
@@ -80,12 +80,12 @@ void TestActivityTee::teeKeepsWhatFindsNoRoomHere()
     const auto tee = std::make_shared<ActivityInbox>(InboxBounds{.activities = 20, .quiet = 2});
     inbox.setTee(tee);
     for (quint64 i = 1; i <= 25; ++i)
-        inbox.push(activityOf(1, i));
+        inbox.push(teeActivity(1, i));
     QCOMPARE(inbox.dropped(), 15U);
     QCOMPARE(tee->dropped(), 5U);
-    QCOMPARE(countOf(inbox.drain(), 1), 10);
+    QCOMPARE(countIn(inbox.drain(), 1), 10);
     const std::vector<Activity> there = tee->drain();
-    QCOMPARE(countOf(there, 1), 20);
+    QCOMPARE(countIn(there, 1), 20);
     QCOMPARE(there.back().kind, ActivityKind::Dropped);
     QCOMPARE(there.back().count, 5);
 }
@@ -94,14 +94,14 @@ void TestActivityTee::whatAConsumerHoldsCountsAgainstTheBound()
 {
     ActivityInbox inbox({.activities = 100, .quiet = 10});
     for (int i = 0; i < 80; ++i)
-        inbox.push(activityOf(1));
+        inbox.push(teeActivity(1));
     inbox.setHeld(static_cast<qsizetype>(inbox.drain().size()));
     for (int i = 0; i < 80; ++i)
-        inbox.push(activityOf(1));
+        inbox.push(teeActivity(1));
     QCOMPARE(inbox.dropped(), 60U); // 20 find room
     inbox.setHeld(0);
     for (int i = 0; i < 80; ++i)
-        inbox.push(activityOf(1));
+        inbox.push(teeActivity(1));
     QCOMPARE(inbox.dropped(), 60U);
 }
 
@@ -110,11 +110,11 @@ void TestActivityTee::teeTakenAwayGetsNothingMore()
     ActivityInbox inbox;
     auto tee = std::make_shared<ActivityInbox>();
     inbox.setTee(tee);
-    inbox.push(activityOf(1));
+    inbox.push(teeActivity(1));
     inbox.setTee(nullptr);
     QCOMPARE(tee.use_count(), 1);
-    inbox.push(activityOf(1));
-    std::vector<Activity> batch = {activityOf(1)};
+    inbox.push(teeActivity(1));
+    std::vector<Activity> batch = {teeActivity(1)};
     inbox.push(batch);
     QCOMPARE(tee->drain().size(), 1U);
     QCOMPARE(inbox.drain().size(), 3U);
@@ -130,7 +130,7 @@ void TestActivityTee::teeComesAndGoesAmongProducers()
     for (quint32 producer = 1; producer <= producers; ++producer) {
         threads.emplace_back([&inbox, &running, producer] {
             for (quint64 i = 1; i <= each; ++i)
-                inbox.push(activityOf(producer, i));
+                inbox.push(teeActivity(producer, i));
             --running;
         });
     }

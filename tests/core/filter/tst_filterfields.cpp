@@ -10,12 +10,12 @@ using namespace standpipe;
 
 namespace {
 
-Activity request(const QByteArray& payload)
+Activity requestOf(const QByteArray& payload)
 {
     return test::sample(ActivityKind::Request, payload, 17);
 }
 
-Activity reply(std::chrono::nanoseconds took)
+Activity replyAfter(std::chrono::nanoseconds took)
 {
     Activity made = test::sample(ActivityKind::Reply, "answer", 17);
     made.took = took;
@@ -24,14 +24,14 @@ Activity reply(std::chrono::nanoseconds took)
 
 Activity at(const QString& iso, qint64 micros = 0)
 {
-    Activity made = request("x");
+    Activity made = requestOf("x");
     made.time = test::localTime(iso, micros);
     return made;
 }
 
 Activity sized(qint64 bytes)
 {
-    Activity made = request("x");
+    Activity made = requestOf("x");
     made.bytes = bytes;
     return made;
 }
@@ -59,7 +59,7 @@ void TestFilterFields::accepts_data()
     const auto no = [](const char* name, const QString& filter, const Activity& activity) {
         QTest::newRow(name) << filter << activity << false;
     };
-    const Activity hello = request("Hello, World");
+    const Activity hello = requestOf("Hello, World");
     yes("one pipe", QStringLiteral("pipe:3"), hello);
     no("another pipe", QStringLiteral("pipe:4"), hello);
     yes("a list of pipes", QStringLiteral("pipe:1,3,9"), hello);
@@ -79,12 +79,12 @@ void TestFilterFields::accepts_data()
     yes("a kind", QStringLiteral("kind:request"), hello);
     no("another kind", QStringLiteral("kind:reply"), hello);
     yes("one of several kinds", QStringLiteral("kind:reply,request"), hello);
-    yes("a kind's everyday name", QStringLiteral("kind:handled"), reply(1ms));
+    yes("a kind's everyday name", QStringLiteral("kind:handled"), replyAfter(1ms));
     yes("a kind with a dash", QStringLiteral("kind:taken-off"), test::sample(ActivityKind::TakenOff));
     no("all kinds but one", QStringLiteral("kind!=request"), hello);
     yes("towards the server", QStringLiteral("in"), hello);
-    no("a reply is not towards the server", QStringLiteral("in"), reply(1ms));
-    yes("back from the server", QStringLiteral("out"), reply(1ms));
+    no("a reply is not towards the server", QStringLiteral("in"), replyAfter(1ms));
+    yes("back from the server", QStringLiteral("out"), replyAfter(1ms));
     yes("a bad request is an error", QStringLiteral("error"), test::sample(ActivityKind::BadRequest));
     yes("a problem is an error", QStringLiteral("error"),
         test::withReason(ActivityKind::Problem, ErrorCode::ListenFailed));
@@ -92,8 +92,8 @@ void TestFilterFields::accepts_data()
         test::withReason(ActivityKind::Disconnected, ErrorCode::PeerReset));
     no("a connection that ended is none", QStringLiteral("error"),
        test::withReason(ActivityKind::Disconnected, ErrorCode::PeerClosed));
-    no("a request is none", QStringLiteral("error"), request("error"));
-    yes("the word error in quotes", QStringLiteral("\"error\""), request("an Error"));
+    no("a request is none", QStringLiteral("error"), requestOf("error"));
+    yes("the word error in quotes", QStringLiteral("\"error\""), requestOf("an Error"));
 
     yes("a size above", QStringLiteral("size>1k"), sized(1001));
     no("a size that is not above", QStringLiteral("size>1k"), sized(1000));
@@ -103,12 +103,12 @@ void TestFilterFields::accepts_data()
     yes("a size exactly", QStringLiteral("size=1.5kB"), sized(1500));
     no("what has no size is not small", QStringLiteral("size<10"), test::sample(ActivityKind::Connected));
 
-    yes("slower than", QStringLiteral("slow>5ms"), reply(5'000'001ns));
-    no("not slower than", QStringLiteral("slow>5ms"), reply(5ms));
-    yes("quicker than", QStringLiteral("slow<1.5us"), reply(1499ns));
-    yes("a micro sign", QStringLiteral("slow>1\u00b5s"), reply(2us));
-    yes("seconds", QStringLiteral("slow>=1s"), reply(1s));
-    yes("milliseconds where no unit is given", QStringLiteral("slow>5"), reply(6ms));
+    yes("slower than", QStringLiteral("slow>5ms"), replyAfter(5'000'001ns));
+    no("not slower than", QStringLiteral("slow>5ms"), replyAfter(5ms));
+    yes("quicker than", QStringLiteral("slow<1.5us"), replyAfter(1499ns));
+    yes("a micro sign", QStringLiteral("slow>1\u00b5s"), replyAfter(2us));
+    yes("seconds", QStringLiteral("slow>=1s"), replyAfter(1s));
+    yes("milliseconds where no unit is given", QStringLiteral("slow>5"), replyAfter(6ms));
     no("a duration that is not known", QStringLiteral("slow<1s"), hello);
 
     yes("after a time of day", QStringLiteral("time>12:01"), at(QStringLiteral("2026-01-02T12:01:00"), 1));

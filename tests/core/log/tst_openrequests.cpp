@@ -23,7 +23,7 @@ Activity made(quint64 sequence, quint32 pipe, ActivityKind kind, quint64 request
     return activity;
 }
 
-void append(ActivityStore& store, std::vector<Activity> batch)
+void appendAll(ActivityStore& store, std::vector<Activity> batch)
 {
     store.append(batch);
 }
@@ -51,9 +51,9 @@ private Q_SLOTS:
 void TestOpenRequests::requestAndReplyKnowEachOther()
 {
     ActivityStore store;
-    append(store,
-           {made(1, 1, ActivityKind::Request, 7), made(2, 2, ActivityKind::Request, 7),
-            made(3, 2, ActivityKind::Reply, 7, Nanoseconds(20)), made(4, 1, ActivityKind::Reply, 7, Nanoseconds(30))});
+    appendAll(store, {made(1, 1, ActivityKind::Request, 7), made(2, 2, ActivityKind::Request, 7),
+                      made(3, 2, ActivityKind::Reply, 7, Nanoseconds(20)),
+                      made(4, 1, ActivityKind::Reply, 7, Nanoseconds(30))});
     QCOMPARE(store.pairing(0), (Pairing{State::Answered, 4, Nanoseconds(30)}));
     QCOMPARE(store.pairing(1), (Pairing{State::Answered, 3, Nanoseconds(20)}));
     QCOMPARE(store.pairing(2), (Pairing{State::Answered, 2, Nanoseconds(20)}));
@@ -78,9 +78,9 @@ void TestOpenRequests::anEndLeavesRequestsUnanswered()
     QFETCH(const quint64, request);
     QFETCH(const quint32, pipe);
     ActivityStore store;
-    append(store, {made(1, 1, ActivityKind::Request, 2), made(2, 1, ActivityKind::Listening)});
+    appendAll(store, {made(1, 1, ActivityKind::Request, 2), made(2, 1, ActivityKind::Listening)});
     QCOMPARE(store.pairing(0).state, State::Waiting);
-    append(store, {made(3, pipe, static_cast<ActivityKind>(kind), request)});
+    appendAll(store, {made(3, pipe, static_cast<ActivityKind>(kind), request)});
     QCOMPARE(store.pairing(0).state, State::Unanswered);
     QCOMPARE(store.pairing(0).partner, request == 0 ? 0U : 3U);
     QCOMPARE(store.pairing(2).partner, request == 0 ? 0U : 1U);
@@ -90,9 +90,9 @@ void TestOpenRequests::anEndLeavesRequestsUnanswered()
 void TestOpenRequests::othersRequestsGoOnWaiting()
 {
     ActivityStore store;
-    append(store, {made(1, 1, ActivityKind::Request, 1), made(2, 2, ActivityKind::Request, 1),
-                   made(3, 2, ActivityKind::Request, 2), made(4, 1, ActivityKind::Disconnected),
-                   made(5, 2, ActivityKind::Unanswered, 2)});
+    appendAll(store, {made(1, 1, ActivityKind::Request, 1), made(2, 2, ActivityKind::Request, 1),
+                      made(3, 2, ActivityKind::Request, 2), made(4, 1, ActivityKind::Disconnected),
+                      made(5, 2, ActivityKind::Unanswered, 2)});
     QCOMPARE(store.pairing(0).state, State::Unanswered);
     QCOMPARE(store.pairing(1).state, State::Waiting);
     QCOMPARE(store.pairing(2).state, State::Unanswered);
@@ -101,9 +101,9 @@ void TestOpenRequests::othersRequestsGoOnWaiting()
 void TestOpenRequests::aReplyNobodyAskedForIsUnasked()
 {
     ActivityStore store;
-    append(store, {made(1, 1, ActivityKind::Request, 1), made(2, 1, ActivityKind::Reply, 2, Nanoseconds(5)),
-                   made(3, 2, ActivityKind::Reply, 1), made(4, 1, ActivityKind::Reply, 1),
-                   made(5, 1, ActivityKind::Reply, 1)});
+    appendAll(store, {made(1, 1, ActivityKind::Request, 1), made(2, 1, ActivityKind::Reply, 2, Nanoseconds(5)),
+                      made(3, 2, ActivityKind::Reply, 1), made(4, 1, ActivityKind::Reply, 1),
+                      made(5, 1, ActivityKind::Reply, 1)});
     QCOMPARE(store.pairing(1), (Pairing{State::Unasked, 0, Nanoseconds(5)}));
     QCOMPARE(store.pairing(2).state, State::Unasked);
     QCOMPARE(store.pairing(3).partner, 1U);
@@ -113,8 +113,8 @@ void TestOpenRequests::aReplyNobodyAskedForIsUnasked()
 void TestOpenRequests::aRefusalOfARequestIsItsAnswer()
 {
     ActivityStore store;
-    append(store, {made(1, 1, ActivityKind::Request, 1), made(2, 1, ActivityKind::BadRequest, 1, Nanoseconds(9)),
-                   made(3, 1, ActivityKind::BadRequest, 2)});
+    appendAll(store, {made(1, 1, ActivityKind::Request, 1), made(2, 1, ActivityKind::BadRequest, 1, Nanoseconds(9)),
+                      made(3, 1, ActivityKind::BadRequest, 2)});
     QCOMPARE(store.pairing(0), (Pairing{State::Answered, 2, Nanoseconds(9)}));
     QCOMPARE(store.pairing(2).state, State::None); // that request was never one
 }
@@ -122,19 +122,19 @@ void TestOpenRequests::aRefusalOfARequestIsItsAnswer()
 void TestOpenRequests::earlierRowsAreToldToHaveChanged()
 {
     ActivityStore store;
-    append(store, {made(1, 1, ActivityKind::Request, 1), made(2, 1, ActivityKind::Request, 2)});
+    appendAll(store, {made(1, 1, ActivityKind::Request, 1), made(2, 1, ActivityKind::Request, 2)});
     QVERIFY(store.repaired().empty());
-    append(store, {made(3, 1, ActivityKind::Reply, 2), made(4, 1, ActivityKind::Request, 3),
-                   made(5, 1, ActivityKind::Reply, 3)});
+    appendAll(store, {made(3, 1, ActivityKind::Reply, 2), made(4, 1, ActivityKind::Request, 3),
+                      made(5, 1, ActivityKind::Reply, 3)});
     QCOMPARE(store.repaired(), std::vector<quint64>{2});
 }
 
 void TestOpenRequests::clearedRequestsAreStillAnswered()
 {
     ActivityStore store;
-    append(store, {made(1, 1, ActivityKind::Request, 1)});
+    appendAll(store, {made(1, 1, ActivityKind::Request, 1)});
     store.clear();
-    append(store, {made(2, 1, ActivityKind::Reply, 1, Nanoseconds(3))});
+    appendAll(store, {made(2, 1, ActivityKind::Reply, 1, Nanoseconds(3))});
     QCOMPARE(store.pairing(0), (Pairing{State::Answered, 1, Nanoseconds(3)}));
     QVERIFY(store.repaired().empty());
 }

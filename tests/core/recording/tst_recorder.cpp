@@ -21,7 +21,7 @@ using namespace standpipe::test;
 
 namespace {
 
-std::vector<Activity> allOf(const QString& path)
+std::vector<Activity> rowsOf(const QString& path)
 {
     const auto recording = Recording::open(path);
     if (!recording)
@@ -29,7 +29,7 @@ std::vector<Activity> allOf(const QString& path)
     return (*recording)->rows(0, 10'000'000).value_or(std::vector<Activity>());
 }
 
-bool hasProblem(const std::vector<Activity>& activities, ErrorCode code)
+bool wasToldOf(const std::vector<Activity>& activities, ErrorCode code)
 {
     return std::ranges::any_of(activities, [code](const Activity& activity) {
         return activity.kind == ActivityKind::Problem && activity.reason().code == code;
@@ -78,7 +78,7 @@ void TestRecorder::writesWhatComesFromNowOn()
     QVERIFY(recorder.status().hasEnded);
     QVERIFY(recorder.status().error.isNone());
     QCOMPARE(recorder.status().activities, 1004);
-    const std::vector<Activity> read = allOf(path());
+    const std::vector<Activity> read = rowsOf(path());
     QCOMPARE(read.size(), 1004U);
     QVERIFY(isSame(read.at(0), numbered(2)));
     QVERIFY(isSame(read.at(1003), numbered(1000)));
@@ -107,7 +107,7 @@ void TestRecorder::ownInboxServesAsTheOnlyOne()
     std::vector<Activity> batch = numberedUpTo(10);
     recorder.inbox()->push(batch);
     recorder.end(Milliseconds(patience));
-    QCOMPARE(allOf(path()).size(), 10U);
+    QCOMPARE(rowsOf(path()).size(), 10U);
 }
 
 void TestRecorder::manyProducersLoseNothing()
@@ -128,7 +128,7 @@ void TestRecorder::manyProducersLoseNothing()
         producer.join();
     recorder.end(Milliseconds(patience));
     std::array<quint64, 4> last{};
-    const std::vector<Activity> read = allOf(path());
+    const std::vector<Activity> read = rowsOf(path());
     QCOMPARE(read.size(), 3 * each);
     for (const Activity& activity : read) {
         QCOMPARE(activity.request.number, last.at(activity.pipe.number) + 1);
@@ -147,7 +147,7 @@ void TestRecorder::fileThatIsThereEndsIt()
     const auto opened = recorder.waitUntilOpen();
     QVERIFY(!opened);
     QCOMPARE(opened.error().code, ErrorCode::RecordingExists);
-    QVERIFY(hasProblem(m_source->drain(), ErrorCode::RecordingExists));
+    QVERIFY(wasToldOf(m_source->drain(), ErrorCode::RecordingExists));
     recorder.end(Milliseconds(patience));
     QCOMPARE(QFile(path()).size(), 8);
 }

@@ -17,15 +17,15 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const TimePlot& plot(const TimeCharts& charts, Chart chart)
+const TimePlot& plotOf(const TimeCharts& charts, Chart chart)
 {
     return *charts.charts().at(static_cast<std::size_t>(chart));
 }
 
 /// What a line shows at a second, seen from the fixture's first one.
-double shownAt(const TimeCharts& charts, Chart chart, std::size_t line, int second)
+double valueAt(const TimeCharts& charts, Chart chart, std::size_t line, int second)
 {
-    const auto data = plot(charts, chart).graphs().at(line)->data();
+    const auto data = plotOf(charts, chart).graphs().at(line)->data();
     const auto at = data->findBegin(1'000'000 + second, false);
     return at == data->constEnd() ? -1 : at->value;
 }
@@ -65,19 +65,19 @@ void TestTimeChartsHands::theMouseChoosesASecond()
     }
     charts.refresh();
     charts.replot();
-    const QRect inner = plot(charts, Chart::Requests).rect()->rect();
+    const QRect inner = plotOf(charts, Chart::Requests).rect()->rect();
     // The right edge is the last whole second.
     QTest::mouseMove(&charts, QPoint(inner.right(), 60));
-    QVERIFY2(plot(charts, Chart::Requests).caption().contains(QStringLiteral("second \u00b7 120 \u00b7 ")),
+    QVERIFY2(plotOf(charts, Chart::Requests).caption().contains(QStringLiteral("second \u00b7 120 \u00b7 ")),
              qPrintable(charts.readout()));
     QTest::mouseMove(&charts, QPoint(inner.left() + inner.width() / 2, 60));
-    const QString middle = plot(charts, Chart::Requests).caption();
+    const QString middle = plotOf(charts, Chart::Requests).caption();
     QVERIFY2(middle.contains(QStringLiteral("second \u00b7 60 \u00b7 ")) ||
                  middle.contains(QStringLiteral("second \u00b7 61 \u00b7 ")),
              qPrintable(middle));
     QEvent leave(QEvent::Leave);
     QApplication::sendEvent(&charts, &leave);
-    QCOMPARE(plot(charts, Chart::Requests).caption(), QStringLiteral("Requests a second \u00b7 120"));
+    QCOMPARE(plotOf(charts, Chart::Requests).caption(), QStringLiteral("Requests a second \u00b7 120"));
 }
 
 void TestTimeChartsHands::keysChooseASecond()
@@ -91,13 +91,14 @@ void TestTimeChartsHands::keysChooseASecond()
     charts.refresh();
     QTest::keyClick(&charts, Qt::Key_Left);
     QTest::keyClick(&charts, Qt::Key_Left);
-    QVERIFY(plot(charts, Chart::Requests).caption().startsWith(QStringLiteral("Requests a second \u00b7 8 \u00b7 ")));
+    QVERIFY(plotOf(charts, Chart::Requests).caption().startsWith(QStringLiteral("Requests a second \u00b7 8 \u00b7 ")));
     QVERIFY(charts.accessibleDescription().startsWith(QStringLiteral("Requests a second \u00b7 8 \u00b7 ")));
     for (int i = 0; i < 5; ++i)
         QTest::keyClick(&charts, Qt::Key_Right);
-    QVERIFY(plot(charts, Chart::Requests).caption().startsWith(QStringLiteral("Requests a second \u00b7 10 \u00b7 ")));
+    QVERIFY(
+        plotOf(charts, Chart::Requests).caption().startsWith(QStringLiteral("Requests a second \u00b7 10 \u00b7 ")));
     QTest::keyClick(&charts, Qt::Key_Escape);
-    QCOMPARE(plot(charts, Chart::Requests).caption(), QStringLiteral("Requests a second \u00b7 10"));
+    QCOMPARE(plotOf(charts, Chart::Requests).caption(), QStringLiteral("Requests a second \u00b7 10"));
 }
 
 void TestTimeChartsHands::zoomAndReset()
@@ -109,11 +110,13 @@ void TestTimeChartsHands::zoomAndReset()
     fixture.fill(300, 10);
     charts.refresh();
     charts.replot();
-    const QCPRange first = plot(charts, Chart::Requests).rect()->axis(QCPAxis::atBottom)->range();
+    const QCPRange first = plotOf(charts, Chart::Requests).rect()->axis(QCPAxis::atBottom)->range();
     const auto isReset = [&] {
-        return plot(charts, Chart::Requests).rect()->axis(QCPAxis::atBottom)->range() == first;
+        return plotOf(charts, Chart::Requests).rect()->axis(QCPAxis::atBottom)->range() == first;
     };
-    const auto span = [&](Chart chart) { return plot(charts, chart).rect()->axis(QCPAxis::atBottom)->range().size(); };
+    const auto span = [&](Chart chart) {
+        return plotOf(charts, chart).rect()->axis(QCPAxis::atBottom)->range().size();
+    };
     QVERIFY(std::abs(first.size() - 120) < 1e-3);
     wheel(charts, {250, 60}, 2);
     QVERIFY(std::abs(span(Chart::Requests) - 120 / 1.25 / 1.25) < 1e-3);
@@ -130,11 +133,11 @@ void TestTimeChartsHands::zoomAndReset()
     QApplication::sendEvent(&charts, &drag);
     QTest::mouseRelease(&charts, Qt::LeftButton, {}, {350, 60});
     QVERIFY(!charts.window().isFollowing());
-    const QCPRange back = plot(charts, Chart::Requests).rect()->axis(QCPAxis::atBottom)->range();
+    const QCPRange back = plotOf(charts, Chart::Requests).rect()->axis(QCPAxis::atBottom)->range();
     QVERIFY(first.upper - back.upper > 10);
     fixture.pass(3s);
     charts.refresh();
-    QVERIFY2(plot(charts, Chart::Requests).rect()->axis(QCPAxis::atBottom)->range() == back,
+    QVERIFY2(plotOf(charts, Chart::Requests).rect()->axis(QCPAxis::atBottom)->range() == back,
              "it stays where it was moved to");
     QTest::keyClick(&charts, Qt::Key_Escape);
     QVERIFY(charts.window().isAsInTheBeginning());
@@ -149,17 +152,17 @@ void TestTimeChartsHands::pausedItStandsStillAndThenCatchesUp()
     fixture.pass(1s);
     charts.refresh();
     charts.setPaused(true);
-    QVERIFY(plot(charts, Chart::Requests).caption().endsWith(QStringLiteral("3 \u00b7 paused")));
+    QVERIFY(plotOf(charts, Chart::Requests).caption().endsWith(QStringLiteral("3 \u00b7 paused")));
     QVERIFY(!charts.live().isTicking());
     fixture.exchange(5, 1us);
     fixture.pass(1s);
     QVERIFY(!charts.live().isTicking());
-    QCOMPARE(shownAt(charts, Chart::Requests, 0, 1), -1.0);
+    QCOMPARE(valueAt(charts, Chart::Requests, 0, 1), -1.0);
     QTest::keyClick(&charts, Qt::Key_Minus); // can be looked at from all sides
-    QCOMPARE(shownAt(charts, Chart::Requests, 0, 0), 3.0);
+    QCOMPARE(valueAt(charts, Chart::Requests, 0, 0), 3.0);
     charts.setPaused(false);
-    QCOMPARE(shownAt(charts, Chart::Requests, 0, 1), 5.0);
-    QCOMPARE(plot(charts, Chart::Requests).caption(), QStringLiteral("Requests a second \u00b7 5"));
+    QCOMPARE(valueAt(charts, Chart::Requests, 0, 1), 5.0);
+    QCOMPARE(plotOf(charts, Chart::Requests).caption(), QStringLiteral("Requests a second \u00b7 5"));
 }
 
 STANDPIPE_TEST(TestTimeChartsHands, QApplication)

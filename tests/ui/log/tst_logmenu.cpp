@@ -14,7 +14,7 @@ using namespace standpipe;
 
 namespace {
 
-QAction* entry(const QMenu& menu, const QString& text)
+QAction* menuEntry(const QMenu& menu, const QString& text)
 {
     const QList<QAction*> actions = menu.actions();
     for (QAction* action : actions) {
@@ -87,19 +87,19 @@ void TestLogMenu::theMenuOfALineFiltersByIt()
     Q_EMIT log.panel.table()->customContextMenuRequested(onDigit);
     auto* menu = log.panel.findChild<QMenu*>(QString(), Qt::FindDirectChildrenOnly);
     QVERIFY(menu != nullptr && menu->isVisible());
-    QVERIFY(entry(*menu, QStringLiteral("Jump")) != nullptr);
-    QVERIFY(entry(*menu, QStringLiteral("Mark")) != nullptr);
+    QVERIFY(menuEntry(*menu, QStringLiteral("Jump")) != nullptr);
+    QVERIFY(menuEntry(*menu, QStringLiteral("Mark")) != nullptr);
 
-    entry(*menu, QStringLiteral("Filter by the kind"))->trigger();
+    menuEntry(*menu, QStringLiteral("Filter by the kind"))->trigger();
     QCOMPARE(log.line().text(), QStringLiteral("kind:request"));
     QTRY_COMPARE(log.model.rowCount(), 20);
-    entry(*menu, QStringLiteral("Filter by the word \"7\""))->trigger();
+    menuEntry(*menu, QStringLiteral("Filter by the word \"7\""))->trigger();
     QCOMPARE(log.line().text(), QStringLiteral("kind:request \"7\""));
     QTRY_COMPARE(log.model.rowCount(), 2);
-    entry(*menu, QStringLiteral("Filter by the client process 4711"))->trigger();
+    menuEntry(*menu, QStringLiteral("Filter by the client process 4711"))->trigger();
     QCOMPARE(log.line().text(), QStringLiteral("kind:request \"7\" pid:4711"));
     log.panel.head().stack().add({QStringLiteral("x"), QStringLiteral("x")});
-    entry(*menu, QStringLiteral("Show all of pipe 3"))->trigger();
+    menuEntry(*menu, QStringLiteral("Show all of pipe 3"))->trigger();
     QCOMPARE(log.line().text(), QStringLiteral("pipe:3"));
     QVERIFY(log.panel.head().stack().filters().isEmpty());
     QCOMPARE(allPipes.size(), 1);

@@ -14,7 +14,7 @@ using namespace standpipe;
 
 namespace {
 
-Activity activity()
+Activity anyActivity()
 {
     Activity made;
     made.pipe = PipeHandle{1};
@@ -41,7 +41,7 @@ private Q_SLOTS:
 void TestActivityFeed::whatCameBeforeTheFeedIsTaken()
 {
     auto inbox = std::make_shared<ActivityInbox>();
-    inbox->push(activity());
+    inbox->push(anyActivity());
     ActivityModel model;
     const ActivityFeed feed(inbox, model);
     QTRY_COMPARE(model.rowCount(), 1);
@@ -59,7 +59,7 @@ void TestActivityFeed::nothingOfSeveralThreadsIsLost()
     for (int n = 0; n < threads; ++n) {
         pushers.emplace_back([inbox] {
             for (int i = 0; i < each; ++i)
-                inbox->push(activity());
+                inbox->push(anyActivity());
         });
     }
     QTRY_COMPARE(model.rowCount(), threads * each);
@@ -78,7 +78,7 @@ void TestActivityFeed::aStreamComesInFewBatches()
     clock.start();
     std::jthread pusher([&](const std::stop_token& stop) {
         while (!stop.stop_requested()) {
-            inbox->push(activity());
+            inbox->push(anyActivity());
             ++pushed;
             std::this_thread::sleep_for(std::chrono::microseconds(200)); // a stream, not a flood
         }
@@ -97,7 +97,7 @@ void TestActivityFeed::aFeedMayGoWhileOthersPush()
     auto inbox = std::make_shared<ActivityInbox>();
     std::jthread pusher([&](const std::stop_token& stop) {
         while (!stop.stop_requested()) {
-            inbox->push(activity());
+            inbox->push(anyActivity());
             std::this_thread::yield();
         }
     });
@@ -124,7 +124,7 @@ void TestActivityFeed::whatHasPiledUpComesInSlices()
     constexpr int many = 5 * static_cast<int>(ActivityFeed::slice) / 2;
     const auto pushMany = [](ActivityInbox& inbox) {
         for (int i = 0; i < many; ++i)
-            inbox.push(activity());
+            inbox.push(anyActivity());
     };
     auto inbox = std::make_shared<ActivityInbox>();
     pushMany(*inbox);
@@ -135,7 +135,7 @@ void TestActivityFeed::whatHasPiledUpComesInSlices()
     auto feed = std::make_unique<ActivityFeed>(inbox, model);
     feed->drain();
     QCOMPARE(model.rowCount(), static_cast<int>(ActivityFeed::slice));
-    inbox->push(activity()); // while the rest waits
+    inbox->push(anyActivity()); // while the rest waits
     QTRY_COMPARE(model.rowCount(), many + 1);
     QCOMPARE(largest, static_cast<int>(ActivityFeed::slice));
 
@@ -171,7 +171,7 @@ void TestActivityFeed::floodsAreAccountedForExactly()
         for (int n = 0; n < threads; ++n) {
             pushers.emplace_back([inbox] {
                 for (int i = 0; i < each; ++i)
-                    inbox->push(activity());
+                    inbox->push(anyActivity());
             });
         }
         for (int n = 0; n < 20; ++n) // the window has its turn now and then

@@ -17,7 +17,7 @@ using namespace standpipe::test;
 
 namespace {
 
-ActivityFilter filterOf(const QString& text)
+ActivityFilter followFilter(const QString& text)
 {
     return ActivityFilter::parse(text).value();
 }
@@ -80,7 +80,7 @@ void TestRecordingFollow::filterFollowsAFileThatIsWritten()
     QVERIFY(file);
     RecordingModel model(path());
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setFilter(filterOf(QStringLiteral("pipe:3")));
+    model.setFilter(followFilter(QStringLiteral("pipe:3")));
     QTRY_COMPARE(model.rowCount(), 10);
     for (int round = 2; round <= 4; ++round) {
         QVERIFY(file->append(numberedUpTo(70)));

@@ -35,7 +35,7 @@ private Q_SLOTS:
 
 namespace {
 
-QAction* action(QMainWindow& window, const QString& name)
+QAction* actionNamed(QMainWindow& window, const QString& name)
 {
     for (QAction* action : window.findChildren<QAction*>()) {
         if (action->text().remove(QLatin1Char('&')) == name)
@@ -196,8 +196,8 @@ void TestServerAnswer::rulesAreMadeOfWhatTheLogShows()
     QVERIFY(comesToAnswer(client, "one", QByteArray("Response to: one")));
     QVERIFY(comesToAnswer(client, "two", QByteArray("Response to: two")));
     QTRY_COMPARE(fixture.rowsWith(ActivityModel::What, QStringLiteral("request handled")).size(), 2);
-    action(*fixture.window, QStringLiteral("Select all activities"))->trigger();
-    QAction* make = action(*fixture.window, QStringLiteral("Make rules of the selection"));
+    actionNamed(*fixture.window, QStringLiteral("Select all activities"))->trigger();
+    QAction* make = actionNamed(*fixture.window, QStringLiteral("Make rules of the selection"));
     QVERIFY(make != nullptr);
     QTRY_VERIFY(make->isEnabled());
     make->trigger();
