@@ -28,6 +28,11 @@ def place():
     return "/tmp"
 
 
+def patiently(arguments, limit):
+    """With so long a time limit, where the test has none in mind, that a busy machine keeps it."""
+    return arguments if limit in arguments else (*arguments, limit, str(int(PATIENCE * 1000)))
+
+
 os.umask(0o022)
 
 
@@ -125,8 +130,8 @@ class ProgramsTestCase(unittest.TestCase):
         return program
 
     def serve(self, *arguments, **options):
-        """A server that clients can connect to."""
-        server = self.start(CTL, "serve", *arguments, **options)
+        """A server that clients can connect to, and that has patience with them."""
+        server = self.start(CTL, "serve", *patiently(arguments, "--stuck-timeout"), **options)
         server.wait_for_line("^Listening on ")
         return server
 
@@ -137,7 +142,7 @@ class ProgramsTestCase(unittest.TestCase):
         return done.returncode, done.stdout, done.stderr
 
     def send(self, *arguments, text=None):
-        return self.run_program(CTL, "send", *arguments, text=text)
+        return self.run_program(CTL, "send", *patiently(arguments, "--timeout"), text=text)
 
     def assert_sent(self, reply, *arguments, text=None):
         """The message was sent and the reply was printed."""

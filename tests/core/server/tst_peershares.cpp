@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/server/peerconnections.h"
 #include "core/server/peershares.h"
-#include "core/transport/wakeuptime.h"
+#include "core/transport/loopclock.h"
 #include "tests/support/channelledger.h"
 #include "tests/support/endlessstream.h"
 #include "tests/support/testprogram.h"
@@ -132,7 +132,7 @@ private Q_SLOTS:
         QVERIFY(!shares.turnTime(busy, *m_channel));
         QVERIFY(shares.areTurnsWaiting());
         QCOMPARE(shares.turnTime(other, *m_other), Nanoseconds(limits::peerRoundTime));
-        WakeUpTime::ofThisThread().wokeUp();
+        LoopClock::ofThisThread().wokeUp();
         // A further connection of it stands behind the one that waits.
         QVERIFY(!shares.turnTime(busy, *m_other));
         QCOMPARE(busy.waiting.size(), 2U);
@@ -161,7 +161,7 @@ private Q_SLOTS:
         m_channel->takeTurn();
         QCOMPARE(order, QByteArray());
         QCOMPARE(busy.waiting.size(), 2U);
-        WakeUpTime::ofThisThread().wokeUp();
+        LoopClock::ofThisThread().wokeUp();
         shares.giveTurns();
         QCOMPARE(order.front(), 'a');
         QCOMPARE(order.back(), 'b');
