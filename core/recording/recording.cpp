@@ -137,6 +137,16 @@ Result<void> Recording::refresh()
 {
     // First: a writer that closes the recording says so in it before it removes the WAL. One that a reader makes is empty.
     const bool isWalGone = !hasWal(m_path);
+    // What a writer adds between two statements would make the counts of the one disagree with the rows of the other.
+    if (const auto begun = m_connection->run(QStringLiteral("BEGIN")); !begun)
+        return begun;
+    const auto read = readSnapshot(isWalGone);
+    const auto ended = m_connection->run(QStringLiteral("COMMIT"));
+    return read ? ended : read;
+}
+
+Result<void> Recording::readSnapshot(bool isWalGone)
+{
     if (const auto facts = readFacts(); !facts)
         return facts;
     const auto last = m_connection->value(QStringLiteral("SELECT max(seq) FROM activity"));

@@ -89,6 +89,8 @@ public:
 
 private:
     Recording(QString path, std::unique_ptr<SqliteConnection> connection);
+    /// Counts, facts and span, as of one moment.
+    [[nodiscard]] Result<void> readSnapshot(bool isWalGone);
     [[nodiscard]] Result<void> readFacts();
     [[nodiscard]] Result<void> readSpan();
     [[nodiscard]] Result<std::optional<Activity>> nearest(qint64 first, qint64 last, bool isLastWanted,

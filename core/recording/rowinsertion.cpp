@@ -167,7 +167,7 @@ Result<void> RowInsertion::insert(std::span<const Activity> activities, qint64 f
     if (!isDone)
         return failure(error);
     if (sqlite3_last_insert_rowid(database) != first + static_cast<qint64>(activities.size()) - 1)
-        return failure(m_connection.errorOf(SQLITE_CONSTRAINT, QStringLiteral("rows of another program in it")));
+        return failure(m_connection.errorOf(SQLITE_CONSTRAINT, QString::fromUtf8(sqlite3_errstr(SQLITE_CONSTRAINT))));
     return {};
 }
 

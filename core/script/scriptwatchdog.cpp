@@ -26,6 +26,8 @@ void ScriptWatchdog::setTimeout(Milliseconds timeout)
 {
     const std::lock_guard lock(m_mutex);
     m_timeout = timeout;
+    m_hasNewTimeout = true; // a shorter one may be over before the wait for the former
+    m_changed.notify_all();
 }
 
 void ScriptWatchdog::begin(QJSEngine& engine)
@@ -66,17 +68,18 @@ void ScriptWatchdog::interruptLocked()
 void ScriptWatchdog::run()
 {
     std::unique_lock lock(m_mutex);
-    const auto isEnding = [this] { return m_isEnding; };
+    const auto isToLook = [this] { return m_isEnding || m_hasNewTimeout; };
     SteadyTime seen{}; // the last beginning there was at the last look
     while (!m_isEnding) {
+        m_hasNewTimeout = false;
         const SteadyTime now = steadyNow();
         if (m_running && !m_isInterrupted && now - m_since >= m_timeout)
             interruptLocked();
         if (m_running && !m_isInterrupted) {
-            timedWait(m_changed, lock, m_since + m_timeout, isEnding);
+            timedWait(m_changed, lock, m_since + m_timeout, isToLook);
         } else if (std::exchange(seen, m_since) != m_since) {
             // It has been at work just now and will be again: to be woken for each call would cost it more than the call.
-            timedWait(m_changed, lock, now + m_timeout / 4, isEnding);
+            timedWait(m_changed, lock, now + m_timeout / 4, isToLook);
         } else {
             m_isAsleep = true;
             m_changed.wait(lock, [this] { return !m_isAsleep || m_isEnding; });

@@ -45,6 +45,7 @@ private:
     bool m_isInterrupted = false;
     bool m_isForGood = false;
     bool m_isEnding = false;
+    bool m_hasNewTimeout = false;
     bool m_isAsleep = false; ///< the thread: it waits for something to run, without a time
     std::thread m_thread;
 };

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""serve --record: killed at any moment, on a full disk, with its file taken away; read by Python's SQLite. Environment: STANDPIPE_BIN."""
+"""serve --record: killed at any moment, on a full disk, with its file taken away; read by Python's SQLite. Environment: STANDPIPE_BIN,
+STANDPIPE_SLOWER."""
 
 import os
 import resource
@@ -15,6 +16,7 @@ import time
 import unittest
 
 from frames import encode, receive
+from processes import SLOWER
 from programs import CTL, PATIENCE, ProgramsTestCase
 
 REQUEST, REPLY, PROBLEM, DROPPED = 4, 5, 13, 14
@@ -24,7 +26,7 @@ MOST_WAITING = 200_000  # activities that wait to be written
 
 
 class Asker(threading.Thread):
-    """One client that asks and takes its replies, over and over, and counts them."""
+    """One client that asks and takes its replies, over and over, and notes when it had how many."""
 
     def __init__(self, path):
         super().__init__()
@@ -32,6 +34,7 @@ class Asker(threading.Thread):
         self.client.settimeout(PATIENCE)
         self.client.connect(path)
         self.replies = 0
+        self.times = []
 
     def run(self):
         try:
@@ -43,6 +46,9 @@ class Asker(threading.Thread):
                 self.times.append((time.monotonic(), self.replies))
         except (EOFError, OSError):
             self.client.close()
+
+    def replies_before(self, moment):
+        return max((replies for when, replies in self.times if when <= moment), default=0)
 
 
 class TestRecording(ProgramsTestCase):

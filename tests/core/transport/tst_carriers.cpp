@@ -18,8 +18,6 @@
 using namespace standpipe;
 using namespace standpipe::test;
 
-Q_DECLARE_METATYPE(standpipe::Carrier)
-
 /// What every carrier must do.
 /// Thread: GUI thread
 class TestCarriers : public QObject {

@@ -21,8 +21,6 @@
 using namespace standpipe;
 using namespace standpipe::test;
 
-namespace {
-
 /// Calls a function when its descriptor is ready.
 /// Thread: the test's
 class FunctionWatcher final : public DescriptorWatcher {
@@ -44,8 +42,6 @@ private:
 
     QCoreApplication m_application;
 };
-
-} // namespace
 
 /// The event dispatcher of I/O threads does what Qt's own does, and its shorter way for descriptors.
 /// Thread: GUI thread, which has an EpollDispatcher here

@@ -19,8 +19,6 @@
 using namespace standpipe;
 using namespace standpipe::test;
 
-Q_DECLARE_METATYPE(standpipe::Carrier)
-
 /// Messages over every carrier.
 /// Thread: GUI thread
 class TestPipeChannel : public QObject {

@@ -47,8 +47,6 @@ ClientStatus idle(ErrorCode end, bool keepsConnected)
 
 } // namespace
 
-Q_DECLARE_METATYPE(standpipe::ClientStatus)
-
 void TestClientStatusText::theChipSaysWhatIsGoingOn_data()
 {
     QTest::addColumn<ClientStatus>("status");

@@ -99,6 +99,8 @@ void TestSpeakBar::withNobodyThereItSaysSo()
     SpeakFixture fixture;
     QTRY_COMPARE(fixture.state(), ServerState::Listening);
     QTRY_COMPARE(fixture.receivers(), QStringLiteral("Nobody is connected."));
+    QTest::keyClick(fixture.window.get(), Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(fixture.editor()->hasFocus());
     fixture.type(QStringLiteral("hello"));
     QVERIFY(!fixture.sendButton()->isEnabled());
     QTest::keyClick(fixture.editor(), Qt::Key_Return, Qt::ControlModifier);
