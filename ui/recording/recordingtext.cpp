@@ -53,9 +53,8 @@ public:
     {
         if (facts.isClosed)
             return tr("closed");
-        return facts.isWalGone
-                   ? tr("not closed, and its -wal file is missing: it may lack its last second")
-                   : tr("not closed: it is still written, or its writer was killed");
+        return facts.isWalGone ? tr("not closed, and its -wal file is missing: it may lack its last second")
+                               : tr("not closed: it is still written, or its writer was killed");
     }
 
 private:

@@ -130,7 +130,8 @@ void RecordingWindow::connectActions()
 void RecordingWindow::showFacts()
 {
     const RecordingFacts& facts = m_model->facts();
-    m_chip->setStatus(facts.isWhole() ? ColourRole::Reply : ColourRole::Work, recordingSentence(facts, m_model->kept()));
+    m_chip->setStatus(facts.isWhole() ? ColourRole::Reply : ColourRole::Work,
+                      recordingSentence(facts, m_model->kept()));
     m_chip->setToolTip(tr("%1, recorded by Standpipe %2 from %3, %4")
                            .arg(m_model->path(), facts.programVersion, facts.endpoint, facts.timeZone));
 }

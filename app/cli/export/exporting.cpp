@@ -36,18 +36,21 @@ void warnAbout(const Recording& recording)
     if (facts.isClosed)
         return;
     if (facts.isWalGone) {
-        complain(Tr::tr("the recording at %1 was not closed, and %1-wal is missing: it may lack the activities of its last "
-                        "second. Copy both files where both are left.")
-                     .arg(recording.path()));
+        complain(
+            Tr::tr("the recording at %1 was not closed, and %1-wal is missing: it may lack the activities of its last "
+                   "second. Copy both files where both are left.")
+                .arg(recording.path()));
     } else {
-        complain(Tr::tr("the recording at %1 is not closed: it is still written, or its writer was killed and the last activities "
+        complain(Tr::tr("the recording at %1 is not closed: it is still written, or its writer was killed and the last "
+                        "activities "
                         "are missing.")
                      .arg(recording.path()));
     }
     if (facts.behind > 0) {
-        complain(Tr::tr("the recording at %1 lacks %n more activities behind its last one, which found no room in time.", nullptr,
-                        static_cast<int>(std::min<qint64>(facts.behind, std::numeric_limits<int>::max())))
-                     .arg(recording.path()));
+        complain(
+            Tr::tr("the recording at %1 lacks %n more activities behind its last one, which found no room in time.",
+                   nullptr, static_cast<int>(std::min<qint64>(facts.behind, std::numeric_limits<int>::max())))
+                .arg(recording.path()));
     }
 }
 

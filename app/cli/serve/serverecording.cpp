@@ -60,10 +60,12 @@ void ServeRecording::end(Milliseconds deadline)
         return;
     const int missing = static_cast<int>(std::min<quint64>(status.missing, std::numeric_limits<int>::max()));
     if (status.isClosed)
-        complain(Tr::tr("the recording lacks %n activities that found no room in time; it says where.", nullptr, missing));
+        complain(
+            Tr::tr("the recording lacks %n activities that found no room in time; it says where.", nullptr, missing));
     else
-        complain(Tr::tr("the recording lacks %n activities, and could not be closed: it does not say of all of them where.",
-                        nullptr, missing));
+        complain(
+            Tr::tr("the recording lacks %n activities, and could not be closed: it does not say of all of them where.",
+                   nullptr, missing));
 }
 
 void ServeRecording::removeIfEmpty()

@@ -256,7 +256,8 @@ void TestRecordingWindow::sentencesTellAllFacts()
     facts.missing = 0;
     QVERIFY(recordingSentence(facts, 1).endsWith(QStringLiteral(", nothing missing, closed")));
     facts.cutOff = 3;
-    QVERIFY(recordingSentence(facts, 1).endsWith(QStringLiteral(", 3 that it had when it was closed are missing, closed")));
+    QVERIFY(
+        recordingSentence(facts, 1).endsWith(QStringLiteral(", 3 that it had when it was closed are missing, closed")));
 }
 
 STANDPIPE_TEST(TestRecordingWindow, QApplication)
