@@ -171,7 +171,9 @@ void TestRecorderDisk::fullDiskAtTheEndCountsTheRest()
     }
     const auto [requests, missing] = accounted(allOf(path()));
     QVERIFY(missing > 0);
-    QCOMPARE(requests + missing, 5000U);
+    // That the disk is full is an activity too, and is missing like the rest if it came before the end.
+    const bool isSaid = hasProblem(m_source->drain(), ErrorCode::RecordingWriteFailed);
+    QVERIFY(requests + missing == 5000U || (isSaid && requests + missing == 5001U));
     QVERIFY(recorder.status().isClosed);
     QCOMPARE(recorder.status().missing, missing);
 }

@@ -238,6 +238,7 @@ void TestReplySteps::readingStops()
     RawPeer other(steps.server.path());
     QVERIFY(isAnsweredPlainly(other));
     QVERIFY(client.isQuiet());
+    QVERIFY(steps.server.waitFor(ActivityKind::Request, 3));
     QCOMPARE(steps.server.activities(ActivityKind::Request).size(), 3U); // its first one, and the other's two
     QVERIFY(steps.server.stop());
 }
