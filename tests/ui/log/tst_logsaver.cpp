@@ -213,8 +213,14 @@ void TestLogSaver::aMillionRowsCostTheWindowNothing()
         "a million rows saved in %lld ms; the window's thread worked %lld us to begin and at most %lld us in one turn",
         static_cast<long long>((steadyNow() - begin) / 1ms), static_cast<long long>(start / 1us),
         static_cast<long long>(longest / 1us));
-    QVERIFY(start < 16ms);
-    QVERIFY(longest < 16ms);
+    // Of optimised code; under the address sanitizer the same takes some five times as long.
+#ifdef __SANITIZE_ADDRESS__
+    constexpr auto most = 80ms;
+#else
+    constexpr auto most = 16ms;
+#endif
+    QVERIFY(start < most);
+    QVERIFY(longest < most);
     QVERIFY(log.saver->strip()->text().startsWith(QLocale().toString(rows)));
 }
 
