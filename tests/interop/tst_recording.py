@@ -143,8 +143,9 @@ class TestRecording(ProgramsTestCase):
                          self.query(f"SELECT count(*) || '' FROM activity WHERE kind = {DROPPED}") + [(str(missing),)])
         return requests + replies + missing
 
-    def assert_killed_well(self, server, asker):
-        """Kills the server: nothing is wrong in the file, and it lacks no more than came in the last second or was waiting."""
+    def assert_killed_well(self, server, asker, backlog=0):
+        """Kills the server: nothing is wrong in the file, and it lacks no more than came in the last second or was waiting. backlog: so
+        much waited already when that second began."""
         killed = time.monotonic()
         server.stop(signal.SIGKILL)
         asker.join()
@@ -152,7 +153,7 @@ class TestRecording(ProgramsTestCase):
         accounted = self.assert_explained() + int(self.value("SELECT value FROM meta WHERE key = 'behind'"))
         self.assertLessEqual(accounted, 2 * (asker.replies + TOGETHER))
         # Under a sanitizer the writing thread is slower as well.
-        self.assertGreaterEqual(accounted, min(2 * asker.replies_before(killed - SLOWER), 2 * asker.replies - MOST_WAITING))
+        self.assertGreaterEqual(accounted, min(2 * asker.replies_before(killed - SLOWER) - backlog, 2 * asker.replies - MOST_WAITING))
 
     def asker(self):
         asker = Asker(self.path("MyPipe"))
@@ -183,7 +184,7 @@ class TestRecording(ProgramsTestCase):
             resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (hard, hard))
             self.wait_until(lambda s=server: "the recording goes on" in s.errors, "it does not go on")
             time.sleep(moment)
-            self.assert_killed_well(server, asker)
+            self.assert_killed_well(server, asker, MOST_WAITING)
             self.assertGreater(int(self.value("SELECT sum(value) FROM meta WHERE key IN ('missing', 'behind')")), 0)
 
     def test_copy_of_the_file_alone_lacks_a_second_and_says_so(self):
@@ -265,21 +266,22 @@ class TestRecording(ProgramsTestCase):
         free()
         self.wait_until(lambda: "the recording goes on" in server.errors, "it does not go on")
         gaps = f"SELECT count(*) FROM activity WHERE kind = {DROPPED}"
-        self.wait_until(lambda: self.value(gaps) == 1, "the gap is not recorded")
+        self.wait_until(lambda: self.value(gaps) >= 1, "the gap is not recorded")
         asked += self.ask(client, 640)
         self.assertEqual(server.stop(), 0)
         self.assert_whole("1")
         missing = self.assert_accounted(asked, others)
         self.assertGreater(missing, 0)
         self.assertIn(f"the recording lacks {missing} activities that found no room in time; it says where.", server.errors)
+        # One gap, or on a slow machine several: as many as there are rows of that kind.
+        gap = self.query(f"SELECT count, took_ns, seq FROM activity WHERE kind = {DROPPED} ORDER BY seq")
         self.assertEqual(self.query("SELECT value FROM meta WHERE key IN ('activities', 'behind', 'gaps', 'missing') ORDER BY key"),
-                         self.query("SELECT count(*) || '' FROM activity") + [("0",), ("1",), (str(missing),)])
+                         self.query("SELECT count(*) || '' FROM activity") + [("0",), (str(len(gap)),), (str(missing),)])
         self.assertEqual(self.value(f"SELECT count(*) FROM activity WHERE kind = {PROBLEM}"), 1)
-        gap = self.query(f"SELECT count, took_ns, seq FROM activity WHERE kind = {DROPPED}")
-        self.assertEqual(len(gap), 1)
         self.assertGreater(gap[0][1], 0)
-        # What came after it is there.
-        self.assertGreaterEqual(self.value(f"SELECT count(*) FROM activity WHERE kind = {REPLY} AND seq > {gap[0][2]}"), 640)
+        # What came after the first one is there, or counted by a later one.
+        self.assertGreaterEqual(self.value(f"SELECT count(*) FROM activity WHERE kind = {REPLY} AND seq > {gap[0][2]}")
+                                + sum(count for count, _, _ in gap[1:]), 640)
 
     def test_file_at_its_limit_is_said_and_the_gap_recorded(self):
         others = self.others()
