@@ -185,7 +185,8 @@ class TestRecording(ProgramsTestCase):
             self.wait_until(lambda s=server: "the recording goes on" in s.errors, "it does not go on")
             time.sleep(moment)
             self.assert_killed_well(server, asker, MOST_WAITING)
-            self.assertGreater(int(self.value("SELECT sum(value) FROM meta WHERE key IN ('missing', 'behind')")), 0)
+            if SLOWER == 1:  # a slow asker may leave the disk time enough, whenever it has room for a moment
+                self.assertGreater(int(self.value("SELECT sum(value) FROM meta WHERE key IN ('missing', 'behind')")), 0)
 
     def test_copy_of_the_file_alone_lacks_a_second_and_says_so(self):
         server = self.serve("MyPipe", "--log", "none", "--record", self.file)
@@ -277,7 +278,8 @@ class TestRecording(ProgramsTestCase):
         gap = self.query(f"SELECT count, took_ns, seq FROM activity WHERE kind = {DROPPED} ORDER BY seq")
         self.assertEqual(self.query("SELECT value FROM meta WHERE key IN ('activities', 'behind', 'gaps', 'missing') ORDER BY key"),
                          self.query("SELECT count(*) || '' FROM activity") + [("0",), (str(len(gap)),), (str(missing),)])
-        self.assertEqual(self.value(f"SELECT count(*) FROM activity WHERE kind = {PROBLEM}"), 1)
+        # Said each time: what goes from the WAL into the file may make room for a moment.
+        self.assertGreaterEqual(self.value(f"SELECT count(*) FROM activity WHERE kind = {PROBLEM}"), 1)
         self.assertGreater(gap[0][1], 0)
         # What came after the first one is there, or counted by a later one.
         self.assertGreaterEqual(self.value(f"SELECT count(*) FROM activity WHERE kind = {REPLY} AND seq > {gap[0][2]}")
