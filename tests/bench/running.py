@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import time
 
-PATIENCE = 10.0  # seconds for what should take a moment
+PATIENCE = 60.0  # seconds for what should take a moment
 LOAD_PATIENCE = 180.0
 
 

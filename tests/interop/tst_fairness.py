@@ -7,7 +7,8 @@ The server has a core of its own and the quiet client a better priority than the
 the system's scheduler, which no engine can help. Where other programs want the cores too, the server is without one for some
 milliseconds now and then, and single round trips show that: the median does not, while a flood that is served first delays all of
 them. What is left (another program's moment) hits single rounds: of several rounds, each with its own quiet value, the best one
-counts, and an engine without fairness has no good one.
+counts, and an engine without fairness has no good one: there the median is 11 to 48 times the quiet one under a flood of messages
+(native; Qt's sockets 24 to 29), with it 3 to 6 times (Qt's sockets, which read and write outside of the turns, 3 to 11).
 Environment: STANDPIPE_BIN."""
 
 import json
@@ -19,7 +20,7 @@ import unittest
 import programs
 
 LOAD = os.path.join(os.environ["STANDPIPE_BIN"], "benchload")
-MOST = 5.0  # times the quiet value
+MOST = {"native": 8.0, "qt": 15.0}  # times the quiet value
 ROUNDS = 6
 MEASURED = 400  # milliseconds
 FLOODS = {
@@ -68,15 +69,15 @@ class TestFairness(programs.ProgramsTestCase):
     def check(self, carrier, flood):
         server = self.start_server(carrier)
         try:
-            self.find_a_good_round(flood)
+            self.find_a_good_round(carrier, flood)
         finally:
             self.assertEqual(server.stop(), 0)
 
-    def find_a_good_round(self, flood):
+    def find_a_good_round(self, carrier, flood):
         ratios = []
         for _ in range(ROUNDS):
             ratios.append(self.flooded_median(flood) / self.quiet_median())
-            if ratios[-1] <= MOST:
+            if ratios[-1] <= MOST[carrier]:
                 return
         self.fail(f"the quiet client's median grew to {min(ratios):.1f} times its quiet value at best: {ratios}")
 

@@ -18,7 +18,7 @@ PIECES = re.compile(
     re.DOTALL,
 )
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?P<form>[<"])(?P<name>[^>"\n]+)[>"]', re.MULTILINE)
-SKIPPED_FOLDERS = {"build", ".git", ".cache", "__pycache__"}
+SKIPPED = {"build", ".git", ".cache", "__pycache__"}  # folders; .git is a file in a worktree
 
 
 def blank(text):
@@ -149,8 +149,8 @@ class Tree:
 
     def _read(self):
         for folder, folders, names in os.walk(self.root):
-            folders[:] = [f for f in folders if f not in SKIPPED_FOLDERS]
-            for name in names:
+            folders[:] = [f for f in folders if f not in SKIPPED]
+            for name in set(names) - SKIPPED:
                 path = pathlib.Path(folder) / name
                 try:
                     yield Source(path.relative_to(self.root).as_posix(), path.read_text(encoding="utf-8"))

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/clockdouble.h"
 
 #include <atomic>
 #include <mutex>

@@ -31,8 +31,8 @@ protected:
         QVERIFY(file.open(QIODevice::WriteOnly));
         QCOMPARE(file.write(text), text.size());
     }
-    [[nodiscard]] Result<std::shared_ptr<ScriptHandler>> load(const QByteArray& text,
-                                                              ScriptSettings settings = {}) const
+    [[nodiscard]] Result<std::shared_ptr<ScriptHandler>>
+    load(const QByteArray& text, ScriptSettings settings = {.timeout = Milliseconds(patience)}) const
     {
         write(text);
         auto handler = ScriptHandler::load(path(), settings);

@@ -61,7 +61,7 @@ private Q_SLOTS:
         const auto handler = load(
             "// first line\nvar handle = function (request, client) {\n if (request.text === 'ok') return 'fine';\n " +
                 body + ";\n};",
-            {.maxMessage = 1'000'000});
+            {.timeout = Milliseconds(patience), .maxMessage = 1'000'000});
         QVERIFY(handler);
         const Answer answer = answerTo(**handler, "go");
         QVERIFY2(answer.bytes.startsWith(said), answer.bytes.left(300));
