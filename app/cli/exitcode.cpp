@@ -23,6 +23,7 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::ForwardToItself:
         return ExitCode::WrongUsage;
     case ErrorCode::AccessDenied:
+    case ErrorCode::IdentityRefused:
         return ExitCode::AccessRefused;
     case ErrorCode::ServerQueueFull:
     case ErrorCode::ConnectTimeout:

@@ -14,6 +14,8 @@ namespace standpipe::cli {
 void setUpProcess()
 {
     std::signal(SIGPIPE, SIG_IGN);
+    // A file beyond the limit (ulimit -f) is an error that can be said.
+    std::signal(SIGXFSZ, SIG_IGN);
     // GLib's loop doubles the system calls of each wake-up.
     qputenv("QT_NO_GLIB", QByteArrayLiteral("1"));
     // A closed standard stream must not become the number of the first socket. Opened the wrong way round on purpose: whoever

@@ -32,9 +32,13 @@ enum class ErrorCode : quint8 {
     PathIsSymlink,
     PathIsOther,          ///< a FIFO, a device …
     DeadSocketNotOurs,    ///< a socket nobody listens on, which no Standpipe left there
+    DeadSocketStays,      ///< one that a Standpipe left, and that cannot be removed; systemError
     DirectoryMissing,     ///< detail: the directory
-    DirectoryNotWritable, ///< detail: the directory
-    LockNotUsable,        ///< detail: the lock file
+    DirectoryNotWritable, ///< detail: the directory, systemError
+    DiskFull,             ///< detail: the directory, systemError
+    OutOfMemory,          ///< systemError; also when connecting
+    LockNotUsable,        ///< detail: the lock file, systemError; EEXIST: what lies there is no lock of a Standpipe
+    LockOfAnotherUser,    ///< detail: the lock file, number: the user's id
     AbstractNameTaken,    ///< pid, program if known
     ListenFailed,         ///< systemError
 
@@ -43,11 +47,12 @@ enum class ErrorCode : quint8 {
     ServerDead,   ///< a socket nobody listens on
     NotASocket,
     AccessDenied,
+    IdentityRefused, ///< closed at once by a server of another user, as refusal by identity looks; detail: that user, pid, program
     ServerQueueFull,  ///< number: ms tried; the accept queue stayed full
     ConnectTimeout,   ///< number: ms
     WrongSocketType,  ///< a datagram or seqpacket socket
     ConnectFailed,    ///< systemError
-    OutOfDescriptors, ///< also when listening
+    OutOfDescriptors, ///< also when listening; systemError: EMFILE or ENFILE
 
     // Talking, seen from either end.
     PeerClosed,

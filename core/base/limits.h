@@ -72,6 +72,15 @@ inline constexpr std::chrono::milliseconds acceptBackOff{100};
 /// From a change around the socket file to the look at it, and to making it anew if it is lost: whoever removes a whole folder, or
 /// replaces the file in two steps, gets so far undisturbed, and a loop that removes it costs next to nothing.
 inline constexpr std::chrono::milliseconds renewalPause{20};
+/// Sockets a lock file names, the latest ones: each that was bound for one claim, for each of them may be moved back.
+inline constexpr qsizetype notedSockets = 16;
+/// A start waits so long for a process that holds the lock to write which one it is, and looks so often.
+inline constexpr std::chrono::milliseconds lockPatience{100};
+inline constexpr std::chrono::milliseconds lockPause{1};
+/// A process that notes that it is about to bind a socket has bound it, or was killed, within this time.
+inline constexpr std::chrono::seconds bindingTime{10};
+/// A connection on which nothing was sent, and that ends within this time, was ended at once.
+inline constexpr std::chrono::milliseconds refusalTime{1000};
 /// Between attempts to make it anew after one that failed for want of something no file can tell of, such as a descriptor.
 inline constexpr std::chrono::milliseconds renewalRetry{1000};
 /// What happens to the socket file is said at most this often, and the last of it always.

@@ -128,6 +128,7 @@ void ClientConnection::sendNext()
         return;
     }
     m_hasSentOnConnection = true;
+    m_refusal.sent(false);
     m_sent.push_back(sent);
     noteHandedOver();
 }
@@ -141,6 +142,7 @@ void ClientConnection::noteHandedOver()
         if (sent.isHandedOver)
             continue;
         sent.isHandedOver = true;
+        m_refusal.sent(true);
         hasOneWay = hasOneWay || !sent.awaitsReply;
         if (!sent.isOver)
             emitEvent({.kind = ClientEvent::Kind::Sent,
@@ -161,6 +163,7 @@ void ClientConnection::onConnected(StreamPointer& stream, int descriptor)
     m_isConnectWanted = false;
     m_hasSentOnConnection = false;
     m_peer = m_peers.identify(descriptor);
+    m_refusal.connected(m_settings.endpoint, m_peer, m_settings.carrier);
     m_channel.open(std::move(stream), m_settings.framing, m_settings.maxMessage);
     emitEvent({.kind = ClientEvent::Kind::Connected, .peer = m_peer, .took = steadyNow() - m_turnBegin});
     pump();
@@ -176,6 +179,7 @@ void ClientConnection::onConnectFailed(const Error& error)
 
 void ClientConnection::channelMessage(QByteArrayView message)
 {
+    m_refusal.received();
     const auto asked = std::find_if(m_sent.begin(), m_sent.end(), [](const Sent& sent) { return sent.awaitsReply; });
     ClientEvent event{.kind = ClientEvent::Kind::Unasked, .bytes = message.toByteArray()};
     if (asked != m_sent.end()) {
@@ -196,7 +200,7 @@ void ClientConnection::channelMessage(QByteArrayView message)
 
 void ClientConnection::channelInputEnded(const Error& reason)
 {
-    Error told = reason;
+    Error told = m_refusal.explain(reason);
     told.where = m_settings.endpoint.path();
     endConnection(told);
     pump();

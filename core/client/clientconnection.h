@@ -9,6 +9,7 @@
 #include "core/transport/peerlookup.h"
 #include "core/transport/pipechannel.h"
 #include "core/transport/pipedialer.h"
+#include "core/transport/refusalwatch.h"
 
 #include <QObject>
 
@@ -81,6 +82,7 @@ private:
     PipeDialer m_dialer;
     PeerLookup m_peers;
     PeerIdentity m_peer;
+    RefusalWatch m_refusal;
     LoopTimer m_timer;
     OutgoingQueue m_waiting;
     std::deque<Sent> m_sent; ///< in the order of sending: replies come in this order

@@ -17,6 +17,8 @@ void tieToThisThread(QProcess& process)
     // Between fork and exec: only what signal-safety(7) allows.
     process.setChildProcessModifier([server] {
         ::setpgid(0, 0);
+        // Ignored by standpipectl, and not for the command to inherit. (Qt takes care of SIGPIPE.)
+        ::signal(SIGXFSZ, SIG_DFL);
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
         // The server may have ended before that was asked for.
         if (::getppid() != server)

@@ -45,13 +45,18 @@ public:
 
 private:
     [[nodiscard]] Result<void> bind();
-    void removeSocket();
+    /// Finds the file that was just bound, notes it in the lock and gives it its mode.
+    [[nodiscard]] Result<void> noteSocketFile();
+    [[nodiscard]] Result<void> noteBound(LockFile& lock) const;
+    /// False if it is ours and cannot be removed.
+    bool removeSocket();
 
     Endpoint m_endpoint;
     Access m_access = Access::User;
     LockFile m_lock;
     UniqueDescriptor m_listening;
-    FileNumber m_socket;
+    SocketFile m_socket;       ///< present one
+    QList<FileNumber> m_bound; ///< all that this claim and former holders bound there, the present one last
 };
 
 } // namespace standpipe

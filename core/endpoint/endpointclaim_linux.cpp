@@ -3,14 +3,15 @@
 #include "core/endpoint/endpointclaim.h"
 
 #include "core/base/limits.h"
+#include "core/endpoint/claimfailure.h"
 #include "core/endpoint/pathoccupant.h"
 #include "core/endpoint/socketaddress_linux.h"
 
 #include <QFile>
-#include <QFileInfo>
 
 #include <cerrno>
 
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -19,46 +20,68 @@ namespace standpipe {
 
 namespace {
 
+constexpr mode_t ownerOnly = 0600;
+
 constexpr mode_t modeOf(Access access)
 {
     switch (access) {
     case Access::User:
-        return 0600;
+        return ownerOnly;
     case Access::Group:
         return 0660;
     case Access::Everyone:
         return 0666;
     }
-    return 0600;
+    return ownerOnly;
 }
 
-Error bindError(const Endpoint& endpoint, int systemError)
+Error listenFailure(const Endpoint& endpoint, const QString& file, int systemError)
 {
-    Error error{.code = ErrorCode::ListenFailed, .where = endpoint.path(), .systemError = systemError};
-    if (systemError == EADDRINUSE)
-        return holderOf(endpoint);
-    if (systemError == EMFILE || systemError == ENFILE)
-        error.code = ErrorCode::OutOfDescriptors;
-    if (!endpoint.isAbstract() && (systemError == ENOENT || systemError == ENOTDIR))
-        error.code = ErrorCode::DirectoryMissing;
-    if (!endpoint.isAbstract() && (systemError == EACCES || systemError == EROFS))
-        error.code = ErrorCode::DirectoryNotWritable;
-    error.detail = QFileInfo(endpoint.path()).path();
+    Error error = claimFailure(file, systemError, ErrorCode::ListenFailed);
+    error.where = endpoint.path();
     return error;
 }
 
-/// A bound, listening, non-blocking socket. fchmod(2) before bind(2) decides, less the umask, the mode of the file on Linux: it is
+/// The address was free a moment ago, and is not.
+Error whatIsThere(const Endpoint& endpoint)
+{
+    if (endpoint.isAbstract())
+        return holderOf(endpoint);
+    const PathOccupant occupant = lookAtPath(endpoint, Knock::Yes);
+    if (occupant.obstacle)
+        return *occupant.obstacle;
+    return {.code = occupant.socket.isNull() ? ErrorCode::ListenFailed : ErrorCode::DeadSocketNotOurs,
+            .where = endpoint.path(),
+            .systemError = EADDRINUSE};
+}
+
+/// A bound, non-blocking socket. fchmod(2) before bind(2) decides, less the umask, the mode of the file on Linux: it is
 /// the owner's alone from its first instant.
-Result<UniqueDescriptor> bindAndListen(const Endpoint& endpoint)
+Result<UniqueDescriptor> bindSocket(const Endpoint& endpoint)
 {
     UniqueDescriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    if (!socket.isValid() || ::fchmod(socket.get(), ownerOnly) != 0)
+        return failure(listenFailure(endpoint, {}, errno));
     const SocketAddress address(endpoint);
-    if (!socket.isValid() || ::fchmod(socket.get(), 0600) != 0 ||
-        ::bind(socket.get(), address.get(), address.size()) != 0)
-        return failure(bindError(endpoint, errno));
-    if (::listen(socket.get(), limits::listenBacklog) != 0)
-        return failure(bindError(endpoint, errno));
+    if (::bind(socket.get(), address.get(), address.size()) != 0) {
+        if (errno == EADDRINUSE)
+            return failure(whatIsThere(endpoint));
+        return failure(listenFailure(endpoint, endpoint.isAbstract() ? QString() : endpoint.path(), errno));
+    }
     return socket;
+}
+
+/// Changes the mode of the open file (O_PATH) itself, whatever lies at its path by now. 0 or the errno.
+int changeMode(int file, mode_t mode)
+{
+    const QByteArray link = "/proc/self/fd/" + QByteArray::number(file);
+    if (::chmod(link.constData(), mode) == 0)
+        return 0;
+    if (errno != ENOENT)
+        return errno;
+    // No /proc. Linux 6.6 needs none; glibc does not know that call yet.
+    constexpr long fchmodat2 = 452;
+    return ::syscall(fchmodat2, file, "", mode, AT_EMPTY_PATH) == 0 ? 0 : errno;
 }
 
 QString lockPath(const Endpoint& endpoint)
@@ -76,16 +99,27 @@ Result<LockFile> acquireLock(const Endpoint& endpoint)
     return failure(std::move(error));
 }
 
-/// Under the lock: refuses what is not ours, removes the dead socket that is.
-Result<void> clearPath(const Endpoint& endpoint, const PathOccupant& occupant, LockFile& lock)
+/// Under the lock: refuses what is not ours, removes the dead socket that is, and notes that another is about to be bound.
+Result<void> clearPath(const Endpoint& endpoint, const SocketFile& dead, const QList<FileNumber>& ours, LockFile& lock)
 {
-    if (!occupant.deadSocket.isNull()) {
-        if (!lock.wasLeftBy(occupant.deadSocket))
+    if (!dead.isNull()) {
+        if (!ours.contains(dead.number) && !lock.wasLeftBinding(dead))
             return failure({.code = ErrorCode::DeadSocketNotOurs, .where = endpoint.path()});
-        ::unlink(endpoint.socketName().constData());
+        const QByteArray path = endpoint.socketName();
+        // The look at it was a while ago: a program that does not ask for locks may have put its own there.
+        if (const SocketFile present = socketAt(path); !present.isNull() && present.number != dead.number)
+            return failure(whatIsThere(endpoint));
+        if (::unlink(path.constData()) != 0 && errno != ENOENT)
+            return failure({.code = ErrorCode::DeadSocketStays, .where = endpoint.path(), .systemError = errno});
     }
     // Killed between here and the note of the bound socket, we leave a socket that the next start knows to be ours.
-    return lock.note({});
+    Result<void> noted = lock.note(ours, LockFile::Noting::Binding);
+    if (!noted) {
+        Error error = noted.error();
+        error.where = endpoint.path();
+        return failure(std::move(error));
+    }
+    return noted;
 }
 
 Result<LockFile> lockAndClear(const Endpoint& endpoint)
@@ -97,12 +131,16 @@ Result<LockFile> lockAndClear(const Endpoint& endpoint)
     Result<LockFile> lock = acquireLock(endpoint);
     if (!lock && lock.error().code == ErrorCode::HeldByStandpipe)
         return lock;
-    const PathOccupant occupant = lookAtPath(endpoint, Knock::Yes);
+    PathOccupant occupant = lookAtPath(endpoint, Knock::Yes);
+    // Given to another user, it cannot be knocked at; but the process that bound it does not hold the lock any more.
+    if (occupant.obstacle && occupant.obstacle->code == ErrorCode::AccessDenied && lock &&
+        lock->socketsLeft().contains(occupant.socket.number))
+        occupant.obstacle.reset();
     if (occupant.obstacle)
         return failure(*occupant.obstacle);
     if (!lock)
         return lock;
-    if (const Result<void> cleared = clearPath(endpoint, occupant, *lock); !cleared)
+    if (const Result<void> cleared = clearPath(endpoint, occupant.socket, lock->socketsLeft(), *lock); !cleared)
         return failure(cleared.error());
     return lock;
 }
@@ -117,6 +155,7 @@ Result<EndpointClaim> EndpointClaim::take(const Endpoint& endpoint, Access acces
         if (!lock)
             return failure(lock.error());
         claim.m_lock = std::move(*lock);
+        claim.m_bound = claim.m_lock.socketsLeft();
     }
     claim.m_endpoint = endpoint;
     claim.m_access = access;
@@ -127,21 +166,52 @@ Result<EndpointClaim> EndpointClaim::take(const Endpoint& endpoint, Access acces
 
 Result<void> EndpointClaim::bind()
 {
-    Result<UniqueDescriptor> listening = bindAndListen(m_endpoint);
-    if (!listening)
-        return failure(listening.error());
-    m_listening = std::move(*listening);
-    if (m_endpoint.isAbstract())
-        return {};
-    const QByteArray path = m_endpoint.socketName();
-    m_socket = socketAt(path);
-    if (Result<void> noted = m_lock.note(m_socket); !noted)
-        return noted;
-    // Also brings back the owner's bits where the umask has taken them. A file that is gone again already is no failure to bind:
-    // isNameOurs() tells.
-    if (::chmod(path.constData(), modeOf(m_access)) != 0 && errno != ENOENT)
-        return failure({.code = ErrorCode::ListenFailed, .where = m_endpoint.path(), .systemError = errno});
+    Result<UniqueDescriptor> bound = bindSocket(m_endpoint);
+    if (!bound)
+        return failure(bound.error());
+    m_listening = std::move(*bound);
+    if (!m_endpoint.isAbstract()) {
+        if (Result<void> made = noteSocketFile(); !made)
+            return made;
+    }
+    if (::listen(m_listening.get(), limits::listenBacklog) != 0)
+        return failure(listenFailure(m_endpoint, {}, errno));
     return {};
+}
+
+Result<void> EndpointClaim::noteSocketFile()
+{
+    // By a descriptor: what lies at the path may be replaced at any moment, and then is not to be noted or changed.
+    const QByteArray path = m_endpoint.socketName();
+    const UniqueDescriptor file(::open(path.constData(), O_PATH | O_NOFOLLOW | O_CLOEXEC));
+    const int error = file.isValid() ? 0 : errno;
+    const SocketFile socket = file.isValid() ? socketOf(file.get()) : socketAt(path);
+    // Gone again, or replaced by another user, it is no failure to bind: isNameOurs() tells.
+    if (error == ENOENT || socket.isNull() || socket.owner != m_lock.owner())
+        return {};
+    m_socket = socket; // also for release(), where it cannot be used
+    if (error != 0)
+        return failure(listenFailure(m_endpoint, m_endpoint.path(), error));
+    m_bound.append(socket.number);
+    if (m_bound.size() > limits::notedSockets)
+        m_bound.removeFirst();
+    if (Result<void> noted = noteBound(m_lock); !noted)
+        return noted;
+    // Also gives back the owner's bits where the umask has taken them.
+    const mode_t mode = modeOf(m_access);
+    if (const int refused = socket.permissions == mode ? 0 : changeMode(file.get(), mode); refused != 0)
+        return failure(listenFailure(m_endpoint, {}, refused));
+    return {};
+}
+
+Result<void> EndpointClaim::noteBound(LockFile& lock) const
+{
+    Result<void> noted = lock.note(m_bound, LockFile::Noting::Bound);
+    if (noted)
+        return noted;
+    Error error = noted.error();
+    error.where = m_endpoint.path();
+    return failure(std::move(error));
 }
 
 Result<void> EndpointClaim::renew()
@@ -149,23 +219,26 @@ Result<void> EndpointClaim::renew()
     if (const PathOccupant occupant = lookAtPath(m_endpoint, Knock::No); occupant.obstacle)
         return failure(*occupant.obstacle);
     if (!m_lock.isInPlace()) {
-        // Kept also when the name turns out to be somebody's: we are the next to have it.
+        // Kept also when the name turns out to be another's: we are the next to have it.
         if (Result<void> locked = renewLock(); !locked)
             return locked;
     }
-    const PathOccupant occupant = lookAtPath(m_endpoint, Knock::Yes);
+    PathOccupant occupant = lookAtPath(m_endpoint, Knock::No);
+    // One that this claim bound needs no knock: clients may wait there that came before it lost its name, and we would answer ourselves.
+    if (!m_bound.contains(occupant.socket.number))
+        occupant = lookAtPath(m_endpoint, Knock::Yes);
     if (occupant.obstacle)
         return failure(*occupant.obstacle);
-    if (Result<void> cleared = clearPath(m_endpoint, occupant, m_lock); !cleared)
+    if (Result<void> cleared = clearPath(m_endpoint, occupant.socket, m_bound, m_lock); !cleared)
         return cleared;
-    const FileNumber former = std::exchange(m_socket, {});
+    const SocketFile former = std::exchange(m_socket, {});
     Result<void> bound = bind();
     if (!bound) {
         m_listening.reset();
         removeSocket();
         m_socket = former;
         // Or the next start would take whatever dead socket lies there for one we were about to bind.
-        (void)m_lock.note(former);
+        (void)noteBound(m_lock);
     }
     return bound;
 }
@@ -176,8 +249,17 @@ Result<void> EndpointClaim::renewLock()
     Result<LockFile> lock = acquireLock(m_endpoint);
     if (!lock)
         return failure(lock.error());
+    // Another Standpipe may have had the name meanwhile, and died.
+    for (const FileNumber& left : lock->socketsLeft()) {
+        if (!m_bound.contains(left))
+            m_bound.prepend(left);
+    }
+    if (m_bound.size() > limits::notedSockets)
+        m_bound.remove(0, m_bound.size() - limits::notedSockets);
+    if (Result<void> noted = noteBound(*lock); !noted)
+        return noted;
     m_lock = std::move(*lock);
-    return m_lock.note(m_socket);
+    return {};
 }
 
 QByteArrayList EndpointClaim::paths() const
@@ -201,29 +283,34 @@ EndpointClaim& EndpointClaim::operator=(EndpointClaim&& other) noexcept
         m_lock = std::move(other.m_lock);
         m_listening = std::move(other.m_listening);
         m_socket = std::exchange(other.m_socket, {});
+        m_bound = std::exchange(other.m_bound, {});
     }
     return *this;
 }
 
 bool EndpointClaim::isNameOurs() const
 {
-    return m_endpoint.isAbstract() || (!m_socket.isNull() && socketAt(m_endpoint.socketName()) == m_socket);
+    return m_endpoint.isAbstract() ||
+           (!m_socket.isNull() && m_socket.isSameWhileBound(socketAt(m_endpoint.socketName())));
 }
 
-void EndpointClaim::removeSocket()
+bool EndpointClaim::removeSocket()
 {
-    if (!m_endpoint.isAbstract() && isNameOurs())
-        ::unlink(m_endpoint.socketName().constData());
+    return m_endpoint.isAbstract() || !isNameOurs() || ::unlink(m_endpoint.socketName().constData()) == 0 ||
+           errno == ENOENT;
 }
 
 void EndpointClaim::release()
 {
     m_listening.reset();
-    if (isHeld())
-        removeSocket();
-    m_lock.release();
+    // Of a socket that could not be removed the lock file tells the next start whose it is.
+    if (!isHeld() || removeSocket())
+        m_lock.release();
+    else
+        m_lock.leave();
     m_endpoint = {};
     m_socket = {};
+    m_bound.clear();
 }
 
 } // namespace standpipe

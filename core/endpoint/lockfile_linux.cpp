@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: MIT
 #include "core/endpoint/lockfile.h"
 
+#include "core/base/clock.h"
+#include "core/base/limits.h"
 #include "core/base/program.h"
+#include "core/endpoint/claimfailure.h"
 
 #include <QFile>
-#include <QFileInfo>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
+#include <optional>
+#include <thread>
 #include <utility>
 
 #include <fcntl.h>
@@ -21,56 +27,61 @@ namespace standpipe {
 namespace {
 
 constexpr QByteArrayView firstLine("standpipe-lock 1\n");
+/// One write within the first page is seen whole or not at all.
+constexpr qsizetype pageBytes = 4096;
+constexpr mode_t lockMode = S_ISVTX | S_IRUSR | S_IWUSR;
+/// A file that is made and removed by others all the time is given up after so many looks.
+constexpr int attempts = 100;
 
 /// What a lock file says.
 /// Thread: value
 struct LockText {
     bool isOurs = false;
+    int systemError = 0; ///< it cannot be read
     qint64 pid = 0;
     QString program{};
-    FileNumber socket{};
+    QList<FileNumber> sockets{};
+    bool isBinding = false;
 };
 
-/// Only a regular file of this user that begins with our line is ours.
-LockText readLockText(int file)
+LockText parse(const QByteArray& bytes, quint64 device)
 {
-    struct stat facts {};
-    if (::fstat(file, &facts) != 0 || !S_ISREG(facts.st_mode) || facts.st_uid != ::geteuid())
-        return {};
-    std::array<char, 8192> room{};
-    const ssize_t length = ::pread(file, room.data(), room.size(), 0);
     LockText text;
-    if (length < 0)
-        return text;
-    const QByteArray bytes(room.data(), length);
-    text.isOurs = bytes.startsWith(firstLine);
     const QList<QByteArray> lines = bytes.split('\n');
     for (const QByteArray& line : lines) {
+        const QList<QByteArray> words = line.split(' ');
         if (line.startsWith("pid "))
             text.pid = line.mid(4).toLongLong();
         else if (line.startsWith("program "))
             text.program = QFile::decodeName(line.mid(8));
-        else if (const QList<QByteArray> words = line.split(' '); words.size() == 4 && words[0] == "socket")
-            text.socket = {words[1].toULongLong(), words[2].toULongLong(), words[3].toLongLong()};
+        else if (words.size() == 4 && words[0] == "socket")
+            // The lock and its sockets lie in one folder. The number of that device is another one after a restart, of the machine or
+            // of the container.
+            text.sockets.append({device, words[2].toULongLong(), words[3].toLongLong()});
     }
+    text.isBinding = !text.sockets.isEmpty() && text.sockets.last().isNull();
+    text.sockets.removeIf([](const FileNumber& socket) { return socket.isNull(); });
     return text;
 }
 
-Error openError(const QString& path, int systemError)
+/// Only a regular file of this user is ours, and only if it begins with our line or is empty and marked.
+LockText readLockText(int file, const struct stat& facts)
 {
-    const QString directory = QFileInfo(path).path();
-    Error error{.code = ErrorCode::LockNotUsable, .where = path, .detail = path, .systemError = systemError};
-    if (systemError == ENOENT || systemError == ENOTDIR) {
-        error.code = ErrorCode::DirectoryMissing;
-        error.detail = directory;
-    } else if (systemError == EMFILE || systemError == ENFILE) {
-        error.code = ErrorCode::OutOfDescriptors;
-    } else if (systemError == EROFS ||
-               (systemError == EACCES && ::access(QFile::encodeName(directory).constData(), W_OK) != 0)) {
-        error.code = ErrorCode::DirectoryNotWritable;
-        error.detail = directory;
-    }
-    return error;
+    if (!S_ISREG(facts.st_mode) || facts.st_uid != ::geteuid())
+        return {};
+    std::array<char, pageBytes> room{};
+    const ssize_t length = ::pread(file, room.data(), room.size(), 0);
+    if (length < 0)
+        return {.systemError = errno};
+    const QByteArray bytes(room.data(), length);
+    LockText text = parse(bytes, facts.st_dev);
+    text.isOurs = bytes.isEmpty() ? (facts.st_mode & S_ISVTX) != 0 : bytes.startsWith(firstLine);
+    return text;
+}
+
+bool isAlive(qint64 pid)
+{
+    return pid > 0 && (::kill(static_cast<pid_t>(pid), 0) == 0 || errno == EPERM);
 }
 
 bool isStillThere(const QByteArray& path, int file)
@@ -81,92 +92,207 @@ bool isStillThere(const QByteArray& path, int file)
            opened.st_ino == named.st_ino;
 }
 
-/// A new lock file, locked and with its first line in it from the first instant it can be seen: an empty file of that name is
-/// somebody else's. Not valid, with errno, if it cannot be made; EEXIST: there is one now.
-UniqueDescriptor createLocked(const QByteArray& path)
+int lockWithoutWaiting(int file)
 {
-    const QByteArray temporary = path + '.' + QByteArray::number(::getpid());
-    UniqueDescriptor file(::open(temporary.constData(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-    if (!file.isValid() && errno == EEXIST) {
-        // Left by a process of our number that was killed right here.
-        ::unlink(temporary.constData());
-        return createLocked(path);
+    while (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EINTR)
+            return errno;
     }
-    if (!file.isValid())
-        return file;
-    const bool isWritten =
-        ::write(file.get(), firstLine.data(), static_cast<size_t>(firstLine.size())) == firstLine.size() &&
-        ::flock(file.get(), LOCK_EX | LOCK_NB) == 0 && ::link(temporary.constData(), path.constData()) == 0;
-    const int error = errno;
-    ::unlink(temporary.constData());
-    errno = error;
-    return isWritten ? std::move(file) : UniqueDescriptor();
+    return 0;
+}
+
+/// A umask that takes the owner's bits (0777) leaves a lock file that its own user cannot open. True if that was it, and is mended.
+bool giveBackOwnersBits(const QByteArray& path)
+{
+    struct stat facts {};
+    return ::lstat(path.constData(), &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_uid == ::geteuid() &&
+           (facts.st_mode & S_ISVTX) != 0 && (facts.st_mode & lockMode) != lockMode &&
+           ::fchmodat(AT_FDCWD, path.constData(), lockMode, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+Error foreignLock(const QString& path, const struct stat& facts)
+{
+    if (S_ISREG(facts.st_mode) && facts.st_uid != ::geteuid())
+        return {.code = ErrorCode::LockOfAnotherUser,
+                .where = path,
+                .detail = path,
+                .number = static_cast<qint64>(facts.st_uid)};
+    return {.code = ErrorCode::LockNotUsable, .where = path, .detail = path, .systemError = EEXIST};
+}
+
+/// What lies there cannot be opened.
+Error openFailure(const QString& path, int systemError)
+{
+    struct stat facts {};
+    const bool isThere = ::lstat(QFile::encodeName(path).constData(), &facts) == 0;
+    if (isThere && !S_ISREG(facts.st_mode))
+        return foreignLock(path, facts);
+    Error error = claimFailure(path, systemError, ErrorCode::LockNotUsable);
+    error.where = path;
+    // The permissions of the file, not those of the directory.
+    if (isThere && (systemError == EACCES || systemError == EPERM)) {
+        error = foreignLock(path, facts);
+        error.systemError = systemError;
+    }
+    return error;
+}
+
+/// Open, and perhaps just made; not yet locked.
+/// Thread: value
+struct OpenLock {
+    UniqueDescriptor file;
+    bool isNew = false;
+};
+
+/// Not valid, with errno, if it cannot be had.
+OpenLock openOrMake(const QByteArray& path)
+{
+    constexpr int how = O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
+    UniqueDescriptor file(::open(path.constData(), how));
+    if (file.isValid() || errno != ENOENT)
+        return {.file = std::move(file)};
+    file.reset(::open(path.constData(), how | O_CREAT | O_EXCL, lockMode));
+    const bool isNew = file.isValid();
+    return {.file = std::move(file), .isNew = isNew};
 }
 
 } // namespace
 
 Result<LockFile> LockFile::acquire(const QString& path)
 {
-    const QByteArray encoded = QFile::encodeName(path);
-    // A holder removes its file on leaving: who locked it just then holds a lock on nothing, and must open it anew.
-    for (int attempt = 0; attempt < 100; ++attempt) {
-        UniqueDescriptor file(::open(encoded.constData(), O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
-        if (!file.isValid() && errno == ENOENT)
-            file = createLocked(encoded);
-        if (!file.isValid() && errno == EEXIST)
-            continue; // somebody else made it meanwhile
-        if (!file.isValid())
-            return failure(openError(path, errno));
-        const LockText text = readLockText(file.get());
-        if (!text.isOurs)
-            return failure({.code = ErrorCode::LockNotUsable, .where = path, .detail = path, .systemError = EEXIST});
-        if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
-            if (errno != EWOULDBLOCK)
-                return failure({.code = ErrorCode::LockNotUsable, .where = path, .detail = path, .systemError = errno});
-            return failure(
-                {.code = ErrorCode::HeldByStandpipe, .where = path, .pid = text.pid, .program = text.program});
-        }
-        if (!isStillThere(encoded, file.get()))
+    const SteadyTime patience = steadyNow() + limits::lockPatience;
+    // A holder removes its file when it leaves: a lock taken at that moment is one on nothing, and the file must be opened anew.
+    for (int attempt = 0; attempt < attempts;) {
+        std::optional<Result<LockFile>> done = tryToAcquire(path);
+        if (!done) {
+            ++attempt;
             continue;
-        LockFile lock;
-        lock.m_path = encoded;
-        const LockText left = readLockText(file.get());
-        lock.m_previousSocket = left.socket;
-        lock.m_wasBinding = left.pid != 0 && left.socket.isNull();
-        lock.m_file = std::move(file);
-        return lock;
+        }
+        if (*done || done->error().code != ErrorCode::HeldByStandpipe || isAlive(done->error().pid))
+            return *std::move(done);
+        // The holder has not written yet which process it is: the one named there died before.
+        if (steadyNow() >= patience)
+            return failure({.code = ErrorCode::HeldByStandpipe, .where = path});
+        std::this_thread::sleep_for(limits::lockPause);
     }
     return failure({.code = ErrorCode::LockNotUsable, .where = path, .detail = path, .systemError = EAGAIN});
+}
+
+std::optional<Result<LockFile>> LockFile::tryToAcquire(const QString& path)
+{
+    const QByteArray encoded = QFile::encodeName(path);
+    OpenLock found = openOrMake(encoded);
+    if (!found.file.isValid()) {
+        const int error = errno;
+        if (error == EEXIST || error == EINTR || (error == EACCES && giveBackOwnersBits(encoded)))
+            return std::nullopt; // made by another meanwhile, or can be opened now
+        return failure(openFailure(path, error));
+    }
+    struct stat facts {};
+    (void)::fstat(found.file.get(), &facts);
+    const LockText text = readLockText(found.file.get(), facts);
+    if (!found.isNew && !text.isOurs && text.systemError == 0)
+        return failure(foreignLock(path, facts));
+    const int refused = text.systemError != 0 ? text.systemError : lockWithoutWaiting(found.file.get());
+    if (refused == EWOULDBLOCK)
+        return failure({.code = ErrorCode::HeldByStandpipe, .where = path, .pid = text.pid, .program = text.program});
+    if (refused != 0) {
+        if (found.isNew && isStillThere(encoded, found.file.get()))
+            ::unlink(encoded.constData());
+        Error error = claimFailure({}, refused, ErrorCode::LockNotUsable);
+        error.where = error.detail = path;
+        return failure(std::move(error));
+    }
+    if (!isStillThere(encoded, found.file.get()))
+        return std::nullopt;
+    if (found.isNew && (facts.st_mode & lockMode) != lockMode)
+        (void)::fchmod(found.file.get(), lockMode);
+    return LockFile(encoded, std::move(found.file), !found.isNew);
+}
+
+LockFile::LockFile(QByteArray path, UniqueDescriptor file, bool isFormerHolders)
+    : m_path(std::move(path))
+    , m_file(std::move(file))
+    , m_isFormerHolders(isFormerHolders)
+{
+    // Anew, for the former holder may have written until it died.
+    struct stat facts {};
+    (void)::fstat(m_file.get(), &facts);
+    LockText left = readLockText(m_file.get(), facts);
+    m_left = std::move(left.sockets);
+    m_owner = facts.st_uid;
+    m_leftNanoseconds = facts.st_mtim.tv_sec * 1'000'000'000 + facts.st_mtim.tv_nsec;
+    m_wasLeftBinding = isFormerHolders && (left.isBinding || facts.st_size == 0);
+}
+
+LockFile::~LockFile()
+{
+    if (m_isFormerHolders)
+        leave();
+    else
+        release();
 }
 
 LockFile& LockFile::operator=(LockFile&& other) noexcept
 {
     if (this != &other) {
-        release();
+        const LockFile former(std::move(*this));
         m_path = std::move(other.m_path);
         m_file = std::move(other.m_file);
-        m_previousSocket = other.m_previousSocket;
-        m_notedSocket = other.m_notedSocket;
-        m_wasBinding = other.m_wasBinding;
+        m_left = std::move(other.m_left);
+        m_owner = other.m_owner;
+        m_leftNanoseconds = other.m_leftNanoseconds;
+        m_wasLeftBinding = other.m_wasLeftBinding;
+        m_isFormerHolders = other.m_isFormerHolders;
     }
     return *this;
 }
 
-Result<void> LockFile::note(FileNumber socket)
+bool LockFile::wasLeftBinding(const SocketFile& socket) const
+{
+    using namespace std::chrono;
+    // Others' sockets have such bits, unless their programs are as careful as we are.
+    constexpr quint32 neverOurs = 07777U & ~0666U;
+    const nanoseconds age(socket.number.nanoseconds - m_leftNanoseconds);
+    return m_wasLeftBinding && socket.owner == m_owner && (socket.permissions & neverOurs) == 0 &&
+           age >= -limits::bindingTime && age <= limits::bindingTime;
+}
+
+Result<void> LockFile::note(const QList<FileNumber>& sockets, Noting noting)
 {
     const qint64 pid = ::getpid();
-    const QByteArray text = firstLine.toByteArray() + "pid " + QByteArray::number(pid) + "\nprogram " +
-                            QFile::encodeName(programOf(pid)) + "\nsocket " + QByteArray::number(socket.device) + ' ' +
-                            QByteArray::number(socket.inode) + ' ' + QByteArray::number(socket.nanoseconds) + '\n';
-    if (::ftruncate(m_file.get(), 0) != 0 ||
-        ::pwrite(m_file.get(), text.constData(), static_cast<size_t>(text.size()), 0) != text.size()) {
+    QByteArray socketLines;
+    const auto add = [&socketLines](const FileNumber& socket) {
+        socketLines += "socket " + QByteArray::number(socket.device) + ' ' + QByteArray::number(socket.inode) + ' ' +
+                       QByteArray::number(socket.nanoseconds) + '\n';
+    };
+    for (const FileNumber& socket : sockets.last(std::min(sockets.size(), limits::notedSockets)))
+        add(socket);
+    if (noting == Noting::Binding)
+        add({});
+    QByteArray text = firstLine.toByteArray() + "pid " + QByteArray::number(pid) + "\nprogram ";
+    QByteArray program = QFile::encodeName(programOf(pid)).replace('\n', '?');
+    program.truncate(pageBytes - text.size() - socketLines.size() - 1);
+    text += program + '\n' + socketLines;
+    // What was there before is overwritten, not cut off first: that would take a second call, and a kill between the two would leave
+    // half a text.
+    struct stat facts {};
+    (void)::fstat(m_file.get(), &facts);
+    if (const qsizetype longer = std::min<qsizetype>(facts.st_size, pageBytes) - text.size(); longer > 0)
+        text.append(longer, '\n');
+    ssize_t written = -1;
+    do {
+        written = ::pwrite(m_file.get(), text.constData(), static_cast<size_t>(text.size()), 0);
+    } while (written < 0 && errno == EINTR);
+    if (written != text.size()) {
+        // A part only: there was no room for the rest.
         const QString path = QFile::decodeName(m_path);
-        return failure({.code = ErrorCode::LockNotUsable, .where = path, .detail = path, .systemError = errno});
+        Error failed = claimFailure(path, written < 0 ? errno : ENOSPC, ErrorCode::LockNotUsable);
+        failed.where = path;
+        return failure(std::move(failed));
     }
-    m_wasBinding = false;
-    if (!m_notedSocket.isNull())
-        m_previousSocket = m_notedSocket;
-    m_notedSocket = socket;
+    m_wasLeftBinding = false;
+    m_isFormerHolders = false;
     return {};
 }
 
@@ -177,12 +303,14 @@ bool LockFile::isInPlace() const
 
 void LockFile::release()
 {
-    if (!m_file.isValid())
-        return;
-    if (isStillThere(m_path, m_file.get()))
+    if (isInPlace())
         ::unlink(m_path.constData());
+    leave();
+}
+
+void LockFile::leave()
+{
     m_file.reset();
-    m_notedSocket = {};
 }
 
 } // namespace standpipe

@@ -4,28 +4,26 @@
 
 #include "core/base/error.h"
 #include "core/endpoint/endpoint.h"
-#include "core/endpoint/lockfile.h"
+#include "core/endpoint/socketfile.h"
 
 #include <optional>
 
 namespace standpipe {
 
-/// What lies at the path of an endpoint, before anybody binds there.
+/// What lies at the path of an endpoint, before a socket is bound there.
 /// Thread: value
 struct PathOccupant {
-    /// Why one may not bind; none: the path is free, or holds a socket nobody listens on.
+    /// Why a socket may not be bound; none: the path is free, or holds a socket without a listener.
     std::optional<Error> obstacle{};
-    /// That dead socket; null if the path is free.
-    FileNumber deadSocket{};
+    /// The socket that lies there; null if there is none.
+    SocketFile socket{};
 };
 
-/// Whether to connect, and hang up at once, to find out if somebody listens.
+/// Whether to connect, and hang up at once, to find out if there is a listener.
 enum class Knock : quint8 { No, Yes };
 
-/// Looks what lies there. Without knocking a socket is neither an obstacle nor dead.
+/// Looks what lies there. Without knocking a socket is no obstacle.
 [[nodiscard]] PathOccupant lookAtPath(const Endpoint& endpoint, Knock knock);
-/// The inode at the path itself (a symlink is not followed) if it is a socket, else null.
-[[nodiscard]] FileNumber socketAt(const QByteArray& path);
 /// Who listens on an endpoint, as HeldByOther (or AbstractNameTaken) with pid and program if they are known.
 [[nodiscard]] Error holderOf(const Endpoint& endpoint);
 

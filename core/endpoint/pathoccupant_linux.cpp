@@ -4,6 +4,7 @@
 
 #include "core/base/program.h"
 #include "core/base/uniquedescriptor.h"
+#include "core/endpoint/claimfailure.h"
 #include "core/endpoint/socketaddress_linux.h"
 
 #include <cerrno>
@@ -33,11 +34,6 @@ int knockAt(const Endpoint& endpoint, Error& holder)
     return 0;
 }
 
-FileNumber numberOf(const struct stat& facts)
-{
-    return {facts.st_dev, facts.st_ino, facts.st_mtim.tv_sec * 1'000'000'000 + facts.st_mtim.tv_nsec};
-}
-
 ErrorCode codeOfFileType(mode_t mode)
 {
     if (S_ISREG(mode))
@@ -51,14 +47,6 @@ ErrorCode codeOfFileType(mode_t mode)
 
 } // namespace
 
-FileNumber socketAt(const QByteArray& path)
-{
-    struct stat facts {};
-    if (::lstat(path.constData(), &facts) != 0 || !S_ISSOCK(facts.st_mode))
-        return {};
-    return numberOf(facts);
-}
-
 PathOccupant lookAtPath(const Endpoint& endpoint, Knock knock)
 {
     const QByteArray path = endpoint.socketName();
@@ -66,21 +54,30 @@ PathOccupant lookAtPath(const Endpoint& endpoint, Knock knock)
     if (::lstat(path.constData(), &facts) != 0)
         return {};
     if (!S_ISSOCK(facts.st_mode))
-        return {.obstacle = Error{.code = codeOfFileType(facts.st_mode), .where = endpoint.path()}, .deadSocket = {}};
+        return {.obstacle = Error{.code = codeOfFileType(facts.st_mode), .where = endpoint.path()}};
+    PathOccupant occupant{.socket = socketAt(path)};
     if (knock == Knock::No)
-        return {};
+        return occupant;
     Error holder{.code = ErrorCode::HeldByOther, .where = endpoint.path()};
-    const int result = knockAt(endpoint, holder);
-    if (result == ECONNREFUSED)
-        return {.obstacle = {}, .deadSocket = numberOf(facts)};
-    if (result == ENOENT)
+    switch (const int result = knockAt(endpoint, holder)) {
+    case ECONNREFUSED:
+        return occupant;
+    case ENOENT:
         return {};
-    if (result == EMFILE || result == ENFILE)
-        return {.obstacle = Error{.code = ErrorCode::OutOfDescriptors, .where = endpoint.path()}, .deadSocket = {}};
-    if (result == EACCES || result == EPERM)
-        return {.obstacle = Error{.code = ErrorCode::AccessDenied, .where = endpoint.path()}, .deadSocket = {}};
-    // Connected, queue full, another socket type: in each case it is somebody's and may be alive.
-    return {.obstacle = holder, .deadSocket = {}};
+    case EACCES:
+    case EPERM:
+        occupant.obstacle = Error{.code = ErrorCode::AccessDenied, .where = endpoint.path(), .systemError = result};
+        return occupant;
+    default:
+        // Connected, queue full, another socket type: in each case it is another's and may be alive; unless we lack what it takes to
+        // ask.
+        occupant.obstacle = claimFailure({}, result, ErrorCode::HeldByOther);
+        if (occupant.obstacle->code == ErrorCode::HeldByOther)
+            occupant.obstacle = holder;
+        else
+            occupant.obstacle->where = endpoint.path();
+        return occupant;
+    }
 }
 
 Error holderOf(const Endpoint& endpoint)

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <utility>
 
+#include <fcntl.h>
 #include <sys/inotify.h>
 #include <unistd.h>
 
@@ -32,25 +33,37 @@ PathWatch::~PathWatch()
     end();
 }
 
-bool PathWatch::open()
+int PathWatch::open()
 {
     if (m_inotify.isValid())
-        return true;
+        return 0;
     m_inotify.reset(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
     if (!m_inotify.isValid())
-        return false;
+        return errno;
     m_notifier = new QSocketNotifier(m_inotify.get(), QSocketNotifier::Read, this);
     connect(m_notifier, &QSocketNotifier::activated, this, &PathWatch::onReadable);
-    return true;
+    return 0;
+}
+
+int PathWatch::openMounts()
+{
+    if (m_mounts.isValid())
+        return 0;
+    m_mounts.reset(::open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC));
+    if (!m_mounts.isValid())
+        return errno == ENOENT ? 0 : errno;
+    m_mountsNotifier = new QSocketNotifier(m_mounts.get(), QSocketNotifier::Exception, this);
+    connect(m_mountsNotifier, &QSocketNotifier::activated, this, &PathWatch::changed);
+    return 0;
 }
 
 int PathWatch::watch(const QByteArrayList& paths)
 {
-    if (!open())
-        return errno;
+    if (const int failed = open(); failed != 0)
+        return failed;
     m_names.clear();
     std::vector<int> watches;
-    int error = 0;
+    int error = openMounts();
     for (const QByteArray& path : paths) {
         m_names += path.split('/');
         if (const int failed = watchFolders(path, watches); failed != 0)
@@ -84,14 +97,17 @@ int PathWatch::watchFolders(const QByteArray& path, std::vector<int>& watches)
 
 void PathWatch::end()
 {
-    if (m_notifier) {
+    for (QSocketNotifier* const notifier :
+         {std::exchange(m_notifier, nullptr), std::exchange(m_mountsNotifier, nullptr)}) {
         // end() may be called by who heard changed(), from within the notifier's own signal.
-        m_notifier->setEnabled(false);
-        m_notifier->deleteLater();
-        m_notifier = nullptr;
+        if (notifier) {
+            notifier->setEnabled(false);
+            notifier->deleteLater();
+        }
     }
     m_watches.clear();
     m_inotify.reset();
+    m_mounts.reset();
 }
 
 void PathWatch::onReadable()

@@ -13,6 +13,8 @@
 #include "core/text/scripterrortext.h"
 #include "core/text/tr.h"
 
+#include <cerrno>
+
 namespace standpipe::text {
 
 namespace {
@@ -62,10 +64,18 @@ QString listeningReason(const Error& error)
         return Tr::tr("something that is no socket is in the way");
     case ErrorCode::DeadSocketNotOurs:
         return Tr::tr("a dead socket of another program is in the way");
+    case ErrorCode::DeadSocketStays:
+        return Tr::tr("dead socket not removable: %1").arg(systemText(error.systemError));
     case ErrorCode::DirectoryMissing:
         return Tr::tr("directory %1 missing").arg(escaped(error.detail));
     case ErrorCode::DirectoryNotWritable:
         return Tr::tr("directory %1 not writable").arg(escaped(error.detail));
+    case ErrorCode::DiskFull:
+        return error.systemError == EDQUOT ? Tr::tr("disk quota used up") : Tr::tr("disk full");
+    case ErrorCode::OutOfMemory:
+        return Tr::tr("out of memory");
+    case ErrorCode::LockOfAnotherUser:
+        return Tr::tr("lock file %1 of another user").arg(escaped(error.detail));
     case ErrorCode::LockNotUsable:
         return Tr::tr("lock file %1 not usable").arg(escaped(error.detail));
     case ErrorCode::AbstractNameTaken:
@@ -88,6 +98,8 @@ QString connectingReason(const Error& error)
         return Tr::tr("not a socket");
     case ErrorCode::AccessDenied:
         return Tr::tr("access refused");
+    case ErrorCode::IdentityRefused:
+        return Tr::tr("probably refused as user");
     case ErrorCode::ServerQueueFull:
         return Tr::tr("queue of the server full for %1").arg(span(error.number));
     case ErrorCode::ConnectTimeout:

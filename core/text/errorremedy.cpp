@@ -14,6 +14,7 @@
 #include "core/text/scripterrortext.h"
 #include "core/text/tr.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 #include <cerrno>
@@ -80,12 +81,43 @@ QString endpointRemedy(const Error& error)
     }
 }
 
+QString diskRemedy(const Error& error)
+{
+    if (error.systemError == EDQUOT)
+        return Tr::tr("Remove files of yours there, or choose a directory on another disk.");
+    return Tr::tr("Free some there (df -h and df -i show how much is left), or choose a directory on another disk.");
+}
+
+QString lockRemedy(const Error& error)
+{
+    switch (error.systemError) {
+    case EEXIST:
+        return Tr::tr("Move it away, or choose another name for the pipe.");
+    case ENOLCK:
+    case EOPNOTSUPP:
+    case ENOSYS:
+    case EINVAL:
+        return Tr::tr("Choose a directory on a local file system, such as /tmp or /run.");
+    case EFBIG:
+        return Tr::tr("Raise the limit (ulimit -f).");
+    case EAGAIN:
+        return Tr::tr("See which program does that, or choose another name for the pipe.");
+    case EACCES:
+    case EPERM:
+        return Tr::tr("Check who owns it and its permissions.");
+    default:
+        return Tr::tr("Check the file system (dmesg), or choose a directory on another one.");
+    }
+}
+
 QString listeningRemedy(const Error& error)
 {
     switch (error.code) {
     case ErrorCode::HeldByStandpipe:
         return Tr::tr("Stop that one first, or choose another name.");
     case ErrorCode::HeldByOther:
+        if (error.pid != 0 && error.pid == QCoreApplication::applicationPid())
+            return Tr::tr("Stop its other server first, or choose another name.");
         return Tr::tr("Stop that program first, or choose another name.");
     case ErrorCode::PathIsFile:
         return Tr::tr("Choose another path, or move the file away.");
@@ -100,11 +132,24 @@ QString listeningRemedy(const Error& error)
     case ErrorCode::DirectoryMissing:
         return Tr::tr("Create it, or choose another path.");
     case ErrorCode::DirectoryNotWritable:
+        if (error.systemError == EROFS)
+            return Tr::tr("Choose a directory on another file system, or mount this one writable.");
         return Tr::tr("Choose a directory of your own, or change its permissions.");
     case ErrorCode::LockNotUsable:
-        if (error.systemError == EEXIST || error.systemError == ELOOP)
-            return Tr::tr("Move it away, or choose another name for the pipe.");
-        return Tr::tr("Check who owns it and its permissions.");
+        return lockRemedy(error);
+    case ErrorCode::LockOfAnotherUser:
+        return Tr::tr("Choose another name or directory for the pipe, or have that user remove it.");
+    case ErrorCode::DiskFull:
+        return diskRemedy(error);
+    case ErrorCode::OutOfMemory:
+        return Tr::tr("End programs that are not needed, or raise the limit of this one (ulimit -v, memory.max).");
+    case ErrorCode::ListenFailed:
+        if (error.systemError == EOPNOTSUPP || error.systemError == ENOSYS || error.systemError == EINVAL)
+            return Tr::tr(
+                "The file system there may not hold sockets: choose a directory on a local one, such as /tmp.");
+        return {};
+    case ErrorCode::DeadSocketStays:
+        return Tr::tr("Remove it as its owner, or choose another name.");
     case ErrorCode::AbstractNameTaken:
         return Tr::tr("Choose another name, or stop who holds this one.");
     default:
@@ -122,6 +167,7 @@ QString connectingRemedy(const Error& error)
     case ErrorCode::NotASocket:
         return Tr::tr("Check the path.");
     case ErrorCode::AccessDenied:
+    case ErrorCode::IdentityRefused:
         return Tr::tr(
             "Ask its owner to widen the access (standpipectl serve --access group), or connect as that user.");
     case ErrorCode::ServerQueueFull:
@@ -131,6 +177,8 @@ QString connectingRemedy(const Error& error)
     case ErrorCode::WrongSocketType:
         return Tr::tr("Standpipe speaks stream sockets only; check the path.");
     case ErrorCode::OutOfDescriptors:
+        if (error.systemError == ENFILE)
+            return Tr::tr("End programs that are not needed, or raise the limit (sysctl fs.file-max).");
         return Tr::tr("Raise the limit (ulimit -n), or use fewer pipes.");
     default:
         return {};

@@ -13,6 +13,8 @@
 #include "core/text/scripterrortext.h"
 #include "core/text/tr.h"
 
+#include <QCoreApplication>
+
 #include <cerrno>
 
 namespace standpipe::text {
@@ -33,12 +35,70 @@ QString heldByStandpipe(const Error& error)
 QString heldByOther(const Error& error)
 {
     const QString who = holder(error);
+    if (error.pid != 0 && error.pid == QCoreApplication::applicationPid())
+        return placed(error, Tr::tr("This program itself (pid %1) already listens there.").arg(error.pid),
+                      Tr::tr("This program itself (pid %2) already listens at %1.")
+                          .arg(QStringLiteral("%1"), QString::number(error.pid)));
     if (who.isEmpty())
         return placed(error, Tr::tr("Another program already listens there."),
                       Tr::tr("Another program already listens at %1."));
     if (error.where.isEmpty())
         return Tr::tr("Another program, %1, already listens there.").arg(who);
     return Tr::tr("Another program, %1, already listens at %2.").arg(who, escaped(error.where));
+}
+
+QString directoryNotWritable(const Error& error)
+{
+    if (error.systemError == EROFS)
+        return Tr::tr("The directory %1 lies on a file system that is mounted read-only.").arg(escaped(error.detail));
+    return Tr::tr("The directory %1 does not let this user create a socket.").arg(escaped(error.detail));
+}
+
+QString diskFull(const Error& error)
+{
+    if (error.systemError == EDQUOT)
+        return Tr::tr("This user's quota on the disk that holds %1 is used up.").arg(escaped(error.detail));
+    return Tr::tr("The disk that holds %1 is full: no space or no inode is left.").arg(escaped(error.detail));
+}
+
+QString lockNotUsable(const Error& error)
+{
+    const QString lock = escaped(error.detail);
+    switch (error.systemError) {
+    case EEXIST:
+        return Tr::tr("What lies at %1, where the lock file belongs, is not a lock of this user's Standpipe.")
+            .arg(lock);
+    case ENOLCK:
+    case EOPNOTSUPP:
+    case ENOSYS:
+    case EINVAL:
+        return Tr::tr("The file system of the lock file %1 does not support locks: %2.")
+            .arg(lock, systemText(error.systemError));
+    case EFBIG:
+        return Tr::tr("The lock file %1 cannot be written: this process may not write files of that size.").arg(lock);
+    case EAGAIN:
+        return Tr::tr("The lock file %1 is made and removed again faster than it can be locked.").arg(lock);
+    default:
+        return Tr::tr("The lock file %1 cannot be used: %2.").arg(lock, systemText(error.systemError));
+    }
+}
+
+QString lockOfAnotherUser(const Error& error)
+{
+    return Tr::tr("The lock file %1 belongs to another user (uid %2).")
+        .arg(escaped(error.detail), QString::number(error.number));
+}
+
+QString identityRefused(const Error& error)
+{
+    const QString who = holder(error);
+    const QString server = who.isEmpty() ? Tr::tr("The server") : Tr::tr("The server, %1,").arg(who);
+    if (error.detail.isEmpty())
+        return Tr::tr(
+                   "%1 closed the connection at once; it runs as another user and probably does not accept this one.")
+            .arg(server);
+    return Tr::tr("%1 closed the connection at once; it runs as user %2 and probably does not accept this one.")
+        .arg(server, escaped(error.detail));
 }
 
 QString abstractNameTaken(const Error& error)
@@ -124,15 +184,24 @@ QString listeningWhy(const Error& error)
             error,
             Tr::tr("A socket lies there that nobody listens on and Standpipe did not leave, so it is not removed."),
             Tr::tr("The socket at %1 has no listener, but Standpipe did not leave it there, so it is not removed."));
+    case ErrorCode::DeadSocketStays:
+        return placed(error,
+                      Tr::tr("The dead socket that a Standpipe left there cannot be removed: %1.")
+                          .arg(systemText(error.systemError)),
+                      Tr::tr("The dead socket that a Standpipe left at %1 cannot be removed: %2.")
+                          .arg(QStringLiteral("%1"), systemText(error.systemError)));
     case ErrorCode::DirectoryMissing:
         return Tr::tr("The directory %1 does not exist.").arg(escaped(error.detail));
     case ErrorCode::DirectoryNotWritable:
-        return Tr::tr("The directory %1 does not let this user create a socket.").arg(escaped(error.detail));
+        return directoryNotWritable(error);
+    case ErrorCode::DiskFull:
+        return diskFull(error);
+    case ErrorCode::OutOfMemory:
+        return Tr::tr("The system has no memory left for it.");
     case ErrorCode::LockNotUsable:
-        if (error.systemError == EEXIST || error.systemError == ELOOP)
-            return Tr::tr("What lies at %1, where the lock file belongs, is not a lock of this user's Standpipe.")
-                .arg(escaped(error.detail));
-        return Tr::tr("The lock file %1 cannot be used: %2.").arg(escaped(error.detail), systemText(error.systemError));
+        return lockNotUsable(error);
+    case ErrorCode::LockOfAnotherUser:
+        return lockOfAnotherUser(error);
     case ErrorCode::AbstractNameTaken:
         return abstractNameTaken(error);
     case ErrorCode::ListenFailed:
@@ -154,6 +223,8 @@ QString connectingWhy(const Error& error)
         return placed(error, Tr::tr("What lies there is not a socket."), Tr::tr("%1 is not a socket."));
     case ErrorCode::AccessDenied:
         return placed(error, Tr::tr("This user may not connect there."), Tr::tr("This user may not connect to %1."));
+    case ErrorCode::IdentityRefused:
+        return identityRefused(error);
     case ErrorCode::ServerQueueFull:
         return Tr::tr("The server is there but takes no clients: its queue stayed full for %1.")
             .arg(span(error.number));
@@ -164,7 +235,8 @@ QString connectingWhy(const Error& error)
     case ErrorCode::ConnectFailed:
         return Tr::tr("The system refused to connect: %1.").arg(systemText(error.systemError));
     case ErrorCode::OutOfDescriptors:
-        return Tr::tr("This process has no file descriptor left.");
+        return error.systemError == ENFILE ? Tr::tr("The system has no file descriptor left.")
+                                           : Tr::tr("This process has no file descriptor left.");
     default:
         return {};
     }

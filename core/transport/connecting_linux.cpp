@@ -52,6 +52,10 @@ Error connectError(const Endpoint& endpoint, int systemError)
     case ENFILE:
         error.code = ErrorCode::OutOfDescriptors;
         break;
+    case ENOMEM:
+    case ENOBUFS:
+        error.code = ErrorCode::OutOfMemory;
+        break;
     default:
         break;
     }

@@ -7,16 +7,28 @@
 #include <QFile>
 #include <QPointer>
 
+#include <cerrno>
 #include <utility>
 
 namespace standpipe {
 
 namespace {
 
-/// Of these no event of a file tells that they are over.
-bool passesUnseen(ErrorCode code)
+/// No event of a file tells that such an obstacle is gone.
+bool passesUnseen(const Error& error)
 {
-    return code == ErrorCode::OutOfDescriptors || code == ErrorCode::ListenFailed || code == ErrorCode::LockNotUsable;
+    switch (error.code) {
+    case ErrorCode::OutOfDescriptors:
+    case ErrorCode::OutOfMemory:
+    case ErrorCode::DiskFull:
+    case ErrorCode::ListenFailed:
+    case ErrorCode::LockNotUsable:
+        return true;
+    case ErrorCode::DirectoryNotWritable:
+        return error.systemError == EROFS;
+    default:
+        return false;
+    }
 }
 
 } // namespace
@@ -128,7 +140,7 @@ void NameKeeper::noteFound()
 
 void NameKeeper::noteObstacle(const Error& error)
 {
-    if (passesUnseen(error.code))
+    if (passesUnseen(error))
         m_pause.start(limits::renewalRetry);
     if (error == m_obstacle)
         return;

@@ -5,6 +5,8 @@
 
 import os
 import pathlib
+import re
+import resource
 import signal
 import socket
 import stat
@@ -12,7 +14,8 @@ import threading
 import time
 import unittest
 
-from programs import CTL, ProgramsTestCase
+from processes import SLOWER
+from programs import CTL, PATIENCE, ProgramsTestCase
 
 
 class TestClaim(ProgramsTestCase):
@@ -120,6 +123,151 @@ class TestClaim(ProgramsTestCase):
         self.assertEqual(len(sentences), 6, sentences)  # both symlinks share theirs
         self.serve("MyPipe")
 
+    def test_of_many_starts_at_once_over_a_dead_one(self):
+        for _ in range(50 // SLOWER):
+            dead = self.serve("MyPipe")
+            dead.stop(signal.SIGKILL)
+            starts = [self.start(CTL, "serve", "MyPipe") for _ in range(3)]
+            deadline = time.monotonic() + PATIENCE
+            while sum(one.process.poll() is None for one in starts) > 1:
+                self.assertLess(time.monotonic(), deadline)
+                time.sleep(0.002)
+            winner = next(one for one in starts if one.process.poll() is None)
+            winner.wait_for_line("^Listening on ")
+            for one in starts:
+                if one is not winner:
+                    # Its holder is named, if it has had the time to write its name; never the dead one before.
+                    refusal = self.assert_refused(3, one)
+                    self.assertIn("Another Standpipe", refusal)
+                    self.assertNotIn(f"pid {dead.pid}", refusal)
+            self.assertEqual(winner.stop(), 0)
+            self.assertEqual(self.entries(), [])
+            for one in (dead, *starts):
+                one.close()
+
+    def test_starts_and_stops_race(self):
+        """Each start listens, or is refused by one that listened; whatever the order, nothing is left."""
+        path = self.path("MyPipe")
+
+        def over_and_over(count):
+            for _ in range(count):
+                server = self.start(CTL, "serve", "MyPipe")
+                while not any(line.startswith("Listening") for line in server.lines) and server.process.poll() is None:
+                    time.sleep(0.001)
+                if server.process.poll() is None:
+                    codes.append(server.stop())
+                else:
+                    codes.append(server.wait())
+                    sentences.append(server.errors)
+                server.close()
+
+        codes, sentences = [], []
+        threads = [threading.Thread(target=over_and_over, args=(25 // SLOWER,)) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertLessEqual(set(codes), {0, 3}, sentences)
+        self.assertIn(0, codes)
+        for sentence in sentences:
+            self.assertIn(f"at {path}: Another Standpipe", sentence)
+        self.assertEqual(self.entries(), [])
+        self.serve("MyPipe")
+
+    def test_a_folder_named_like_a_lock_in_the_making(self):
+        """Earlier versions made the lock under that name first."""
+        script = f'mkdir "{self.path("MyPipe")}.lock.$$" && exec "{CTL}" serve MyPipe'
+        server = self.start("sh", "-c", script)
+        server.wait_for_line("^Listening on ")
+        os.unlink(self.path("MyPipe") + ".lock")
+        server.wait_for_line("^Problem: The lock file")
+        self.assert_sent("Response to: hello", "MyPipe", "hello")
+        self.assertEqual(server.stop(), 0)
+        self.assertEqual(self.entries(), [f"CoreFxPipe_MyPipe.lock.{server.pid}"])
+
+    def test_what_is_no_lock_of_ours_is_never_touched(self):
+        lock = pathlib.Path(self.path("MyPipe") + ".lock")
+        target = pathlib.Path(self.folder, "target")
+
+        def refused_and_untouched(make, remove):
+            make()
+            before = lock.lstat()
+            refusal = self.refused()
+            self.assertIn("is not a lock of this user's Standpipe", refusal)
+            self.assertIn("Move it away", refusal)
+            after = lock.lstat()
+            self.assertEqual((after.st_ino, after.st_mode, after.st_mtime_ns, after.st_size),
+                             (before.st_ino, before.st_mode, before.st_mtime_ns, before.st_size))
+            remove()
+
+        def bind():
+            with socket.socket(socket.AF_UNIX) as theirs:
+                theirs.bind(str(lock))
+
+        for name, make, remove in (
+                ("a text", lambda: lock.write_text("notes"), lock.unlink),
+                ("an empty file", lock.touch, lock.unlink),
+                ("a folder", lock.mkdir, lock.rmdir),
+                ("a fifo", lambda: os.mkfifo(lock), lock.unlink),
+                ("a socket", bind, lock.unlink),
+                ("a symlink to a file", lambda: (target.write_text("notes"), lock.symlink_to(target)), lock.unlink),
+                ("a symlink to nothing", lambda: (target.unlink(), lock.symlink_to(target)), lock.unlink)):
+            with self.subTest(name):
+                refused_and_untouched(make, remove)
+        self.serve("MyPipe").stop()
+        self.assertEqual(self.entries(), [])
+
+    def test_a_lock_in_the_making_is_taken_over(self):
+        """Its maker was killed before it had written a byte."""
+        lock = self.path("MyPipe") + ".lock"
+        os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o1600))
+        self.assertEqual(self.serve("MyPipe").stop(), 0)
+        self.assertEqual(self.entries(), [])
+
+    def test_a_failed_start_keeps_what_tells_whose_the_dead_socket_is(self):
+        self.serve("MyPipe").stop(signal.SIGKILL)
+        # Enough for the program, not for the knock at the dead socket.
+        refused = set()
+        for limit in range(3, 40):
+            server = self.start(CTL, "serve", "MyPipe",
+                                preexec_fn=lambda limit=limit: resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit)))
+            while server.process.poll() is None and not any(line.startswith("Listening") for line in server.lines):
+                time.sleep(0.002)
+            if server.process.poll() is None:
+                server.stop(signal.SIGKILL)
+                break
+            server.wait()
+            refused.add(server.errors)
+        self.assertTrue(any("no file descriptor left" in sentence for sentence in refused), refused)
+        self.serve("MyPipe").stop()
+        self.assertEqual(self.entries(), [])
+
+    def test_an_inode_of_another_device_after_a_restart(self):
+        """A file system gets another number, when the machine or the container starts again; its sockets stay ours."""
+        self.serve("MyPipe").stop(signal.SIGKILL)
+        lock = pathlib.Path(self.path("MyPipe") + ".lock")
+        lock.write_text(re.sub(r"^socket \d+ ", "socket 987654 ", lock.read_text(), flags=re.MULTILINE))
+        self.serve("MyPipe").stop()
+        self.assertEqual(self.entries(), [])
+
+    def test_another_socket_after_a_kill_while_binding(self):
+        """The lock says that a socket was about to be bound; what lies there need not be it."""
+        self.serve("MyPipe").stop(signal.SIGKILL)
+        path = self.path("MyPipe")
+        lock = pathlib.Path(path + ".lock")
+        os.unlink(path)
+        lock.write_text(lock.read_text() + "socket 0 0 0\n")
+        with socket.socket(socket.AF_UNIX) as theirs:
+            theirs.bind(path)
+        self.assertIn("Standpipe did not leave, so it is not removed", self.refused())
+        os.chmod(path, 0o600)
+        os.utime(lock, (time.time() - 3600, time.time() - 3600))
+        self.assertIn("Standpipe did not leave, so it is not removed", self.refused())
+        born = os.lstat(path).st_mtime_ns
+        os.utime(lock, ns=(born, born))
+        self.serve("MyPipe").stop()
+        self.assertEqual(self.entries(), [])
+
     def test_a_folder_that_is_not_there(self):
         refusal = self.assert_refused(3, self.start(CTL, "serve", f"{self.folder}/no/such.sock"))
         self.assertIn(f"{self.folder}/no", refusal)
@@ -128,6 +276,98 @@ class TestClaim(ProgramsTestCase):
         refusal = self.assert_refused(2, self.start(CTL, "serve", "x" * 200))
         self.assertRegex(refusal, r"\b106\b")
         self.assertRegex(refusal, rf"\b{len(self.path('x' * 200))}\b")
+
+
+@unittest.skipUnless(os.geteuid() == 0, "needs two users: run as root")
+class TestOtherUsers(ProgramsTestCase):
+    NOBODY = {"user": 65534, "group": 65534, "extra_groups": []}
+
+    def setUp(self):
+        super().setUp()
+        os.chmod(self.folder, 0o1777)
+
+    def serve_as_nobody(self, *arguments):
+        return self.start(CTL, "serve", "MyPipe", *arguments, **self.NOBODY)
+
+    def test_the_lock_of_another_user(self):
+        lock = self.path("MyPipe") + ".lock"
+        for mode in (0o600, 0o666):
+            with open(lock, "w", encoding="utf-8") as file:
+                file.write("standpipe-lock 1\n")
+            os.chmod(lock, mode)
+            refusal = self.assert_refused(3, self.serve_as_nobody())
+            self.assertRegex(refusal, re.escape(lock) + r" belongs to another user \(uid 0\)")
+            os.chown(lock, 65534, 65534)
+            refusal = self.assert_refused(3, self.start(CTL, "serve", "MyPipe"))
+            self.assertRegex(refusal, re.escape(lock) + r" belongs to another user \(uid 65534\)")
+            os.unlink(lock)
+
+    def test_a_folder_in_place_of_the_lock_of_another_user(self):
+        os.mkdir(self.path("MyPipe") + ".lock", 0o700)
+        self.assertIn("is not a lock of this user's Standpipe", self.assert_refused(3, self.serve_as_nobody()))
+
+    def test_a_file_of_another_user_where_earlier_versions_made_the_lock(self):
+        script = f': > "{self.path("MyPipe")}.lock.$$" && chown 0:0 "{self.path("MyPipe")}.lock.$$" && ' \
+                 f'exec setpriv --reuid 65534 --regid 65534 --clear-groups "{CTL}" serve MyPipe'
+        server = self.start("sh", "-c", script)
+        server.wait_for_line("^Listening on ")
+        self.assertEqual(server.stop(), 0)
+
+    def test_an_umask_that_takes_the_owners_bits(self):
+        for _ in range(2):
+            server = self.serve_as_nobody_with_umask(0o777)
+            server.stop(signal.SIGKILL)
+        lock = self.path("MyPipe") + ".lock"
+        os.chmod(lock, 0o1000)  # as it is made, before its maker gives back the bits
+        server = self.serve_as_nobody_with_umask(0o777)
+        self.assertEqual(server.stop(), 0)
+        self.assertEqual(os.listdir(self.folder), [])
+
+    def serve_as_nobody_with_umask(self, mask):
+        server = self.start(CTL, "serve", "MyPipe", umask=mask, **self.NOBODY)
+        server.wait_for_line("^Listening on ")
+        return server
+
+    def test_a_folder_that_may_not_be_written(self):
+        folder = os.path.join(self.folder, "closed")
+        os.mkdir(folder, 0o755)
+        path = os.path.join(folder, "s")
+        server = self.start(CTL, "serve", path, **self.NOBODY)
+        self.assertIn(f"{folder} does not let this user create", self.assert_refused(3, server))
+        # A dead one that may not be removed, in a folder that has become another's.
+        os.chown(folder, 65534, 65534)
+        server = self.start(CTL, "serve", path, **self.NOBODY)
+        server.wait_for_line("^Listening on ")
+        server.stop(signal.SIGKILL)
+        os.chown(folder, 0, 0)
+        server = self.start(CTL, "serve", path, **self.NOBODY)
+        self.assertIn("The dead socket that a Standpipe left there cannot be removed: Permission denied",
+                      self.assert_refused(3, server))
+        os.chown(folder, 65534, 65534)
+        server = self.start(CTL, "serve", path, **self.NOBODY)
+        server.wait_for_line("^Listening on ")
+        # Nor can it remove its own at its end: what is left tells the next start whose it is.
+        os.chown(folder, 0, 0)
+        self.assertEqual(server.stop(), 0)
+        self.assertEqual(sorted(os.listdir(folder)), ["s", "s.lock"])
+        os.chown(folder, 65534, 65534)
+        server = self.start(CTL, "serve", path, **self.NOBODY)
+        server.wait_for_line("^Listening on ")
+        self.assertEqual(server.stop(), 0)
+        self.assertEqual(os.listdir(folder), [])
+
+    def test_a_socket_given_to_another_user(self):
+        """In a folder like /tmp only its owner may remove it."""
+        server = self.serve_as_nobody()
+        server.wait_for_line("^Listening on ")
+        os.chown(self.path("MyPipe"), 0, 0)
+        self.assertEqual(server.stop(), 0)
+        self.assertIn("cannot be removed: Operation not permitted", self.assert_refused(3, self.serve_as_nobody()))
+        os.chown(self.path("MyPipe"), 65534, 65534)
+        server = self.serve_as_nobody()
+        server.wait_for_line("^Listening on ")
+        self.assertEqual(server.stop(), 0)
+        self.assertEqual(os.listdir(self.folder), [])
 
 
 class TestMode(ProgramsTestCase):

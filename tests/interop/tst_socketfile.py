@@ -7,8 +7,10 @@ import json
 import os
 import pathlib
 import re
+import signal
 import socket
 import stat
+import subprocess
 import time
 import unittest
 
@@ -86,6 +88,79 @@ class TestSocketFile(CarrierTestCase):
         server.wait_for_line("^Listening on ", 2)
         self.exchange()
 
+    def test_what_does_not_make_it_another_file_changes_nothing(self):
+        path = self.path("MyPipe")
+        other = path + ".other"
+        acts = {
+            "touched": [lambda: os.utime(path)],
+            "dated in the future": [lambda: os.utime(path, (4e9, 4e9))],
+            "dated in the past": [lambda: os.utime(path, (1, 1))],
+            "given other permissions": [lambda: os.chmod(path, 0o660)],
+            "given to its owner again": [lambda: os.chown(path, os.geteuid(), os.getegid())],
+            "given a second name": [lambda: os.link(path, other)],
+            "given a second name and renamed to it": [lambda: os.link(path, other), lambda: os.rename(other, path)],
+            "given a second name for a moment": [lambda: os.link(path, other), lambda: os.unlink(other)],
+        }
+        for name, steps in acts.items():
+            for ending in (signal.SIGTERM, signal.SIGKILL):
+                with self.subTest(name, ending=ending.name):
+                    server = self.serve("MyPipe")
+                    for step in steps:
+                        step()
+                    self.exchange()
+                    second = self.start(CTL, "serve", "MyPipe")
+                    self.assertIn(f"Another Standpipe, {CTL} (pid {server.pid})", self.assert_refused(3, second))
+                    server.stop(ending)
+                    self.assertEqual([line for line in server.lines if line.startswith("Problem")], [])
+                    if ending == signal.SIGKILL and name == "touched":
+                        os.utime(path)  # the dead one too
+                    pathlib.Path(other).unlink(missing_ok=True)
+                    self.assertEqual(self.serve("MyPipe").stop(), 0)
+                    self.assertEqual(os.listdir(self.folder), [])
+
+    def test_moved_away_and_back_however_often(self):
+        """Each socket it has bound is its own, not only the last two."""
+        server = self.serve("MyPipe")
+        path = self.path("MyPipe")
+        for turn in range(1, 4):
+            os.rename(path, f"{path}.{turn}")
+            self.wait_until(lambda: os.path.lexists(path), "it is not made anew")
+        for turn in range(1, 4):
+            inode = os.lstat(path).st_ino
+            os.rename(f"{path}.{turn}", path)
+            self.wait_until(lambda i=inode, p=os.lstat(path).st_ino: os.lstat(path).st_ino not in (i, p)
+                            if os.path.lexists(path) else False, "it is not made anew")
+            self.wait_until(lambda: self.send("MyPipe", "hello")[0] == 0, "it does not listen anew")
+        # And so it is for the next start, when one of them is moved back after a kill.
+        os.rename(path, path + ".1")
+        self.wait_until(lambda: os.path.lexists(path), "it is not made anew")
+        self.assertEqual(server.stop(signal.SIGKILL), -signal.SIGKILL)
+        os.rename(path + ".1", path)
+        self.assertEqual([line for line in server.lines if "did not leave" in line or "already listens" in line], [])
+        self.assertEqual(self.serve("MyPipe").stop(), 0)
+        self.assertEqual(os.listdir(self.folder), [])
+
+    def test_its_former_socket_moved_back_while_clients_wait_there(self):
+        """A knock at it would be answered by the server itself."""
+        server = self.serve("MyPipe", "--pipes", "1")
+        path = self.path("MyPipe")
+        served = self.connect()
+        self.assertEqual(self.ask(served), b"Response to: hello")
+        waiting = self.connect()
+        os.rename(path, path + ".former")
+        server.wait_for_line(LOST)
+        self.wait_until(lambda: os.path.lexists(path), "it is not made anew")
+        os.rename(path + ".former", path)
+        former = os.lstat(path).st_ino
+        self.wait_until(lambda: os.path.lexists(path) and os.lstat(path).st_ino != former, "it is not made anew")
+        served.close()
+        self.assertEqual(self.ask(waiting), b"Response to: hello")
+        waiting.close()
+        self.exchange()
+        self.assertEqual([line for line in server.lines if "already listens" in line], [])
+        self.assertEqual(server.stop(), 0)
+        self.assertEqual(os.listdir(self.folder), [])
+
     def test_a_thousand_losses_leave_nothing_behind(self):
         server = self.serve("MyPipe")
         path = self.path("MyPipe")
@@ -144,7 +219,108 @@ class TestUnwatched(ProgramsTestCase):
         self.assertEqual(server.stop(), 0)
 
 
-with_each_carrier(globals(), TestSocketFile)
+def cannot_mount():
+    """Why file systems cannot be mounted here where no other program sees them; empty if they can."""
+    try:
+        done = subprocess.run(["unshare", "-m", "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, check=False)
+    except FileNotFoundError:
+        return "needs unshare and mount (Debian packages: util-linux, mount)"
+    return "" if done.returncode == 0 else "file systems may not be mounted here: run as root"
+
+
+CANNOT_MOUNT = cannot_mount()
+
+
+@unittest.skipIf(CANNOT_MOUNT, CANNOT_MOUNT)
+class TestMounts(CarrierTestCase):
+    def setUp(self):
+        super().setUp()
+        self.sub = os.path.join(self.folder, "sub")
+        os.mkdir(self.sub)
+        self.socket = os.path.join(self.sub, "s")
+
+    def serve_apart(self, *arguments, before=""):
+        """A server that sees mounts of its own; before: what a shell does there first."""
+        script = f'{before} exec "$@"'
+        server = self.start("unshare", "-m", "sh", "-c", script, "sh", CTL, "serve", *arguments, "--carrier", self.carrier)
+        return server
+
+    def run_there(self, server, *command):
+        self.assertEqual(self.run_program("nsenter", "-m", "-t", str(server.pid), *command), (0, b"", b""))
+
+    def sent_there(self, server):
+        return self.run_program("nsenter", "-m", "-t", str(server.pid), CTL, "send", self.socket, "hello")
+
+    def test_one_over_the_folder(self):
+        for over in (self.sub, self.folder):
+            with self.subTest(over):
+                server = self.serve_apart(self.socket)
+                server.wait_for_line("^Listening on ")
+                self.run_there(server, "mount", "-t", "tmpfs", "none", over)
+                if over == self.folder:
+                    server.wait_for_line(f"^Problem: The directory {self.sub} does not exist")
+                    self.run_there(server, "mkdir", self.sub)
+                else:
+                    server.wait_for_line(LOST)
+                server.wait_for_line("^Listening on ", 2)
+                self.assertEqual(self.sent_there(server), (0, b"Response to: hello\n", b""))
+                # Gone again: the folder of before, with the socket of before in it, which is its own.
+                self.run_there(server, "umount", "-l", over)
+                server.wait_for_line("^Listening on ", 3)
+                self.assertEqual(self.sent_there(server), (0, b"Response to: hello\n", b""))
+                self.assertEqual(server.stop(), 0)
+                self.assertEqual(os.listdir(self.sub), [])
+
+    def test_one_that_may_not_be_written(self):
+        server = self.serve_apart(self.socket)
+        server.wait_for_line("^Listening on ")
+        self.run_there(server, "mount", "-t", "tmpfs", "-o", "ro", "none", self.sub)
+        server.wait_for_line(LOST)
+        server.wait_for_line("^Problem: The directory .* mounted read-only")
+        self.run_there(server, "umount", self.sub)
+        server.wait_for_line("^Listening on ", 2)
+        self.assertEqual(self.sent_there(server), (0, b"Response to: hello\n", b""))
+        self.assertEqual(server.stop(), 0)
+        self.assertEqual(os.listdir(self.sub), [])
+
+    def test_one_elsewhere_changes_nothing(self):
+        server = self.serve_apart(self.socket)
+        server.wait_for_line("^Listening on ")
+        elsewhere = os.path.join(self.folder, "elsewhere")
+        os.mkdir(elsewhere)
+        for _ in range(5):
+            self.run_there(server, "mount", "-t", "tmpfs", "none", elsewhere)
+            self.run_there(server, "umount", elsewhere)
+        self.assertEqual(self.sent_there(server), (0, b"Response to: hello\n", b""))
+        self.assertEqual(server.stop(), 0)
+        self.assertEqual([line for line in server.lines if line.startswith(("Problem", "Listening"))],
+                         ["Listening on " + self.socket])
+
+    def test_a_full_disk(self):
+        # No inode for the lock; one for the lock and none for the socket.
+        for inodes in (1, 2):
+            with self.subTest(inodes=inodes):
+                server = self.serve_apart(self.socket, before=f'mount -t tmpfs -o nr_inodes={inodes} none "{self.sub}" &&')
+                refusal = self.assert_refused(3, server)
+                self.assertRegex(refusal, f"The disk that holds {self.sub} is full.* Free some there")
+        # No space for what the lock says.
+        before = f'mount -t tmpfs -o size=4k none "{self.sub}" && echo notes > "{self.sub}/notes" &&'
+        self.assertRegex(self.assert_refused(3, self.serve_apart(self.socket, before=before)), "is full")
+
+    def test_a_disk_that_is_full_for_a_while(self):
+        """Inodes for the folder, the notes, the lock and one socket; that of a lost socket is in use until there is another."""
+        server = self.serve_apart(
+            self.socket, before=f'mount -t tmpfs -o nr_inodes=4 none "{self.sub}" && echo > "{self.sub}/notes" &&')
+        server.wait_for_line("^Listening on ")
+        self.run_there(server, "rm", self.socket)
+        server.wait_for_line("^Problem: The disk that holds .* is full")
+        self.run_there(server, "rm", f"{self.sub}/notes")
+        server.wait_for_line("^Listening on ", 2)
+        self.assertEqual(self.sent_there(server), (0, b"Response to: hello\n", b""))
+        self.assertEqual(server.stop(), 0)
+
+
+with_each_carrier(globals(), TestSocketFile, TestMounts)
 
 if __name__ == "__main__":
     unittest.main()

@@ -13,7 +13,8 @@ BenchConnection::BenchConnection(BenchConnectionObserver& observer, QByteArray m
     , m_message(std::move(message))
     , m_channel(*this)
 {
-    connect(&m_dialer, &PipeDialer::connected, this, [this](StreamPointer& stream) {
+    connect(&m_dialer, &PipeDialer::connected, this, [this](StreamPointer& stream, int descriptor) {
+        m_refusal.connected(m_endpoint, m_peers.identify(descriptor), defaultCarrier());
         m_channel.open(std::move(stream), m_framing, limits::largestMaxMessage);
         m_observer.benchConnected();
     });
@@ -22,6 +23,7 @@ BenchConnection::BenchConnection(BenchConnectionObserver& observer, QByteArray m
 
 void BenchConnection::connectTo(const Endpoint& endpoint, Framing framing, Milliseconds timeout)
 {
+    m_endpoint = endpoint;
     m_framing = framing;
     m_dialer.start(endpoint, defaultCarrier(), timeout);
 }
@@ -38,10 +40,13 @@ void BenchConnection::sendOne()
     const Result<void> sent = m_channel.send(m_message);
     if (!sent)
         m_observer.benchFailed(sent.error());
+    else
+        m_refusal.sent(m_channel.unsent() == 0 && m_channel.canWrite());
 }
 
 void BenchConnection::channelMessage(QByteArrayView message)
 {
+    m_refusal.received();
     if (m_sent.empty()) // nobody asked for it
         return;
     const Nanoseconds roundTrip = steadyNow() - m_sent.front();
@@ -52,7 +57,7 @@ void BenchConnection::channelMessage(QByteArrayView message)
 
 void BenchConnection::channelInputEnded(const Error& reason)
 {
-    Error error = reason;
+    Error error = m_refusal.explain(reason);
     if (error.code == ErrorCode::PeerClosed && !m_sent.empty())
         error.code = ErrorCode::PeerClosedBeforeReply;
     m_observer.benchFailed(error);

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/transport/peerlookup.h"
 #include "core/transport/pipechannel.h"
 #include "core/transport/pipedialer.h"
+#include "core/transport/refusalwatch.h"
 
 #include <QObject>
 
@@ -49,9 +51,12 @@ private:
 
     BenchConnectionObserver& m_observer;
     const QByteArray m_message;
+    Endpoint m_endpoint;
     Framing m_framing = Framing::U32Le;
     PipeDialer m_dialer;
     PipeChannel m_channel;
+    PeerLookup m_peers;
+    RefusalWatch m_refusal;
     std::deque<SteadyTime> m_sent; ///< when, of those under way; replies come in the same order
 };
 

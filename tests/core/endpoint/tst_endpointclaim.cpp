@@ -7,8 +7,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <csignal>
+#include <functional>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -61,6 +64,11 @@ private Q_SLOTS:
     void foreignDeadSocketIsRefusedAndStays();
     void ownDeadSocketIsClearedAway();
     void killedBeforeBindingLeavesTheNextStartFree();
+    void whatLiesThereAfterAKillWhileBindingNeedNotBeOurs_data();
+    void whatLiesThereAfterAKillWhileBindingNeedNotBeOurs();
+    void socketIsOursWhateverIsDoneToItsFile_data();
+    void socketIsOursWhateverIsDoneToItsFile();
+    void refusedTakeLeavesAFoundLockAsItWas();
     void secondClaimNamesTheHolder();
     void strangersLockFileIsNeverTouched_data();
     void strangersLockFileIsNeverTouched();
@@ -172,7 +180,7 @@ void TestEndpointClaim::ownDeadSocketIsClearedAway()
 void TestEndpointClaim::killedBeforeBindingLeavesTheNextStartFree()
 {
     Result<LockFile> lock = LockFile::acquire(path() + QStringLiteral(".lock"));
-    QVERIFY(lock && lock->note({}));
+    QVERIFY(lock && lock->note({}, LockFile::Noting::Binding));
     QFile file(path() + QStringLiteral(".lock"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray text = file.readAll();
@@ -181,7 +189,93 @@ void TestEndpointClaim::killedBeforeBindingLeavesTheNextStartFree()
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
     file.close();
     listenRaw(path()).reset();
+    QVERIFY(::chmod(QFile::encodeName(path()).constData(), 0600) == 0); // as ours are from their first instant
     QVERIFY(EndpointClaim::take(endpoint(), Access::User));
+}
+
+void TestEndpointClaim::whatLiesThereAfterAKillWhileBindingNeedNotBeOurs_data()
+{
+    QTest::addColumn<mode_t>("mode");
+    QTest::addColumn<int>("noteAge"); // seconds
+    QTest::addColumn<bool>("isOurs");
+    QTest::newRow("as ours") << mode_t{0600} << 0 << true;
+    QTest::newRow("for everyone, after a power cut that lost the later notes") << mode_t{0666} << 0 << true;
+    QTest::newRow("with a mode that ours never have") << mode_t{0755} << 0 << false;
+    QTest::newRow("much younger than the note") << mode_t{0600} << 3600 << false;
+    QTest::newRow("much older than the note") << mode_t{0600} << -3600 << false;
+}
+
+void TestEndpointClaim::whatLiesThereAfterAKillWhileBindingNeedNotBeOurs()
+{
+    QFETCH(const mode_t, mode);
+    QFETCH(const int, noteAge);
+    QFETCH(const bool, isOurs);
+    const QByteArray name = QFile::encodeName(path());
+    listenRaw(path()).reset();
+    QVERIFY(::chmod(name.constData(), mode) == 0);
+    QFile lock(path() + QStringLiteral(".lock"));
+    QVERIFY(lock.open(QIODevice::WriteOnly) && lock.write("standpipe-lock 1\npid 4711\nsocket 0 0 0\n") > 0);
+    lock.close();
+    struct stat facts {};
+    QVERIFY(::lstat(name.constData(), &facts) == 0);
+    facts.st_mtim.tv_sec -= noteAge;
+    const std::array<timespec, 2> times{facts.st_mtim, facts.st_mtim};
+    QVERIFY(::utimensat(AT_FDCWD, QFile::encodeName(lock.fileName()).constData(), times.data(), 0) == 0);
+    const Result<EndpointClaim> claim = EndpointClaim::take(endpoint(), Access::User);
+    QCOMPARE(claim.has_value(), isOurs);
+    QVERIFY(isOurs || claim.error().code == ErrorCode::DeadSocketNotOurs);
+}
+
+void TestEndpointClaim::socketIsOursWhateverIsDoneToItsFile_data()
+{
+    using Act = std::function<bool(const char*, const char*)>;
+    QTest::addColumn<Act>("act");
+    const auto row = [](const char* name, const Act& act) { QTest::newRow(name) << act; };
+    row("touched", [](const char* at, const char*) { return ::utimensat(AT_FDCWD, at, nullptr, 0) == 0; });
+    row("dated in the future", [](const char* at, const char*) {
+        const std::array<timespec, 2> times{timespec{4'000'000'000, 0}, timespec{4'000'000'000, 0}};
+        return ::utimensat(AT_FDCWD, at, times.data(), 0) == 0;
+    });
+    row("other permissions", [](const char* at, const char*) { return ::chmod(at, 0660) == 0; });
+    row("a second name", [](const char* at, const char* other) { return ::link(at, other) == 0; });
+    row("renamed and back",
+        [](const char* at, const char* other) { return ::rename(at, other) == 0 && ::rename(other, at) == 0; });
+}
+
+void TestEndpointClaim::socketIsOursWhateverIsDoneToItsFile()
+{
+    QFETCH(const std::function<bool(const char*, const char*)>, act);
+    const QByteArray name = QFile::encodeName(path());
+    const QByteArray other = name + ".other";
+    Result<EndpointClaim> claim = EndpointClaim::take(endpoint(), Access::User);
+    QVERIFY(claim);
+    QVERIFY(act(name.constData(), other.constData()));
+    QVERIFY(claim->isNameOurs());
+    claim->release();
+    ::unlink(other.constData());
+    QCOMPARE(files(), QStringList());
+    // Likewise of one that was killed, before or after.
+    leaveADeadClaim(endpoint());
+    QVERIFY(act(name.constData(), other.constData()));
+    ::unlink(other.constData());
+    QVERIFY(EndpointClaim::take(endpoint(), Access::User));
+}
+
+void TestEndpointClaim::refusedTakeLeavesAFoundLockAsItWas()
+{
+    // It tells whose the dead socket is, when that is moved back.
+    leaveADeadClaim(endpoint());
+    const QString elsewhere = m_folder->filePath(QStringLiteral("elsewhere"));
+    QVERIFY(QFile::rename(path(), elsewhere));
+    UniqueDescriptor theirs = listenRaw(path());
+    const Result<EndpointClaim> refused = EndpointClaim::take(endpoint(), Access::User);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::HeldByOther);
+    theirs.reset();
+    QVERIFY(QFile::remove(path()));
+    QVERIFY(QFile::rename(elsewhere, path()));
+    QVERIFY(EndpointClaim::take(endpoint(), Access::User));
+    QCOMPARE(files(), QStringList());
 }
 
 void TestEndpointClaim::secondClaimNamesTheHolder()

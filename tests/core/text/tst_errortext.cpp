@@ -58,6 +58,9 @@ private Q_SLOTS:
     void nothingIsLeftToFillIn();
     void sentencesSayWhatTheyKnow_data();
     void sentencesSayWhatTheyKnow();
+    void eachLackHasItsWordsAndItsRemedy_data();
+    void eachLackHasItsWordsAndItsRemedy();
+    void aServerOfThisVeryProcessIsNoOther();
     void commandLineNamesWhatWhereWhyAndRemedy();
     void textFromOutsideCannotBreakTheLine();
     void placeholdersInNamesStayAsTheyAre();
@@ -159,6 +162,63 @@ void TestErrorText::sentencesSayWhatTheyKnow()
     const QString sentence = text::sentence(fullError(code));
     for (const QString& fact : facts)
         QVERIFY2(sentence.contains(fact), qPrintable(sentence));
+}
+
+void TestErrorText::eachLackHasItsWordsAndItsRemedy_data()
+{
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<int>("systemError");
+    QTest::addColumn<QStringList>("words");
+    const auto row = [](const char* name, ErrorCode code, int systemError, const QString& words) {
+        QTest::newRow(name) << code << systemError << words.split(QLatin1Char('|'));
+    };
+    row("a full disk", ErrorCode::DiskFull, ENOSPC, QStringLiteral("detail is full|inode|df -i"));
+    row("a used-up quota", ErrorCode::DiskFull, EDQUOT, QStringLiteral("quota|detail|Remove files"));
+    row("a read-only file system", ErrorCode::DirectoryNotWritable, EROFS,
+        QStringLiteral("detail lies on a file system that is mounted read-only|mount this one writable"));
+    row("a directory of others", ErrorCode::DirectoryNotWritable, EACCES,
+        QStringLiteral("detail does not let this user|permissions"));
+    row("no memory", ErrorCode::OutOfMemory, ENOMEM, QStringLiteral("no memory|raise the limit"));
+    row("no descriptor of the process", ErrorCode::OutOfDescriptors, EMFILE,
+        QStringLiteral("This process has no|ulimit -n"));
+    row("no descriptor of the system", ErrorCode::OutOfDescriptors, ENFILE,
+        QStringLiteral("The system has no|fs.file-max"));
+    row("no locks", ErrorCode::LockNotUsable, ENOLCK, QStringLiteral("detail does not support locks|local file system"));
+    row("a limit of file size", ErrorCode::LockNotUsable, EFBIG, QStringLiteral("files of that size|ulimit -f"));
+    row("something else there", ErrorCode::LockNotUsable, EEXIST,
+        QStringLiteral("is not a lock of this user's|Move it away"));
+    row("a broken disk", ErrorCode::LockNotUsable, EIO, QStringLiteral("detail cannot be used|dmesg"));
+    row("a lock that may not be opened", ErrorCode::LockNotUsable, EACCES, QStringLiteral("Permission|who owns it"));
+    row("a lock of another user", ErrorCode::LockOfAnotherUser, EACCES,
+        QStringLiteral("detail belongs to another user (uid 3)|that user"));
+    row("no sockets there", ErrorCode::ListenFailed, EOPNOTSUPP, QStringLiteral("not supported|may not hold sockets"));
+    row("a dead socket that stays", ErrorCode::DeadSocketStays, EPERM,
+        QStringLiteral("left at /tmp/here.sock cannot be removed|as its owner"));
+}
+
+void TestErrorText::eachLackHasItsWordsAndItsRemedy()
+{
+    QFETCH(const ErrorCode, code);
+    QFETCH(const int, systemError);
+    QFETCH(const QStringList, words);
+    Error error = fullError(code);
+    error.systemError = systemError;
+    const QString sentence = text::sentence(error);
+    for (const QString& word : words)
+        QVERIFY2(sentence.contains(word), qPrintable(sentence));
+    if (systemError != EACCES)
+        QVERIFY2(!sentence.contains(QStringLiteral("who owns it")), qPrintable(sentence));
+}
+
+void TestErrorText::aServerOfThisVeryProcessIsNoOther()
+{
+    Error error = fullError(ErrorCode::HeldByOther);
+    error.pid = QCoreApplication::applicationPid();
+    const QString pid = QString::number(error.pid);
+    QCOMPARE(text::why(error),
+             QStringLiteral("This program itself (pid %1) already listens at /tmp/here.sock.").arg(pid));
+    error.where.clear();
+    QCOMPARE(text::why(error), QStringLiteral("This program itself (pid %1) already listens there.").arg(pid));
 }
 
 void TestErrorText::commandLineNamesWhatWhereWhyAndRemedy()
