@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/activity/jsonline.h"
 
-#include <nlohmann/json.hpp>
+#include "core/base/jsontext.h"
 
 #include <charconv>
 #include <cstring>
@@ -75,9 +75,7 @@ void JsonLine::add(std::string_view key, QByteArrayView text)
         addPlain(key, text);
         return;
     }
-    const nlohmann::json escaped = std::string(text.data(), static_cast<size_t>(text.size()));
-    const std::string json = escaped.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    addJson(key, QByteArrayView(json.data(), static_cast<qsizetype>(json.size())));
+    addJson(key, jsontext::quote(text));
 }
 
 void JsonLine::finish()

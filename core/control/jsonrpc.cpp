@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/control/jsonrpc.h"
 
+#include "core/base/jsontext.h"
 #include "core/text/answererrortext.h"
 
 #include <nlohmann/json.hpp>
@@ -80,31 +81,25 @@ std::optional<Json> answerOne(const Json& request, const Method& call)
     return Json{{"jsonrpc", "2.0"}, {"result", std::move(*outcome)}, {"id", id}};
 }
 
-QByteArray written(const Json& json)
-{
-    return QByteArray::fromStdString(json.dump(-1, ' ', false, Json::error_handler_t::replace));
-}
-
 } // namespace
 
 QByteArray answer(QByteArrayView text, const Method& call)
 {
-    const Json request =
-        isTooDeep(text) ? Json(Json::value_t::discarded) : Json::parse(text.begin(), text.end(), nullptr, false);
+    const Json request = isTooDeep(text) ? Json(Json::value_t::discarded) : jsontext::read(text);
     if (request.is_discarded())
-        return written(failed(nullptr, {Failure::ParseError, said(ControlFault::NoJson)}));
+        return jsontext::write(failed(nullptr, {Failure::ParseError, said(ControlFault::NoJson)}));
     if (!request.is_array()) {
         const std::optional<Json> one = answerOne(request, call);
-        return one ? written(*one) : QByteArray();
+        return one ? jsontext::write(*one) : QByteArray();
     }
     if (request.empty() || request.size() > mostInBatch)
-        return written(failed(nullptr, {Failure::InvalidRequest, said(ControlFault::LongBatch)}));
+        return jsontext::write(failed(nullptr, {Failure::InvalidRequest, said(ControlFault::LongBatch)}));
     Json all = Json::array();
     for (const Json& each : request) {
         if (std::optional<Json> one = answerOne(each, call))
             all.push_back(std::move(*one));
     }
-    return all.empty() ? QByteArray() : written(all);
+    return all.empty() ? QByteArray() : jsontext::write(all);
 }
 
 } // namespace standpipe::jsonrpc

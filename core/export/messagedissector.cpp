@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/export/messagedissector.h"
 
-#include <nlohmann/json.hpp>
+#include "core/base/jsontext.h"
 
 namespace standpipe {
 
@@ -39,12 +39,12 @@ bool isHttp(std::string_view message)
     return last > first + 1 && isMethod(line.substr(0, first)) && isVersion(line.substr(last + 1));
 }
 
-bool isJson(std::string_view message)
+bool isJsonMessage(std::string_view message)
 {
     const size_t begin = message.find_first_not_of(" \t\r\n");
     if (begin == std::string_view::npos || (message[begin] != '{' && message[begin] != '['))
         return false;
-    return nlohmann::json::accept(message.begin(), message.end());
+    return jsontext::isJson(QByteArrayView(message.data(), static_cast<qsizetype>(message.size())));
 }
 
 } // namespace
@@ -52,7 +52,7 @@ bool isJson(std::string_view message)
 std::string_view messageDissector(QByteArrayView message)
 {
     const std::string_view bytes(message.data(), static_cast<size_t>(message.size()));
-    if (isJson(bytes))
+    if (isJsonMessage(bytes))
         return "json";
     return isHttp(bytes) ? "http" : "data";
 }

@@ -4,6 +4,7 @@
 
 #include "core/activity/errortoken.h"
 #include "core/activity/jsonline.h"
+#include "core/base/jsontext.h"
 
 #include <nlohmann/json.hpp>
 
@@ -13,7 +14,7 @@ namespace standpipe {
 
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 void addUnlessEmpty(JsonLine& json, std::string_view key, const QString& text)
 {
@@ -128,7 +129,7 @@ std::shared_ptr<const ActivityFacts> factsOfJson(const QByteArray& json)
 {
     if (json.isEmpty())
         return nullptr;
-    const Json object = Json::parse(json.begin(), json.end(), nullptr, false);
+    const Json object = jsontext::read(json);
     if (!object.is_object())
         return nullptr;
     auto facts = std::make_shared<ActivityFacts>();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/jsonplaces.h"
 
+#include "core/base/jsontext.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -83,7 +85,7 @@ std::string JsonPlaces::readString()
     const qsizetype begin = m_at;
     skipString();
     const QByteArrayView quoted = m_text.sliced(begin, m_at - begin);
-    return nlohmann::json::parse(quoted.begin(), quoted.end(), nullptr, false).get<std::string>();
+    return jsontext::read(quoted).get<std::string>();
 }
 
 void JsonPlaces::skipValue()

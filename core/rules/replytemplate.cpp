@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/replytemplate.h"
 
+#include "core/base/jsontext.h"
 #include "core/rules/replyfiles.h"
 
 #include <QDateTime>
@@ -29,8 +30,8 @@ QByteArray timeText(WallTime time)
 /// As it stands between the quotes of a string.
 QByteArray inJson(const QByteArray& bytes)
 {
-    const std::string quoted = nlohmann::json(bytes.toStdString()).dump(-1, ' ', false, replaceWrong);
-    return QByteArray(quoted.data() + 1, static_cast<qsizetype>(quoted.size()) - 2);
+    const QByteArray quoted = jsontext::quote(bytes);
+    return quoted.sliced(1, quoted.size() - 2);
 }
 
 /// A string of JSON as its text, all else as JSON; nothing if there is none.
@@ -152,7 +153,7 @@ Result<void> ReplyTemplate::addJson(const nlohmann::ordered_json& json, const Te
         return {};
     }
     if (!json.is_structured()) {
-        addLiteral(QByteArray::fromStdString(json.dump()));
+        addLiteral(jsontext::write(json));
         return {};
     }
     QByteArrayView before = json.is_object() ? "{" : "[";

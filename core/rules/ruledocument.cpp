@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/ruledocument.h"
 
+#include "core/base/jsontext.h"
 #include "core/rules/positionedjson.h"
 
 #include "core/rules/ruleexpectation.h"
@@ -19,16 +20,9 @@ constexpr int indent = 2;
 const std::string rulesName = "rules";
 const std::string otherwiseName = "otherwise";
 
-/// What is no UTF-8 in it becomes U+FFFD; nothing that was read can be that.
-std::string dump(const nlohmann::ordered_json& json)
-{
-    return json.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-}
-
 int linesOf(const nlohmann::ordered_json& json)
 {
-    const std::string text = dump(json);
-    return static_cast<int>(std::count(text.begin(), text.end(), '\n')) + 1;
+    return static_cast<int>(RuleDocument::textOf(json).count('\n')) + 1;
 }
 
 Error unfit(ErrorCode code, const PositionedJson& json, const char* path, RuleExpectation expected)
@@ -82,7 +76,7 @@ bool RuleDocument::hasComments(const QByteArray& text)
 
 QByteArray RuleDocument::textOf(const Json& json)
 {
-    return QByteArray::fromStdString(dump(json));
+    return jsontext::write(json, indent);
 }
 
 qsizetype RuleDocument::rowOf(quint64 id) const

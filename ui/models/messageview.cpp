@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/messageview.h"
 
+#include "core/base/jsontext.h"
+
 #include <QXmlStreamReader>
 #include <QXmlStreamWriter>
-
-#include <nlohmann/json.hpp>
 
 namespace standpipe::messageview {
 namespace {
@@ -116,7 +116,7 @@ std::optional<QString> prettyJson(QByteArrayView message)
     const char first = firstLetter(message);
     if (message.size() > prettyBytes || (first != '{' && first != '['))
         return {};
-    if (!nlohmann::json::accept(message.begin(), message.end()))
+    if (!jsontext::isJson(message))
         return {};
     JsonIndenter indenter;
     if (!indenter.run(message))

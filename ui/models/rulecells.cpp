@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/rulecells.h"
 
+#include "core/base/jsontext.h"
 #include "core/text/escaping.h"
 
 #include <nlohmann/json.hpp>
@@ -20,7 +21,7 @@ const QLatin1StringView equalsSign(" = ");
 
 QString plain(const Json& json)
 {
-    return QString::fromStdString(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+    return QString::fromUtf8(jsontext::write(json));
 }
 
 /// The member of a rule or condition; null if there is none.
@@ -34,7 +35,7 @@ const Json* memberOf(const Json& object, const char* name)
 
 Json parsed(const QString& line)
 {
-    return Json::parse(line.toStdString(), nullptr, false);
+    return jsontext::read(line.toUtf8());
 }
 
 bool hasControls(const QString& text)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/bench/benchreport.h"
 #include "app/cli/tr.h"
+#include "core/base/jsontext.h"
 
 #include <QCoreApplication>
 
@@ -62,7 +63,7 @@ QByteArray benchJson(const BenchReport& report)
     json["p999_us"] = microseconds(report.roundTrips.quantile(0.999));
     json["longest_us"] = microseconds(report.roundTrips.longest());
     json["refused"] = report.refused;
-    return QByteArray::fromStdString(json.dump()) + '\n';
+    return jsontext::write(json) + '\n';
 }
 
 } // namespace standpipe::cli

@@ -5,6 +5,7 @@
 #include "app/cli/complaint.h"
 #include "app/cli/standardoutput.h"
 #include "app/cli/tr.h"
+#include "core/base/jsontext.h"
 
 #include <nlohmann/json.hpp>
 
@@ -48,7 +49,7 @@ void Controlling::note(const ClientEvent& event)
 ExitCode Controlling::print(const QByteArray& answer) const
 {
     using Json = nlohmann::ordered_json;
-    const Json json = Json::parse(answer.begin(), answer.end(), nullptr, false);
+    const Json json = jsontext::read(answer);
     const QString what = Tr::tr("cannot control the server");
     if (json.is_object() && json.contains("error") && json.at("error").is_object()) {
         const std::string message = json.at("error").value("message", std::string());
@@ -56,8 +57,7 @@ ExitCode Controlling::print(const QByteArray& answer) const
     }
     if (!json.is_object() || !json.contains("result"))
         return complain(what, errorWith(ErrorCode::ControlUnreadable));
-    const QByteArray text =
-        QByteArray::fromStdString(json.at("result").dump(2, ' ', false, Json::error_handler_t::replace)) + '\n';
+    const QByteArray text = jsontext::write(json.at("result"), 2) + '\n';
     StandardOutput output;
     if (!output.write(text)) {
         Error error = errorWith(ErrorCode::FileNotWritable, Tr::tr("standard output"));

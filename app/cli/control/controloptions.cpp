@@ -5,6 +5,7 @@
 #include "app/cli/endpointoptions.h"
 #include "app/cli/timeoption.h"
 #include "app/cli/validators.h"
+#include "core/base/jsontext.h"
 
 #include <CLI/App.hpp>
 
@@ -37,7 +38,7 @@ constexpr const char* controlExamples =
 /// "5" is a number, "true" a truth, and anything else text.
 Json valueOf(const std::string& text)
 {
-    Json value = Json::parse(text, nullptr, false);
+    Json value = jsontext::read(text);
     return value.is_discarded() ? Json(text) : value;
 }
 
@@ -99,7 +100,7 @@ Result<ControlPlan> ControlOptions::plan() const
     plan.settings.timeout = m_timeout;
     plan.settings.keepConnected = false;
     const Json call = {{"jsonrpc", "2.0"}, {"id", 1}, {"method", m_method}, {"params", params()}};
-    plan.call = QByteArray::fromStdString(call.dump(-1, ' ', true, Json::error_handler_t::replace));
+    plan.call = jsontext::write(call);
     return plan;
 }
 

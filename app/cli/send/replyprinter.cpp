@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/send/replyprinter.h"
 
+#include "core/base/jsontext.h"
+
 #include <nlohmann/json.hpp>
 
 namespace standpipe::cli {
@@ -35,7 +37,7 @@ QByteArray replyJson(const ClientEvent& reply, const PeerIdentity& server)
         json["base64"] = reply.bytes.toBase64().toStdString();
     json["took_us"] = static_cast<double>(reply.took.count()) / 1000.0;
     json["peer"] = peerJson(server);
-    return QByteArray::fromStdString(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+    return jsontext::write(json);
 }
 
 } // namespace

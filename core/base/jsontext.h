@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <nlohmann/json_fwd.hpp>
+
+/// JSON as text. Each source that parses or writes JSON by itself takes seconds longer to compile: this one does it for the others.
+namespace standpipe::jsontext {
+
+/// The value; discarded (is_discarded()) if the text is no JSON.
+[[nodiscard]] nlohmann::ordered_json read(QByteArrayView text);
+[[nodiscard]] bool isJson(QByteArrayView text);
+/// In one line, or in lines with so many spaces at each level. What is no UTF-8 becomes U+FFFD.
+[[nodiscard]] QByteArray write(const nlohmann::ordered_json& json, int indent = -1);
+/// The text as a string of JSON, with its quotes. What is no UTF-8 becomes U+FFFD.
+[[nodiscard]] QByteArray quote(QByteArrayView text);
+
+} // namespace standpipe::jsontext
