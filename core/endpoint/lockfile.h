@@ -28,7 +28,7 @@ namespace standpipe {
 ///
 /// Thread: one at a time (movable only)
 /// Owns:   the lock (flock(2)) and, once note() was called, the lock file
-/// Bounds: limits::notedSockets; limits::lockPatience for a holder that has not written yet which process it is
+/// Bounds: limits::notedSockets
 /// Fails:  acquire(): HeldByStandpipe (pid, program), LockOfAnotherUser, LockNotUsable (EEXIST: no lock of ours; it is never touched), and
 ///         the codes of claimFailure()
 class LockFile {

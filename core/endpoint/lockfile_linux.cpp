@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/endpoint/lockfile.h"
 
-#include "core/base/clock.h"
 #include "core/base/limits.h"
 #include "core/base/program.h"
 #include "core/endpoint/claimfailure.h"
@@ -14,7 +13,6 @@
 #include <cerrno>
 #include <csignal>
 #include <optional>
-#include <thread>
 #include <utility>
 
 #include <fcntl.h>
@@ -160,20 +158,15 @@ OpenLock openOrMake(const QByteArray& path)
 
 Result<LockFile> LockFile::acquire(const QString& path)
 {
-    const SteadyTime patience = steadyNow() + limits::lockPatience;
     // A holder removes its file when it leaves: a lock taken at that moment is one on nothing, and the file must be opened anew.
-    for (int attempt = 0; attempt < attempts;) {
+    for (int attempt = 0; attempt < attempts; ++attempt) {
         std::optional<Result<LockFile>> done = tryToAcquire(path);
-        if (!done) {
-            ++attempt;
+        if (!done)
             continue;
-        }
-        if (*done || done->error().code != ErrorCode::HeldByStandpipe || isAlive(done->error().pid))
-            return *std::move(done);
-        // The holder has not written yet which process it is: the one named there died before.
-        if (steadyNow() >= patience)
+        // The one named there died before: the holder has not written yet which process it is.
+        if (!*done && done->error().code == ErrorCode::HeldByStandpipe && !isAlive(done->error().pid))
             return failure({.code = ErrorCode::HeldByStandpipe, .where = path});
-        std::this_thread::sleep_for(limits::lockPause);
+        return *std::move(done);
     }
     return failure({.code = ErrorCode::LockNotUsable, .where = path, .detail = path, .systemError = EAGAIN});
 }
