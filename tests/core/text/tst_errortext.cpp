@@ -183,7 +183,8 @@ void TestErrorText::eachLackHasItsWordsAndItsRemedy_data()
         QStringLiteral("This process has no|ulimit -n"));
     row("no descriptor of the system", ErrorCode::OutOfDescriptors, ENFILE,
         QStringLiteral("The system has no|fs.file-max"));
-    row("no locks", ErrorCode::LockNotUsable, ENOLCK, QStringLiteral("detail does not support locks|local file system"));
+    row("no locks", ErrorCode::LockNotUsable, ENOLCK,
+        QStringLiteral("detail does not support locks|local file system"));
     row("a limit of file size", ErrorCode::LockNotUsable, EFBIG, QStringLiteral("files of that size|ulimit -f"));
     row("something else there", ErrorCode::LockNotUsable, EEXIST,
         QStringLiteral("is not a lock of this user's|Move it away"));
