@@ -3,42 +3,15 @@
 #include "core/activity/jsonline.h"
 
 #include "core/base/jsontext.h"
+#include "core/base/plainbytes.h"
 
 #include <charconv>
-#include <cstring>
 
 namespace standpipe {
 
-namespace {
-
-/// So many bytes are looked at together, in a loop that the compiler turns into one over vectors.
-constexpr size_t blockBytes = 16;
-
-bool isPlainBlock(const char* from)
-{
-    uchar block[blockBytes];
-    std::memcpy(block, from, blockBytes);
-    uchar odd = 0;
-    for (const uchar byte : block)
-        odd |= static_cast<uchar>((byte < ' ') | (byte == '"') | (byte == '\\') | (byte >= 0x80));
-    return odd == 0;
-}
-
-} // namespace
-
 bool isPlainJsonText(QByteArrayView text)
 {
-    const char* from = text.data();
-    auto left = static_cast<size_t>(text.size());
-    for (; left >= blockBytes; from += blockBytes, left -= blockBytes) {
-        if (!isPlainBlock(from))
-            return false;
-    }
-    char last[blockBytes];
-    std::memset(last, 'x', blockBytes);
-    if (left > 0)
-        std::memcpy(last, from, left);
-    return isPlainBlock(last);
+    return areAllPlain<[](uchar byte) { return (byte < ' ') | (byte == '"') | (byte == '\\') | (byte >= 0x80); }>(text);
 }
 
 JsonLine::JsonLine(QByteArray& out, qsizetype expected) : m_out(out)

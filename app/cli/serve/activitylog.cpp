@@ -120,7 +120,7 @@ void ActivityLog::appendLine(QByteArray& lines, const Activity& activity)
     } else {
         if (activity.kind == ActivityKind::ServerListening && !std::exchange(m_isListeningSaid, true))
             return; // that is the first line, written already
-        lines += text::line(activity).toUtf8();
+        m_lineWriter.append(lines, activity);
     }
     lines += '\n';
 }

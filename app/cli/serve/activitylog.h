@@ -6,6 +6,7 @@
 #include "app/cli/standardoutput.h"
 #include "core/activity/activityinbox.h"
 #include "core/base/clock.h"
+#include "core/text/linewriter.h"
 
 #include <QString>
 
@@ -46,6 +47,7 @@ private:
     const std::shared_ptr<ActivityInbox> m_inbox;
     const LogFormat m_format;
     StandardOutput m_output;
+    text::LineWriter m_lineWriter;
     bool m_isBroken = false;        ///< the writing thread's
     bool m_isListeningSaid = false; ///< the writing thread's: the first line has said it
     std::thread m_thread;
