@@ -118,6 +118,15 @@ class TestSocketFile(CarrierTestCase):
                     self.assertEqual(self.serve("MyPipe").stop(), 0)
                     self.assertEqual(os.listdir(self.folder), [])
 
+    @staticmethod
+    def file_at(path):
+        """Which file it is; the number alone may be that of one that has been removed."""
+        try:
+            facts = os.lstat(path)
+        except FileNotFoundError:
+            return None
+        return facts.st_ino, facts.st_mtime_ns
+
     def test_moved_away_and_back_however_often(self):
         """Each socket it has bound is its own, not only the last two."""
         server = self.serve("MyPipe")
@@ -126,10 +135,9 @@ class TestSocketFile(CarrierTestCase):
             os.rename(path, f"{path}.{turn}")
             self.wait_until(lambda: os.path.lexists(path), "it is not made anew")
         for turn in range(1, 4):
-            inode = os.lstat(path).st_ino
+            former = [self.file_at(path), self.file_at(f"{path}.{turn}")]
             os.rename(f"{path}.{turn}", path)
-            self.wait_until(lambda i=inode, p=os.lstat(path).st_ino: os.lstat(path).st_ino not in (i, p)
-                            if os.path.lexists(path) else False, "it is not made anew")
+            self.wait_until(lambda f=former: self.file_at(path) not in [None, *f], "it is not made anew")
             self.wait_until(lambda: self.send("MyPipe", "hello")[0] == 0, "it does not listen anew")
         # And so it is for the next start, when one of them is moved back after a kill.
         os.rename(path, path + ".1")
