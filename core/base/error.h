@@ -63,12 +63,9 @@ enum class ErrorCode : quint8 {
     MessageCutShort,  ///< number: bytes got, limit: bytes announced (0 if unknown)
     MessageMalformed, ///< detail: what the framing could not read (a short token)
     MessageNotEncodable, ///< detail: framing; the message holds what ends a frame, or is longer than the prefix can say (number, limit)
-    ReplyTooLong,      ///< a handler's: number: its bytes (0 if it was not made), limit
-    ReplyNotEncodable, ///< a handler's, as MessageNotEncodable
-    EndMissing,        ///< bytes came, but no end of a message: number: so many
-    PeerNotReading,    ///< number: unsent bytes
-    ReadFailed,        ///< systemError
-    WriteFailed,       ///< systemError
+    PeerNotReading, ///< number: unsent bytes
+    ReadFailed,     ///< systemError
+    WriteFailed,    ///< systemError
     Cancelled,
     NotConnected,
     QueueFull, ///< number: messages waiting, limit
@@ -78,8 +75,7 @@ enum class ErrorCode : quint8 {
     StuckReplyNotTaken, ///< number: unsent bytes, milliseconds
     IdleTooLong,        ///< milliseconds
     MadeRoom,           ///< milliseconds idle; others were waiting
-    OverPoolShare,  ///< the process held more than its share while others waited; number: its pipes, limit: the share
-    OneRequestDone, ///< --one-request: disconnected after the reply
+    OneRequestDone,     ///< --one-request: disconnected after the reply
     ServerStopped,
     ByPerson,       ///< somebody chose Disconnect
     SocketFileLost, ///< the socket file of a running server was removed or replaced; number: how often since last said
@@ -90,12 +86,9 @@ enum class ErrorCode : quint8 {
     PeerConnectionLimit, ///< number: turned away, limit
     PeerRequestLimit,    ///< limit
     PeerUnsentLimit,     ///< limit: bytes
-    PeerPendingLimit,    ///< limit: bytes
-    ServerPendingLimit,  ///< limit: bytes; over all processes
 
     // Answering.
     BlankRequest,
-    RequestNotJson, ///< number: the first byte that is none, counted from 0
     HandlerGaveNoAnswer,
     AnswerWithheld,     ///< on purpose, by the rules or the script
     EndedByAnswer,      ///< the answer was to end the connection
@@ -159,12 +152,8 @@ enum class ErrorCode : quint8 {
     RulesTemplateWrong,     ///< detail: the path, a colon and the word or brace
     RulesReplyFileUnusable, ///< detail: the file, systemError
     // What the rules say while they are at work.
-    RulesRead,            ///< number: rules
-    RulesNoneMatched,     ///< no rule fits the request, and nothing is said of the others
-    RulesRegexGaveUp,     ///< detail: the path; it ran out of steps at this request
-    RulesReplyNeverFits,  ///< detail: the path and the framing, which cannot carry that reply
-    RulesUnwatched,       ///< systemError; read once, changes are not seen
-    RulesScenarioUnknown, ///< detail: the scenario
+    RulesRead,        ///< number: rules
+    RulesNoneMatched, ///< no rule fits the request, and nothing is said of the others
     // Scripts; where: the file, and the line where it is known.
     ScriptTooLong,     ///< number: its bytes, limit
     ScriptNotText,     ///< number: the first byte that is no UTF-8, counted from 1
@@ -173,15 +162,10 @@ enum class ErrorCode : quint8 {
     ScriptThrew,       ///< detail: what it threw
     ScriptInterrupted, ///< milliseconds
     ScriptReloaded,    ///< nothing went wrong: it has changed, and answers from now on as it does now
-    ScriptOutOfMemory,
-    ScriptUnwatched, ///< systemError; read once, changes are not seen
 
     // Programs and files.
-    FileNotReadable,      ///< detail: file, systemError
-    FileNotWritable,      ///< detail: file, systemError
-    InputNotReadable,     ///< standard input; systemError
-    ListeningSocketUnfit, ///< number: the descriptor that was handed over, systemError; 0: it is no listening stream socket
-    ServiceManagerFailed, ///< systemError: readiness cannot be reported
+    FileNotReadable, ///< detail: file, systemError
+    FileNotWritable, ///< detail: file, systemError
 
     // Recordings; where: the file.
     RecordingExists,       ///< something lies at the path already
@@ -192,7 +176,6 @@ enum class ErrorCode : quint8 {
     RecordingWriteFailed,  ///< while it is written; detail: what SQLite says
     RecordingFileLost,     ///< while it is written: removed, moved or replaced
     RecordingDriverAbsent, ///< Qt's SQLite driver is not installed
-    RecordingTooSlow,      ///< milliseconds: a query of it took longer
 };
 
 /// One failure or end, as facts; core/text makes the sentence. Cheap to copy.

@@ -56,10 +56,6 @@ inline constexpr int peerConnections = 1024;
 /// further requests wait until half of it is free again. A pipe alone may have 64 of the ones and 1 MiB of the others.
 inline constexpr int peerRequests = 4096;
 inline constexpr qint64 peerUnsentBytes = 256LL * 1024 * 1024;
-/// Bytes of requests that have come in part, wait for the handler or are with it: of one process, and of all together. Above it no
-/// more is read of that process, or of all; below half of it reading goes on.
-inline constexpr qint64 peerPendingBytes = 256LL * 1024 * 1024;
-inline constexpr qint64 serverPendingBytes = 1024LL * 1024 * 1024;
 /// The same complaint of one process is not said more often.
 inline constexpr std::chrono::milliseconds peerComplaints{1000};
 
@@ -78,9 +74,6 @@ inline constexpr std::chrono::milliseconds acceptBackOff{100};
 inline constexpr std::chrono::milliseconds renewalPause{20};
 /// Sockets a lock file names, the latest ones: each that was bound for one claim, for each of them may be moved back.
 inline constexpr qsizetype notedSockets = 16;
-/// A start waits so long for a process that holds the lock to write which one it is, and looks so often.
-inline constexpr std::chrono::milliseconds lockPatience{100};
-inline constexpr std::chrono::milliseconds lockPause{1};
 /// A process that notes that it is about to bind a socket has bound it, or was killed, within this time.
 inline constexpr std::chrono::seconds bindingTime{10};
 /// A connection on which nothing was sent, and that ends within this time, was ended at once.

@@ -44,7 +44,7 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray();
         QTest::newRow("plain") << QByteArray("hello");
         QTest::newRow("a block") << QByteArray(16, '~');
-        QTest::newRow("JSON") << QByteArray(R"({"id":7,"text":"a \"b\""})");
+        QTest::newRow("JSON") << QByteArray("{\"id\":7,\"text\":\"a \\\"b\\\"\"}");
         QTest::newRow("percent") << QByteArray("%1 %2 %L1 %n");
         QTest::newRow("what stands for a message") << QByteArray("*-message-* 4000000007");
         for (const int at : {0, 15, 16, 31, 40}) {
