@@ -160,8 +160,8 @@ void TestPipeListener::aReserveThatWasLostComesBack()
     const RawPeer client(path());
     rlimit limit{};
     ::getrlimit(RLIMIT_NOFILE, &limit);
-    // What is given up for a moment cannot be had again: as if somebody else had been quicker.
-    const rlimit none{.rlim_cur = 3, .rlim_max = limit.rlim_max};
+    // What is given up for a moment cannot be had again. (poll(2) refuses more descriptors than the limit: the loop has four.)
+    const rlimit none{.rlim_cur = 6, .rlim_max = limit.rlim_max};
     ::setrlimit(RLIMIT_NOFILE, &none);
     const bool isSaid = QTest::qWaitFor([&] { return !problems.isEmpty(); }, patience);
     ::setrlimit(RLIMIT_NOFILE, &limit);
