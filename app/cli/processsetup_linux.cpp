@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/processsetup.h"
 
+#include "core/base/filesizesignal.h"
+
 #include <QByteArray>
 
 #include <csignal>
@@ -14,8 +16,7 @@ namespace standpipe::cli {
 void setUpProcess()
 {
     std::signal(SIGPIPE, SIG_IGN);
-    // A file beyond the limit (ulimit -f) is an error that can be said.
-    std::signal(SIGXFSZ, SIG_IGN);
+    blockFileSizeSignal();
     // GLib's loop doubles the system calls of each wake-up.
     qputenv("QT_NO_GLIB", QByteArrayLiteral("1"));
     // A closed standard stream must not become the number of the first socket. Opened the wrong way round on purpose: whoever

@@ -3,6 +3,7 @@
 #include "app/desktop/desktop.h"
 #include "app/desktop/desktopoptions.h"
 #include "app/desktop/tour.h"
+#include "core/base/filesizesignal.h"
 #include "core/base/stopsignals.h"
 #include "ui/client/clientwindow.h"
 #include "ui/recording/recordingwindow.h"
@@ -68,6 +69,7 @@ int main(int argc, char** argv)
 {
     // Before the first event loop: a dispatcher of GLib's would cost every thread twice the system calls.
     qputenv("QT_NO_THREADED_GLIB", "1");
+    blockFileSizeSignal();
     int exitCode = 0;
     const std::optional<DesktopOptions> options = DesktopOptions::parse(argc, argv, exitCode);
     if (!options)

@@ -13,9 +13,9 @@ namespace standpipe::jsontext {
 /// The value; discarded (is_discarded()) if the text is no JSON.
 [[nodiscard]] nlohmann::ordered_json read(QByteArrayView text);
 [[nodiscard]] bool isJson(QByteArrayView text);
-/// In one line, or in lines with so many spaces at each level. What is no UTF-8 becomes U+FFFD.
+/// On one line, or indented by that many spaces a level. Invalid UTF-8 becomes U+FFFD.
 [[nodiscard]] QByteArray write(const nlohmann::ordered_json& json, int indent = -1);
-/// The text as a string of JSON, with its quotes. What is no UTF-8 becomes U+FFFD.
+/// The text as a string of JSON, with its quotes. Invalid UTF-8 becomes U+FFFD.
 [[nodiscard]] QByteArray quote(QByteArrayView text);
 
 } // namespace standpipe::jsontext

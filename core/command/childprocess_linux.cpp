@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/command/childprocess.h"
 
+#include "core/base/filesizesignal.h"
+
 #include <csignal>
 
 #include <linux/close_range.h>
@@ -17,8 +19,8 @@ void tieToThisThread(QProcess& process)
     // Between fork and exec: only what signal-safety(7) allows.
     process.setChildProcessModifier([server] {
         ::setpgid(0, 0);
-        // Ignored by standpipectl, and not for the command to inherit. (Qt takes care of SIGPIPE.)
-        ::signal(SIGXFSZ, SIG_DFL);
+        // Not for the command to inherit. (Qt takes care of SIGPIPE.)
+        unblockFileSizeSignal();
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
         // The server may have ended before that was asked for.
         if (::getppid() != server)

@@ -28,7 +28,7 @@ constexpr QByteArrayView firstLine("standpipe-lock 1\n");
 /// One write within the first page is seen whole or not at all.
 constexpr qsizetype pageBytes = 4096;
 constexpr mode_t lockMode = S_ISVTX | S_IRUSR | S_IWUSR;
-/// A file that is made and removed by others all the time is given up after so many looks.
+/// Attempts to open a file that others create and remove all the time.
 constexpr int attempts = 100;
 
 /// What a lock file says.

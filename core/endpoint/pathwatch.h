@@ -16,8 +16,9 @@ namespace standpipe {
 /// Tells when something at one of a few paths, or with a folder on the way there, may have been made, removed, moved or replaced, or
 /// a file system was mounted or unmounted, perhaps over one of these folders. What it is now is for the listener to look at.
 ///
-/// The system tells of mounts by an exceptional condition of /proc/self/mountinfo (proc(5)); of any, however far away. For the rest it is inotify(7) and not QFileSystemWatcher, which polls without a word when it gets no inotify descriptor, gives a signal for
-/// whatever happens in a watched folder (ours usually is /tmp), and cannot wait for a folder that does not exist.
+/// The system reports mounts, all of them, by an exceptional condition of /proc/self/mountinfo (proc(5)). For the rest it is inotify(7)
+/// and not QFileSystemWatcher, which silently polls when it gets no inotify descriptor, gives a signal for whatever happens in a watched
+/// folder (ours usually is /tmp), and cannot wait for a folder that does not exist.
 /// Thread: the one watch() is called in, which needs an event loop
 /// Owns:   one inotify descriptor, one of the table of mounts
 /// Bounds: one watch for each folder on the way; one read of eventBytes a wake-up

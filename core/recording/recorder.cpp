@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/recording/recorder.h"
 
+#include "core/base/filesizesignal.h"
 #include "core/base/timedwait.h"
-#include "core/recording/filesizesignal.h"
 #include "core/recording/recordingfile.h"
 
 #include <algorithm>

@@ -15,6 +15,7 @@ import unittest
 
 PATIENCE = 60.0  # seconds for what should take a moment; only a failing test waits so long
 CTL = os.path.join(os.environ["STANDPIPE_BIN"], "standpipectl")
+WINDOWS = os.path.join(os.environ["STANDPIPE_BIN"], "standpipe")
 # Of the caller's, these would decide what programs say, where they look for files and what they show.
 FOREIGN = re.compile("LC_|LANG|XDG_|QT_|TZ$|DISPLAY$|WAYLAND_DISPLAY$|HOME$|TMPDIR$")
 

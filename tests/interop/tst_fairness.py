@@ -7,8 +7,9 @@ The server has a core of its own and the quiet client a better priority than the
 the system's scheduler, which no engine can help. Where other programs want the cores too, the server is without one for some
 milliseconds now and then, and single round trips show that: the median does not, while a flood that is served first delays all of
 them. What is left (another program's moment) hits single rounds: of several rounds, each with its own quiet value, the best one
-counts, and an engine without fairness has no good one: there the median is 11 to 48 times the quiet one under a flood of messages
-(native; Qt's sockets 24 to 29), with it 3 to 6 times (Qt's sockets, which read and write outside of the turns, 3 to 11).
+counts, and an engine without fairness has no good one. Measured without and with it, on two cores: native, median 11 to 48 and 3 to 6
+times the quiet value under floods of messages, p99 8 to 30 and 2 to 5 under each flood; Qt's sockets, which read and write outside of
+the turns, median 24 to 29 and 4 to 11 under floods on many connections. On their other two floods the median shows no difference.
 Environment: STANDPIPE_BIN."""
 
 import json
@@ -20,7 +21,7 @@ import unittest
 import programs
 
 LOAD = os.path.join(os.environ["STANDPIPE_BIN"], "benchload")
-MOST = {"native": 8.0, "qt": 15.0}  # times the quiet value
+MOST = {"native": {"p50_us": 8.0, "p99_us": 5.0}, "qt": {"p50_us": 15.0}}  # times the quiet value
 ROUNDS = 6
 MEASURED = 400  # milliseconds
 FLOODS = {
@@ -51,17 +52,17 @@ class TestFairness(programs.ProgramsTestCase):
             os.sched_setaffinity(int(thread), {self.server_core})
         return server
 
-    def quiet_median(self):
+    def quiet_times(self):
         """Microseconds."""
         done = subprocess.run([LOAD, self.path("fair"), "--connections", "1", "--warm-up", "50", "--duration", str(MEASURED)],
                               stdout=subprocess.PIPE, timeout=60, check=True, preexec_fn=run_on(self.client_core, 0))
-        return json.loads(done.stdout)["p50_us"]
+        return json.loads(done.stdout)
 
-    def flooded_median(self, flood):
+    def flooded_times(self, flood):
         flooder = subprocess.Popen([LOAD, self.path("fair"), *flood, "--warm-up", "0", "--duration", "60000"],
                                    stdout=subprocess.DEVNULL, preexec_fn=run_on(self.client_core, 10))
         try:
-            return self.quiet_median()
+            return self.quiet_times()
         finally:
             flooder.send_signal(signal.SIGKILL)
             flooder.wait()
@@ -76,10 +77,11 @@ class TestFairness(programs.ProgramsTestCase):
     def find_a_good_round(self, carrier, flood):
         ratios = []
         for _ in range(ROUNDS):
-            ratios.append(self.flooded_median(flood) / self.quiet_median())
-            if ratios[-1] <= MOST[carrier]:
+            flooded, quiet = self.flooded_times(flood), self.quiet_times()
+            ratios.append({time: flooded[time] / quiet[time] for time in MOST[carrier]})
+            if all(ratios[-1][time] <= most for time, most in MOST[carrier].items()):
                 return
-        self.fail(f"the quiet client's median grew to {min(ratios):.1f} times its quiet value at best: {ratios}")
+        self.fail(f"the quiet client's round trips grew to so many times their quiet values: {ratios}")
 
     def test_floods(self):
         for carrier in ("native", "qt"):

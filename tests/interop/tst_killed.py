@@ -13,7 +13,7 @@ import unittest
 
 from frames import encode, receive
 from processes import SLOWER
-from programs import CTL, PATIENCE, ProgramsTestCase
+from programs import CTL, PATIENCE, WINDOWS, ProgramsTestCase
 from tracing import Recording, TracedTestCase, injecting
 
 # What changes something that others see. A kill at any other call is one at the call behind the last of these.
@@ -249,6 +249,16 @@ class TestFailing(ServedCase):
         program = self.start(*self.command, preexec_fn=limit)
         self.assertRegex(self.assert_refused(3, program), "may not write files of that size.*ulimit -f")
         self.assertEqual(os.listdir(self.folder), [])
+
+    def test_a_limit_of_file_size_for_the_windows(self):
+        def limit():
+            import resource  # pylint: disable=import-outside-toplevel
+            resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+        # It is said that the pictures cannot be saved.
+        self.env["QT_QPA_PLATFORM"] = "offscreen"
+        code, _, errors = self.run_program(WINDOWS, "--screenshot", self.folder, preexec_fn=limit)
+        self.assertEqual(code, 1, errors)
 
 
 if __name__ == "__main__":
