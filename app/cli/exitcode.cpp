@@ -29,6 +29,7 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::ConnectTimeout:
     case ErrorCode::ReplyTimeout:
     case ErrorCode::PeerNotReading:
+    case ErrorCode::RepliesMissing:
         return ExitCode::TimedOut;
     case ErrorCode::PeerClosed:
     case ErrorCode::PeerClosedBeforeReply:
@@ -36,6 +37,7 @@ ExitCode exitCodeOf(ErrorCode code)
         return ExitCode::PeerClosed;
     case ErrorCode::MessageTooLong:
     case ErrorCode::MessageCutShort:
+    case ErrorCode::EndMissing:
     case ErrorCode::MessageMalformed:
     case ErrorCode::MessageNotEncodable:
         return ExitCode::LimitBroken;
@@ -46,7 +48,7 @@ ExitCode exitCodeOf(ErrorCode code)
         return ExitCode::WrongUsage;
     if (isBetween(code, ErrorCode::FilterFieldUnknown, ErrorCode::FilterTooDeep))
         return ExitCode::WrongUsage;
-    if (isBetween(code, ErrorCode::RulesNotUtf8, ErrorCode::RulesReplyFileUnusable))
+    if (isBetween(code, ErrorCode::RulesNotUtf8, ErrorCode::RulesFilesTooLarge))
         return ExitCode::WrongUsage;
     if (isBetween(code, ErrorCode::HeldByStandpipe, ErrorCode::OutOfDescriptors))
         return ExitCode::CannotConnect;

@@ -20,9 +20,11 @@ enum class ErrorCode : quint8 {
     EndpointHomeUnknown,       ///< '~' without a home directory, or '~user'
     EndpointRemoteUnsupported, ///< tls:// or another machine; detail: the host
     EndpointRemoteMalformed,   ///< tls:// without host, name or a usable port
-    FramingUnknown,            ///< detail: the word
-    TemplateUnknownWord,       ///< detail: the word
-    TemplateUnbalanced,        ///< number: position of the lone brace
+    EndpointIsDescriptor,      ///< fd:N where only a name or a path can stand; detail: what was given
+    DescriptorNotListening, ///< number: the descriptor, systemError; what was handed over is no listening stream socket
+    FramingUnknown,         ///< detail: the word
+    TemplateUnknownWord,    ///< detail: the word
+    TemplateUnbalanced,     ///< number: position of the lone brace
 
     // Listening.
     HeldByStandpipe, ///< pid, program
@@ -61,6 +63,8 @@ enum class ErrorCode : quint8 {
     ReplyTimeout,     ///< number: ms
     MessageTooLong,   ///< number: announced or received bytes, limit
     MessageCutShort,  ///< number: bytes got, limit: bytes announced (0 if unknown)
+    EndMissing,       ///< number: bytes that came without the end of a message, milliseconds waited
+    RepliesMissing,   ///< number: replies that came, limit: those that were to come, milliseconds waited
     MessageMalformed, ///< detail: what the framing could not read (a short token)
     MessageNotEncodable, ///< detail: framing; the message holds what ends a frame, or is longer than the prefix can say (number, limit)
     PeerNotReading, ///< number: unsent bytes
@@ -68,13 +72,15 @@ enum class ErrorCode : quint8 {
     WriteFailed,    ///< systemError
     Cancelled,
     NotConnected,
-    QueueFull, ///< number: messages waiting, limit
+    QueueFull,      ///< number: messages waiting, limit
+    QueueBytesFull, ///< number: bytes waiting, limit
 
     // A server pipe's end that the server decided.
     StuckHalfMessage,   ///< number: bytes got, limit: bytes announced (0 if unknown), milliseconds
     StuckReplyNotTaken, ///< number: unsent bytes, milliseconds
     IdleTooLong,        ///< milliseconds
     MadeRoom,           ///< milliseconds idle; others were waiting
+    OverPoolShare,      ///< number: the pipes its process held, limit: its share; others were waiting
     OneRequestDone,     ///< --one-request: disconnected after the reply
     ServerStopped,
     ByPerson,       ///< somebody chose Disconnect
@@ -86,10 +92,14 @@ enum class ErrorCode : quint8 {
     PeerConnectionLimit, ///< number: turned away, limit
     PeerRequestLimit,    ///< limit
     PeerUnsentLimit,     ///< limit: bytes
+    PeerPendingLimit,    ///< limit: bytes of requests that arrived and have no reply yet
+    ServerPendingLimit,  ///< limit: bytes; the same of all clients together
 
     // Answering.
     BlankRequest,
     HandlerGaveNoAnswer,
+    ReplyTooLong, ///< number: its bytes, 0 if it was given up before they were known; limit
+    ReplyNotEncodable, ///< detail: the framing; the reply holds what ends a frame, or is longer than the prefix can say (number, limit)
     AnswerWithheld,     ///< on purpose, by the rules or the script
     EndedByAnswer,      ///< the answer was to end the connection
     HalfClosedByAnswer, ///< the answer was to close our side
@@ -115,25 +125,29 @@ enum class ErrorCode : quint8 {
     FilterNumberUnreadable,
     FilterUnitUnknown,
     FilterTimeUnreadable,
-    FilterRegexBroken,  ///< detail: the engine's own words
-    FilterQuoteOpen,    ///< detail: the quote, or the slash of a regular expression
-    FilterBracketAlone, ///< detail: the bracket
-    FilterTermMissing,  ///< detail: the word it is missing behind, empty if there is none
-    FilterTooLong,      ///< number: its characters, limit
-    FilterTooDeep,      ///< limit
+    FilterRegexBroken,     ///< detail: the engine's own words
+    FilterQuoteOpen,       ///< detail: the quote, or the slash of a regular expression
+    FilterBracketAlone,    ///< detail: the bracket
+    FilterTermMissing,     ///< detail: the word it is missing behind, empty if there is none
+    FilterNotationForeign, ///< detail: what stands there, such as && or 'x'
+    FilterTextBehind,      ///< detail: what stands behind a value that was complete
+    FilterHexUnreadable,   ///< detail: what stands there
+    FilterTooLong,         ///< number: its characters, limit
+    FilterTooDeep,         ///< limit
 
     // A command that makes the answers. detail: the last line of its standard error, where nothing else is said.
-    CommandEmpty,         ///< there is no word in it
-    CommandNotFound,      ///< detail: the program
-    CommandNotStarted,    ///< detail: the program
-    CommandFailed,        ///< number: its exit code
-    CommandSignalled,     ///< number: the signal that ended it
-    CommandTimedOut,      ///< milliseconds
-    CommandOutputTooLong, ///< limit: bytes
-    CommandFrameBroken,   ///< detail: what could not be read
-    CommandEnded,         ///< without a complaint, but with a request unanswered or waited for
-    CommandLinesLeftOut,  ///< number: of its standard error, limit: those that are shown
-    CommandSaidUnasked,   ///< number: bytes of a message that answers nothing
+    CommandEmpty,           ///< there is no word in it
+    CommandNotFound,        ///< detail: the program
+    CommandNotStarted,      ///< detail: the program
+    CommandFailed,          ///< number: its exit code
+    CommandSignalled,       ///< number: the signal that ended it
+    CommandTimedOut,        ///< milliseconds
+    CommandOutputTooLong,   ///< limit: bytes
+    CommandFrameBroken,     ///< detail: what could not be read
+    CommandEnded,           ///< without a complaint, but with a request unanswered or waited for
+    CommandLinesLeftOut,    ///< number: of its standard error, limit: those that are shown
+    CommandSaidUnasked,     ///< number: bytes of a message that answers nothing
+    CommandRequestsDropped, ///< number: requests whose clients went before the command took them
 
     // Forwarding to another server; where: the server.
     ForwardToItself,
@@ -151,9 +165,14 @@ enum class ErrorCode : quint8 {
     RulesRegexBroken,       ///< detail: the path, a colon and the engine's own words
     RulesTemplateWrong,     ///< detail: the path, a colon and the word or brace
     RulesReplyFileUnusable, ///< detail: the file, systemError
+    RulesReplyNeverFits,    ///< detail: the path, a colon and the framing
+    RulesFilesTooLarge, ///< number: bytes of all files of replies together, limit; detail: the file at which that was reached
     // What the rules say while they are at work.
     RulesRead,        ///< number: rules
     RulesNoneMatched, ///< no rule fits the request, and nothing is said of the others
+    MessageNotJson,   ///< number: the first byte that cannot be read, counted from 1
+    RegexGaveUp,      ///< detail: the regular expression; it tried more steps than it may
+    ScenarioUnknown,  ///< detail: the name
     // Scripts; where: the file, and the line where it is known.
     ScriptTooLong,     ///< number: its bytes, limit
     ScriptNotText,     ///< number: the first byte that is no UTF-8, counted from 1
@@ -161,17 +180,23 @@ enum class ErrorCode : quint8 {
     ScriptNoHandle,    ///< it has no function of that name
     ScriptThrew,       ///< detail: what it threw
     ScriptInterrupted, ///< milliseconds
+    ScriptTooBusy,     ///< milliseconds; its promises went on and on
+    ScriptTooMuch,     ///< number: what it gave, limit: what it may; detail: of what, as a script writes it
+    ScriptOutOfMemory, ///< limit: bytes it may take, 0 if the system had no more
     ScriptReloaded,    ///< nothing went wrong: it has changed, and answers from now on as it does now
 
     // Programs and files.
     FileNotReadable, ///< detail: file, systemError
     FileNotWritable, ///< detail: file, systemError
+    FileUnwatched,   ///< detail: file, systemError; it was read once
 
     // Recordings; where: the file.
-    RecordingExists,       ///< something lies at the path already
-    RecordingForeign,      ///< not a recording
-    RecordingTooNew,       ///< number: its schema's version, limit: the newest one known
-    RecordingDamaged,      ///< detail: what SQLite says
+    RecordingExists,  ///< something lies at the path already
+    RecordingForeign, ///< not a recording
+    RecordingTooNew,  ///< number: its schema's version, limit: the newest one known
+    RecordingDamaged, ///< detail: what SQLite says
+    RecordingTooSlow, ///< milliseconds; a query was interrupted
+    RecordingUnfinished, ///< it was never closed: its writer is still at work or was killed; the last second may be missing
     RecordingDiskFull,     ///< while it is written
     RecordingWriteFailed,  ///< while it is written; detail: what SQLite says
     RecordingFileLost,     ///< while it is written: removed, moved or replaced

@@ -56,6 +56,9 @@ inline constexpr int peerConnections = 1024;
 /// further requests wait until half of it is free again. A pipe alone may have 64 of the ones and 1 MiB of the others.
 inline constexpr int peerRequests = 4096;
 inline constexpr qint64 peerUnsentBytes = 256LL * 1024 * 1024;
+/// Bytes of requests that have arrived, whole or in part, and have no reply yet: of one process, and of all clients of a server.
+inline constexpr qint64 peerPendingBytes = 256LL * 1024 * 1024;
+inline constexpr qint64 serverPendingBytes = 1024LL * 1024 * 1024;
 /// The same complaint of one process is not said more often.
 inline constexpr std::chrono::milliseconds peerComplaints{1000};
 

@@ -53,6 +53,15 @@ QString answerWhy(const Error& error)
         return Tr::tr("The server refuses: %1.").arg(escaped(error.detail));
     case ErrorCode::ControlUnreadable:
         return Tr::tr("What answers there is not the control of a server.");
+    case ErrorCode::ReplyTooLong:
+        return error.number > 0
+                   ? Tr::tr("The reply takes %1; the limit is %2.").arg(byteCount(error.number), byteCount(error.limit))
+                   : Tr::tr("The reply takes more than %1.").arg(byteCount(error.limit));
+    case ErrorCode::ReplyNotEncodable:
+        return error.limit > 0
+                   ? Tr::tr("The framing %1 cannot hold a reply of %2; its limit is %3.")
+                         .arg(escaped(error.detail), byteCount(error.number), byteCount(error.limit))
+                   : Tr::tr("The reply contains what ends a message in the framing %1.").arg(escaped(error.detail));
     default:
         return {};
     }
@@ -77,6 +86,10 @@ QString answerReason(const Error& error)
         return Tr::tr("refused: %1").arg(escaped(error.detail));
     case ErrorCode::ControlUnreadable:
         return Tr::tr("not the control of a server");
+    case ErrorCode::ReplyTooLong:
+        return Tr::tr("reply over the limit of %1").arg(byteCount(error.limit));
+    case ErrorCode::ReplyNotEncodable:
+        return Tr::tr("reply does not fit the framing %1").arg(escaped(error.detail));
     default:
         return {};
     }
@@ -87,6 +100,10 @@ QString answerRemedy(const Error& error)
     switch (error.code) {
     case ErrorCode::ControlUnreadable:
         return Tr::tr("Give the endpoint that stands behind --control where the server was started.");
+    case ErrorCode::ReplyTooLong:
+        return Tr::tr("Make it shorter, or raise the limit (standpipectl serve --max-reply).");
+    case ErrorCode::ReplyNotEncodable:
+        return Tr::tr("Change the reply, or choose another framing (--framing).");
     default:
         return {};
     }

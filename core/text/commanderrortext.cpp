@@ -63,6 +63,9 @@ QString commandWhy(const Error& error)
     case ErrorCode::CommandSaidUnasked:
         return Tr::tr("The command wrote a message of %1 that answers no request; it and further ones are thrown away.")
             .arg(byteCount(error.number));
+    case ErrorCode::CommandRequestsDropped:
+        return Tr::tr("The command was not given %1 requests whose clients are gone.")
+            .arg(QString::number(error.number));
     default:
         return forwardWhy(error);
     }
@@ -98,6 +101,9 @@ QString commandReason(const Error& error)
         return Tr::tr("forwarding to itself");
     case ErrorCode::ForwardLateReply:
         return Tr::tr("reply of %1 too late").arg(byteCount(error.number));
+    case ErrorCode::CommandRequestsDropped:
+        return Tr::tr("%1 requests of clients that are gone, not given to the command")
+            .arg(QString::number(error.number));
     default:
         return {};
     }

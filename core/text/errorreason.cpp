@@ -42,6 +42,10 @@ QString endpointReason(const Error& error)
         return Tr::tr("unknown template word {%1}").arg(escaped(error.detail));
     case ErrorCode::TemplateUnbalanced:
         return Tr::tr("lone brace at position %1 of the template").arg(QString::number(error.number));
+    case ErrorCode::EndpointIsDescriptor:
+        return Tr::tr("%1 is a descriptor").arg(escaped(error.detail));
+    case ErrorCode::DescriptorNotListening:
+        return Tr::tr("descriptor %1 is no listening socket").arg(QString::number(error.number));
     default:
         return {};
     }
@@ -146,6 +150,12 @@ QString talkingReason(const Error& error)
         return Tr::tr("not connected");
     case ErrorCode::QueueFull:
         return Tr::tr("%1 messages waiting, limit %2").arg(QString::number(error.number), QString::number(error.limit));
+    case ErrorCode::EndMissing:
+        return Tr::tr("%1 without an end of a message").arg(byteCount(error.number));
+    case ErrorCode::RepliesMissing:
+        return Tr::tr("%1 of %2 replies").arg(QString::number(error.number), QString::number(error.limit));
+    case ErrorCode::QueueBytesFull:
+        return Tr::tr("%1 waiting to be sent, limit %2").arg(byteCount(error.number), byteCount(error.limit));
     default:
         return {};
     }
@@ -182,6 +192,11 @@ QString serverReason(const Error& error)
         return Tr::tr("cannot read %1").arg(escaped(error.detail));
     case ErrorCode::FileNotWritable:
         return Tr::tr("cannot write %1").arg(escaped(error.detail));
+    case ErrorCode::OverPoolShare:
+        return Tr::tr("over its share of the pool: %1 pipes, share %2")
+            .arg(QString::number(error.number), QString::number(error.limit));
+    case ErrorCode::FileUnwatched:
+        return Tr::tr("cannot watch %1").arg(escaped(error.detail));
     default:
         return {};
     }
@@ -199,6 +214,11 @@ QString peerReason(const Error& error)
     case ErrorCode::PeerUnsentLimit:
         return Tr::tr("%1 leaves %2 of replies untaken; its requests wait")
             .arg(clientProcess(error), byteCount(error.limit));
+    case ErrorCode::PeerPendingLimit:
+        return Tr::tr("%1 has %2 of unanswered requests; further ones wait")
+            .arg(clientProcess(error), byteCount(error.limit));
+    case ErrorCode::ServerPendingLimit:
+        return Tr::tr("%1 of unanswered requests in all; further ones wait").arg(byteCount(error.limit));
     default:
         return {};
     }

@@ -76,6 +76,11 @@ QString endpointRemedy(const Error& error)
         return Tr::tr("Known are %1; write {{ and }} for braces.").arg(templateWords());
     case ErrorCode::TemplateUnbalanced:
         return Tr::tr("Write {{ and }} for braces that are meant as such.");
+    case ErrorCode::EndpointIsDescriptor:
+        return Tr::tr("Give the name or the path of the pipe.");
+    case ErrorCode::DescriptorNotListening:
+        return Tr::tr("Start the server by systemd with a socket unit (ListenStream=), or hand over a socket on which "
+                      "listen(2) was called.");
     default:
         return {};
     }
@@ -205,6 +210,13 @@ QString talkingRemedy(const Error& error)
         return Tr::tr("Connect first.");
     case ErrorCode::QueueFull:
         return Tr::tr("Send more slowly, or wait for replies.");
+    case ErrorCode::EndMissing:
+        return Tr::tr(
+            "Check that both sides use the same framing (--framing); --framing raw shows the bytes as they come.");
+    case ErrorCode::RepliesMissing:
+        return Tr::tr("Wait longer (--timeout), or for fewer (--replies).");
+    case ErrorCode::QueueBytesFull:
+        return Tr::tr("Wait until the server has taken some of them.");
     default:
         return {};
     }
@@ -234,6 +246,14 @@ QString serverRemedy(const Error& error)
         return Tr::tr("Check the path and its permissions.");
     case ErrorCode::FileNotWritable:
         return Tr::tr("Check the path, its permissions and the space left.");
+    case ErrorCode::OverPoolShare:
+        return Tr::tr("Let it hold fewer connections, or give the server more pipes (standpipectl serve --pipes).");
+    case ErrorCode::PeerPendingLimit:
+        return Tr::tr("If it means to, raise the limit (standpipectl serve --peer-pending).");
+    case ErrorCode::ServerPendingLimit:
+        return Tr::tr("Make the handler faster, or let fewer clients send so much at once.");
+    case ErrorCode::FileUnwatched:
+        return Tr::tr("When it changes, start the server again; a regular file on a local disk can be watched.");
     default:
         return {};
     }

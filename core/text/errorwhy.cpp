@@ -155,6 +155,12 @@ QString endpointWhy(const Error& error)
     case ErrorCode::TemplateUnbalanced:
         return Tr::tr("The brace at position %1 of the reply template has no partner.")
             .arg(QString::number(error.number));
+    case ErrorCode::EndpointIsDescriptor:
+        return Tr::tr("%1 names a descriptor that was handed over, which only a server can use.")
+            .arg(escaped(error.detail));
+    case ErrorCode::DescriptorNotListening:
+        return Tr::tr("Descriptor %1 is not a listening local socket of this process.")
+            .arg(QString::number(error.number));
     default:
         return {};
     }
@@ -275,6 +281,15 @@ QString talkingWhy(const Error& error)
     case ErrorCode::QueueFull:
         return Tr::tr("Too many messages wait to be sent: %1, and %2 are allowed.")
             .arg(QString::number(error.number), QString::number(error.limit));
+    case ErrorCode::EndMissing:
+        return Tr::tr("%1 came, but no end of a message within %2.")
+            .arg(byteCount(error.number), span(error.milliseconds));
+    case ErrorCode::RepliesMissing:
+        return Tr::tr("Only %1 of %2 replies came within %3.")
+            .arg(QString::number(error.number), QString::number(error.limit), span(error.milliseconds));
+    case ErrorCode::QueueBytesFull:
+        return Tr::tr("Too many bytes wait to be sent: %1, and %2 are allowed.")
+            .arg(QString::number(error.number), QString::number(error.limit));
     default:
         return {};
     }
@@ -293,6 +308,14 @@ QString peerWhy(const Error& error)
         return Tr::tr("The process %1 does not take its replies, and as many wait as one process may have (%2); its "
                       "further requests wait too.")
             .arg(clientProcess(error), byteCount(error.limit));
+    case ErrorCode::PeerPendingLimit:
+        return Tr::tr("The process %1 has as many bytes of unanswered requests as one process may (%2); its further "
+                      "ones wait.")
+            .arg(clientProcess(error), byteCount(error.limit));
+    case ErrorCode::ServerPendingLimit:
+        return Tr::tr("All clients together have as many bytes of unanswered requests as the server may hold (%1); "
+                      "further ones wait.")
+            .arg(byteCount(error.limit));
     default:
         return {};
     }
@@ -336,6 +359,12 @@ QString serverWhy(const Error& error)
         return Tr::tr("The file %1 cannot be read: %2.").arg(escaped(error.detail), systemText(error.systemError));
     case ErrorCode::FileNotWritable:
         return Tr::tr("The file %1 cannot be written: %2.").arg(escaped(error.detail), systemText(error.systemError));
+    case ErrorCode::OverPoolShare:
+        return Tr::tr("Its process held %1 pipes while other processes waited; its share was %2.")
+            .arg(QString::number(error.number), QString::number(error.limit));
+    case ErrorCode::FileUnwatched:
+        return Tr::tr("The file %1 was read, but cannot be watched for changes: %2.")
+            .arg(escaped(error.detail), systemText(error.systemError));
     default:
         return {};
     }

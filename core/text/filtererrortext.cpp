@@ -100,6 +100,15 @@ QString filterWhy(const Error& error)
         return Tr::tr("The filter is %1 characters long; the limit is %2.").arg(place, QString::number(error.limit));
     case ErrorCode::FilterTooDeep:
         return Tr::tr("The filter is nested more than %1 deep.").arg(QString::number(error.limit));
+    case ErrorCode::FilterNotationForeign:
+        return Tr::tr("The filter has %1 at position %2, which is the notation of other programs.")
+            .arg(escaped(error.detail), QString::number(error.number));
+    case ErrorCode::FilterTextBehind:
+        return Tr::tr("The filter has %1 at position %2, behind a value that was complete.")
+            .arg(escaped(error.detail), QString::number(error.number));
+    case ErrorCode::FilterHexUnreadable:
+        return Tr::tr("The filter has %1 at position %2, which is not bytes in hexadecimal.")
+            .arg(escaped(error.detail), QString::number(error.number));
     default:
         return {};
     }
@@ -135,6 +144,14 @@ QString filterReason(const Error& error)
         return Tr::tr("filter of %1 characters, limit %2").arg(place, QString::number(error.limit));
     case ErrorCode::FilterTooDeep:
         return Tr::tr("filter nested deeper than %1").arg(QString::number(error.limit));
+    case ErrorCode::FilterNotationForeign:
+        return Tr::tr("foreign notation %1 at position %2 of the filter")
+            .arg(escaped(error.detail), QString::number(error.number));
+    case ErrorCode::FilterTextBehind:
+        return Tr::tr("%1 behind a value at position %2 of the filter")
+            .arg(escaped(error.detail), QString::number(error.number));
+    case ErrorCode::FilterHexUnreadable:
+        return Tr::tr("unusable bytes %1 in the filter").arg(escaped(error.detail));
     default:
         return {};
     }
@@ -169,6 +186,13 @@ QString filterRemedy(const Error& error)
         return Tr::tr("Shorten it; a list such as pipe:1,2,3 is shorter than many conditions.");
     case ErrorCode::FilterTooDeep:
         return Tr::tr("Take brackets away that are not needed.");
+    case ErrorCode::FilterNotationForeign:
+        return Tr::tr("Write and, or, not, \"text in quotes\" and /regular expressions/; a part of a text is found as "
+                      "it stands.");
+    case ErrorCode::FilterTextBehind:
+        return Tr::tr("Put a space before the next condition; a text with spaces is put in quotes.");
+    case ErrorCode::FilterHexUnreadable:
+        return Tr::tr("Write two digits for each byte: hex:0d0a.");
     default:
         return {};
     }

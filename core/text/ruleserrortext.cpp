@@ -157,6 +157,19 @@ QString whyWithoutPlace(const Error& error)
         return Tr::tr("The rules are read; there are %1.").arg(QString::number(error.number));
     case ErrorCode::RulesNoneMatched:
         return Tr::tr("No rule fits the request.");
+    case ErrorCode::MessageNotJson:
+        return Tr::tr("The request is not JSON, which a rule asks for: byte %1 cannot be read.")
+            .arg(QString::number(error.number));
+    case ErrorCode::RegexGaveUp:
+        return Tr::tr("The regular expression %1 took too many steps on this request and counts as not matching.")
+            .arg(escaped(error.detail));
+    case ErrorCode::RulesReplyNeverFits:
+        return Tr::tr("The rules have a reply that the framing can never carry: %1.").arg(escaped(error.detail));
+    case ErrorCode::RulesFilesTooLarge:
+        return Tr::tr("The files of the rules take more than %1 together; %2 is one too many.")
+            .arg(byteCount(error.limit), escaped(error.detail));
+    case ErrorCode::ScenarioUnknown:
+        return Tr::tr("The rules have no scenario named %1.").arg(escaped(error.detail));
     default:
         return {};
     }
@@ -203,6 +216,16 @@ QString rulesReason(const Error& error)
                                  : Tr::tr("rules read: %n rules", nullptr, static_cast<int>(error.number));
     case ErrorCode::RulesNoneMatched:
         return Tr::tr("no rule fits");
+    case ErrorCode::MessageNotJson:
+        return Tr::tr("no JSON: byte %1").arg(QString::number(error.number));
+    case ErrorCode::RegexGaveUp:
+        return Tr::tr("too many steps: %1").arg(escaped(error.detail));
+    case ErrorCode::RulesReplyNeverFits:
+        return Tr::tr("reply that never fits the framing: %1").arg(escaped(error.detail));
+    case ErrorCode::RulesFilesTooLarge:
+        return Tr::tr("files of the rules over %1").arg(byteCount(error.limit));
+    case ErrorCode::ScenarioUnknown:
+        return Tr::tr("unknown scenario %1").arg(escaped(error.detail));
     default:
         return {};
     }
@@ -237,6 +260,12 @@ QString rulesRemedy(const Error& error)
         return Tr::tr("Paths are seen from the folder of the rules file.");
     case ErrorCode::RulesNoneMatched:
         return Tr::tr("Write \"otherwise\" in the rules file to answer such requests.");
+    case ErrorCode::RegexGaveUp:
+        return Tr::tr("Write it without one repetition inside another, such as (a+)+.");
+    case ErrorCode::RulesReplyNeverFits:
+        return Tr::tr("Change the reply, or choose another framing (--framing).");
+    case ErrorCode::RulesFilesTooLarge:
+        return Tr::tr("Use fewer or smaller files.");
     default:
         return {};
     }

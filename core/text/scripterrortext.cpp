@@ -41,6 +41,15 @@ QString scriptWhy(const Error& error)
     case ErrorCode::ScriptReloaded:
         return placed(error, Tr::tr("The script has changed and was read again."),
                       Tr::tr("The script %1 has changed and was read again."));
+    case ErrorCode::ScriptTooBusy:
+        return Tr::tr("The script's promises went on for more than %1 and were ended.").arg(span(error.milliseconds));
+    case ErrorCode::ScriptTooMuch:
+        return Tr::tr("The script gave more than it may: %1 of %2, and %3 is the limit.")
+            .arg(QString::number(error.number), escaped(error.detail), QString::number(error.limit));
+    case ErrorCode::ScriptOutOfMemory:
+        return error.limit > 0
+                   ? Tr::tr("The script took more memory than it may (%1) and was ended.").arg(byteCount(error.limit))
+                   : Tr::tr("The script took more memory than there is and was ended.");
     default:
         return {};
     }
@@ -66,6 +75,12 @@ QString scriptReason(const Error& error)
                     Tr::tr("script interrupted at %2 after %1"));
     case ErrorCode::ScriptReloaded:
         return Tr::tr("script read again");
+    case ErrorCode::ScriptTooBusy:
+        return Tr::tr("promises of the script ended after %1").arg(span(error.milliseconds));
+    case ErrorCode::ScriptTooMuch:
+        return Tr::tr("too much of the script: %1 of %2").arg(QString::number(error.number), escaped(error.detail));
+    case ErrorCode::ScriptOutOfMemory:
+        return Tr::tr("the script ran out of memory");
     default:
         return {};
     }
@@ -84,6 +99,12 @@ QString scriptRemedy(const Error& error)
         return Tr::tr("Write a function handle(request, client) that returns the reply.");
     case ErrorCode::ScriptInterrupted:
         return Tr::tr("If it needs the time, give it more (standpipectl serve --script-timeout).");
+    case ErrorCode::ScriptTooBusy:
+        return Tr::tr("Let the chain of promises end, or raise the limit (--script-timeout).");
+    case ErrorCode::ScriptTooMuch:
+        return Tr::tr("Let it give less at once.");
+    case ErrorCode::ScriptOutOfMemory:
+        return Tr::tr("Let it keep less; what it no longer needs it must not refer to.");
     default:
         return {};
     }
