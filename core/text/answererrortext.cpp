@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/answererrortext.h"
 
+#include "core/text/errorwords.h"
 #include "core/text/escaping.h"
 #include "core/text/tr.h"
 
