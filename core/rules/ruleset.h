@@ -25,6 +25,7 @@ public:
         const RuleReply* reply = nullptr; ///< null: nothing
         qsizetype rule = -1;              ///< -1: none, the reply is the one for all others
         RuleCaptures captures{};
+        quint64 hits = 0; ///< how often the rule has been, this time included
     };
 
     /// files: what the replies were made of.
@@ -33,21 +34,36 @@ public:
     [[nodiscard]] qsizetype size() const { return static_cast<qsizetype>(m_rules.size()); }
     [[nodiscard]] const Rule& at(qsizetype rule) const { return m_rules[static_cast<std::size_t>(rule)]; }
     [[nodiscard]] const QStringList& files() const { return m_files; }
-    /// A request changes what fits the next one: find() must be called once for each.
+    /// A request changes what fits the next one: take() must be called once for each.
     [[nodiscard]] bool isStateful() const { return m_isStateful; }
 
-    /// The first rule that fits.
-    [[nodiscard]] Match find(const RuleRequest& request, ScenarioStates& states) const;
-    /// Counts that the match's reply is given; how often the rule has been, this time included.
-    quint64 countHit(const Match& match) const;
+    /// The first rule that fits; it is counted, and its scenario goes on. Search and change are one step for all threads together: no
+    /// two requests find the same state where one of them changes it, and no two are the same rule's nth.
+    [[nodiscard]] Match take(const RuleRequest& request, ScenarioStates& states) const;
+    /// What take() would find now. Nothing changes.
+    [[nodiscard]] Match look(const RuleRequest& request, ScenarioStates& states) const;
+    /// Of a set that is not stateful: what look() has found is taken.
+    void count(Match& match) const { match.hits = ++countersOf(match).hits; }
     [[nodiscard]] quint64 hits(qsizetype rule) const { return counters(rule).hits; }
 
 private:
     struct Counters {
-        std::atomic<quint64> fitted = 0; ///< of a rule with nth: requests that fit its condition
+        std::atomic<quint64> fitted = 0; ///< of a rule with nth: requests that fit its condition; changes during a Turn
         std::atomic<quint64> hits = 0;
     };
+    /// A rule whose condition fits.
+    struct Fitting {
+        quint32 rule = 0;
+        RuleCaptures captures{};
+    };
     [[nodiscard]] Counters& counters(qsizetype rule) const { return m_counters[static_cast<std::size_t>(rule)]; }
+    [[nodiscard]] Counters& countersOf(const Match& match) const
+    {
+        return match.rule < 0 ? m_otherwiseCounters : counters(match.rule);
+    }
+    /// Those that may answer, in their order, and those behind them that count what fits them.
+    [[nodiscard]] std::vector<Fitting> fitting(const RuleRequest& request) const;
+    [[nodiscard]] Match find(const RuleRequest& request, ScenarioStates& states, bool isTaken) const;
 
     std::vector<Rule> m_rules;
     std::optional<RuleReply> m_otherwise;

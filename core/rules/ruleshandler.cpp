@@ -27,10 +27,11 @@ bool RulesHandler::answerAtOnce(const RequestView& request, ByteBuffer& reply)
     if (rules->isStateful())
         return false;
     const RuleRequest asked(request);
-    const RuleSet::Match match = rules->find(asked, m_states);
+    RuleSet::Match match = rules->look(asked, m_states);
     if (match.reply == nullptr || !match.reply->isPlain())
         return false;
-    reply.append(match.reply->message({asked, match.captures, rules->countHit(match)}));
+    rules->count(match);
+    reply.append(match.reply->message({asked, match.captures, match.hits}));
     return true;
 }
 
@@ -39,12 +40,12 @@ void RulesHandler::handle(Request request, Reply reply)
     const std::shared_ptr<const RuleSet> rules = this->rules();
     const RequestView view = request.view();
     const RuleRequest asked(view);
-    const RuleSet::Match match = rules->find(asked, m_states);
+    const RuleSet::Match match = rules->take(asked, m_states);
     if (match.reply == nullptr) {
         reply.refuse({.code = ErrorCode::RulesNoneMatched});
         return;
     }
-    const ReplyFacts facts{asked, match.captures, rules->countHit(match)};
+    const ReplyFacts facts{asked, match.captures, match.hits};
     if (match.reply->isNone())
         reply.leaveUnanswered({.code = ErrorCode::AnswerWithheld});
     else if (match.reply->isPlain())

@@ -4,16 +4,16 @@
 
 namespace standpipe {
 
-bool ScenarioStates::advance(const Rule& rule)
+QString ScenarioStates::stateOf(const QString& scenario) const
 {
-    if (!rule.state && !rule.becomes)
-        return true;
     const std::lock_guard lock(m_mutex);
-    if (rule.state && m_states.value(rule.scenario, firstState()) != *rule.state)
-        return false;
-    if (rule.becomes)
-        m_states.insert(rule.scenario, *rule.becomes);
-    return true;
+    return m_states.value(scenario, firstState());
+}
+
+void ScenarioStates::set(const QString& scenario, const QString& state)
+{
+    const std::lock_guard lock(m_mutex);
+    m_states.insert(scenario, state);
 }
 
 } // namespace standpipe

@@ -15,13 +15,36 @@ namespace standpipe {
 /// Thread: any thread
 class ScenarioStates {
 public:
+    /// One request's look at the states: none of them changes in the meantime but by it.
+    /// Thread: one at a time
+    class Turn {
+    public:
+        explicit Turn(ScenarioStates& states) : m_states(states), m_lock(states.m_mutex) {}
+
+        /// The rule's scenario is in the state it wants.
+        [[nodiscard]] bool fits(const Rule& rule) const
+        {
+            return !rule.state || m_states.m_states.value(rule.scenario, firstState()) == *rule.state;
+        }
+        /// The rule answers: its scenario goes on.
+        void goOn(const Rule& rule)
+        {
+            if (rule.becomes)
+                m_states.m_states.insert(rule.scenario, *rule.becomes);
+        }
+
+    private:
+        ScenarioStates& m_states;
+        std::lock_guard<std::mutex> m_lock;
+    };
+
     [[nodiscard]] static QString firstState() { return QStringLiteral("start"); }
 
-    /// True if the rule's scenario is in the state it wants, and then in the state it becomes.
-    [[nodiscard]] bool advance(const Rule& rule);
+    [[nodiscard]] QString stateOf(const QString& scenario) const;
+    void set(const QString& scenario, const QString& state);
 
 private:
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     QHash<QString, QString> m_states;
 };
 

@@ -53,12 +53,12 @@ STANDPIPE_FUZZ_TARGET(rules, input)
     const RequestView view{.pipe = pipe, .id = {1}, .count = 2, .bytes = message, .time = {}, .peer = peer};
     const RuleRequest request(view);
     ScenarioStates states;
-    const RuleSet::Match match = rules.find(request, states);
+    const RuleSet::Match match = rules.take(request, states);
     if (!rules.isStateful())
         claimMatch(rules, request, match);
     if (match.reply == nullptr)
         return;
-    const ReplyFacts facts{request, match.captures, rules.countHit(match)};
+    const ReplyFacts facts{request, match.captures, match.hits};
     const std::vector<ReplyStep> steps = match.reply->steps(facts);
     claim(steps.empty() == match.reply->isNone() || !match.reply->isPlain(), "a reply that is one has steps");
     if (match.reply->isPlain())

@@ -87,7 +87,7 @@ void RuleTrial::refresh()
     const RequestView view{.pipe = PipeHandle{1}, .count = 1, .bytes = bytes, .time = wallNow(), .peer = peer};
     const RuleRequest asked(view);
     ScenarioStates states;
-    const RuleSet::Match match = rules->find(asked, states);
+    const RuleSet::Match match = rules->look(asked, states);
     const quint64 hits = match.rule < 0 ? 1 : inForce->hits(match.rule) + 1;
     QString verdict = match.rule < 0 ? QString() : QStringLiteral("\u2192 ") + text::ruleName(*rules, match.rule);
     if (match.rule < 0) {

@@ -39,7 +39,7 @@ public:
         const PeerIdentity peer;
         const RequestView view{.pipe = PipeHandle{1}, .bytes = request, .peer = peer};
         const RuleRequest asked(view);
-        const RuleSet::Match match = m_rules->find(asked, m_states);
+        const RuleSet::Match match = m_rules->take(asked, m_states);
         if (match.reply == nullptr)
             return QByteArray("NO RULE");
         if (match.reply->isNone())

@@ -10,7 +10,11 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <atomic>
+#include <functional>
+#include <mutex>
 #include <thread>
+#include <vector>
 
 using namespace standpipe;
 
@@ -37,22 +41,37 @@ public:
     qsizetype find(const QByteArray& message, quint32 pipe = 1)
     {
         const RequestView view{.pipe = {pipe}, .id = {1}, .count = 9, .bytes = message, .time = {}, .peer = peer};
-        return rules->find(RuleRequest(view), states).rule;
+        return rules->take(RuleRequest(view), states).rule;
     }
     /// What the rule that fits answers, if that is one message.
     QByteArray answer(const QByteArray& message)
     {
         const RequestView view{.pipe = {7}, .id = {1}, .count = 9, .bytes = message, .time = {}, .peer = peer};
         const RuleRequest request(view);
-        const RuleSet::Match match = rules->find(request, states);
+        const RuleSet::Match match = rules->take(request, states);
         return match.reply == nullptr ? QByteArray("none")
-                                      : match.reply->message({request, match.captures, rules->countHit(match)});
+                                      : match.reply->message({request, match.captures, match.hits});
     }
 
     const std::shared_ptr<const RuleSet> rules;
     ScenarioStates states;
     PeerIdentity peer;
 };
+
+/// Does it so often on each of four threads.
+void onThreads(int times, const std::function<void()>& work)
+{
+    std::vector<std::thread> threads;
+    threads.reserve(4);
+    for (int i = 0; i < 4; ++i) {
+        threads.emplace_back([&] {
+            for (int n = 0; n < times; ++n)
+                work();
+        });
+    }
+    for (std::thread& thread : threads)
+        thread.join();
+}
 
 } // namespace
 
@@ -67,6 +86,9 @@ private Q_SLOTS:
     void nthCountsWhatFits();
     void scenariosGoFromStateToState();
     void oneThreadAloneTakesAState();
+    void eachRequestMeetsOneState();
+    void nthAndCountersAreExactOnSeveralThreads();
+    void lookingChangesNothing();
     void templatesAreFilledIn_data();
     void templatesAreFilledIn();
     void randomStaysInItsRange();
@@ -157,17 +179,53 @@ void TestRuleSet::oneThreadAloneTakesAState()
 {
     Asked asked(rule("\"always\": true, \"state\": \"start\"", "\"x\"", "\"becomes\": \"taken\", "));
     std::atomic<int> taken = 0;
-    std::vector<std::thread> threads;
-    threads.reserve(4);
-    for (int i = 0; i < 4; ++i) {
-        threads.emplace_back([&] {
-            for (int n = 0; n < 1000; ++n)
-                taken += asked.find("a") == 0 ? 1 : 0;
-        });
-    }
-    for (std::thread& thread : threads)
-        thread.join();
+    onThreads(1000, [&] { taken += asked.find("a") == 0 ? 1 : 0; });
     QCOMPARE(taken.load(), 1);
+}
+
+void TestRuleSet::eachRequestMeetsOneState()
+{
+    // One of the two always fits, whatever the state: unless they are asked for different ones.
+    Asked asked(rule("\"always\": true, \"state\": \"start\"", "\"x\"", "\"becomes\": \"b\", ") +
+                rule("\"always\": true, \"state\": \"b\"", "\"x\"", "\"becomes\": \"start\", "));
+    std::atomic<int> first = 0;
+    std::atomic<int> second = 0;
+    std::atomic<int> none = 0;
+    onThreads(20'000, [&] {
+        const qsizetype found = asked.find("a");
+        ++(found < 0 ? none : found == 0 ? first : second);
+    });
+    QCOMPARE(none.load(), 0);
+    QCOMPARE(first.load(), second.load());
+}
+
+void TestRuleSet::nthAndCountersAreExactOnSeveralThreads()
+{
+    Asked asked(rule("\"always\": true, \"nth\": 7000", "\"{counter}\"") + rule("\"always\": true", "\"{counter}\""));
+    std::mutex mutex;
+    QHash<QByteArray, int> seen;
+    onThreads(3000, [&] {
+        const QByteArray answer = asked.answer("a");
+        const std::lock_guard lock(mutex);
+        ++seen[answer];
+    });
+    QCOMPARE(asked.rules->hits(0), quint64(1));
+    QCOMPARE(asked.rules->hits(1), quint64(11'999));
+    QCOMPARE(seen.size(), 11'999);
+    QCOMPARE(seen.value("1"), 2); // of both rules
+}
+
+void TestRuleSet::lookingChangesNothing()
+{
+    Asked asked(rule("\"always\": true, \"nth\": 2") +
+                rule("\"always\": true, \"state\": \"start\"", "\"x\"", "\"becomes\": \"b\", "));
+    for (int i = 0; i < 3; ++i) {
+        const RequestView view{.pipe = {1}, .id = {1}, .count = 9, .bytes = "a", .time = {}, .peer = asked.peer};
+        QCOMPARE(asked.rules->look(RuleRequest(view), asked.states).rule, 1);
+    }
+    QCOMPARE(asked.rules->hits(1), quint64(0));
+    QCOMPARE(asked.find("a"), 1);
+    QCOMPARE(asked.find("a"), 0);
 }
 
 void TestRuleSet::templatesAreFilledIn_data()

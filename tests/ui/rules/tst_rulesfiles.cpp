@@ -115,7 +115,7 @@ void TestRulesFiles::whatIsTriedCountsNothing()
     const QByteArray bytes("a");
     const RequestView view{.pipe = PipeHandle{1}, .bytes = bytes, .peer = peer};
     ScenarioStates states;
-    QCOMPARE(rules.panel.handler()->rules()->find(RuleRequest(view), states).rule, 0);
+    QCOMPARE(rules.panel.handler()->rules()->take(RuleRequest(view), states).rule, 0);
 }
 
 void TestRulesFiles::aFileIsOpenedAndSaved()
