@@ -6,12 +6,17 @@
 
 namespace standpipe {
 
-QByteArray errorReply(const Error& error)
+QByteArray tokenWords(ErrorCode code)
 {
-    const QLatin1StringView token = errorToken(error.code);
+    const QLatin1StringView token = errorToken(code);
     QByteArray words(token.data(), token.size());
     words.replace('_', ' ');
-    return "Error: " + words;
+    return words;
+}
+
+QByteArray errorReply(const Error& error)
+{
+    return "Error: " + tokenWords(error.code);
 }
 
 } // namespace standpipe

@@ -8,6 +8,9 @@
 
 namespace standpipe {
 
+/// The code's token as words: "command failed".
+[[nodiscard]] QByteArray tokenWords(ErrorCode code);
+
 /// What a client is told when its answer could not be made: "Error: command failed". The words are the code's token; how it came
 /// about stands in the log.
 [[nodiscard]] QByteArray errorReply(const Error& error);

@@ -3,7 +3,8 @@
 //
 // What a script finds when it begins: server, console, timers; and how it is called. SCRIPTS.md is its manual.
 // native: ScriptBridge. Gives what ScriptRealm calls.
-(function (native, longest) {
+// longest: a message; mostMessages, mostBytes: in a list of them.
+(function (native, longest, mostMessages, mostBytes) {
     "use strict";
 
     const global = (0, eval)("this");
@@ -15,30 +16,38 @@
     const resolved = Promise.resolve, settled = Promise.prototype.then, cut = ArrayBuffer.prototype.slice;
     // By pipe. No Map: in Qt 6.4 taking something out of one reads behind its end.
     const clients = Object.create(null);
+    const longestFailure = 100000;
     let functions = null;
+
+    // A text that was put together of many is made one piece where it is used, which may take more memory than there is.
+    function brief(text) {
+        return text.length > longestFailure ? "a text of " + text.length + " characters" : text;
+    }
 
     function failure(thrown) {
         try {
             if (!(thrown instanceof Failed))
-                return { failed: Text(thrown), name: "", stack: "" };
-            return { failed: Text(thrown.message), name: Text(thrown.name), stack: Text(thrown.stack) };
+                return { failed: brief(Text(thrown)), name: "", stack: "" };
+            return { failed: brief(Text(thrown.message)), name: brief(Text(thrown.name)), stack: brief(Text(thrown.stack)) };
         } catch (again) {
             return { failed: "something that cannot be shown", name: "", stack: "" };
         }
     }
 
-    // One message: a string, or an ArrayBuffer.
+    // One message: a string, or an ArrayBuffer. What is too long is not even made one piece, or copied.
     function message(value) {
         if (typeof value === "string") {
-            // Before it is made one piece, which may take more memory than there is.
             if (value.length > longest)
-                throw new RangeError("a message of " + value.length + " characters; " + longest + " bytes are the most");
+                native.tooLong(value.length);
             return value;
         }
         if (value instanceof Buffer)
             return value;
-        if (isView(value))
+        if (isView(value)) {
+            if (value.byteLength > longest)
+                native.tooLong(value.byteLength);
             return cut.call(value.buffer, value.byteOffset, value.byteOffset + value.byteLength);
+        }
         const kind = value === null ? "null" : typeof value;
         const json = kind === "object" || kind === "number" || kind === "boolean" ? stringify(value) : undefined;
         if (typeof json !== "string")
@@ -50,9 +59,16 @@
     function messages(value) {
         if (!isArray(value))
             return message(value);
-        const list = [];
-        for (let i = 0; i < value.length; ++i)
-            list[i] = message(value[i]);
+        const list = [], length = value.length;
+        if (length > mostMessages)
+            native.tooManyMessages(length);
+        for (let i = 0, bytes = 0; i < length; ++i) {
+            const one = message(value[i]);
+            list[i] = one;
+            bytes += typeof one === "string" ? one.length : one.byteLength;
+            if (bytes > mostBytes)
+                native.tooManyBytes(bytes);
+        }
         return list;
     }
 
@@ -161,8 +177,11 @@
     function note(prefix) {
         return function (...values) {
             let line = prefix;
-            for (let i = 0; i < values.length; ++i)
+            for (let i = 0; i < values.length; ++i) {
                 line += (i > 0 ? " " : "") + show(values[i]);
+                if (line.length > mostBytes)
+                    native.tooManyBytes(line.length);
+            }
             native.note(line);
         };
     }

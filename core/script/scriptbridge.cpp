@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/script/scriptbridge.h"
 
-#include "core/text/errorreason.h"
+#include "core/answer/errorreply.h"
 
 #include <QJSEngine>
 #include <QUrl>
@@ -67,9 +67,45 @@ Error ScriptBridge::errorOf(const QJSValue& failure, ErrorCode code) const
             .detail = name.isEmpty() ? message : name + QLatin1StringView(": ") + message};
 }
 
+QJSValueList ScriptBridge::limits() const
+{
+    return {QJSValue(static_cast<double>(m_settings.maxMessage)),
+            QJSValue(static_cast<double>(scriptlimits::messagesATurn)), QJSValue(static_cast<double>(mostBytes()))};
+}
+
+void ScriptBridge::beginTurn()
+{
+    m_clients.beginTurn();
+    m_hasComplained = false;
+}
+
 void ScriptBridge::throwRange(const Error& error)
 {
-    m_engine.throwError(QJSValue::RangeError, text::reason(error));
+    if (!std::exchange(m_hasComplained, true))
+        fail(m_current, nullptr, error);
+    m_engine.throwError(QJSValue::RangeError, QString::fromLatin1(tokenWords(error.code)));
+}
+
+void ScriptBridge::tooLong(double bytes)
+{
+    throwRange(
+        {.code = ErrorCode::MessageTooLong, .number = static_cast<qint64>(bytes), .limit = m_settings.maxMessage});
+}
+
+void ScriptBridge::tooManyMessages(double messages)
+{
+    throwRange({.code = ErrorCode::ScriptTooMuch,
+                .detail = QStringLiteral("messages"),
+                .number = static_cast<qint64>(messages),
+                .limit = scriptlimits::messagesATurn});
+}
+
+void ScriptBridge::tooManyBytes(double bytes)
+{
+    throwRange({.code = ErrorCode::ScriptTooMuch,
+                .detail = QStringLiteral("bytes"),
+                .number = static_cast<qint64>(bytes),
+                .limit = mostBytes()});
 }
 
 Result<QByteArray> ScriptBridge::bytesOf(const QJSValue& message) const
@@ -83,10 +119,9 @@ Result<QByteArray> ScriptBridge::bytesOf(const QJSValue& message) const
 Result<QByteArray> ScriptBridge::takenBytesOf(const QJSValue& message, qint64 receivers)
 {
     Result<QByteArray> bytes = bytesOf(message);
-    if (bytes && !m_clients.take(receivers, receivers * bytes->size())) {
-        bytes = failure({.code = ErrorCode::QueueFull,
-                         .number = scriptlimits::messagesATurn + 1,
-                         .limit = scriptlimits::messagesATurn});
+    if (bytes) {
+        if (const Result<void> taken = m_clients.take(receivers, receivers * bytes->size()); !taken)
+            bytes = failure(taken.error());
     }
     if (!bytes)
         throwRange(bytes.error());
@@ -119,10 +154,8 @@ void ScriptBridge::broadcast(const QJSValue& message)
 
 void ScriptBridge::note(const QString& line)
 {
-    if (!m_clients.take(1, line.size())) {
-        throwRange({.code = ErrorCode::QueueFull,
-                    .number = scriptlimits::messagesATurn + 1,
-                    .limit = scriptlimits::messagesATurn});
+    if (const Result<void> taken = m_clients.take(1, line.size()); !taken) {
+        throwRange(taken.error());
         return;
     }
     if (m_current && m_clients.isConnected(m_current->client))
@@ -187,18 +220,17 @@ void ScriptBridge::give(const Request& request, const Reply& reply, const QJSVal
 void ScriptBridge::giveList(const Request& request, const Reply& reply, const QJSValue& list)
 {
     const quint32 count = list.property(QStringLiteral("length")).toUInt();
-    const qint64 mostBytes = std::max(scriptlimits::bytesATurn, m_settings.maxMessage);
     std::vector<ReplyStep> steps;
     qint64 total = 0;
-    if (count > scriptlimits::messagesATurn) {
-        fail(&request, &reply, {.code = ErrorCode::QueueFull, .number = count, .limit = scriptlimits::messagesATurn});
-        return;
-    }
     for (quint32 i = 0; i < count; ++i) {
         Result<QByteArray> bytes = bytesOf(list.property(i));
         total += bytes ? bytes->size() : 0;
-        if (bytes && total > mostBytes)
-            bytes = failure({.code = ErrorCode::MessageTooLong, .number = total, .limit = mostBytes});
+        if (bytes && total > mostBytes()) {
+            bytes = failure({.code = ErrorCode::ScriptTooMuch,
+                             .detail = QStringLiteral("bytes"),
+                             .number = total,
+                             .limit = mostBytes()});
+        }
         if (!bytes) {
             fail(&request, &reply, bytes.error());
             return;
@@ -213,11 +245,8 @@ void ScriptBridge::giveList(const Request& request, const Reply& reply, const QJ
 
 void ScriptBridge::fail(const Request* request, const Reply* reply, Error error)
 {
-    if (reply) {
-        Error said = error;
-        said.where.clear(); // the client need not know our folders
-        reply->send(QByteArray("Error: " + text::reason(said).toUtf8()).left(m_settings.maxMessage));
-    }
+    if (reply)
+        reply->send(errorReply(error).left(m_settings.maxMessage));
     if (error.where.isEmpty())
         error.where = m_source.path();
     if (request)

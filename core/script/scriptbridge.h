@@ -15,7 +15,7 @@
 #include <QJSValue>
 #include <QObject>
 
-#include <vector>
+#include <algorithm>
 
 class QJSEngine;
 
@@ -25,7 +25,8 @@ namespace standpipe {
 /// Thread: the script's
 /// Owns:   the timers, and the replies that wait for promises
 /// Bounds: scriptlimits; messages have ScriptSettings::maxMessage
-/// Fails:  towards the script by RangeErrors; towards the clients by "Error: …" and a Problem in the log
+/// Fails:  towards the script by RangeErrors, whose text is the token of the limit; towards the clients by "Error: …", which is a token
+///         too unless the script threw a text of its own; and by a Problem in the log
 class ScriptBridge final : public QObject {
     Q_OBJECT
 public:
@@ -42,7 +43,15 @@ public:
     /// The promise of that number came to this.
     Q_INVOKABLE void settle(double token, const QJSValue& result);
     Q_INVOKABLE void problem(const QJSValue& failure);
+    /// Makes the script throw: one message, or a list of them, is beyond what it may be.
+    Q_INVOKABLE void tooLong(double bytes);
+    Q_INVOKABLE void tooManyMessages(double messages);
+    Q_INVOKABLE void tooManyBytes(double bytes);
 
+    /// What the prelude has to keep to: the longest message; how many, and how many bytes of them, a list may have.
+    [[nodiscard]] QJSValueList limits() const;
+    /// A call of the script begins.
+    void beginTurn();
     /// The request that is dealt with from now on, if any.
     void setCurrent(const Request* request) { m_current = request; }
     /// The reply waits for the promise of that number.
@@ -69,7 +78,9 @@ private:
     [[nodiscard]] Result<QByteArray> bytesOf(const QJSValue& message) const;
     /// The same for what nobody asked for: makes the script throw if that is too long, or too much.
     [[nodiscard]] Result<QByteArray> takenBytesOf(const QJSValue& message, qint64 receivers);
+    /// The script meets a RangeError; the log has the limit, once for each turn.
     void throwRange(const Error& error);
+    [[nodiscard]] qint64 mostBytes() const { return std::max(scriptlimits::bytesATurn, m_settings.maxMessage); }
 
     QJSEngine& m_engine;
     const ScriptSource& m_source;
@@ -78,7 +89,8 @@ private:
     ScriptClients& m_clients;
     ScriptTimers m_timers;
     const Request* m_current = nullptr;
-    QHash<quint64, Kept> m_kept; ///< by token
+    bool m_hasComplained = false; ///< in this turn
+    QHash<quint64, Kept> m_kept;  ///< by token
 };
 
 } // namespace standpipe

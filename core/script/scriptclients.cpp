@@ -24,13 +24,23 @@ void ScriptClients::beginTurn()
     m_bytesLeft = scriptlimits::bytesATurn;
 }
 
-bool ScriptClients::take(qint64 messages, qint64 bytes)
+Result<void> ScriptClients::take(qint64 messages, qint64 bytes)
 {
-    if (messages > m_messagesLeft || bytes > m_bytesLeft)
-        return false;
+    if (messages > m_messagesLeft) {
+        return failure({.code = ErrorCode::ScriptTooMuch,
+                        .detail = QStringLiteral("messages"),
+                        .number = scriptlimits::messagesATurn - m_messagesLeft + messages,
+                        .limit = scriptlimits::messagesATurn});
+    }
+    if (bytes > m_bytesLeft) {
+        return failure({.code = ErrorCode::ScriptTooMuch,
+                        .detail = QStringLiteral("bytes"),
+                        .number = scriptlimits::bytesATurn - m_bytesLeft + bytes,
+                        .limit = scriptlimits::bytesATurn});
+    }
     m_messagesLeft -= messages;
     m_bytesLeft -= bytes;
-    return true;
+    return {};
 }
 
 } // namespace standpipe

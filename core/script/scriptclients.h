@@ -4,6 +4,7 @@
 
 #include "core/answer/client.h"
 #include "core/base/peeridentity.h"
+#include "core/base/result.h"
 
 #include <QByteArray>
 
@@ -38,8 +39,8 @@ public:
     }
 
     void beginTurn();
-    /// False if that is more than a turn may have.
-    [[nodiscard]] bool take(qint64 messages, qint64 bytes);
+    /// Fails with ScriptTooMuch if that is more than is left of what a turn may have; nothing is taken then.
+    [[nodiscard]] Result<void> take(qint64 messages, qint64 bytes);
 
 private:
     std::map<PipeHandle, ScriptClient> m_clients;

@@ -26,14 +26,12 @@ bool isUnreadable(const QJSValue& result)
 ScriptRealm::ScriptRealm(ScriptSource source, const ScriptSettings& settings, ScriptLog& log, ScriptClients& clients,
                          ScriptWatchdog& watchdog, ScriptDispatcher& dispatcher)
     : m_source(std::move(source))
-    , m_clients(clients)
     , m_watchdog(watchdog)
     , m_dispatcher(dispatcher)
     , m_bridge(m_engine, m_source, settings, log, clients)
 {
     const QJSValue prelude = m_engine.evaluate(scriptPrelude(), QStringLiteral("/prelude.js"));
-    const QJSValue calls =
-        prelude.call({m_engine.newQObject(&m_bridge), QJSValue(static_cast<double>(settings.maxMessage))});
+    const QJSValue calls = prelude.call(QJSValueList{m_engine.newQObject(&m_bridge)} + m_bridge.limits());
     m_handle = calls.property(QStringLiteral("handle"));
     m_connected = calls.property(QStringLiteral("connected"));
     m_disconnected = calls.property(QStringLiteral("disconnected"));
@@ -43,7 +41,7 @@ ScriptRealm::ScriptRealm(ScriptSource source, const ScriptSettings& settings, Sc
 template <class Call>
 QJSValue ScriptRealm::turn(Call call)
 {
-    m_clients.beginTurn();
+    m_bridge.beginTurn();
     m_watchdog.begin(m_engine);
     QJSValue result = call();
     while (m_dispatcher.takePosted()) // one pass delivers what was posted before it

@@ -54,7 +54,6 @@ private:
     void reportIfFailed(const QJSValue& result);
 
     const ScriptSource m_source;
-    ScriptClients& m_clients;
     ScriptWatchdog& m_watchdog;
     ScriptDispatcher& m_dispatcher;
     QJSEngine m_engine;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/script/scriptthread.h"
 
+#include "core/answer/errorreply.h"
 #include "core/base/timedwait.h"
 #include "core/script/scriptdispatcher.h"
 #include "core/script/scriptrealm.h"
@@ -71,10 +72,16 @@ void ScriptThread::end()
 
 void ScriptThread::request(Request request, Reply reply)
 {
+    Error full;
     {
         const std::lock_guard lock(m_mutex);
         const qint64 bytes = m_waitingBytes + request.bytes.size();
-        if (std::ssize(m_jobs) < scriptlimits::waitingRequests && bytes <= scriptlimits::waitingBytes) {
+        const auto waiting = static_cast<qint64>(m_jobs.size()) + 1;
+        if (waiting > scriptlimits::waitingRequests) {
+            full = {.code = ErrorCode::QueueFull, .number = waiting, .limit = scriptlimits::waitingRequests};
+        } else if (bytes > scriptlimits::waitingBytes) {
+            full = {.code = ErrorCode::QueueBytesFull, .number = bytes, .limit = scriptlimits::waitingBytes};
+        } else {
             m_waitingBytes = bytes;
             m_jobs.emplace_back(Asked{std::move(request), std::move(reply)});
             if (std::exchange(m_isWaiting, false))
@@ -82,9 +89,8 @@ void ScriptThread::request(Request request, Reply reply)
             return;
         }
     }
-    reply.refuse({.code = ErrorCode::QueueFull,
-                  .number = scriptlimits::waitingRequests + 1,
-                  .limit = scriptlimits::waitingRequests});
+    reply.send(errorReply(full));
+    m_log.problem(full, request.pipe, request.id, request.peer ? request.peer->pid : 0);
 }
 
 void ScriptThread::connected(const Client& client, const PeerIdentity& peer)

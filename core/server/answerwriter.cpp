@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/server/answerwriter.h"
 
+#include "core/answer/errorreply.h"
 #include "core/base/limits.h"
 #include "core/transport/pipechannel.h"
 
@@ -13,6 +14,14 @@ namespace {
 
 /// The article's only error text.
 const QByteArray badRequestText = QByteArrayLiteral("Error: bad request");
+
+/// The cause as it is for a reply: whose fault it is that a message does not fit must not be in doubt.
+Error replyFault(Error error)
+{
+    if (error.code == ErrorCode::MessageNotEncodable)
+        error.code = ErrorCode::ReplyNotEncodable;
+    return error;
+}
 
 } // namespace
 
@@ -27,6 +36,28 @@ AnswerWriter::Outcome AnswerWriter::refuse(RequestId request, SteadyTime receive
     return send(request, received, {.kind = Answer::Kind::Refusal, .bytes = {}, .reason = reason});
 }
 
+AnswerWriter::Outcome AnswerWriter::fail(RequestId request, SteadyTime received, const Error& error)
+{
+    if (error.code != ErrorCode::ReplyNotEncodable)
+        return refuse(request, received, error);
+    m_reporter.reportProblem(request, error);
+    const Result<void> sent = put(request, received, {.kind = Answer::Kind::Message, .bytes = {}}, errorReply(error));
+    return sent ? Outcome::Done : Outcome::Impossible;
+}
+
+Result<void> AnswerWriter::put(RequestId request, SteadyTime received, const Answer& answer, const QByteArray& bytes)
+{
+    if (const Result<void> sent = m_channel.send(bytes); !sent) {
+        m_failure = sent.error();
+        return sent;
+    }
+    // How long it took is of interest to the log alone.
+    noteActive(m_channel.isInTurn() && !m_host.isLogging() ? m_channel.readTime() : steadyNow());
+    m_seen.bytesOut += static_cast<quint64>(bytes.size());
+    m_reporter.reportAnswer(request, answer, bytes, m_seen.lastAction, m_lastActive - received);
+    return {};
+}
+
 AnswerWriter::Outcome AnswerWriter::send(RequestId request, SteadyTime received, const Answer& answer)
 {
     if (answer.kind == Answer::Kind::Steps) {
@@ -39,17 +70,11 @@ AnswerWriter::Outcome AnswerWriter::send(RequestId request, SteadyTime received,
         m_reporter.reportUnanswered(request, isNone ? answer.reason : Error{.code = ErrorCode::PeerClosed});
         return Outcome::Done;
     }
-    const QByteArray& bytes = isRefusal ? badRequestText : answer.bytes;
-    if (const Result<void> sent = m_channel.send(bytes); !sent) {
-        m_failure = sent.error();
-        // A gap would give the next reply to this request: the peer counts them.
-        return isRefusal ? Outcome::Impossible : refuse(request, received, sent.error());
-    }
-    // How long it took is of interest to the log alone.
-    noteActive(m_channel.isInTurn() && !m_host.isLogging() ? m_channel.readTime() : steadyNow());
-    m_seen.bytesOut += static_cast<quint64>(bytes.size());
-    m_reporter.reportAnswer(request, answer, bytes, m_seen.lastAction, m_lastActive - received);
-    return Outcome::Done;
+    const Result<void> sent = put(request, received, answer, isRefusal ? badRequestText : answer.bytes);
+    if (sent)
+        return Outcome::Done;
+    // A gap would give the next reply to this request: the peer counts them.
+    return isRefusal ? Outcome::Impossible : fail(request, received, replyFault(sent.error()));
 }
 
 AnswerWriter::Outcome AnswerWriter::sendAtOnce(const RequestView& request)
@@ -64,7 +89,7 @@ AnswerWriter::Outcome AnswerWriter::sendAtOnce(const RequestView& request)
         m_reporter.reportRequest(request, keptPayload(request.bytes));
     const SteadyTime received = m_channel.readTime();
     if (const Result<void> sent = m_channel.send(*reply); !sent)
-        return refuse(request.id, received, sent.error());
+        return fail(request.id, received, replyFault(sent.error()));
     m_seen.bytesOut += static_cast<quint64>(reply->size());
     if (isLogging) {
         noteActive(steadyNow());
@@ -99,7 +124,14 @@ void AnswerWriter::stepSent(const ReplyStep& step)
 
 void AnswerWriter::stepFailed(const ReplyStep& /*step*/, const Error& why)
 {
-    m_reporter.reportProblem(why);
+    const Error fault = replyFault(why);
+    m_reporter.reportProblem(m_playing, fault);
+    if (fault.code != ErrorCode::ReplyNotEncodable)
+        return;
+    // In its place, as for a reply of one message: who waits for it must not wait for ever.
+    const ReplyStep instead{.kind = ReplyStep::Kind::Message, .bytes = errorReply(fault)};
+    if (m_channel.send(instead.bytes))
+        stepSent(instead);
 }
 
 void AnswerWriter::stepReached(ReplyStep::Kind kind)

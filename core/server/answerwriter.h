@@ -74,6 +74,10 @@ private:
 
     void play(RequestId request, SteadyTime received, const std::vector<ReplyStep>& steps);
     Outcome refuse(RequestId request, SteadyTime received, const Error& reason);
+    /// The reply there was cannot be sent: an error of ours is, and the log says why.
+    Outcome fail(RequestId request, SteadyTime received, const Error& error);
+    /// Sends the bytes in answer and says so; on failure nothing was sent.
+    Result<void> put(RequestId request, SteadyTime received, const Answer& answer, const QByteArray& bytes);
 
     ServerPipeHost& m_host;
     PipeChannel& m_channel;

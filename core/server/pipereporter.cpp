@@ -118,4 +118,13 @@ void PipeReporter::reportProblem(Error reason)
     report(ActivityKind::Problem, std::move(reason));
 }
 
+void PipeReporter::reportProblem(RequestId request, Error reason)
+{
+    if (!m_host.isLogging())
+        return;
+    Activity said = made(ActivityKind::Problem, std::move(reason));
+    said.request = request;
+    m_host.report(std::move(said));
+}
+
 } // namespace standpipe

@@ -44,7 +44,7 @@ QString scriptWhy(const Error& error)
     case ErrorCode::ScriptTooBusy:
         return Tr::tr("The script's promises went on for more than %1 and were ended.").arg(span(error.milliseconds));
     case ErrorCode::ScriptTooMuch:
-        return Tr::tr("The script gave more than it may: %1 of %2, and %3 is the limit.")
+        return Tr::tr("The script gave more than it may at once: %1 %2; the limit is %3.")
             .arg(QString::number(error.number), escaped(error.detail), QString::number(error.limit));
     case ErrorCode::ScriptOutOfMemory:
         return error.limit > 0
@@ -78,7 +78,8 @@ QString scriptReason(const Error& error)
     case ErrorCode::ScriptTooBusy:
         return Tr::tr("promises of the script ended after %1").arg(span(error.milliseconds));
     case ErrorCode::ScriptTooMuch:
-        return Tr::tr("too much of the script: %1 of %2").arg(QString::number(error.number), escaped(error.detail));
+        return Tr::tr("too much of the script: %1 %2, limit %3")
+            .arg(QString::number(error.number), escaped(error.detail), QString::number(error.limit));
     case ErrorCode::ScriptOutOfMemory:
         return Tr::tr("the script ran out of memory");
     default:

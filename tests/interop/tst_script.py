@@ -130,7 +130,7 @@ class TestScript(programs.ProgramsTestCase):
     def test_hostile_requests_end_nothing(self):
         server = self.start_server("--script-timeout", "60000")
         client, other = self.connect(), self.connect()
-        for asked, reply in {b"recursion": b"Error: Maximum call stack", b"huge": b"Error: message of 100000000 bytes",
+        for asked, reply in {b"recursion": b"Error: Maximum call stack", b"huge": b"Error: message too long",
                              b"cyclic": b"Error: "}.items():
             self.assertTrue(self.ask(client, asked).startswith(reply), asked)
             self.assertEqual(self.ask(other, b"text"), "grün".encode())
@@ -144,7 +144,7 @@ class TestScript(programs.ProgramsTestCase):
     def test_an_endless_loop_ends_nothing_but_itself(self):
         server = self.start_server("--script-timeout", "900")
         client, other = self.connect(), self.connect()
-        self.assertEqual(self.ask(client, b"loop"), b"Error: script interrupted after 900 ms")
+        self.assertEqual(self.ask(client, b"loop"), b"Error: script interrupted")
         self.assertEqual(self.ask(other, b"text"), "grün".encode())
         problem = self.logged(server, '"reason":"script_interrupted"')
         self.assertEqual((problem["kind"], problem["pipe"]), ("problem", 1))

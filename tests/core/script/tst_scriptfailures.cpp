@@ -37,13 +37,27 @@ private Q_SLOTS:
             << QByteArray("const p = new Proxy({}, {get(t, k, r) { return r[k]; }}); return p")
             << QByteArray("Error: ");
         QTest::newRow("huge text") << QByteArray("let s = 'x'; while (s.length < 100000000) s += s; return s")
-                                   << QByteArray("Error: ");
+                                   << QByteArray("Error: message too long");
+        QTest::newRow("huge views") << QByteArray("const b = new Uint8Array(100000000); return Array(10000).fill(b)")
+                                    << QByteArray("Error: message too long");
+        QTest::newRow("many views") << QByteArray("const b = new Uint8Array(1000000); return Array(10000).fill(b)")
+                                    << QByteArray("Error: script too much");
+        QTest::newRow("huge exception") << QByteArray(
+                                               "let s = 'x'; while (s.length < 100000000) s += s; throw new Error(s)")
+                                        << QByteArray("Error: a text of 134217728 characters");
+        QTest::newRow("huge note") << QByteArray("let s = 'x'; while (s.length < 100000000) s += s; console.log(s)")
+                                   << QByteArray("Error: script too much");
         QTest::newRow("huge bytes") << QByteArray("return new ArrayBuffer(100000000)")
-                                    << QByteArray("Error: message of 100000000 bytes");
+                                    << QByteArray("Error: message too long");
         QTest::newRow("huge list") << QByteArray("const l = []; for (let i = 0; i < 20000; ++i) l.push('x'); return l")
-                                   << QByteArray("Error: ");
-        QTest::newRow("endless sending") << QByteArray("for (;;) client.send('x')") << QByteArray("Error: ");
-        QTest::newRow("endless notes") << QByteArray("for (;;) console.log('x')") << QByteArray("Error: ");
+                                   << QByteArray("Error: script too much");
+        QTest::newRow("list without an end")
+            << QByteArray("return new Proxy([], {get: (t, k) => k === 'length' ? 4294967295 : 'x'})")
+            << QByteArray("Error: ");
+        QTest::newRow("endless sending") << QByteArray("for (;;) client.send('x')")
+                                         << QByteArray("Error: script too much");
+        QTest::newRow("endless notes") << QByteArray("for (;;) console.log('x')")
+                                       << QByteArray("Error: script too much");
         QTest::newRow("endless timers") << QByteArray("for (;;) setTimeout(() => 0, 1e9)")
                                         << QByteArray("Error: too many timers");
         QTest::newRow("timer of no function")
@@ -71,6 +85,46 @@ private Q_SLOTS:
             QVERIFY(next.bytes.startsWith("Error: "));
         else
             QCOMPARE(next.bytes, QByteArray("fine"));
+    }
+
+    void theLimitThatWasHitIsSaid_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<Error>("said");
+        const auto tooMuch = [](const char* what, qint64 number, qint64 limit) {
+            return Error{.code = ErrorCode::ScriptTooMuch,
+                         .where = {},
+                         .detail = QString::fromLatin1(what),
+                         .number = number,
+                         .limit = limit};
+        };
+        constexpr qint64 mebibyte = 1024LL * 1024;
+        QTest::newRow("messages") << QByteArray("for (;;) client.send('x')") << tooMuch("messages", 10'001, 10'000);
+        QTest::newRow("notes") << QByteArray("for (;;) console.log('x')") << tooMuch("messages", 10'001, 10'000);
+        QTest::newRow("bytes") << QByteArray("const b = new Uint8Array(1 << 20); for (;;) client.send(b)")
+                               << tooMuch("bytes", 65 * mebibyte, 64 * mebibyte);
+        QTest::newRow("list") << QByteArray("return Array(20000).fill('x')") << tooMuch("messages", 20'000, 10'000);
+        QTest::newRow("bytes of a list") << QByteArray("return Array(100).fill(new Uint8Array(1 << 20))")
+                                         << tooMuch("bytes", 65 * mebibyte, 64 * mebibyte);
+        QTest::newRow("message") << QByteArray("return new ArrayBuffer(3000000)")
+                                 << Error{.code = ErrorCode::MessageTooLong, .number = 3'000'000, .limit = 2'000'000};
+        QTest::newRow("message unasked")
+            << QByteArray("try { client.send(new ArrayBuffer(3000000)); } catch (e) { return e.message; }")
+            << Error{.code = ErrorCode::MessageTooLong, .number = 3'000'000, .limit = 2'000'000};
+    }
+    void theLimitThatWasHitIsSaid()
+    {
+        QFETCH(const QByteArray, body);
+        QFETCH(const Error, said);
+        const auto handler = load("function handle(request, client) {\n" + body + ";\n}",
+                                  {.timeout = Milliseconds(patience), .maxMessage = 2'000'000});
+        QVERIFY(handler);
+        const QByteArray words = said.code == ErrorCode::ScriptTooMuch ? "script too much" : "message too long";
+        QVERIFY(answerTo(**handler, "go").bytes.endsWith(words)); // the same in every language
+        const Error error = reported(ActivityKind::Problem, said.code);
+        QCOMPARE(error.number, said.number);
+        QCOMPARE(error.limit, said.limit);
+        QCOMPARE(error.detail, said.detail);
     }
 
     void anExceptionIsReportedWithItsLine()
@@ -104,7 +158,7 @@ private Q_SLOTS:
                  {.timeout = Milliseconds(200)});
         QVERIFY(handler);
         const Answer answer = answerInTime(**handler, "go", clock);
-        QCOMPARE(answer.bytes, QByteArray("Error: script interrupted after 200 ms"));
+        QCOMPARE(answer.bytes, QByteArray("Error: script interrupted"));
         const Error error = reported(ActivityKind::Problem, ErrorCode::ScriptInterrupted);
         // Promises that make each other endlessly are no loop with a line.
         const bool hasLine = QByteArray(QTest::currentDataTag()) != "endless promises";

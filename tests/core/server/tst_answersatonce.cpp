@@ -77,7 +77,7 @@ class TestAnswersAtOnce : public QObject {
 private Q_SLOTS:
     void atOnceAndLaterLeaveInOrder();
     void theLogTellsOfThemAlike();
-    void whatCannotBeSentIsRefused();
+    void whatCannotBeSentIsTheReplysFault();
     void oneRequestEndsTheConnection();
     void aPeerThatNeverReadsIsHeldBack();
     void theServerMayLiveOnTheThreadOfItsManager();
@@ -121,18 +121,22 @@ void TestAnswersAtOnce::theLogTellsOfThemAlike()
     }
 }
 
-void TestAnswersAtOnce::whatCannotBeSentIsRefused()
+void TestAnswersAtOnce::whatCannotBeSentIsTheReplysFault()
 {
     ServerUnderTest server;
     server.settings.framing = Framing::Line;
     QVERIFY(server.start(TemplateHandler::parse(QStringLiteral("{text}\n!")).value()));
     RawPeer client(server.path());
     QVERIFY(client.send("one\ntwo\n"));
-    const QByteArray refusals = "Error: bad request\nError: bad request\n";
-    QCOMPARE(client.receive(refusals.size()), refusals);
-    QVERIFY(server.waitFor(ActivityKind::BadRequest, 2));
-    QCOMPARE(server.activities(ActivityKind::BadRequest).front().reason().code, ErrorCode::MessageNotEncodable);
-    QVERIFY(server.activities(ActivityKind::Reply).empty());
+    const QByteArray errors = "Error: reply not encodable\nError: reply not encodable\n";
+    QCOMPARE(client.receive(errors.size()), errors);
+    QVERIFY(server.waitFor(ActivityKind::Reply, 2));
+    const std::vector<Activity> problems = server.activities(ActivityKind::Problem);
+    QCOMPARE(problems.size(), size_t{2});
+    QCOMPARE(problems.back().reason().code, ErrorCode::ReplyNotEncodable);
+    QCOMPARE(problems.back().reason().detail, QStringLiteral("line"));
+    QCOMPARE(problems.back().request, RequestId{2});
+    QVERIFY(server.activities(ActivityKind::BadRequest).empty());
 }
 
 void TestAnswersAtOnce::oneRequestEndsTheConnection()

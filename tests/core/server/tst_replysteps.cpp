@@ -26,6 +26,8 @@ private Q_SLOTS:
     void aWrongLengthIsAnnounced_data();
     void aWrongLengthIsAnnounced();
     void aFramingWithoutLengthSaysSo();
+    void aMessageThatDoesNotFitIsReplacedByAnError_data();
+    void aMessageThatDoesNotFitIsReplacedByAnError();
     void bytesLeaveOutsideAnyFrame();
     void ourSideIsClosedAndTheirsIsRead();
     void readingStops();
@@ -200,6 +202,42 @@ void TestReplySteps::aFramingWithoutLengthSaysSo()
     const Error said = steps.server.activities(ActivityKind::Problem).front().reason();
     QCOMPARE(said.code, ErrorCode::LengthNotInFraming);
     QCOMPARE(said.detail, QStringLiteral("line"));
+}
+
+void TestReplySteps::aMessageThatDoesNotFitIsReplacedByAnError_data()
+{
+    QTest::addColumn<Framing>("framing");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<qint64>("pieceSize");
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<QByteArray>("reply");
+    const QByteArray lines("two\nlines");
+    const QByteArray replies("Error: reply not encodable\nafter\n");
+    QTest::newRow("line") << Framing::Line << lines << qint64(0) << QByteArray("x\n") << replies;
+    QTest::newRow("in pieces") << Framing::Line << lines << qint64(1) << QByteArray("x\n") << replies;
+    QTest::newRow("u8") << Framing::U8 << QByteArray(256, 'x') << qint64(0) << QByteArray("\x01x")
+                        << QByteArray("\x1a"
+                                      "Error: reply not encodable\x05"
+                                      "after");
+}
+
+void TestReplySteps::aMessageThatDoesNotFitIsReplacedByAnError()
+{
+    QFETCH(Framing, framing);
+    QFETCH(QByteArray, text);
+    QFETCH(qint64, pieceSize);
+    QFETCH(QByteArray, request);
+    QFETCH(QByteArray, reply);
+    StepsServer steps({message(text, {.pieceSize = pieceSize}), message("after")});
+    steps.server.settings.framing = framing;
+    QVERIFY(steps.start());
+    RawPeer client(steps.server.path());
+    QVERIFY(client.send(request));
+    QCOMPARE(client.receive(reply.size()), reply);
+    QVERIFY(steps.server.waitFor(ActivityKind::Problem));
+    const Activity said = steps.server.activities(ActivityKind::Problem).front();
+    QCOMPARE(said.reason().code, ErrorCode::ReplyNotEncodable);
+    QCOMPARE(said.request, RequestId{1});
 }
 
 void TestReplySteps::bytesLeaveOutsideAnyFrame()
