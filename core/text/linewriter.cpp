@@ -33,7 +33,8 @@ bool isShownAsItIs(const Activity& activity)
 
 char* put(char* to, QByteArrayView bytes)
 {
-    std::memcpy(to, bytes.data(), static_cast<std::size_t>(bytes.size()));
+    if (!bytes.isEmpty()) // memcpy(3) takes no null, not even for nothing
+        std::memcpy(to, bytes.data(), static_cast<std::size_t>(bytes.size()));
     return to + bytes.size();
 }
 

@@ -64,6 +64,10 @@ def injecting(name, number, what, *command):
             *command]
 
 
+# A program has one tracer; without this the leak sanitizer, which is another one, ends a traced program as failed.
+WITHOUT_LEAKS = {"ASAN_OPTIONS": "detect_leaks=0"}
+
+
 class TracedTestCase(unittest.TestCase):
     """Its tests are left out where there is no tracing."""
 

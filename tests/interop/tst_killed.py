@@ -14,7 +14,7 @@ import unittest
 from frames import encode, receive
 from processes import SLOWER
 from programs import CTL, PATIENCE, WINDOWS, ProgramsTestCase
-from tracing import Recording, TracedTestCase, injecting
+from tracing import WITHOUT_LEAKS, Recording, TracedTestCase, injecting
 
 # What changes something that others see. A kill at any other call is one at the call behind the last of these.
 CHANGING = re.compile("^((open|openat|creat)[(].*O_CREAT|(flock|bind|listen|close|dup3|shutdown|unlink|unlinkat|link|linkat|symlink|"
@@ -26,6 +26,7 @@ WAITING = re.compile("^(epoll_p?wait2?|poll|ppoll|futex|restart_syscall)$")
 class ServedCase(TracedTestCase, ProgramsTestCase):
     def setUp(self):
         super().setUp()
+        self.env |= WITHOUT_LEAKS
         self.socket = os.path.join(self.folder, "s")
         self.command = (CTL, "serve", self.socket, "--log", "none")
 
