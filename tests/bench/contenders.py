@@ -46,12 +46,15 @@ def engine(name, what, *arguments):
 
 
 EPOLL = Contender("epoll", "bare epoll loop, one thread", "benchpeer_epoll")
+EPOLL_TEXT = Contender("epoll-text", "the same, which writes the lines of --log text into a file", "benchpeer_epoll", ("--lines", "text"))
+EPOLL_JSON = Contender("epoll-json", "the same, which writes the lines of --log json into a file", "benchpeer_epoll", ("--lines", "json"))
 ASIO = Contender("asio", "Boost.Asio, one thread", "benchpeer_asio")
 ASIO2 = Contender("asio2", "Boost.Asio, two threads", "benchpeer_asio", ("--threads", "2"))
 THREADS = Contender("threads", "a thread a connection, blocking", "benchpeer_threads")
 QLOCALSOCKET = Contender("qlocalsocket", "plain QLocalServer, Qt's own loop", "benchpeer_qlocalsocket", env=(("QT_NO_GLIB", "1"),))
 QLOCALSOCKET_GLIB = Contender("qlocalsocket-glib", "plain QLocalServer, GLib's loop (Debian's default)", "benchpeer_qlocalsocket")
 STANDPIPE = serve("standpipe", "standpipectl serve --log none", "--log", "none")
+STANDPIPE_TEXT = serve("standpipe-text", "standpipectl serve --log text, into a file", "--log", "text")
 STANDPIPE_JSON = serve("standpipe-json", "standpipectl serve --log json, into a file", "--log", "json")
 STANDPIPE_WINDOW = engine("standpipe-window", "the engine with a window's feed and model attached", "--log", "window")
 STANDPIPE_QT = serve("standpipe-qt", "standpipectl serve --log none --carrier qt", "--log", "none", "--carrier", "qt")
@@ -65,8 +68,10 @@ EXEC_KEEP = serve("exec-keep", "--exec-keep: one Python process; its CPU is not 
                   "--exec", f'python3 "{HERE}/answers/echo.py"', "--exec-keep")
 EXEC = serve("exec", "--exec: a sed for each request; its CPU is not counted", "--log", "none", "--exec", 'sed "s/^/Response to: /"')
 
-PEERS = (EPOLL, ASIO, ASIO2, THREADS, QLOCALSOCKET, QLOCALSOCKET_GLIB)
+PEERS = (EPOLL, EPOLL_TEXT, EPOLL_JSON, ASIO, ASIO2, THREADS, QLOCALSOCKET, QLOCALSOCKET_GLIB)
 # The limits hold for each of these: nobody looking, a log into a file, a window.
-OURS = (STANDPIPE, STANDPIPE_JSON, STANDPIPE_WINDOW)
+OURS = (STANDPIPE, STANDPIPE_TEXT, STANDPIPE_JSON, STANDPIPE_WINDOW)
+# Each with a log, and the bare loop that writes the same lines.
+LOGGING = ((STANDPIPE_TEXT, EPOLL_TEXT), (STANDPIPE_JSON, EPOLL_JSON), (STANDPIPE_WINDOW, EPOLL_TEXT))
 ANSWERS = (STANDPIPE, RULES_1, RULES_1000, SCRIPT, EXEC_KEEP, EXEC)
 ALL = (*PEERS, *OURS, STANDPIPE_QT, WORKING_1, WORKING_2, *ANSWERS[1:])

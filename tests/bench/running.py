@@ -3,7 +3,9 @@
 """Starts one server and loads it."""
 
 import json
+import mmap
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -39,12 +41,26 @@ def run_on(cores):
     return lambda: os.sched_setaffinity(0, cores)
 
 
+# What a log says where activities found no room, in either form.
+LEFT_OUT = re.compile(rb'"kind":"dropped"[^\n]*"count":(\d+)|^(\d+) activit(?:y|ies) found no room', re.MULTILINE)
+
+
+def lost_per_million(path):
+    """Of all activities, how many the log left out, in millionths."""
+    with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as log:
+        lost = sum(int(found[1] or found[2]) for found in LEFT_OUT.finditer(log))
+        kept = sum(1 for _ in iter(log.readline, b""))
+    return 1e6 * lost / (kept + lost)
+
+
 class Server:
     """A contender while it runs; for a with statement."""
 
-    def __init__(self, contender, place):
+    def __init__(self, contender, place, looks_for_losses=False):
         self.contender = contender
         self.place = place
+        self.looks_for_losses = looks_for_losses
+        self.lost_per_million = None
 
     def __enter__(self):
         self.folder = tempfile.TemporaryDirectory(prefix="standpipe-bench-", dir="/tmp")
@@ -65,7 +81,8 @@ class Server:
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline and self.process.poll() is None:
             with open(self.output, "rb") as output:
-                if output.readline().startswith(b"Listening on "):
+                # The line itself, or an object that says so, as its log is.
+                if re.match(rb'Listening on |\{.*"kind":"server_listening".*\}\n', output.readline()):
                     return
             time.sleep(0.005)
         raise Failed(f"{self.contender.name} does not listen (exit code {self.process.poll()})")
@@ -80,6 +97,8 @@ class Server:
             self.process.wait()
             return None
         finally:
+            if self.looks_for_losses:
+                self.lost_per_million = lost_per_million(self.output)
             self.folder.cleanup()
             os.unlink(self.output)
 
@@ -102,5 +121,6 @@ def load(server, arguments, place):
 def measure(scenario, contender, milliseconds, place):
     """A fresh server, one load, its end."""
     arguments = scenario.load if scenario.is_memory else (*scenario.load, "--duration", str(milliseconds))
-    with Server(contender, place) as server:
-        return load(server, arguments, place)
+    with Server(contender, place, scenario.is_flood) as server:
+        measured = load(server, arguments, place)
+    return measured | {"lost_per_million": server.lost_per_million} if scenario.is_flood else measured

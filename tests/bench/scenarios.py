@@ -16,6 +16,7 @@ class Scenario:
     load: tuple  # arguments of benchload
     contenders: tuple
     is_memory: bool = False
+    is_flood: bool = False  # what the log leaves out is counted
     rounds: int = 1000  # at most
 
 
@@ -36,7 +37,10 @@ MEMORY = Scenario("memory", ("--memory", "--idle", str(MEMORY_CROWD)),
 WORK = Scenario("work", ("--connections", "16"), (who.WORKING_1, who.WORKING_2))
 ANSWERS = Scenario("answers", ("--connections", "16", "--size", "64"), who.ANSWERS)
 
-ALL = (*BUSY, CYCLES, *IDLE, MEMORY, WORK, ANSWERS)
+# About a million messages a second where a core is its own.
+FLOOD = Scenario("flood", ("--connections", "16", "--pipeline", "64"), (who.STANDPIPE_TEXT, who.STANDPIPE_JSON), is_flood=True)
+
+ALL = (*BUSY, FLOOD, CYCLES, *IDLE, MEMORY, WORK, ANSWERS)
 # Small enough to be run after every change.
 QUICK = BUSY[:3]
 QUICK_CONTENDERS = (who.EPOLL, who.ASIO, who.STANDPIPE)

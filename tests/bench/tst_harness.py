@@ -13,6 +13,7 @@ import unittest
 
 import contenders as who
 import report
+import running
 import scenarios
 import verdicts
 
@@ -42,6 +43,25 @@ class TestVerdicts(unittest.TestCase):
         verdict = self.judged(results)[f"CPU a message, {SHAPE}, against asio", "standpipe"]
         self.assertFalse(verdict.is_kept)
 
+    def test_a_log_is_judged_against_the_bare_loop_that_writes_the_same_lines(self):
+        results = results_of({who.EPOLL: [1.0], who.EPOLL_TEXT: [2.0], who.EPOLL_JSON: [3.0], who.STANDPIPE_TEXT: [2.2],
+                              who.STANDPIPE_JSON: [4.0]})
+        judged = self.judged(results)
+        what = f"CPU a message with a log, {SHAPE}"
+        self.assertAlmostEqual(judged[f"{what}, against epoll-text", "standpipe-text"].value, 1.1)
+        self.assertTrue(judged[f"{what}, against epoll-text", "standpipe-text"].is_kept)
+        self.assertFalse(judged[f"{what}, against epoll-json", "standpipe-json"].is_kept)
+        self.assertTrue(judged[f"{what}, against standpipe-json", "standpipe-text"].is_kept)
+
+    def test_what_a_log_leaves_out_is_counted(self):
+        for lines, lost in ((b"Pipe 1: request: 3 activities found no room\n" * 9, 0),
+                            (b"Pipe 1: request: a\n2 activities found no room and are missing here\n" * 2, 500_000),
+                            (b'{"seq":1,"kind":"dropped","count":3,"took_us":2}\n', 750_000)):
+            with self.subTest(lines), tempfile.NamedTemporaryFile(dir="/tmp") as log:
+                log.write(lines)
+                log.flush()
+                self.assertEqual(running.lost_per_million(log.name), lost)
+
     def test_more_a_second_is_better_where_that_is_measured(self):
         slow = results_of({who.ASIO: [1.0], who.STANDPIPE: [2.0]}, "cycles")
         quick = results_of({who.ASIO: [2.0], who.STANDPIPE: [1.0]}, "cycles")
@@ -70,7 +90,7 @@ class TestMeasuring(unittest.TestCase):
         with tempfile.TemporaryDirectory(prefix="standpipe-", dir="/tmp") as folder:
             path = pathlib.Path(folder, "results.json")
             done = subprocess.run(
-                [sys.executable, HERE / "bench.py", "--only", SHAPE, "cycles", "answers", "epoll", *(c.name for c in who.ANSWERS), "--rounds", "1",
+                [sys.executable, HERE / "bench.py", "--only", SHAPE, "cycles", "answers", "epoll", "epoll-text", "epoll-json", *(c.name for c in who.ANSWERS), "--rounds", "1",
                  "--duration", "200", "--programs", os.environ["STANDPIPE_BIN"], "--results", path],
                 capture_output=True, text=True, timeout=100, check=False)
             self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
@@ -78,7 +98,7 @@ class TestMeasuring(unittest.TestCase):
             self.assertTrue(path.with_suffix(".md").exists())
         self.assertEqual(saved["failures"], [])
         for scenario in (SHAPE, "cycles"):
-            for contender in ("epoll", "standpipe"):
+            for contender in ("epoll", "epoll-text", "epoll-json", "standpipe"):
                 with self.subTest(scenario=scenario, contender=contender):
                     (measured,) = saved["rounds"][scenario][contender]
                     self.assertGreater(measured["messages"], 0)

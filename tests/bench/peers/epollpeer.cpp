@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// benchpeer_epoll PATH: the least a server can do on Linux. One thread, one epoll set, one read and one write a wake-up.
+// benchpeer_epoll PATH [--lines text|json]: the least a server can do on Linux. One thread, one epoll set, one read and one write a
+// wake-up; with --lines it writes what the product's log says of a request and its reply.
 #include "tests/bench/peers/echowork.h"
+#include "tests/bench/peers/linelog.h"
 #include "tests/bench/peers/peersetup.h"
 
 #include <array>
@@ -27,7 +29,10 @@ struct Connection {
 
 class EpollPeer {
 public:
-    explicit EpollPeer(const std::string& path) : m_epoll(::epoll_create1(EPOLL_CLOEXEC)), m_listener(listenAt(path))
+    EpollPeer(const std::string& path, LineForm lines)
+        : m_log(lines)
+        , m_epoll(::epoll_create1(EPOLL_CLOEXEC))
+        , m_listener(listenAt(path))
     {
         watch(EPOLL_CTL_ADD, m_listener, EPOLLIN, nullptr);
         announce(path);
@@ -37,7 +42,10 @@ public:
     {
         std::array<epoll_event, 256> events = {};
         for (;;) {
-            const int count = ::epoll_wait(m_epoll, events.data(), static_cast<int>(events.size()), -1);
+            const int patience = m_log.hasLines() ? LineLog::gatherMilliseconds : -1;
+            const int count = ::epoll_wait(m_epoll, events.data(), static_cast<int>(events.size()), patience);
+            if (count == 0)
+                m_log.write();
             for (int index = 0; index < count; ++index) {
                 const epoll_event& event = events[static_cast<std::size_t>(index)];
                 if (event.data.ptr == nullptr)
@@ -102,15 +110,23 @@ private:
     {
         if (!connection.input.empty()) {
             connection.input.append(bytes);
-            const auto taken = answerFrames(connection.input, m_replies);
+            const auto taken = answerAndLog(connection, connection.input);
             if (taken)
                 connection.input.erase(0, *taken);
             return taken.has_value();
         }
-        const auto taken = answerFrames(bytes, m_replies);
+        const auto taken = answerAndLog(connection, bytes);
         if (taken)
             connection.input.assign(bytes.substr(*taken));
         return taken.has_value();
+    }
+
+    std::optional<std::size_t> answerAndLog(const Connection& connection, std::string_view bytes)
+    {
+        const auto taken = answerFrames(bytes, m_replies);
+        if (taken && m_log.isOn())
+            m_log.add(static_cast<unsigned>(connection.descriptor), bytes.substr(0, *taken), m_replies);
+        return taken;
     }
 
     void send(Connection& connection)
@@ -140,6 +156,7 @@ private:
             watch(EPOLL_CTL_MOD, connection.descriptor, EPOLLIN, &connection);
     }
 
+    LineLog m_log;
     const int m_epoll;
     const int m_listener;
     std::unordered_map<int, std::unique_ptr<Connection>> m_connections;
@@ -147,14 +164,28 @@ private:
     std::string m_replies;
 };
 
+/// Nothing if the arguments are not those of this program.
+std::optional<LineForm> linesAskedFor(int argc, char** argv)
+{
+    if (argc == 2)
+        return LineForm::None;
+    if (argc != 4 || argv[2] != std::string_view("--lines"))
+        return std::nullopt;
+    const std::string_view form = argv[3];
+    if (form == "text")
+        return LineForm::Text;
+    return form == "json" ? std::optional(LineForm::Json) : std::nullopt;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
-    if (argc != 2) {
-        std::fputs("usage: benchpeer_epoll PATH\n", stderr);
+    const auto lines = linesAskedFor(argc, argv);
+    if (!lines) {
+        std::fputs("usage: benchpeer_epoll PATH [--lines text|json]\n", stderr);
         return 2;
     }
     setUpPeer();
-    EpollPeer(argv[1]).run();
+    EpollPeer(argv[1], *lines).run();
 }
