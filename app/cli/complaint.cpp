@@ -3,6 +3,7 @@
 #include "app/cli/complaint.h"
 
 #include "core/text/errortext.h"
+#include "core/text/escaping.h"
 
 #include <cstdio>
 
@@ -16,7 +17,8 @@ ExitCode complain(const QString& what, const Error& error)
 
 void complain(const QString& line)
 {
-    const QByteArray bytes = "standpipectl: " + line.toUtf8() + '\n';
+    // The sentences escape what comes from outside; a path put into a line here or there might have been forgotten.
+    const QByteArray bytes = "standpipectl: " + text::escaped(line).toUtf8() + '\n';
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
     std::fflush(stderr);
 }

@@ -10,7 +10,7 @@ namespace standpipe::cli {
 
 /// Says on standard error, as one line, "standpipectl: WHAT at WHERE: WHY. REMEDY", and gives the exit code that fits the error.
 ExitCode complain(const QString& what, const Error& error);
-/// The same with a line made elsewhere, without the program's name.
+/// The same with a line made elsewhere, without the program's name. One line, whatever is in it.
 void complain(const QString& line);
 
 } // namespace standpipe::cli

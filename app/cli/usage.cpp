@@ -53,7 +53,8 @@ void describe(CLI::App& program)
     program.require_subcommand(1);
     program.footer("standpipectl VERB --help tells more.\n"
                    "\nExit codes\n"
-                   "  0 done, 1 failed otherwise, 2 wrong usage (also a broken rules file or script), 3 could not connect or listen,\n"
+                   "  0 done, 1 failed otherwise, 2 wrong usage (also a broken rules file or script), 3 could not "
+                   "connect or listen,\n"
                    "  4 timed out, 5 the peer closed before answering, 6 the peer broke the framing or a limit,\n"
                    "  7 access refused\n");
 }

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desktopoptions.h"
 
+#include "core/text/terminaltext.h"
+
 #include <CLI/CLI.hpp>
 
 #include <QFile>
 
+#include <iostream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -64,7 +68,12 @@ std::optional<DesktopOptions> DesktopOptions::parse(int argc, char** argv, int& 
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         exitCode = error.get_exit_code() == 0 ? 0 : 2;
-        (void)app.exit(error);
+        // It quotes what was written.
+        std::ostringstream help;
+        std::ostringstream wrong;
+        (void)app.exit(error, help, wrong);
+        std::cout << text::forTerminal(help.str()).toStdString() << std::flush;
+        std::cerr << text::forTerminal(wrong.str()).toStdString() << std::flush;
         return std::nullopt;
     }
     DesktopOptions options;

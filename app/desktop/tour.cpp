@@ -3,6 +3,7 @@
 #include "app/desktop/tour.h"
 
 #include "app/desktop/hands.h"
+#include "core/text/escaping.h"
 #include "ui/client/clientwindow.h"
 #include "ui/models/activitymodel.h"
 #include "ui/models/conversationmodel.h"
@@ -28,7 +29,7 @@ constexpr std::chrono::seconds longestTour{20};
 
 void say(const QString& sentence)
 {
-    std::fprintf(stderr, "standpipe: %s\n", qPrintable(sentence));
+    std::fprintf(stderr, "standpipe: %s\n", qPrintable(text::escaped(sentence)));
 }
 
 } // namespace

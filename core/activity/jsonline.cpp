@@ -11,7 +11,7 @@ namespace standpipe {
 
 bool isPlainJsonText(QByteArrayView text)
 {
-    return areAllPlain<[](uchar byte) { return (byte < ' ') | (byte == '"') | (byte == '\\') | (byte >= 0x80); }>(text);
+    return areAllPlain<[](uchar byte) { return (byte < ' ') | (byte == '"') | (byte == '\\') | (byte >= 0x7F); }>(text);
 }
 
 JsonLine::JsonLine(QByteArray& out, qsizetype expected) : m_out(out)

@@ -94,7 +94,8 @@ private:
     char* m_limit = nullptr; ///< end of the buffer
 };
 
-/// Nothing in it has to be escaped in a JSON string: ASCII without control characters, quotation mark and backslash.
+/// Nothing in it has to be escaped in a JSON string: ASCII without control characters (DEL is one), quotation
+/// mark and backslash.
 [[nodiscard]] bool isPlainJsonText(QByteArrayView text);
 
 } // namespace standpipe

@@ -2,13 +2,73 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/jsontext.h"
 
+#include "core/base/actingcharacter.h"
+
 #include <nlohmann/json.hpp>
 
+#include <array>
+
 #include <string>
+#include <string_view>
 
 namespace standpipe::jsontext {
 
 using Json = nlohmann::ordered_json;
+
+namespace {
+
+struct Character {
+    size_t length = 0;
+    char32_t value = 0;
+};
+
+/// In what is UTF-8 for certain.
+Character characterAt(std::string_view text, size_t position)
+{
+    const auto at = [text](size_t i) { return static_cast<uchar>(text[i]); };
+    const uchar lead = at(position);
+    const size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    char32_t value = length == 1 ? lead : lead & (0x7FU >> length);
+    for (size_t i = 1; i < length && position + i < text.size(); ++i)
+        value = (value << 6U) | (at(position + i) & 0x3FU);
+    return {length, value};
+}
+
+/// All characters that JSON lets pass and that do something on a terminal lie in front of one of these.
+bool mayAct(char byte)
+{
+    const auto code = static_cast<uchar>(byte);
+    return code == 0x7F || code == 0xC2 || code == 0xD8 || code == 0xE2 || code == 0xEF;
+}
+
+/// nlohmann-json escapes what is below the blank, or all that is not ASCII, which nobody can read.
+QByteArray withoutActing(const std::string& json)
+{
+    QByteArray out;
+    size_t taken = 0;
+    for (size_t position = 0; position < json.size(); ++position) {
+        if (!mayAct(json[position]))
+            continue;
+        const Character character = characterAt(json, position);
+        if (!isActingCharacter(character.value))
+            continue;
+        constexpr const char* digits = "0123456789abcdef";
+        const std::array<char, 6> escape = {'\\',
+                                            'u',
+                                            digits[(character.value >> 12U) & 0xFU],
+                                            digits[(character.value >> 8U) & 0xFU],
+                                            digits[(character.value >> 4U) & 0xFU],
+                                            digits[character.value & 0xFU]};
+        out.append(json.data() + taken, static_cast<qsizetype>(position - taken));
+        out.append(escape.data(), escape.size());
+        taken = position + character.length;
+        position = taken - 1;
+    }
+    out.append(json.data() + taken, static_cast<qsizetype>(json.size() - taken));
+    return out;
+}
+
+} // namespace
 
 Json read(QByteArrayView text)
 {
@@ -22,7 +82,7 @@ bool isJson(QByteArrayView text)
 
 QByteArray write(const Json& json, int indent)
 {
-    return QByteArray::fromStdString(json.dump(indent, ' ', false, Json::error_handler_t::replace));
+    return withoutActing(json.dump(indent, ' ', false, Json::error_handler_t::replace));
 }
 
 QByteArray quote(QByteArrayView text)

@@ -2,20 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/escaping.h"
 
+#include "core/base/actingcharacter.h"
+
 #include <algorithm>
 
 namespace standpipe::text {
 
 namespace {
-
-bool mustEscape(char32_t c)
-{
-    const bool isControl = c < 0x20 || (c >= 0x7F && c < 0xA0);
-    const bool isSeparator = c == 0x2028 || c == 0x2029;
-    const bool turnsDirection =
-        c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-    return isControl || isSeparator || turnsDirection || c == 0xFEFF;
-}
 
 void appendByte(QString& out, uint byte)
 {
@@ -74,12 +67,12 @@ Character characterAt(QByteArrayView bytes, qsizetype position)
 
 QString escaped(const QString& text)
 {
-    const bool isPlain = std::none_of(text.begin(), text.end(), [](QChar c) { return mustEscape(c.unicode()); });
+    const bool isPlain = std::none_of(text.begin(), text.end(), [](QChar c) { return isActingCharacter(c.unicode()); });
     if (isPlain)
         return text;
     QString out;
     for (const QChar c : text) {
-        if (mustEscape(c.unicode()))
+        if (isActingCharacter(c.unicode()))
             appendEscape(out, c.unicode());
         else
             out += c;
@@ -98,7 +91,7 @@ QString escapedUtf8(QByteArrayView bytes)
             ++position;
             continue;
         }
-        if (mustEscape(character.value))
+        if (isActingCharacter(character.value))
             appendEscape(out, character.value);
         else if (character.value < 0x10000)
             out += QChar(static_cast<char16_t>(character.value));

@@ -4,6 +4,7 @@
 
 #include "app/cli/complaint.h"
 #include "app/cli/export/inputfile.h"
+#include "app/cli/terminal.h"
 #include "app/cli/tr.h"
 #include "core/export/jsonlinesreader.h"
 #include "core/filter/sqlcondition.h"
@@ -73,6 +74,12 @@ ExitCode Exporting::run()
         complain(
             Tr::tr("cannot export at %1: that is what is to be read, and would be written over. Name another --output.")
                 .arg(*m_plan.output));
+        return ExitCode::WrongUsage;
+    }
+    if (!m_plan.output && m_plan.format == ExportFormat::Pcapng && isStandardOutputTerminal()) {
+        complain(
+            Tr::tr("cannot export at standard output: that is a terminal, and pcapng is not text. Name an --output, "
+                   "or send it on through a pipe."));
         return ExitCode::WrongUsage;
     }
     const Result<void> done = exportAll();

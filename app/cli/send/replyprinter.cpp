@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/send/replyprinter.h"
 
+#include "app/cli/terminal.h"
 #include "core/base/jsontext.h"
+#include "core/text/terminaltext.h"
 
 #include <nlohmann/json.hpp>
 
@@ -45,6 +47,8 @@ QByteArray replyJson(const ClientEvent& reply, const PeerIdentity& server)
 int ReplyPrinter::print(const ClientEvent& reply, const PeerIdentity& server)
 {
     QByteArray bytes = m_shape == Shape::Json ? replyJson(reply, server) : reply.bytes;
+    if (m_shape == Shape::Line && isStandardOutputTerminal())
+        bytes = text::forTerminal(bytes);
     if (m_shape != Shape::Raw)
         bytes += '\n';
     m_output.write(bytes);

@@ -9,7 +9,7 @@
 
 namespace standpipe::cli {
 
-/// Writes replies to standard output, at once.
+/// Writes replies to standard output, at once; to a terminal escaped, unless they are asked for raw.
 /// Thread: main thread
 /// Fails:  print() gives the system's error number; 0 if all is written
 class ReplyPrinter {

@@ -20,7 +20,8 @@ constexpr const char* sendExamples =
     "  standpipectl send MyPipe --raw <request.bin >reply.bin       bytes as they are, both ways\n"
     "  tail -f app.log | standpipectl send MyPipe --each-line --no-reply\n"
     "\nFrom standard input, one line end at the end is taken off unless --raw is given.\n"
-    "Each reply is printed with a line end behind it unless --raw is given.\n";
+    "Each reply is printed with a line end behind it unless --raw is given; on a terminal with its control characters\n"
+    "escaped, so that it gives no commands there.\n";
 
 } // namespace
 

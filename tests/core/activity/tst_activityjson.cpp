@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/activity/activityjson.h"
 #include "core/activity/errortoken.h"
+#include "core/base/actingcharacter.h"
 #include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void reasonHasItsNumbers();
     void reasonNamesWhoHoldsTheName();
     void oneLineWhateverComes();
+    void nothingActsOnATerminal();
 };
 
 void TestActivityJson::requestIsAsDocumented()
@@ -174,6 +176,22 @@ void TestActivityJson::oneLineWhateverComes()
     QVERIFY(!line.contains('\n'));
     QCOMPARE(QByteArray::fromStdString(Json::parse(line.begin(), line.end()).at("text")),
              QByteArray("\"\n\r\x00\x1b\\", 6));
+}
+
+void TestActivityJson::nothingActsOnATerminal()
+{
+    const QString text = QStringLiteral("a\u007fb\u009b31mc\u061c\u200e\u200f\u202a\u202e\u2028\u2029\u2066\u2069\ufeff"
+                                        "\u00e9\u2030\u20ac\u0628\U0001F600d");
+    const Activity activity = activityOf(ActivityKind::Request, text.toUtf8());
+    const QString line = QString::fromUtf8(activityJson(activity));
+    for (const QChar c : line)
+        QVERIFY2(c.isSurrogate() || !isActingCharacter(c.unicode()), qPrintable(QString::number(c.unicode(), 16)));
+    QVERIFY(line.contains(QStringLiteral("\\u007fb\\u009b31mc\\u061c")));
+    QVERIFY(line.contains(QStringLiteral("\u00e9\u2030\u20ac\u0628\U0001F600d")));
+    QCOMPARE(QString::fromStdString(parsed(activity).at("text").get<std::string>()), text);
+    // DEL alone is ASCII.
+    const Activity plain = activityOf(ActivityKind::Request, "a\x7f");
+    QVERIFY(activityJson(plain).contains("\"a\\u007f\""));
 }
 
 STANDPIPE_TEST(TestActivityJson, QCoreApplication)
