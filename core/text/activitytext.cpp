@@ -151,14 +151,8 @@ QString line(const Activity& activity)
     if (activity.pipe.isNull())
         return serverLine(activity);
     const QString start = Tr::tr("Pipe %1: %2").arg(activity.pipe.number).arg(kindWord(activity.kind));
-    switch (activity.kind) {
-    case ActivityKind::Reply: // the article's line; what was answered stands in the windows and in json
-        return start;
-    case ActivityKind::Connected:
+    if (activity.kind == ActivityKind::Connected)
         return Tr::tr("%1 (%2)", "Pipe 1: connected (pid 4711, user anna)").arg(start, remark(activity));
-    default:
-        break;
-    }
     const QString text = remark(activity);
     return text.isEmpty() && !isMessage(activity.kind) ? start : start + QStringLiteral(": ") + text;
 }

@@ -84,8 +84,7 @@ void TestServeEnd::secondSignalEndsAtOnce()
     QVERIFY(program->waitForLine(listeningLine()));
     RawPeer peer(path());
     QVERIFY(peer.send(frame(QByteArray(8'000'000, 'x'))));
-    QVERIFY(program->waitForLine("Pipe 1: request handled") ||
-            program->waitFor([&] { return program->output.contains("Pipe 1: request: xxx"); }));
+    QVERIFY(program->waitFor([&] { return program->output.contains("Pipe 1: request: xxx"); }));
     ::kill(static_cast<pid_t>(program->process.processId()), SIGTERM);
     QTRY_VERIFY(!QFileInfo::exists(path())); // the first one has been taken
     program->endBySignal(SIGTERM);
@@ -101,7 +100,8 @@ void TestServeEnd::stopAfterEndsAfterReply()
     QCOMPARE(program->process.state(), QProcess::Running);
     QCOMPARE(exchange("two"), QByteArray("Response to: two"));
     QCOMPARE(program->end(), 0);
-    QCOMPARE(program->output.count(": request handled\n"), 2); // the second client may have got a pipe of its own
+    QCOMPARE(program->output.count(": request handled: Response to: "),
+             2); // the second client may have got a pipe of its own
     QVERIFY(!QFileInfo::exists(path()));
 }
 

@@ -30,7 +30,7 @@ void TestTextWriter::linesAreTheCommandLinesWithTheirTime()
     QCOMPARE(text, QByteArray("2026-01-02T03:04:05.678901Z Listening on /run/x.sock\n"
                               "2026-01-02T03:04:05.678901Z Pipe 3: connected (pid 4711, user anna)\n"
                               "2026-01-02T03:04:05.678901Z Pipe 3: request: hello\n"
-                              "2026-01-02T03:04:05.678901Z Pipe 3: request handled\n"));
+                              "2026-01-02T03:04:05.678901Z Pipe 3: request handled: yes\n"));
 }
 
 void TestTextWriter::aMessageCannotForgeALine()

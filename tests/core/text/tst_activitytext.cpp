@@ -116,7 +116,7 @@ void TestActivityText::line_data()
     row("a request of two lines", withMessage(Kind::Request, 1, "a\nb"), "Pipe 1: request: a\\nb");
     row("a request with place holders", withMessage(Kind::Request, 1, "%1 %2 %n"), "Pipe 1: request: %1 %2 %n");
     row("an empty request", withMessage(Kind::Request, 1, ""), "Pipe 1: request: ");
-    row("a reply", withMessage(Kind::Reply, 1, "Response to: hello"), "Pipe 1: request handled");
+    row("a reply", withMessage(Kind::Reply, 1, "Response to: hello"), "Pipe 1: request handled: Response to: hello");
     row("a client closes", withReason(Kind::Disconnected, 1, reasonOf(ErrorCode::PeerClosed)),
         "Pipe 1: disconnected: peer closed");
     row("the pipe listens again", activityOf(Kind::Listening, 1), "Pipe 1: listening");

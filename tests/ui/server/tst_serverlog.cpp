@@ -157,7 +157,8 @@ void TestServerLog::copyGivesTheCommandLinesLines()
     test::ServerFixture::clickRow(fixture.activity(), request);
     test::ServerFixture::clickRow(fixture.activity(), request + 1, Qt::ShiftModifier);
     QTest::keyClick(fixture.activity(), Qt::Key_C, Qt::ControlModifier);
-    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("Pipe 1: request: hello\nPipe 1: request handled\n"));
+    QCOMPARE(QApplication::clipboard()->text(),
+             QStringLiteral("Pipe 1: request: hello\nPipe 1: request handled: Response to: hello\n"));
 }
 
 void TestServerLog::clearEmptiesTheLog()
