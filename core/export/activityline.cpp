@@ -6,11 +6,14 @@
 
 namespace standpipe {
 
-Result<Activity> activityFromJson(QByteArrayView line)
+Result<Activity> activityFromJson(QByteArrayView line, bool* isCutOff)
 {
     ActivityLineHandler handler;
-    if (!nlohmann::json::sax_parse(line.begin(), line.end(), &handler))
+    if (!nlohmann::json::sax_parse(line.begin(), line.end(), &handler)) {
+        if (isCutOff != nullptr) // the parser took all of it and wanted more
+            *isCutOff = line.trimmed().startsWith('{') && handler.brokenAt() > static_cast<std::size_t>(line.size());
         return failure(handler.error());
+    }
     return handler.take();
 }
 

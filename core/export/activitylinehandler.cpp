@@ -102,9 +102,10 @@ bool ActivityLineHandler::binary(binary_t& /*value*/)
     return refuse();
 }
 
-bool ActivityLineHandler::parse_error(std::size_t /*position*/, const std::string& /*token*/,
+bool ActivityLineHandler::parse_error(std::size_t position, const std::string& /*token*/,
                                       const nlohmann::detail::exception& /*error*/)
 {
+    m_brokenAt = position;
     return fail(malformedLine());
 }
 

@@ -23,6 +23,8 @@ public:
     /// After the parser has said yes.
     [[nodiscard]] Result<Activity> take();
     [[nodiscard]] const Error& error() const { return m_error; }
+    /// How many bytes the parser had taken when it met what is no JSON, the end of all counting as one; 0 if it met nothing such.
+    [[nodiscard]] std::size_t brokenAt() const { return m_brokenAt; }
 
     bool null() override { return refuse(); }
     bool boolean(bool value) override { return m_depth == 1 && m_member == LogMember::Cut && value ? true : refuse(); }
@@ -61,6 +63,7 @@ private:
     LogMember m_outer = LogMember::Peer; ///< inside of which object, at depth 2
     LogMember m_member = LogMember::Seq; ///< the last key
     Error m_error;
+    std::size_t m_brokenAt = 0;
 };
 
 } // namespace standpipe

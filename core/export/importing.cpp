@@ -15,7 +15,7 @@ constexpr qint64 bytesAtOnce = 4LL * 1024 * 1024;
 
 } // namespace
 
-Result<qint64> importJsonLines(QIODevice& device, const QString& name, const ImportSink& sink)
+Result<ImportedLines> importJsonLines(QIODevice& device, const QString& name, const ImportSink& sink)
 {
     JsonLinesReader reader(device, name);
     qint64 count = 0;
@@ -44,7 +44,7 @@ Result<qint64> importJsonLines(QIODevice& device, const QString& name, const Imp
     }
     if (end)
         return failure(*end);
-    return count;
+    return ImportedLines{count, reader.wasCut()};
 }
 
 } // namespace standpipe

@@ -18,8 +18,15 @@ namespace standpipe {
 /// the import early, as if the log ended there.
 using ImportSink = std::function<Result<bool>(std::vector<Activity>& batch)>;
 
-/// Reads a log in JSON to its end and gives it to the sink. Gives the number of activities; fails as JsonLinesReader does and as the
-/// sink does, after the sink has had all activities before.
-[[nodiscard]] Result<qint64> importJsonLines(QIODevice& device, const QString& name, const ImportSink& sink);
+/// What was read of a log.
+/// Thread: value
+struct ImportedLines {
+    qint64 activities = 0;
+    bool wasCut = false; ///< it ended in the middle of a line
+};
+
+/// Reads a log in JSON to its end and gives it to the sink. Fails as JsonLinesReader does and as the sink does, after the sink has had
+/// all activities before.
+[[nodiscard]] Result<ImportedLines> importJsonLines(QIODevice& device, const QString& name, const ImportSink& sink);
 
 } // namespace standpipe

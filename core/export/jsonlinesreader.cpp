@@ -22,16 +22,63 @@ Result<std::optional<Activity>> JsonLinesReader::next()
             return failure(line.error());
         if (!*line)
             return std::nullopt;
-        ++m_line;
+        const qint64 first = ++m_line;
         if (isPassedOver(**line))
             continue;
-        Result<Activity> activity = activityFromJson(**line);
-        if (activity)
+        QByteArray spread;
+        QByteArrayView object = **line;
+        if (object.trimmed() == "{") {
+            auto all = spreadObject(object.toByteArray());
+            if (!all)
+                return failure(all.error());
+            object = spread = *std::move(all);
+        }
+        bool isCutOff = false;
+        Result<Activity> activity = activityFromJson(object, &isCutOff);
+        if (activity) {
+            if (m_endpoint.isEmpty() && activity->kind == ActivityKind::ServerListening && activity->facts)
+                m_endpoint = activity->facts->where;
             return std::optional(*std::move(activity));
-        m_hasEnded = true;
-        m_from = m_scanned = m_buffer.size();
-        return failure(placed(activity.error()));
+        }
+        m_wasCut = isCutOff && m_isLineOpen;
+        end();
+        if (m_wasCut)
+            return std::nullopt;
+        return failure(placed(activity.error(), first));
     }
+}
+
+Result<QByteArray> JsonLinesReader::spreadObject(QByteArray begin)
+{
+    const qint64 first = m_line;
+    while (true) {
+        const Result<std::optional<QByteArrayView>> line = nextLine();
+        if (!line)
+            return failure(line.error());
+        if (!*line) {
+            m_isLineOpen = true;
+            return begin;
+        }
+        ++m_line;
+        if (begin.size() + (*line)->size() >= limits::activityJsonLine)
+            return failure(tooLong(first));
+        begin += '\n';
+        begin += **line;
+        if ((*line)->startsWith('}'))
+            return begin;
+    }
+}
+
+void JsonLinesReader::end()
+{
+    m_hasEnded = true;
+    m_from = m_scanned = m_buffer.size();
+}
+
+Error JsonLinesReader::tooLong(qint64 line)
+{
+    end();
+    return placed({.code = ErrorCode::LogLineTooLong, .limit = limits::activityJsonLine}, line);
 }
 
 bool JsonLinesReader::isPassedOver(QByteArrayView line)
@@ -46,6 +93,7 @@ bool JsonLinesReader::isPassedOver(QByteArrayView line)
 
 Result<std::optional<QByteArrayView>> JsonLinesReader::nextLine()
 {
+    m_isLineOpen = false;
     while (true) {
         const qsizetype end = m_buffer.indexOf('\n', m_scanned);
         if (end >= 0) {
@@ -65,13 +113,11 @@ Result<std::optional<QByteArrayView>> JsonLinesReader::nextLine()
             continue;
         if (m_from == m_buffer.size())
             return std::nullopt;
-        const qsizetype begin = std::exchange(m_from, m_buffer.size()); // a last line without an end
+        m_isLineOpen = true;
+        const qsizetype begin = std::exchange(m_from, m_buffer.size());
         return QByteArrayView(m_buffer).sliced(begin);
     }
-    m_hasEnded = true;
-    m_from = m_scanned = m_buffer.size();
-    ++m_line;
-    return failure(placed({.code = ErrorCode::LogLineTooLong, .limit = limits::activityJsonLine}));
+    return failure(tooLong(++m_line));
 }
 
 Result<bool> JsonLinesReader::readMore()
@@ -95,10 +141,10 @@ Result<bool> JsonLinesReader::readMore()
     return false;
 }
 
-Error JsonLinesReader::placed(Error error) const
+Error JsonLinesReader::placed(Error error, qint64 line) const
 {
     error.where = m_name;
-    error.number = m_line;
+    error.number = line;
     return error;
 }
 

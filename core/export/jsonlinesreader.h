@@ -14,8 +14,9 @@ class QIODevice;
 
 namespace standpipe {
 
-/// Reads a log in JSON, line by line: what JsonLinesWriter wrote, or `standpipectl serve --log json` with its first line "Listening on
-/// …". Blank lines are passed over.
+/// Reads a log in JSON, line by line: what JsonLinesWriter wrote, or `standpipectl serve --log json`, also through jq, which writes an
+/// object over several lines, and with a first line "Listening on …", as it once had. Blank lines are passed over. A last line that was
+/// not written to its end is left out, and wasCut() says so.
 /// Thread: one at a time; waits for the device where that waits
 /// Owns:   nothing; the device, open for reading, is the caller's
 /// Bounds: a line has at most limits::activityJsonLine bytes; a few times that is held
@@ -27,17 +28,23 @@ public:
 
     /// The next activity; none at the end.
     [[nodiscard]] Result<std::optional<Activity>> next();
-    /// The path told by the first line of `serve`; empty if there was none.
+    /// Where the server listened that wrote the log, once its line has been read; empty before.
     [[nodiscard]] const QString& endpoint() const { return m_endpoint; }
+    /// The log ended in the middle of a line: its writer, or a copy of the file, was interrupted.
+    [[nodiscard]] bool wasCut() const { return m_wasCut; }
     /// The line read last: 1, 2, 3 …
     [[nodiscard]] qint64 line() const { return m_line; }
 
 private:
+    /// The rest of an object that begins with a line "{" and ends with a line "}", behind its first line.
+    [[nodiscard]] Result<QByteArray> spreadObject(QByteArray begin);
+    void end();
+    [[nodiscard]] Error tooLong(qint64 line);
     /// The next line without its end; none at the end of the device.
     [[nodiscard]] Result<std::optional<QByteArrayView>> nextLine();
     /// False at the end of the device.
     [[nodiscard]] Result<bool> readMore();
-    [[nodiscard]] Error placed(Error error) const;
+    [[nodiscard]] Error placed(Error error, qint64 line) const;
     [[nodiscard]] bool isPassedOver(QByteArrayView line);
 
     QIODevice& m_device;
@@ -47,6 +54,8 @@ private:
     qsizetype m_from = 0;    ///< where in the buffer the next line begins
     qsizetype m_scanned = 0; ///< up to here there is no end of a line
     bool m_hasEnded = false;
+    bool m_isLineOpen = false; ///< the line given last was ended by the device
+    bool m_wasCut = false;
     qint64 m_line = 0;
 };
 

@@ -68,7 +68,8 @@ void claimIsRefusal(const Error& error, qint64 line)
     claim(error.code == ErrorCode::LogLineMalformed || error.code == ErrorCode::LogWordUnknown ||
               error.code == ErrorCode::LogLineTooLong,
           "a refusal has one of the reader's reasons");
-    claim(error.number == line && line > 0, "a refusal names the line it stopped at");
+    claim(error.number <= line && error.number > 0,
+          "a refusal names the line it stopped at, or the first of an object over several lines");
     claim(error.where == QStringLiteral("log"), "a refusal names the log");
     claim(error.code != ErrorCode::LogWordUnknown || error.detail.size() <= 60,
           "an unknown word is not told at length");

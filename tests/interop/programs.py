@@ -34,6 +34,8 @@ def patiently(arguments, limit):
     return arguments if limit in arguments else (*arguments, limit, str(int(PATIENCE * 1000)))
 
 
+# The first line of a server, in a log of either format.
+LISTENS = "^Listening on |\"kind\":\"server_listening\""
 os.umask(0o022)
 
 
@@ -133,7 +135,7 @@ class ProgramsTestCase(unittest.TestCase):
     def serve(self, *arguments, **options):
         """A server that clients can connect to, and that has patience with them."""
         server = self.start(CTL, "serve", *patiently(arguments, "--stuck-timeout"), **options)
-        server.wait_for_line("^Listening on ")
+        server.wait_for_line(LISTENS)
         return server
 
     def run_program(self, *arguments, text=None, **options):

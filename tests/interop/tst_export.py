@@ -22,11 +22,24 @@ class TestJsonLines(ExportTestCase):
     def test_a_served_log_comes_back_identically(self):
         log = self.served_log()
         with open(log, "rb") as file:
-            lines = file.read().split(b"\n", 1)
-        self.assertEqual(lines[0].decode(), f"Listening on {self.path('MyPipe')}")
+            written = file.read()
+        self.assertEqual(json.loads(written.split(b"\n", 1)[0])["where"], self.path("MyPipe"))
         exported = self.export(log, "--to", "jsonl")
-        self.assertEqual(exported, lines[1])
+        self.assertEqual(exported, written)
         self.assertEqual(self.export("-", "--to", "jsonl", text=exported), exported)
+
+    def test_a_log_through_jq_or_cut_at_its_end_is_taken(self):
+        log = self.served_log()
+        with open(log, "rb") as file:
+            written = file.read()
+        spread = b"".join(json.dumps(json.loads(line), indent=2, ensure_ascii=False).encode() + b"\n"
+                          for line in written.splitlines())
+        self.assertEqual([json.loads(line) for line in self.export("-", "--to", "jsonl", text=spread).splitlines()],
+                         self.objects(log))
+        code, output, errors = self.run_program(CTL, "export", "-", "--to", "jsonl", text=written[:-5])
+        self.assertEqual((code, output), (0, written[:written[:-5].rindex(b"\n") + 1]))
+        lines = written.count(b"\n")
+        self.assertRegex(errors.decode(), rf"\Astandpipectl: the log at standard input ends in the middle of line {lines},[^\n]+\n\Z")
 
     def test_every_line_is_json_and_every_payload_is_there(self):
         for line, wanted in zip(self.export(self.served_log(), "--to", "jsonl").splitlines(),
@@ -90,7 +103,7 @@ class TestText(ExportTestCase):
         said = [re.sub(pattern, "", line) for line in lines]
         self.assertIn(f"Listening on {self.path('MyPipe')}", said)
         self.assertIn("Pipe 1: request: hello", said)
-        self.assertIn("Pipe 1: request handled", said)
+        self.assertIn("Pipe 1: request handled: Response to: hello", said)
 
 
 class TestRecording(ExportTestCase):

@@ -122,7 +122,7 @@ class TestRecording(ProgramsTestCase):
         server = self.serve("MyPipe", "--log", "json", "--record", self.file)
         self.ask(self.connect(), 640)
         self.assertEqual(server.stop(), 0, server.errors)
-        self.assertEqual(len(server.lines) - 1, self.value("SELECT count(*) FROM activity"))
+        self.assertEqual(len(server.lines), self.value("SELECT count(*) FROM activity"))
 
     def assert_explained(self):
         """Row by row, of one asker: as much as is missing before a row is counted by gaps before that row, no less and no more.

@@ -47,8 +47,8 @@ class TestSocketFile(CarrierTestCase):
         self.run_tool("rm", self.path("MyPipe"))
         server.wait_for_line('"server_listening"', 2)
         self.assertEqual(server.stop(), 0)
-        self.assertEqual(server.lines[0], "Listening on " + self.path("MyPipe"))
-        activities = [json.loads(line) for line in server.lines[1:]]
+        activities = [json.loads(line) for line in server.lines]
+        self.assertEqual(activities[0]["where"], self.path("MyPipe"))
         self.assertEqual([a["kind"] for a in activities],
                          ["server_listening", "problem", "server_listening", "server_stopped"])
         self.assertEqual(activities[1]["reason"], "socket_file_lost")

@@ -105,10 +105,8 @@ class Soaking:
 
     def _take_log(self, line):
         self._last_line = time.time()
-        if not self._is_listening:
-            self._is_listening = line.startswith(b"Listening on ")
-        else:
-            self.tally.take_line(line)
+        self._is_listening = True  # the first line says so
+        self.tally.take_line(line)
 
     def _take_report(self, line):
         self.tally.take_report(json.loads(line))

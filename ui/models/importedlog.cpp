@@ -21,7 +21,10 @@ constexpr qint64 looked = 256;
 bool ImportedLog::isLog(const QString& path)
 {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) && file.read(looked).trimmed().startsWith('{');
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray begin = file.read(looked).trimmed();
+    return begin.startsWith('{') || begin.startsWith("\xef\xbb\xbf{") || begin.startsWith("Listening on ");
 }
 
 Result<std::unique_ptr<ImportedLog>> ImportedLog::read(const QString& path)
@@ -47,11 +50,13 @@ Result<void> ImportedLog::fill(const QString& path)
             return failure(kept.error());
         return !QThread::currentThread()->isInterruptionRequested();
     };
-    if (const auto read = importJsonLines(file, path, keep); !read)
+    const auto read = importJsonLines(file, path, keep);
+    if (!read)
         return failure(read.error());
     if (QThread::currentThread()->isInterruptionRequested())
         return failure({.code = ErrorCode::Cancelled, .where = path});
-    return (*written)->close();
+    // Left open, the recording says of itself that its end is missing.
+    return read->wasCut ? Result<void>() : (*written)->close();
 }
 
 } // namespace standpipe

@@ -155,9 +155,15 @@ Result<void> Exporting::exportLog(InputFile& input)
             return taken;
         next = reader.next();
     }
-    if (next)
-        return {};
-    return failure(next.error());
+    if (!next)
+        return failure(next.error());
+    if (reader.wasCut()) {
+        complain(
+            Tr::tr("the log at %1 ends in the middle of line %2, which is left out: it is still written, or its writer "
+                   "was interrupted.")
+                .arg(input.name(), QString::number(reader.line())));
+    }
+    return {};
 }
 
 void Exporting::begin(const QString& endpoint)

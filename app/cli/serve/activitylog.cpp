@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace standpipe::cli {
@@ -46,7 +48,10 @@ void ActivityLog::begin(const QString& path)
     // A name may hold what would pass for a line of its own, or worse.
     const QByteArray name = path.toUtf8();
     const QByteArray shownPath = text::shown(name, name.size(), name.size()).toUtf8();
-    m_thread = std::thread([this, line = QByteArray("Listening on " + shownPath + '\n')] { run(line); });
+    QByteArray line;
+    if (m_format != LogFormat::Json)
+        line = "Listening on " + shownPath + '\n';
+    m_thread = std::thread([this, line] { run(line); });
 }
 
 void ActivityLog::end(Milliseconds deadline)
@@ -88,10 +93,22 @@ bool ActivityLog::waitForActivities()
     return !m_isEnding;
 }
 
-void ActivityLog::writeAll(const std::vector<Activity>& activities)
+/// What went wrong while the server began was noticed before it listened.
+void ActivityLog::putListeningFirst(std::vector<Activity>& activities)
+{
+    const auto listening = std::ranges::find(activities, ActivityKind::ServerListening, &Activity::kind);
+    if (listening == activities.end())
+        return;
+    m_isListeningSaid = true;
+    std::rotate(activities.begin(), listening, std::next(listening));
+}
+
+void ActivityLog::writeAll(std::vector<Activity> activities)
 {
     if (m_isBroken)
         return;
+    if (!m_isListeningSaid && m_format == LogFormat::Json)
+        putListeningFirst(activities);
     QByteArray lines;
     for (const Activity& activity : activities) {
         appendLine(lines, activity);

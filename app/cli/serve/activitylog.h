@@ -25,13 +25,13 @@ namespace standpipe::cli {
 /// Fails:  a standard output that takes nothing more is said once on standard error; the activities are thrown away from then on
 class ActivityLog {
 public:
-    /// Without an inbox only the first line is written.
+    /// Without an inbox only a first line "Listening on PATH" is written.
     ActivityLog(std::shared_ptr<ActivityInbox> inbox, LogFormat format);
     ~ActivityLog();
     ActivityLog(const ActivityLog&) = delete;
     ActivityLog& operator=(const ActivityLog&) = delete;
 
-    /// Writes "Listening on PATH", then what comes into the inbox.
+    /// Writes first that the server listens: "Listening on PATH", or in JSON the activity that says so. Then what comes into the inbox.
     void begin(const QString& path);
     /// Writes what has come, for at most the deadline, and ends.
     void end(Milliseconds deadline);
@@ -40,7 +40,8 @@ private:
     void run(const QByteArray& firstLine);
     /// False when it is time to end.
     [[nodiscard]] bool waitForActivities();
-    void writeAll(const std::vector<Activity>& activities);
+    void writeAll(std::vector<Activity> activities);
+    void putListeningFirst(std::vector<Activity>& activities);
     void write(QByteArray& lines);
     void appendLine(QByteArray& lines, const Activity& activity);
 

@@ -41,7 +41,8 @@ constexpr const char* serveExamples =
     "  standpipectl serve MyPipe --forward ./real.sock         another server answers, watched\n"
     "  standpipectl serve @name --log json | jq .kind\n"
     "  standpipectl serve MyPipe --log none --record today.standpipe            everything, in one file\n"
-    "\nThe first line on standard output, when clients can connect, is: Listening on PATH.\n"
+    "\nThe first line on standard output, when clients can connect, is: Listening on PATH; with --log json\n"
+    "it is the object of kind \"server_listening\", whose \"where\" is PATH, and every line is one JSON object.\n"
     "SIGINT and SIGTERM end it: what is in hand is finished (at most 2 s), the socket removed.\n"
     "A second signal ends it at once.\n";
 

@@ -44,7 +44,7 @@ void TestImporting::batchesHoldAllInOrder()
     device.open(QIODevice::ReadOnly);
     quint64 last = 0;
     int batches = 0;
-    const Result<qint64> count =
+    const Result<ImportedLines> count =
         importJsonLines(device, QStringLiteral("log"), [&](std::vector<Activity>& batch) -> Result<bool> {
             ++batches;
             for (const Activity& activity : batch) {
@@ -55,7 +55,7 @@ void TestImporting::batchesHoldAllInOrder()
             return true;
         });
     QVERIFY(count.has_value());
-    QCOMPARE(*count, 2500);
+    QCOMPARE(count->activities, 2500);
     QCOMPARE(last, quint64{2500});
     QCOMPARE(batches, 3);
 }
@@ -66,7 +66,7 @@ void TestImporting::whatStoodBeforeAnErrorIsThere()
     QBuffer device(&log);
     device.open(QIODevice::ReadOnly);
     size_t taken = 0;
-    const Result<qint64> count =
+    const Result<ImportedLines> count =
         importJsonLines(device, QStringLiteral("log"), [&](std::vector<Activity>& batch) -> Result<bool> {
             taken += batch.size();
             return true;
@@ -82,10 +82,10 @@ void TestImporting::theSinkCanEndIt()
     QByteArray log = lines(5000);
     QBuffer device(&log);
     device.open(QIODevice::ReadOnly);
-    const Result<qint64> count = importJsonLines(
+    const Result<ImportedLines> count = importJsonLines(
         device, QStringLiteral("log"), [](std::vector<Activity>& /*batch*/) -> Result<bool> { return false; });
     QVERIFY(count.has_value());
-    QCOMPARE(*count, 1000);
+    QCOMPARE(count->activities, 1000);
 }
 
 void TestImporting::theSinksFailureIsToldOn()
@@ -94,7 +94,7 @@ void TestImporting::theSinksFailureIsToldOn()
     QBuffer device(&log);
     device.open(QIODevice::ReadOnly);
     const Error full{.code = ErrorCode::FileNotWritable};
-    const Result<qint64> count = importJsonLines(
+    const Result<ImportedLines> count = importJsonLines(
         device, QStringLiteral("log"), [&](std::vector<Activity>& /*batch*/) -> Result<bool> { return failure(full); });
     QVERIFY(!count);
     QCOMPARE(count.error(), full);
@@ -117,13 +117,13 @@ void TestImporting::aLogBecomesARecordingAndComesBack()
     const QString path = folder.filePath(QStringLiteral("a.standpipe"));
     auto file = RecordingFile::create(path, QStringLiteral("MyPipe"));
     QVERIFY(file.has_value());
-    const Result<qint64> count =
+    const Result<ImportedLines> count =
         importJsonLines(device, QStringLiteral("log"), [&](std::vector<Activity>& batch) -> Result<bool> {
             const Result<void> appended = (*file)->append(batch);
             return appended ? Result<bool>(true) : failure(appended.error());
         });
     QVERIFY(count.has_value());
-    QCOMPARE(*count, 1502);
+    QCOMPARE(count->activities, 1502);
     QVERIFY((*file)->close());
 
     const auto recording = Recording::open(path);

@@ -54,6 +54,7 @@ struct Reading {
     Error end;
     QString endpoint;
     qint64 lines = 0;
+    bool wasCut = false;
 };
 
 Reading readAll(QIODevice& device)
@@ -74,6 +75,7 @@ Reading readAll(QIODevice& device)
         qFatal("something came after the end");
     reading.endpoint = reader.endpoint();
     reading.lines = reader.line();
+    reading.wasCut = reader.wasCut();
     return reading;
 }
 
@@ -98,6 +100,9 @@ private Q_SLOTS:
     void whatIsNotUnderstoodIsRefused_data();
     void whatIsNotUnderstoodIsRefused();
     void aLineIsBounded();
+    void objectsMayBeSpreadOverLines();
+    void aLastLineThatWasCutIsLeftOut();
+    void theServersActivityTellsTheEndpoint();
     void aDeviceThatFailsIsTold();
 };
 
@@ -230,6 +235,58 @@ void TestJsonLinesReader::aLineIsBounded()
     Dribble endless(good + QByteArray("\n") + QByteArray(4 * limits::activityJsonLine, ' '), limits::readChunk);
     QCOMPARE(readAll(endless).end, tooLong);
     QVERIFY(endless.read(1).size() == 1);
+}
+
+void TestJsonLinesReader::objectsMayBeSpreadOverLines()
+{
+    // As jq writes what it is given.
+    const QByteArray spread = "{\n  \"seq\": 1,\n  \"time\": \"2026-01-02T03:04:05.678901Z\",\n  \"pipe\": 1,\n"
+                              "  \"kind\": \"connected\",\n  \"peer\": {\n    \"pid\": 7\n  }\n}\n";
+    for (const qint64 piece : {1, 7, 1'000'000}) {
+        Dribble device(spread + good + '\n' + spread + "\n" + spread, piece);
+        const Reading reading = readAll(device);
+        QCOMPARE(reading.end, Error());
+        QCOMPARE(reading.activities, 4);
+        QVERIFY(!reading.wasCut);
+    }
+    QByteArray wrong = spread;
+    const Reading reading = readAll(QByteArray(good) + '\n' + wrong.replace("\"pipe\": 1", "\"pipe\": \"x\"") + good);
+    QCOMPARE(reading.activities, 1);
+    QCOMPARE(reading.end, (Error{.code = ErrorCode::LogLineMalformed,
+                                 .where = QStringLiteral("log"),
+                                 .detail = QStringLiteral("pipe"),
+                                 .number = 2}));
+    const Reading endless = readAll("{\n" + QByteArray("  \n").repeated(limits::activityJsonLine / 3 + 1) + good);
+    QCOMPARE(endless.end.code, ErrorCode::LogLineTooLong);
+    QCOMPARE(endless.end.number, 1);
+}
+
+void TestJsonLinesReader::aLastLineThatWasCutIsLeftOut()
+{
+    const QByteArray line = R"({"seq":2,"time":"2026-01-02T03:04:05.678901Z","pipe":1,"kind":"request","request":17,)"
+                            R"("bytes":9,"text":"\u00e4 \"\ud83d\ude00","took_us":12.5,"reason":"peer_closed"})";
+    for (qsizetype length = 1; length < line.size(); ++length) {
+        const Reading reading = readAll(QByteArray(good) + '\n' + line.first(length));
+        QCOMPARE(reading.end, Error());
+        QCOMPARE(reading.activities, 1);
+        QVERIFY2(reading.wasCut, line.first(length).constData());
+        // In the middle of a log it is no accident of its writer's.
+        QCOMPARE(readAll(line.first(length) + '\n' + good).end.code, ErrorCode::LogLineMalformed);
+    }
+    const Reading spread = readAll(QByteArray(good) + "\n{\n  \"seq\": 1,\n");
+    QCOMPARE(spread.activities, 1);
+    QVERIFY(spread.wasCut);
+    QVERIFY(!readAll(QByteArray(good) + '\n' + line).wasCut);
+    QCOMPARE(readAll(QByteArray(good) + "\n{\"seq\":x").end.code, ErrorCode::LogLineMalformed);
+}
+
+void TestJsonLinesReader::theServersActivityTellsTheEndpoint()
+{
+    const Reading reading =
+        readAll(QByteArray(good) + "\n{\"seq\":2,\"time\":\"2026-01-02T03:04:05.678901Z\",\"pipe\":0,"
+                                   "\"kind\":\"server_listening\",\"where\":\"/run/a b\"}\n");
+    QCOMPARE(reading.activities, 2);
+    QCOMPARE(reading.endpoint, QStringLiteral("/run/a b"));
 }
 
 void TestJsonLinesReader::aDeviceThatFailsIsTold()

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void allOfItCanBeGoneThrough();
     void nothingIsLeftWhenItGoes();
     void lineThatCannotBeReadIsNamed();
+    void logThatWasCutIsShownAndSaysSo();
+    void logWithTheFormerFirstLineIsShown();
     void whatIsNeitherIsRefused();
     void importEndsWhenItsThreadIsAskedTo();
 
@@ -108,6 +110,21 @@ void TestImportedLog::lineThatCannotBeReadIsNamed()
     QCOMPARE(error.code, ErrorCode::LogLineMalformed);
     QCOMPARE(error.number, 21);
     QVERIFY(!model.isOpen());
+}
+
+void TestImportedLog::logThatWasCutIsShownAndSaysSo()
+{
+    QVERIFY(write(lines(20).chopped(10)));
+    RecordingModel model(path());
+    QTRY_COMPARE(model.rowCount(), 19);
+    QVERIFY(!model.facts().isClosed);
+}
+
+void TestImportedLog::logWithTheFormerFirstLineIsShown()
+{
+    QVERIFY(write("Listening on /tmp/x\n" + lines(20)));
+    RecordingModel model(path());
+    QTRY_COMPARE(model.rowCount(), 20);
 }
 
 void TestImportedLog::whatIsNeitherIsRefused()
