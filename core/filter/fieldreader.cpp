@@ -5,9 +5,10 @@
 #include "core/filter/joinedterms.h"
 #include "core/filter/kindterms.h"
 #include "core/filter/rangeterm.h"
+#include "core/filter/textterms.h"
+#include "core/filter/timereader.h"
 #include "core/text/filterhelp.h"
 
-#include <QDateTime>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -18,9 +19,6 @@
 
 namespace standpipe {
 namespace {
-
-constexpr qint64 second = 1'000'000;
-constexpr qint64 day = 86'400 * second;
 
 Error wrong(ErrorCode code, const QString& what, qsizetype position)
 {
@@ -140,49 +138,26 @@ Result<FilterTermPtr> measured(const FilterToken& field, NumberField number, con
     return rangeTerm(number, {compared(field.comparison, *value, *value)}, field.comparison);
 }
 
-/// A time of day with or without seconds, as microseconds since midnight and how long it lasts.
-struct ClockTime {
-    qint64 begin = 0;
-    qint64 length = 0;
-};
-
-std::optional<ClockTime> clockTime(const QString& text)
-{
-    static const QRegularExpression form(
-        QStringLiteral("^([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,6}))?)?$"));
-    const QRegularExpressionMatch parts = form.match(text);
-    const qint64 hours = parts.captured(1).toInt();
-    const qint64 minutes = parts.captured(2).toInt();
-    const qint64 seconds = parts.captured(3).toInt();
-    if (!parts.hasMatch() || hours > 23 || minutes > 59 || seconds > 59)
-        return {};
-    const QString fraction = parts.captured(4);
-    qint64 length = fraction.isEmpty() ? (parts.captured(3).isEmpty() ? 60 * second : second) : second;
-    for (qsizetype digit = 0; digit < fraction.size(); ++digit)
-        length /= 10;
-    return ClockTime{(hours * 3600 + minutes * 60 + seconds) * second + fraction.toLongLong() * length, length};
-}
-
 Result<FilterTermPtr> timed(const FilterToken& field)
 {
-    const qsizetype mark = field.value.indexOf(QLatin1Char('T'), 0, Qt::CaseInsensitive);
-    const bool hasDate = mark >= 0 || field.value.contains(QLatin1Char('-'));
-    const auto clock = hasDate && mark < 0 ? ClockTime{0, day} : clockTime(field.value.mid(mark + 1));
-    const QDate date =
-        hasDate ? QDate::fromString(mark < 0 ? field.value : field.value.first(mark), Qt::ISODate) : QDate(1970, 1, 1);
-    if (!clock || !date.isValid())
-        return failure(wrong(ErrorCode::FilterTimeUnreadable, field.value, field.valuePosition));
-    if (!hasDate)
-        return rangeTerm(NumberField::DayTime,
-                         {compared(field.comparison, clock->begin, clock->begin + clock->length - 1)},
-                         field.comparison);
-    const auto instant = [&date](qint64 micros) {
-        const QDateTime whole(date.addDays(micros / day), QTime::fromMSecsSinceStartOfDay(int(micros % day / 1000)));
-        return whole.toMSecsSinceEpoch() * 1000 + micros % 1000;
-    };
-    const qint64 begin = instant(clock->begin);
-    const qint64 end = clock->length == day ? instant(day) : begin + clock->length;
-    return rangeTerm(NumberField::Time, {compared(field.comparison, begin, end - 1)}, field.comparison);
+    const Result<NamedTime> time = TimeReader::read(field.value, field.valuePosition + (field.isQuoted ? 1 : 0));
+    if (!time)
+        return failure(time.error());
+    if (asksForEquality(field))
+        return rangeTerm(time->field, time->spans, field.comparison);
+    return rangeTerm(time->field, {compared(field.comparison, time->begin, time->begin)}, field.comparison);
+}
+
+/// hex:0d0a, or in quotes with blanks between the bytes.
+Result<FilterTermPtr> bytesOf(const FilterToken& field)
+{
+    if (!asksForEquality(field))
+        return failure(wrong(ErrorCode::FilterOperatorUnfit, field.text + field.comparison, field.position));
+    static const QRegularExpression form(QStringLiteral("^\\s*(?:[0-9a-fA-F]{2}\\s*)+$"));
+    if (!form.match(field.value).hasMatch())
+        return failure(wrong(ErrorCode::FilterHexUnreadable, field.value, field.valuePosition));
+    const FilterTermPtr term = bytesTerm(QByteArray::fromHex(field.value.toLatin1()));
+    return field.comparison == QLatin1String("!=") ? noneOf(term) : term;
 }
 
 Result<FilterTermPtr> kinds(const FilterToken& field)
@@ -230,6 +205,8 @@ Result<FilterTermPtr> fieldTerm(const FilterToken& field)
         return measured(field, NumberField::Size, sizeUnits);
     if (field.text == QLatin1String("slow"))
         return measured(field, NumberField::Slow, durationUnits);
+    if (field.text == QLatin1String("hex"))
+        return bytesOf(field);
     return field.text == QLatin1String("time") ? timed(field) : named(field);
 }
 

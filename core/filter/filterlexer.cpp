@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/filter/filterlexer.h"
 
+#include "core/filter/foreignnotation.h"
+#include "core/text/filterhelp.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -30,6 +36,11 @@ Kind wordKind(const QString& word)
             return kind;
     }
     return Kind::Word;
+}
+
+Error foreign(const QString& what, qsizetype position)
+{
+    return {.code = ErrorCode::FilterNotationForeign, .detail = what, .number = position};
 }
 
 } // namespace
@@ -126,6 +137,11 @@ Result<FilterToken> FilterLexer::wordOrField()
         ++m_at;
     token.text = m_text.sliced(begin, m_at - begin);
     token.kind = wordKind(token.text);
+    QString other = foreignWord(m_text, begin, m_at);
+    if (other.isEmpty() && text::filterFields().contains(token.text.toLower()))
+        other = spacedField(m_text, begin, m_at);
+    if (!other.isEmpty())
+        return failure(foreign(other, token.position + std::max<qsizetype>(0, token.text.indexOf(other))));
     return token;
 }
 
@@ -142,12 +158,57 @@ Result<FilterToken> FilterLexer::field(qsizetype nameEnd, qsizetype valueBegin)
             return failure(value.error());
         token.value = value->text;
         token.isQuoted = true;
-        return token;
+    } else {
+        while (!endsAt(m_at))
+            ++m_at;
+        if (token.text == QLatin1String("time"))
+            takeRestOfTime(valueBegin);
+        token.value = m_text.sliced(valueBegin, m_at - valueBegin);
     }
-    while (!endsAt(m_at))
-        ++m_at;
-    token.value = m_text.sliced(valueBegin, m_at - valueBegin);
+    if (const auto checked = checkValue(token, nameEnd); !checked)
+        return failure(checked.error());
     return token;
+}
+
+Result<void> FilterLexer::checkValue(const FilterToken& field, qsizetype operatorBegin) const
+{
+    const qsizetype begin = field.valuePosition - 1;
+    if (field.isQuoted) {
+        if (endsAt(m_at))
+            return {};
+        qsizetype end = m_at;
+        while (!endsAt(end))
+            ++end;
+        return failure(
+            {.code = ErrorCode::FilterTextBehind, .detail = m_text.sliced(m_at, end - m_at), .number = m_at + 1});
+    }
+    if (!text::filterFields().contains(field.text))
+        return {}; // that is what is wrong then
+    const bool isSize = field.text == QLatin1String("size");
+    if (isSize || field.text == QLatin1String("slow")) {
+        const QString spaced = spacedUnit(m_text, begin, m_at, isSize);
+        if (!spaced.isEmpty())
+            return failure(
+                foreign(m_text.sliced(field.position - 1, begin - field.position + 1) + spaced, field.position));
+    }
+    const QString other = foreignValue(m_text, operatorBegin, begin, m_at);
+    if (other.isEmpty())
+        return {};
+    const bool isOperator = m_text.indexOf(other, operatorBegin) == operatorBegin;
+    return failure(foreign(other, (isOperator ? operatorBegin : begin) + 1));
+}
+
+void FilterLexer::takeRestOfTime(qsizetype valueBegin)
+{
+    static const QRegularExpression date(QStringLiteral("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"));
+    static const QRegularExpression clock(QStringLiteral("^\\s+[0-9]{1,2}:[^\\s()]*"));
+    static const QRegularExpression dateAndClock(QStringLiteral("^[0-9]{4}-[0-9]{2}-[0-9]{2}[\\sTt].*:"));
+    static const QRegularExpression zone(QStringLiteral("^\\s+(?:[zZ]|[+-][0-9]{2}(?::?[0-9]{2})?)(?=[\\s()]|$)"));
+    const auto value = [&] { return m_text.sliced(valueBegin, m_at - valueBegin); };
+    if (date.match(value()).hasMatch())
+        m_at += clock.match(m_text.sliced(m_at)).capturedLength();
+    if (dateAndClock.match(value()).hasMatch())
+        m_at += zone.match(m_text.sliced(m_at)).capturedLength();
 }
 
 } // namespace standpipe

@@ -40,6 +40,10 @@ private:
     [[nodiscard]] Result<FilterToken> regex();
     [[nodiscard]] Result<FilterToken> wordOrField();
     [[nodiscard]] Result<FilterToken> field(qsizetype nameEnd, qsizetype valueBegin);
+    /// Fails where the value is written as other programs want it, or something stands right behind it.
+    [[nodiscard]] Result<void> checkValue(const FilterToken& field, qsizetype operatorBegin) const;
+    /// A date may be followed by a blank, a time and what its zone is ahead of UTC.
+    void takeRestOfTime(qsizetype valueBegin);
 
     const QString m_text;
     qsizetype m_at = 0;

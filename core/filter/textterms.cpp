@@ -8,6 +8,7 @@
 #include "core/text/activitytext.h"
 
 #include <QByteArray>
+#include <QByteArrayMatcher>
 #include <QByteArrayView>
 #include <QRegularExpression>
 
@@ -144,6 +145,31 @@ private:
     std::array<bool, kindCount> m_inKind{};
 };
 
+/// Bytes of a message.
+/// Thread: any thread (immutable)
+class BytesTerm final : public FilterTerm {
+public:
+    explicit BytesTerm(const QByteArray& bytes) : m_matcher(bytes) {}
+
+    [[nodiscard]] bool accepts(const Activity& activity) const override
+    {
+        return m_matcher.indexIn(activity.payload) >= 0;
+    }
+    [[nodiscard]] QString key() const override
+    {
+        return QStringLiteral("hex:") + QString::fromLatin1(m_matcher.pattern().toHex());
+    }
+    [[nodiscard]] SqlCondition condition(Bound /*bound*/) const override
+    {
+        return {QStringLiteral("(payload IS NOT NULL AND instr(CAST(payload AS BLOB), ?) > 0)"),
+                {m_matcher.pattern()},
+                true};
+    }
+
+private:
+    const QByteArrayMatcher m_matcher;
+};
+
 /// A regular expression.
 /// Thread: any thread (immutable; QRegularExpression matches under a lock of its own)
 class RegexTerm final : public FilterTerm {
@@ -193,6 +219,11 @@ private:
 FilterTermPtr wordTerm(const QString& text)
 {
     return std::make_shared<WordTerm>(text);
+}
+
+FilterTermPtr bytesTerm(const QByteArray& bytes)
+{
+    return std::make_shared<BytesTerm>(bytes);
 }
 
 Result<FilterTermPtr> regexTerm(const QString& pattern, bool anyCase, qsizetype position)

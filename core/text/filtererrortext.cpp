@@ -7,6 +7,7 @@
 #include "core/text/filterhelp.h"
 #include "core/text/tr.h"
 
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <algorithm>
@@ -63,6 +64,54 @@ QString quoteRemedy(const Error& error)
     if (error.detail == QLatin1Char('/'))
         return Tr::tr("End the regular expression with another /, or put a path in quotes: \"/run/my.sock\".");
     return Tr::tr("Close it; a quote within a phrase is written \\\".");
+}
+
+/// What to write instead of an operator of another language.
+QString ownOperator(QString text)
+{
+    return text.replace(QLatin1String("=="), QLatin1String("="))
+        .replace(QLatin1String("<>"), QLatin1String("!="))
+        .replace(QLatin1String("=>"), QLatin1String(">="))
+        .replace(QLatin1String("=<"), QLatin1String("<="))
+        .replace(QLatin1Char('~'), QString())
+        .replace(QLatin1String("::"), QLatin1String(":"));
+}
+
+bool isQuotedOtherwise(const QString& text)
+{
+    return text.size() >= 2 && QStringView(u"'`\u2018\u201c\u201e\u00ab").contains(text.front());
+}
+
+QString notationRemedy(const QString& what)
+{
+    if (what == QLatin1String("&&") || what == QLatin1String("&"))
+        return Tr::tr("Write and, or only a blank.");
+    if (what == QLatin1String("||") || what == QLatin1String("|"))
+        return Tr::tr("Write or. Text with | in it is put in quotes.");
+    if (what == QLatin1String("!"))
+        return Tr::tr("Write not, or put the ! right before what is not wanted: !hello.");
+    if (isQuotedOtherwise(what)) {
+        QString text = what.sliced(1, what.size() - 2);
+        text.replace(QLatin1Char('\\'), QLatin1String("\\\\")).replace(QLatin1Char('"'), QLatin1String("\\\""));
+        return Tr::tr("Write \"%1\".").arg(text);
+    }
+    if (what.contains(QLatin1Char('|')))
+        return Tr::tr("Separate numbers and kinds by commas, as in kind:request,reply, and other conditions by or.");
+    if (what.contains(QRegularExpression(QStringLiteral("\\s"))))
+        return Tr::tr("Write it without blanks: %1. Text is put in quotes.")
+            .arg(ownOperator(what).remove(QRegularExpression(QStringLiteral("\\s"))));
+    if (what.startsWith(QLatin1Char('*')) || what.endsWith(QLatin1Char('*'))) {
+        QString text = what;
+        while (text.startsWith(QLatin1Char('*')))
+            text.remove(0, 1);
+        while (text.endsWith(QLatin1Char('*')))
+            text.chop(1);
+        return text.isEmpty()
+                   ? Tr::tr("An empty filter shows everything; an asterisk in a text is put in quotes.")
+                   : Tr::tr("Write %1: a part of a text is found as it stands, and more by /regular expressions/.")
+                         .arg(text);
+    }
+    return Tr::tr("Write %1 instead.").arg(ownOperator(what));
 }
 
 } // namespace
@@ -173,7 +222,8 @@ QString filterRemedy(const Error& error)
     case ErrorCode::FilterUnitUnknown:
         return Tr::tr("Sizes take k, M and G (size>10k), durations us, ms and s (slow>5ms).");
     case ErrorCode::FilterTimeUnreadable:
-        return Tr::tr("Write it as 12:01, 12:01:30.5, 2026-01-02 or 2026-01-02T12:01.");
+        return Tr::tr("Write it as 12:01, 12:01:30.5, 2026-01-02 or 2026-01-02T12:01, the latter also with Z or +02:00 "
+                      "behind it.");
     case ErrorCode::FilterRegexBroken:
         return Tr::tr("Correct it, or put the text in quotes if it is meant as it stands.");
     case ErrorCode::FilterQuoteOpen:
@@ -187,12 +237,11 @@ QString filterRemedy(const Error& error)
     case ErrorCode::FilterTooDeep:
         return Tr::tr("Take brackets away that are not needed.");
     case ErrorCode::FilterNotationForeign:
-        return Tr::tr("Write and, or, not, \"text in quotes\" and /regular expressions/; a part of a text is found as "
-                      "it stands.");
+        return notationRemedy(escaped(error.detail));
     case ErrorCode::FilterTextBehind:
         return Tr::tr("Put a space before the next condition; a text with spaces is put in quotes.");
     case ErrorCode::FilterHexUnreadable:
-        return Tr::tr("Write two digits for each byte: hex:0d0a.");
+        return Tr::tr("Write two digits for each byte: hex:0d0a, or hex:\"0d 0a\".");
     default:
         return {};
     }

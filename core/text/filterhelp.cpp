@@ -30,9 +30,9 @@ QString wrapped(const QStringList& words, const QString& indent)
 
 QStringList filterFields()
 {
-    return {QStringLiteral("pipe"), QStringLiteral("kind"), QStringLiteral("size"),
-            QStringLiteral("time"), QStringLiteral("pid"),  QStringLiteral("request"),
-            QStringLiteral("slow"), QStringLiteral("user"), QStringLiteral("program")};
+    return {QStringLiteral("pipe"),    QStringLiteral("kind"),    QStringLiteral("size"), QStringLiteral("time"),
+            QStringLiteral("pid"),     QStringLiteral("request"), QStringLiteral("slow"), QStringLiteral("user"),
+            QStringLiteral("program"), QStringLiteral("hex")};
 }
 
 QString filterHelp()
@@ -52,11 +52,17 @@ QString filterHelp()
                                   "  size>1k             longer than 1000 bytes; k, M, G\n"
                                   "  slow>5ms            answered after more than that; us, ms or nothing, s\n"
                                   "  time>12:01          at that time of any day, local time; 12:01:30.5\n"
-                                  "  time>2026-01-02T12:01\n"
-                                  "                      on that day\n"
+                                  "  time>=\"2026-01-02 12:01\"\n"
+                                  "                      on that day; also with T, without quotes, and\n"
+                                  "                      a day alone: time:2026-01-02\n"
+                                  "  time<2026-01-02T12:01:30Z\n"
+                                  "                      in UTC; +02:00 and the like for other zones\n"
                                   "  user:anna           clients of that user, as they connect\n"
                                   "  program:node        clients of that program, as they connect\n"
-                                  "Numbers and times are compared by : = != > >= < <=.\n");
+                                  "  hex:0d0a            these bytes in the message; hex:\"0d 0a\"\n"
+                                  "Numbers and times are compared by : = != > >= < <=.\n"
+                                  "Of the hour that comes twice in a night of autumn, > and < mean the first,\n"
+                                  ": and = both; name one by its zone: time>2026-10-25T02:30+01:00.\n");
     const QString joining = Tr::tr("Put together:\n"
                                    "  hello world         both; the same as: hello and world\n"
                                    "  hello or world      either\n"

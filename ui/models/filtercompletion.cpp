@@ -5,6 +5,7 @@
 #include "core/activity/kindname.h"
 #include "core/text/filterhelp.h"
 
+#include <QDateTime>
 #include <QRegularExpression>
 
 namespace standpipe {
@@ -39,6 +40,18 @@ QStringList beginnings()
     return words;
 }
 
+/// The time in UTC, and with what local time is ahead of UTC then.
+QStringList zonedTimes(const QString& time)
+{
+    const QDateTime local = QDateTime::fromString(time, Qt::ISODate);
+    const QString zoned = local.toOffsetFromUtc(local.offsetFromUtc()).toString(Qt::ISODate);
+    constexpr qsizetype offset = 6; // +02:00
+    QStringList times = {time + QLatin1Char('Z')};
+    if (zoned.size() > offset && QStringView(u"+-").contains(zoned.at(zoned.size() - offset)))
+        times << time + zoned.right(offset);
+    return times;
+}
+
 QStringList valuesOf(const QString& field, const QString& value, const KnownValues& known)
 {
     if (field == QLatin1String("kind"))
@@ -47,6 +60,9 @@ QStringList valuesOf(const QString& field, const QString& value, const KnownValu
         return known.pipes;
     if (field == QLatin1String("pid"))
         return known.pids;
+    static const QRegularExpression moment(QStringLiteral("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$"));
+    if (field == QLatin1String("time") && moment.match(value).hasMatch())
+        return zonedTimes(value);
     static const QRegularExpression number(QStringLiteral("^[0-9]+(\\.[0-9]+)?"));
     const QString digits = number.match(value).captured();
     if (digits.isEmpty())

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void saysWhatIsWrong();
     void lengthAndDepthAreBounded();
     void manyWordsAreNoDepth();
+    void whatIsQuotedOrPlainTextIsNoForeignNotation();
 };
 
 void TestFilterErrors::saysWhatIsWrong_data()
@@ -71,6 +72,37 @@ void TestFilterErrors::saysWhatIsWrong_data()
     row("nothing before or", "or a", ErrorCode::FilterTermMissing, 1, "is missing at position 1");
     row("nothing behind not", "a not ", ErrorCode::FilterTermMissing, 7, "behind \"not\"");
     row("and twice", "a and and b", ErrorCode::FilterTermMissing, 7, "behind \"and\" at position 7");
+    const auto foreign = ErrorCode::FilterNotationForeign;
+    row("and as in C", "a && b", foreign, 3, "The filter has && at position 3");
+    row("and as in C, without blanks", "a&&b", foreign, 2, "Write and, or only a blank.");
+    row("or as in C", "pipe:3 || pipe:4", foreign, 8, "Write or.");
+    row("or as in a pattern", "hello|world", foreign, 6, "Write or. Text with | in it is put in quotes.");
+    row("or between values", "kind:request|reply", foreign, 6, "Separate numbers and kinds by commas");
+    row("not with a blank", "! hello", foreign, 1, "Write not");
+    row("single quotes", "x 'log in' y", foreign, 3, "Write \"log in\".");
+    row("single quotes around a quote", "'a\"b'", foreign, 1, "Write \"a\\\"b\".");
+    row("single quotes around a value", "user:'anna'", foreign, 6, "Write \"anna\".");
+    row("quotes of a text program", "\u201clog in\u201d", foreign, 1, "Write \"log in\".");
+    row("a wildcard around", "*hello*", foreign, 1, "Write hello: a part of a text is found as it stands");
+    row("a wildcard behind", "(hel*)", foreign, 2, "Write hel: ");
+    row("a wildcard in a value", "program:*node", foreign, 9, "Write node: ");
+    row("a wildcard alone", "*", foreign, 1, "An empty filter shows everything");
+    row("a blank before a unit", "a slow>5 ms", foreign, 3, "Write it without blanks: slow>5ms.");
+    row("a blank before a unit of size", "size>=1.5 kB b", foreign, 1, "Write it without blanks: size>=1.5kB.");
+    row("blanks around an operator", "size > 1k", foreign, 1, "Write it without blanks: size>1k.");
+    row("a blank before an operator", "pipe ==3 x", foreign, 1, "Write it without blanks: pipe=3.");
+    row("equality as in C", "pipe==3", foreign, 5, "Write = instead.");
+    row("inequality as in SQL", "pipe<>3", foreign, 5, "Write != instead.");
+    row("a comparison the other way", "size=>3", foreign, 5, "Write >= instead.");
+    row("text behind a quoted value", "user:\"anna\"banana", ErrorCode::FilterTextBehind, 12,
+        "The filter has banana at position 12, behind a value that was complete.");
+    row("text behind a number", "pipe:3banana", ErrorCode::FilterNumberUnreadable, 6, "\"3banana\"");
+    row("text behind a size", "size>1kbanana", ErrorCode::FilterUnitUnknown, 7, "\"kbanana\"");
+    row("text behind a duration", "slow>5ms,", ErrorCode::FilterUnitUnknown, 7, "\"ms,\"");
+    row("half a byte", "hex:0d0", ErrorCode::FilterHexUnreadable, 5, "Write two digits for each byte: hex:0d0a");
+    row("text behind bytes", "hex:0d0abanana", ErrorCode::FilterHexUnreadable, 5, "0d0abanana");
+    row("half bytes in quotes", "hex:\"0 d0a\"", ErrorCode::FilterHexUnreadable, 5, "hexadecimal");
+    row("bytes are not greater", "hex>0d", ErrorCode::FilterOperatorUnfit, 1, "hex>");
     row("an empty phrase", "a \"\"", ErrorCode::FilterTermMissing, 3, "is missing");
 }
 
@@ -108,6 +140,35 @@ void TestFilterErrors::manyWordsAreNoDepth()
 {
     QVERIFY(ActivityFilter::parse(QStringLiteral("(a) -b ").repeated(1000)).has_value());
     QVERIFY(ActivityFilter::parse(QStringLiteral("a or ").repeated(1500) + QLatin1Char('b')).has_value());
+}
+
+void TestFilterErrors::whatIsQuotedOrPlainTextIsNoForeignNotation()
+{
+    for (const char* text : {"\"a && b\"",
+                             "\"*x*\"",
+                             "\"'x'\"",
+                             "user:\"*a\"",
+                             "/a|b/",
+                             "don't",
+                             "'tis the season",
+                             "2*3",
+                             "a&b",
+                             "wow!",
+                             "!hello",
+                             "-hello",
+                             "->",
+                             "pipe",
+                             "size \">\" 1",
+                             "slow>5 \"ms\"",
+                             "slow>5 msx",
+                             "slow>5 k",
+                             "size>5 ms",
+                             "slow>5ms ms",
+                             "program:/usr/bin/node",
+                             "hex:0D0a",
+                             "hex:\"0d 0a\"",
+                             "user:a*b"})
+        QVERIFY2(ActivityFilter::parse(QString::fromUtf8(text)).has_value(), text);
 }
 
 STANDPIPE_TEST(TestFilterErrors, QCoreApplication)

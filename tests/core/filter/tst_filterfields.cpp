@@ -128,6 +128,18 @@ void TestFilterFields::accepts_data()
     no("the day after", QStringLiteral("time:2026-01-02"), at(QStringLiteral("2026-01-03T00:00:00")));
     yes("from a day on", QStringLiteral("time>=2026-01-02"), at(QStringLiteral("2026-01-02T00:00:00")));
 
+    const Activity lines = requestOf(QByteArray("a\r\n\0\xff z", 7));
+    yes("bytes", QStringLiteral("hex:0d0a"), lines);
+    yes("bytes in capitals", QStringLiteral("hex=0D0A00FF"), lines);
+    yes("bytes with blanks between", QStringLiteral("hex:\"0d 0a 00\""), lines);
+    no("bytes in another order", QStringLiteral("hex:0a0d"), lines);
+    no("halves of two bytes", QStringLiteral("hex:d0a0"), lines);
+    no("not these bytes", QStringLiteral("hex!=00"), lines);
+    yes("not these other bytes", QStringLiteral("hex!=01"), lines);
+    no("the escape that is shown for a byte", QStringLiteral("hex:5c72"), lines);
+    no("bytes of what has none", QStringLiteral("hex:00"), test::sample(ActivityKind::Connected));
+    yes("bytes of a reply that was bad", QStringLiteral("hex:45"), test::sample(ActivityKind::BadRequest, "Error"));
+
     const Activity anna = test::withPeer(QStringLiteral("anna"), QStringLiteral("/usr/bin/node"));
     yes("a user", QStringLiteral("user:Anna"), anna);
     yes("a uid", QStringLiteral("user:1000"), anna);

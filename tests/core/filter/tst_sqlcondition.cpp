@@ -70,6 +70,11 @@ const QStringList terms = {
     QStringLiteral("time>12:01"),
     QStringLiteral("time>2026-01-02T12:01"),
     QStringLiteral("time:2026-01-02"),
+    QStringLiteral("hex:6e"),
+    QStringLiteral("hex:fffe"),
+    QStringLiteral("hex:006e"),
+    QStringLiteral("hex!=0a"),
+    QStringLiteral("time>=2026-01-02 12:01:30.5+02:00"),
     QStringLiteral("user:anna"),
     QStringLiteral("program:node"),
 };

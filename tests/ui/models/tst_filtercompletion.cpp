@@ -38,6 +38,8 @@ void TestFilterCompletion::offers_data()
     row("units of size", "size>10", "10k 10M 10G");
     row("units of duration", "slow>1.5", "1.5us 1.5ms 1.5s");
     row("an unfinished unit", "slow>5m", "5ms");
+    row("a moment's zone", "time>=2026-01-02T12:01", "2026-01-02T12:01Z...");
+    row("bytes", "he", "hex:");
     row("no unit without a number", "slow>", "");
     row("nothing for text", "hello", "");
     row("nothing within quotes", "\"kind:re", "");
