@@ -92,10 +92,10 @@ void ActivityInbox::pushToTee(std::vector<Activity> copies)
         m_tee->push(copies);
 }
 
-quint64 ActivityInbox::dropped() const
+ActivityInbox::Counts ActivityInbox::counts() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_dropped;
+    return {.dropped = m_dropped, .waiting = waitingLocked()};
 }
 
 bool ActivityInbox::takeLocked(Activity&& activity)

@@ -55,7 +55,14 @@ public:
     /// it from here any more. Must not be called by a wake, and inboxes must not tee in a circle.
     void setTee(std::shared_ptr<ActivityInbox> tee);
     /// Activities dropped since the inbox was made.
-    [[nodiscard]] quint64 dropped() const;
+    [[nodiscard]] quint64 dropped() const { return counts().dropped; }
+    /// As of one moment.
+    /// Thread: value
+    struct Counts {
+        quint64 dropped = 0;   ///< since the inbox was made
+        qsizetype waiting = 0; ///< pushed and not drained, without those of kind Dropped
+    };
+    [[nodiscard]] Counts counts() const;
 
 private:
     /// True when the consumer is to be woken for it.

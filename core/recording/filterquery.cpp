@@ -9,10 +9,10 @@ RecordingQuery filterQuery(const ActivityFilter& filter)
     if (filter.isEmpty())
         return {};
     const SqlCondition condition = sqlCondition(filter);
-    RecordingQuery query{.condition = condition.where, .values = condition.values, .accepts = {}};
-    if (!condition.isExact)
-        query.accepts = [filter](const Activity& activity) { return filter.accepts(activity); };
-    return query;
+    return {.condition = condition.where,
+            .values = condition.values,
+            .accepts = [filter](const Activity& activity) { return filter.accepts(activity); },
+            .isExact = condition.isExact};
 }
 
 } // namespace standpipe

@@ -24,6 +24,11 @@ constexpr Milliseconds retryTime{1000};
 constexpr std::size_t rowsPerTransaction = 5000;
 constexpr qint64 bytesAtOnce = 8LL * 1024 * 1024;
 
+qint64 gapsIn(std::span<const Activity> activities)
+{
+    return std::ranges::count(activities, ActivityKind::Dropped, &Activity::kind);
+}
+
 } // namespace
 
 Recorder::Recorder(RecorderPlan plan) : m_plan(std::move(plan)), m_inbox(std::make_shared<ActivityInbox>(m_plan.bounds))
@@ -145,6 +150,7 @@ bool Recorder::writePending()
         m_pending = m_inbox->drain();
         m_inbox->setHeld(static_cast<qsizetype>(m_pending.size()));
         m_written = 0;
+        m_pendingGaps = gapsIn(m_pending);
     }
     if (m_pending.empty())
         return true;
@@ -160,12 +166,8 @@ bool Recorder::writePending()
         qint64 bytes = 0;
         while (end < m_pending.size() && end - m_written < rowsPerTransaction && bytes < bytesAtOnce)
             bytes += m_pending[end++].weight();
-        const auto rows = std::span(m_pending).subspan(m_written, end - m_written);
-        if (const auto done = m_file->append(rows, static_cast<qint64>(m_inbox->dropped())); !done) {
-            say(done.error());
+        if (!writeRows(end))
             return false;
-        }
-        m_written = end;
         m_isCheckpointWanted = true;
         checkpointWhenDue();
         m_inbox->setHeld(static_cast<qsizetype>(m_pending.size() - m_written));
@@ -173,6 +175,24 @@ bool Recorder::writePending()
     }
     m_pending.clear();
     tellProgress();
+    return true;
+}
+
+bool Recorder::writeRows(std::size_t end)
+{
+    const auto rows = std::span(m_pending).subspan(m_written, end - m_written);
+    const qint64 gapsLeft = m_pendingGaps - gapsIn(rows);
+    const ActivityInbox::Counts inbox = m_inbox->counts();
+    const RecordingFile::Outside outside{
+        .dropped = static_cast<qint64>(inbox.dropped),
+        .waiting = static_cast<qint64>(m_pending.size() - end) - gapsLeft + inbox.waiting,
+    };
+    if (const auto done = m_file->append(rows, outside); !done) {
+        say(done.error());
+        return false;
+    }
+    m_written = end;
+    m_pendingGaps = gapsLeft;
     return true;
 }
 

@@ -80,6 +80,7 @@ private:
     [[nodiscard]] bool awaitWork();
     /// False if some are still to be written.
     [[nodiscard]] bool writePending();
+    [[nodiscard]] bool writeRows(std::size_t end);
     [[nodiscard]] bool isHurried() const;
     void checkpointWhenDue();
     void close();
@@ -97,6 +98,7 @@ private:
     std::unique_ptr<RecordingFile> m_file;
     std::vector<Activity> m_pending;
     std::size_t m_written = 0; ///< of the pending ones
+    qint64 m_pendingGaps = 0;  ///< among those not written
     bool m_isLost = false;
     bool m_isCheckpointWanted = false; ///< something is in the WAL alone
     SteadyTime m_checkpointed{};

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: MIT
 #include "core/recording/recording.h"
 
-#include "core/recording/recordingrow.h"
 #include "core/recording/recordingschema.h"
+#include "core/recording/recordingtables.h"
 #include "core/recording/sqliteconnection.h"
 
 #include <QFileInfo>
 
 #include <algorithm>
 #include <cerrno>
+#include <limits>
 #include <utility>
 
 namespace standpipe {
@@ -20,6 +21,18 @@ using Access = SqliteConnection::Access;
 
 /// Rows read in one go: a reader that stays at it for long would keep the writer from making room in its files.
 constexpr qint64 rowsPerQuery = 4096;
+/// What forEach() hands over at once.
+constexpr std::size_t rowsPerBatch = 4096;
+constexpr qint64 bytesPerBatch = 4LL * 1024 * 1024;
+
+/// So many rows from there on: the sequence number is the row's plus one.
+RowRange rowsFrom(qint64 row, qint64 count)
+{
+    constexpr qint64 highest = std::numeric_limits<qint64>::max();
+    if (row < 0 || row == highest || count <= 0)
+        return {};
+    return {row + 1, count > highest - row - 1 ? highest : row + count};
+}
 
 Error unreadable(const QString& path)
 {
@@ -33,9 +46,9 @@ Error unreadable(const QString& path)
 }
 
 /// The file is looked at through SQLite alone: opening and closing it besides would take away the locks this process may hold on it.
-Result<std::unique_ptr<SqliteConnection>> connectAs(Access access, const QString& path)
+Result<std::unique_ptr<SqliteConnection>> connectAs(Access access, const QString& path, const StopFlag& stop)
 {
-    auto connection = SqliteConnection::open(path, access);
+    auto connection = SqliteConnection::open(path, access, stop);
     if (!connection)
         return connection;
     const auto tables = (*connection)->value(QStringLiteral("SELECT count(*) FROM sqlite_master"));
@@ -68,15 +81,7 @@ Result<void> checkIsOurs(const SqliteConnection& connection, const QString& path
                         .number = version->toLongLong(),
                         .limit = recordingschema::version});
     }
-    return {};
-}
-
-QString selecting(const QString& what, const RecordingQuery& query, bool isLastFirst = false)
-{
-    QString sql = QStringLiteral("SELECT %1 FROM activity WHERE seq > ? AND seq <= ?").arg(what);
-    if (!query.condition.isEmpty())
-        sql += QStringLiteral(" AND (%1)").arg(query.condition);
-    return sql + (isLastFirst ? QStringLiteral(" ORDER BY seq DESC") : QStringLiteral(" ORDER BY seq"));
+    return checkTables(connection);
 }
 
 /// The rows may have ended because the file could not be read any further.
@@ -87,17 +92,11 @@ Result<void> checkEnd(const SqliteConnection& connection, const QSqlQuery& sql)
     return {};
 }
 
-Result<void> runOver(const SqliteConnection& connection, QSqlQuery& sql, const RecordingQuery& query, qint64 first,
-                     qint64 end)
+/// So many rows the file can have, each of them as short as can be.
+qint64 mostRows(const QString& path)
 {
-    sql.bindValue(0, first);
-    sql.bindValue(1, end);
-    int place = 2;
-    for (const QVariant& value : query.values)
-        sql.bindValue(place++, value);
-    if (!sql.exec())
-        return failure(connection.errorOf(sql.lastError()));
-    return {};
+    constexpr qint64 shortestRow = 16;
+    return (QFileInfo(path).size() + QFileInfo(path + QStringLiteral("-wal")).size()) / shortestRow;
 }
 
 } // namespace
@@ -105,20 +104,21 @@ Result<void> runOver(const SqliteConnection& connection, QSqlQuery& sql, const R
 Recording::Recording(QString path, std::unique_ptr<SqliteConnection> connection)
     : m_path(std::move(path))
     , m_connection(std::move(connection))
+    , m_rows(*m_connection)
 {
 }
 
 Recording::~Recording() = default;
 
-Result<std::unique_ptr<Recording>> Recording::open(const QString& path)
+Result<std::unique_ptr<Recording>> Recording::open(const QString& path, StopFlag stop)
 {
     const QFileInfo file(path);
     if (!file.isFile() || !file.isReadable())
         return failure(unreadable(path));
-    auto connection = connectAs(Access::Read, path);
+    auto connection = connectAs(Access::Read, path, stop);
     // In a folder nobody may write to, SQLite cannot make what readers of a file in WAL mode share.
     if (!connection && connection.error().code == ErrorCode::RecordingDamaged && hasNothingBeside(path)) {
-        if (auto immutable = connectAs(Access::ReadImmutable, path))
+        if (auto immutable = connectAs(Access::ReadImmutable, path, stop))
             connection = std::move(immutable);
     }
     if (!connection) {
@@ -149,18 +149,43 @@ Result<void> Recording::readSnapshot(bool isWalGone)
 {
     if (const auto facts = readFacts(); !facts)
         return facts;
-    const auto last = m_connection->value(QStringLiteral("SELECT max(seq) FROM activity"));
+    if (const auto counted = readCount(); !counted)
+        return counted;
+    m_facts.isWalGone = isWalGone && !m_facts.isClosed;
+    m_facts.cutOff = m_facts.isClosed && !m_facts.isRenumbered ? std::max<qint64>(0, m_countWhenClosed - m_count) : 0;
+    return readSpan();
+}
+
+Result<void> Recording::readCount()
+{
+    constexpr qint64 lowest = std::numeric_limits<qint64>::min();
+    constexpr qint64 highest = std::numeric_limits<qint64>::max();
+    const auto last = m_rows.nearest({1, highest}, RowReader::Order::LastFirst);
     if (!last)
         return failure(last.error());
-    m_count = last->toLongLong();
-    m_facts.isWalGone = isWalGone && !m_facts.isClosed;
-    m_facts.cutOff = m_facts.isClosed ? std::max<qint64>(0, m_countWhenClosed - m_count) : 0;
-    return readSpan();
+    const auto stray = m_rows.nearest({lowest, 0}, RowReader::Order::FirstFirst);
+    if (!stray)
+        return failure(stray.error());
+    m_last = m_count = last->value_or(0);
+    m_facts.isRenumbered = stray->has_value();
+    // More than a window could count, and than the file can have: then only what lies below is counted.
+    const qint64 most = std::min<qint64>(mostRows(m_path), std::numeric_limits<quint32>::max());
+    if (m_count <= most)
+        return {};
+    m_facts.isRenumbered = true;
+    const auto below = m_rows.nearest({1, most}, RowReader::Order::LastFirst);
+    if (!below)
+        return failure(below.error());
+    m_count = below->value_or(0);
+    return {};
 }
 
 Result<void> Recording::readFacts()
 {
-    auto sql = m_connection->prepare(QStringLiteral("SELECT key, value FROM meta"));
+    auto sql = m_connection->prepare(QStringLiteral(
+        "SELECT key, substr(value, 1, 4096) FROM meta WHERE key IN ('program_version', 'endpoint', 'started_us', "
+        "'time_zone', 'closed', 'gaps', 'missing', 'behind', 'waiting', "
+        "'activities')"));
     if (!sql)
         return failure(sql.error());
     if (!sql->exec())
@@ -169,24 +194,27 @@ Result<void> Recording::readFacts()
     while (sql->next()) {
         const QString key = sql->value(0).toString();
         const QString value = sql->value(1).toString();
+        const qint64 number = std::clamp<qint64>(value.toLongLong(), 0, std::numeric_limits<qint64>::max() / 1000);
         if (key == QLatin1String("program_version"))
             m_facts.programVersion = value;
         else if (key == QLatin1String("endpoint"))
             m_facts.endpoint = value;
         else if (key == QLatin1String("started_us"))
-            m_facts.started = WallTime(std::chrono::microseconds(value.toLongLong()));
+            m_facts.started = WallTime(std::chrono::microseconds(number));
         else if (key == QLatin1String("time_zone"))
             m_facts.timeZone = value;
         else if (key == QLatin1String("closed"))
             m_facts.isClosed = value == QLatin1String("1");
         else if (key == QLatin1String("gaps"))
-            m_facts.gaps = value.toLongLong();
+            m_facts.gaps = number;
         else if (key == QLatin1String("missing"))
-            m_facts.missing = value.toLongLong();
+            m_facts.missing = number;
         else if (key == QLatin1String("behind"))
-            m_facts.behind = value.toLongLong();
+            m_facts.behind = number;
+        else if (key == QLatin1String("waiting"))
+            m_facts.waiting = number;
         else if (key == QLatin1String("activities"))
-            m_countWhenClosed = value.toLongLong();
+            m_countWhenClosed = number;
     }
     return checkEnd(*m_connection, *sql);
 }
@@ -200,33 +228,59 @@ Result<void> Recording::readSpan()
     sql->bindValue(0, m_count);
     if (!sql->exec())
         return failure(m_connection->errorOf(sql->lastError()));
+    constexpr qint64 latest = std::numeric_limits<qint64>::max() / 1000;
     for (bool isFirst = true; sql->next(); isFirst = false) {
-        m_facts.last = WallTime(std::chrono::microseconds(sql->value(0).toLongLong()));
+        m_facts.last = WallTime(std::chrono::microseconds(std::clamp<qint64>(sql->value(0).toLongLong(), 0, latest)));
         if (isFirst)
             m_facts.first = m_facts.last;
     }
     return checkEnd(*m_connection, *sql);
 }
 
+Result<void> Recording::readPieces(RowRange range, const RecordingQuery& query, const RowReader::Taker& take) const
+{
+    bool isWanted = true;
+    const auto takeOne = [&](Activity activity) { return isWanted = take(std::move(activity)); };
+    while (isWanted && !range.isEmpty()) {
+        const auto piece = nextPiece(range);
+        if (!piece)
+            return failure(piece.error());
+        if (const auto read = m_rows.read(*piece, query, takeOne); !read)
+            return read;
+        if (piece->isEmpty() || piece->last == range.last)
+            return {};
+        range.first = piece->last + 1;
+    }
+    return {};
+}
+
+Result<RowRange> Recording::nextPiece(RowRange range) const
+{
+    const auto first = m_rows.nearest(range);
+    if (!first)
+        return failure(first.error());
+    if (!*first)
+        return RowRange();
+    range.first = **first;
+    if (m_facts.isRenumbered) { // so many rows may be far apart
+        const auto last = m_rows.nearest(range, RowReader::Order::FirstFirst, rowsPerQuery - 1);
+        if (!last)
+            return failure(last.error());
+        return RowRange{range.first, last->value_or(range.last)};
+    }
+    return RowRange{range.first, range.last - range.first < rowsPerQuery ? range.last : range.first + rowsPerQuery - 1};
+}
+
 Result<std::vector<Activity>> Recording::rows(qint64 first, qint64 count) const
 {
-    auto sql = m_connection->prepare(selecting(recordingschema::columns, {}));
-    if (!sql)
-        return failure(sql.error());
     std::vector<Activity> found;
-    found.reserve(static_cast<std::size_t>(std::clamp<qint64>(m_count - first, 0, count)));
-    const qint64 last = first + count;
-    for (qint64 at = first; at < last; at += rowsPerQuery) {
-        if (const auto run = runOver(*m_connection, *sql, {}, at, std::min(at + rowsPerQuery, last)); !run)
-            return failure(run.error());
-        const std::size_t before = found.size();
-        while (sql->next())
-            found.push_back(recordingrow::read(*sql));
-        if (const auto end = checkEnd(*m_connection, *sql); !end)
-            return failure(end.error());
-        if (found.size() == before)
-            break; // nothing so far behind
-    }
+    found.reserve(static_cast<std::size_t>(std::clamp<qint64>(m_count - first, 0, std::min(count, rowsPerQuery))));
+    const auto read = readPieces(rowsFrom(first, count), {}, [&](Activity activity) {
+        found.push_back(std::move(activity));
+        return true;
+    });
+    if (!read)
+        return failure(read.error());
     return found;
 }
 
@@ -249,73 +303,64 @@ Result<std::vector<Activity>> Recording::rows(std::span<const quint32> numbers) 
 
 Result<void> Recording::forEach(const Taker& take, const RecordingQuery& query) const
 {
-    auto sql = m_connection->prepare(selecting(recordingschema::columns, query));
-    if (!sql)
-        return failure(sql.error());
     std::vector<Activity> batch;
-    for (qint64 at = 0; at < m_count; at += rowsPerQuery) {
-        if (const auto run = runOver(*m_connection, *sql, query, at, std::min(at + rowsPerQuery, m_count)); !run)
-            return run;
+    RowRange range{1, m_last};
+    bool isWanted = true;
+    while (isWanted && !range.isEmpty()) {
         batch.clear();
-        while (sql->next()) {
-            Activity activity = recordingrow::read(*sql);
-            if (!query.accepts || query.accepts(activity))
-                batch.push_back(std::move(activity));
-        }
-        if (auto ended = checkEnd(*m_connection, *sql); !ended)
-            return ended;
-        sql->finish();
-        if (!batch.empty() && !take(batch))
+        qint64 bytes = 0;
+        const auto gather = [&](Activity activity) {
+            bytes += activity.weight();
+            batch.push_back(std::move(activity));
+            return batch.size() < rowsPerBatch && bytes < bytesPerBatch;
+        };
+        if (auto read = readPieces(range, query, gather); !read)
+            return read;
+        // Taken while no query is at work: one that stays at it keeps the writer from making room in its files.
+        const bool isFull = batch.size() >= rowsPerBatch || bytes >= bytesPerBatch;
+        const qint64 last = batch.empty() ? range.last : static_cast<qint64>(batch.back().sequence);
+        isWanted = batch.empty() || take(batch);
+        if (!isFull || last >= range.last)
             return {};
+        range.first = last + 1;
     }
     return {};
 }
 
 Result<std::vector<quint32>> Recording::search(const RecordingQuery& query, qint64 first, qint64 count) const
 {
-    const bool looksAtRows = static_cast<bool>(query.accepts);
-    auto sql = m_connection->prepare(
-        selecting(looksAtRows ? QString(recordingschema::columns) : QStringLiteral("seq"), query));
-    if (!sql)
-        return failure(sql.error());
-    if (const auto run = runOver(*m_connection, *sql, query, first, first + count); !run)
-        return failure(run.error());
     std::vector<quint32> found;
-    while (sql->next()) {
-        if (!looksAtRows || query.accepts(recordingrow::read(*sql)))
-            found.push_back(static_cast<quint32>(sql->value(0).toLongLong() - 1));
-    }
-    if (const auto ended = checkEnd(*m_connection, *sql); !ended)
-        return failure(ended.error());
+    const RowRange range = rowsFrom(first, std::min(count, m_count - first));
+    const auto read = m_rows.read(range, query, [&](const Activity& activity) {
+        found.push_back(static_cast<quint32>(activity.sequence - 1));
+        return true;
+    });
+    if (!read)
+        return failure(read.error());
     return found;
 }
 
 Result<std::optional<Activity>> Recording::after(qint64 row, const RecordingQuery& query, qint64 reach) const
 {
-    return nearest(row + 1, row + 1 + reach, false, query);
+    return nearest(rowsFrom(row + 1, reach), query, RowReader::Order::FirstFirst);
 }
 
 Result<std::optional<Activity>> Recording::before(qint64 row, const RecordingQuery& query, qint64 reach) const
 {
-    return nearest(std::max<qint64>(0, row - reach), row, true, query);
+    return nearest({std::max<qint64>(1, row - reach + 1), row}, query, RowReader::Order::LastFirst);
 }
 
-Result<std::optional<Activity>> Recording::nearest(qint64 first, qint64 last, bool isLastWanted,
-                                                   const RecordingQuery& query) const
+Result<std::optional<Activity>> Recording::nearest(RowRange range, const RecordingQuery& query,
+                                                   RowReader::Order order) const
 {
-    auto sql = m_connection->prepare(selecting(recordingschema::columns, query, isLastWanted));
-    if (!sql)
-        return failure(sql.error());
-    if (const auto run = runOver(*m_connection, *sql, query, first, last); !run)
-        return failure(run.error());
-    while (sql->next()) {
-        Activity activity = recordingrow::read(*sql);
-        if (!query.accepts || query.accepts(activity))
-            return activity;
-    }
-    if (const auto ended = checkEnd(*m_connection, *sql); !ended)
-        return failure(ended.error());
-    return std::nullopt;
+    std::optional<Activity> found;
+    const auto takeFirst = [&](Activity activity) {
+        found = std::move(activity);
+        return false;
+    };
+    if (const auto read = m_rows.read(range, query, takeFirst, order); !read)
+        return failure(read.error());
+    return found;
 }
 
 } // namespace standpipe

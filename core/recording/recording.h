@@ -4,10 +4,12 @@
 
 #include "core/activity/activity.h"
 #include "core/base/result.h"
+#include "core/recording/recordingquery.h"
+#include "core/recording/rowreader.h"
 
 #include <QString>
-#include <QVariant>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -31,46 +33,40 @@ struct RecordingFacts {
     qint64 gaps = 0;        ///< rows that count activities which found no room
     qint64 missing = 0;     ///< these activities
     qint64 behind = 0;      ///< more of them, known when the last row was written, behind it; 0 in one that is closed
+    qint64 waiting = 0;     ///< activities that waited to be written then; 0 in one that is closed
     bool isClosed = false;  ///< it was ended as meant; else it is being written, or its writer was killed
     bool isWalGone = false; ///< not closed, and no WAL lies beside it: it is a copy without the last second
     qint64 cutOff = 0;      ///< rows that it had when it was closed, and has no longer
+    bool isRenumbered = false; ///< rows have numbers that no recorder gave them; count() leaves those out
 
     /// Everything that was to be recorded is in it.
-    [[nodiscard]] bool isWhole() const { return isClosed && gaps == 0 && cutOff == 0; }
+    [[nodiscard]] bool isWhole() const { return isClosed && gaps == 0 && cutOff == 0 && !isRenumbered; }
 
     friend bool operator==(const RecordingFacts&, const RecordingFacts&) = default;
 };
 
-/// Which activities of a recording are wanted: those that fulfil the condition, an SQL expression over the columns of the table
-/// activity with ? for the values, and that are accepted. An empty one wants all.
-/// Thread: value
-struct RecordingQuery {
-    QString condition;
-    QVariantList values;
-    std::function<bool(const Activity&)> accepts; ///< null: the condition says it all
-
-    [[nodiscard]] bool isEmpty() const { return condition.isEmpty() && !accepts; }
-};
-
 /// A recording, read: while it is written, after it was closed, or after its writer was killed. Activities are numbered by row,
-/// from 0; their sequence number is the row's plus one.
+/// from 0; their sequence number is the row's plus one. The file may be anybody's: whatever it holds, no call takes for ever.
 /// Thread: the one that opened it
 /// Owns:   its connection to the file; changes nothing in it
-/// Fails:  open() with FileNotReadable, RecordingForeign, RecordingTooNew, RecordingDamaged, RecordingDriverAbsent; the others with
-///         RecordingDamaged. It stays usable.
+/// Bounds: forEach() some MiB; each of its queries, and each other call, SqliteConnection::queryTime
+/// Fails:  open() with FileNotReadable, RecordingForeign, RecordingTooNew, RecordingDamaged, RecordingDriverAbsent; all with
+///         RecordingDamaged, RecordingTooSlow, Cancelled when it was stopped. It stays usable.
 class Recording {
 public:
     /// Takes the next activities; false: no more are wanted. It may move them away.
     using Taker = std::function<bool(std::vector<Activity>& batch)>;
 
-    [[nodiscard]] static Result<std::unique_ptr<Recording>> open(const QString& path);
+    /// stop: when another thread sets it, what is being read ends with Cancelled.
+    [[nodiscard]] static Result<std::unique_ptr<Recording>> open(const QString& path,
+                                                                 std::shared_ptr<const std::atomic<bool>> stop = {});
     ~Recording();
     Recording(const Recording&) = delete;
     Recording& operator=(const Recording&) = delete;
 
     [[nodiscard]] const QString& path() const { return m_path; }
     [[nodiscard]] const RecordingFacts& facts() const { return m_facts; }
-    /// Activities in it, when it was opened or last looked at.
+    /// Activities in it, when it was opened or last looked at: the highest number there is, if the file can have so many.
     [[nodiscard]] qint64 count() const { return m_count; }
     /// Looks again: what has been written meanwhile.
     [[nodiscard]] Result<void> refresh();
@@ -79,7 +75,7 @@ public:
     [[nodiscard]] Result<std::vector<Activity>> rows(qint64 first, qint64 count) const;
     /// Those rows, which ascend.
     [[nodiscard]] Result<std::vector<Activity>> rows(std::span<const quint32> numbers) const;
-    /// Hands all wanted activities over, oldest first, in batches.
+    /// Hands all wanted activities over, oldest first, in batches; those beyond count() as well.
     [[nodiscard]] Result<void> forEach(const Taker& take, const RecordingQuery& query = {}) const;
     /// The numbers of the wanted rows among first, first + 1 … first + count - 1, ascending.
     [[nodiscard]] Result<std::vector<quint32>> search(const RecordingQuery& query, qint64 first, qint64 count) const;
@@ -93,14 +89,21 @@ private:
     [[nodiscard]] Result<void> readSnapshot(bool isWalGone);
     [[nodiscard]] Result<void> readFacts();
     [[nodiscard]] Result<void> readSpan();
-    [[nodiscard]] Result<std::optional<Activity>> nearest(qint64 first, qint64 last, bool isLastWanted,
-                                                          const RecordingQuery& query) const;
+    [[nodiscard]] Result<void> readCount();
+    /// Reads the rows of the range in pieces, passing over numbers that no row has.
+    [[nodiscard]] Result<void> readPieces(RowRange range, const RecordingQuery& query,
+                                          const RowReader::Taker& take) const;
+    [[nodiscard]] Result<RowRange> nextPiece(RowRange range) const;
+    [[nodiscard]] Result<std::optional<Activity>> nearest(RowRange range, const RecordingQuery& query,
+                                                          RowReader::Order order) const;
 
     const QString m_path;
     const std::unique_ptr<SqliteConnection> m_connection;
+    const RowReader m_rows;
     RecordingFacts m_facts;
     qint64 m_countWhenClosed = 0;
     qint64 m_count = 0;
+    qint64 m_last = 0; ///< the highest number
 };
 
 } // namespace standpipe

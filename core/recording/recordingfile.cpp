@@ -124,7 +124,7 @@ Result<void> RecordingFile::fillTables(const QString& endpoint)
         if (auto put = runWith(*m_connection, kindRow, kindNumber(kind), activityToken(kind)); !put)
             return put;
     }
-    const std::array<std::pair<QString, QString>, 8> facts = {{
+    const std::array<std::pair<QString, QString>, 9> facts = {{
         {QStringLiteral("program_version"), QStringLiteral(STANDPIPE_VERSION)},
         {QStringLiteral("endpoint"), endpoint.isNull() ? QStringLiteral("") : endpoint},
         {QStringLiteral("started_us"), QString::number(wallNow().time_since_epoch().count())},
@@ -133,6 +133,7 @@ Result<void> RecordingFile::fillTables(const QString& endpoint)
         {QStringLiteral("gaps"), QStringLiteral("0")},
         {QStringLiteral("missing"), QStringLiteral("0")},
         {QStringLiteral("behind"), QStringLiteral("0")},
+        {QStringLiteral("waiting"), QStringLiteral("0")},
     }};
     for (const auto& [key, value] : facts) {
         if (auto put =
@@ -171,7 +172,7 @@ Result<void> RecordingFile::begin(const QString& endpoint)
                    QStringLiteral("activities"), QStringLiteral("0"));
 }
 
-Result<void> RecordingFile::append(std::span<const Activity> activities, qint64 dropped)
+Result<void> RecordingFile::append(std::span<const Activity> activities, const Outside& outside)
 {
     Sums sums = m_noted;
     for (const Activity& activity : activities) {
@@ -180,7 +181,8 @@ Result<void> RecordingFile::append(std::span<const Activity> activities, qint64 
         sums.missing += isGap ? activity.count : 0;
     }
     sums.activities += static_cast<qint64>(activities.size());
-    sums.behind = std::max<qint64>(0, dropped - sums.missing);
+    sums.behind = std::max<qint64>(0, outside.dropped - sums.missing);
+    sums.waiting = outside.waiting;
     Transaction transaction(*m_connection);
     if (auto begun = transaction.begin(); !begun)
         return begun;
@@ -196,10 +198,11 @@ Result<void> RecordingFile::append(std::span<const Activity> activities, qint64 
 
 Result<void> RecordingFile::note(const Sums& sums)
 {
-    const std::array<std::tuple<QLatin1StringView, qint64, qint64>, 3> values = {{
+    const std::array<std::tuple<QLatin1StringView, qint64, qint64>, 4> values = {{
         {QLatin1StringView("gaps"), m_noted.gaps, sums.gaps},
         {QLatin1StringView("missing"), m_noted.missing, sums.missing},
         {QLatin1StringView("behind"), m_noted.behind, sums.behind},
+        {QLatin1StringView("waiting"), m_noted.waiting, sums.waiting},
     }};
     for (const auto& [key, before, now] : values) {
         if (before == now)

@@ -31,9 +31,15 @@ public:
     RecordingFile(const RecordingFile&) = delete;
     RecordingFile& operator=(const RecordingFile&) = delete;
 
-    /// Writes all of them, with the next sequence numbers, or none. dropped: how many activities are known to be missing so far; those
-    /// that no row of kind Dropped counts yet are noted beside the rows.
-    [[nodiscard]] Result<void> append(std::span<const Activity> activities, qint64 dropped = 0);
+    /// Activities that are known and not in the file.
+    /// Thread: value
+    struct Outside {
+        qint64 dropped = 0; ///< missing so far; those that no row of kind Dropped counts are noted beside the rows
+        qint64 waiting = 0; ///< to be written later
+    };
+    /// Writes all of them, with the next sequence numbers, or none.
+    [[nodiscard]] Result<void> append(std::span<const Activity> activities, const Outside& outside);
+    [[nodiscard]] Result<void> append(std::span<const Activity> activities) { return append(activities, Outside()); }
     /// Moves what was appended from the WAL into the file itself; false: not all of it, since another process reads.
     [[nodiscard]] Result<bool> checkpoint();
     /// Ends the recording as meant and leaves one file.
@@ -59,6 +65,7 @@ private:
         qint64 gaps = 0;
         qint64 missing = 0;
         qint64 behind = 0;
+        qint64 waiting = 0;
     };
     [[nodiscard]] Result<void> note(const Sums& sums);
     [[nodiscard]] Result<void> note(QLatin1StringView key, qint64 value);

@@ -10,12 +10,19 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <limits>
+
 namespace standpipe::recordingrow {
 
 namespace {
 
 enum Column : int { Seq, Time, Pipe, Pid, Kind, Request, Bytes, Took, Count, Facts, Payload };
 static_assert(Payload + 1 == columns);
+
+/// 1900 to 2190, in microseconds: the difference of two such times, in nanoseconds, is a number still.
+constexpr qint64 earliest = -2'208'988'800'000'000;
+constexpr qint64 latest = 6'942'758'400'000'000;
 
 /// A kind no version up to this one has: it is told, not passed over.
 std::shared_ptr<const ActivityFacts> unknownKind(qint64 number)
@@ -71,25 +78,38 @@ void give(sqlite3_context* context, const Activity& activity, int column)
 
 Activity read(const QSqlQuery& query)
 {
+    const auto number = [&query](Column column, qint64 most, qint64 least = 0) {
+        return std::clamp<qint64>(query.value(column).toLongLong(), least, most);
+    };
+    constexpr qint64 any = std::numeric_limits<qint64>::max();
+    constexpr qint64 any32 = std::numeric_limits<quint32>::max();
     Activity activity;
     activity.sequence = query.value(Seq).toULongLong();
-    activity.time = WallTime(std::chrono::microseconds(query.value(Time).toLongLong()));
-    activity.pipe = PipeHandle{query.value(Pipe).toUInt()};
-    activity.pid = query.value(Pid).toUInt();
-    activity.request = RequestId{query.value(Request).toULongLong()};
-    activity.bytes = query.value(Bytes).toLongLong();
-    if (const QVariant took = query.value(Took); !took.isNull())
-        activity.took = Nanoseconds(took.toLongLong());
-    activity.count = query.value(Count).toLongLong();
+    activity.time = WallTime(std::chrono::microseconds(number(Time, latest, earliest)));
+    activity.pipe = PipeHandle{static_cast<quint32>(number(Pipe, any32))};
+    activity.pid = static_cast<quint32>(number(Pid, any32));
+    activity.request = RequestId{static_cast<quint64>(query.value(Request).toLongLong())};
+    if (!query.value(Took).isNull())
+        activity.took = Nanoseconds(number(Took, any));
+    activity.count = number(Count, any);
     if (const QVariant facts = query.value(Facts); !facts.isNull())
         activity.facts = factsOfJson(facts.toString().toUtf8());
-    activity.payload = query.value(Payload).toByteArray();
-    const qint64 number = query.value(Kind).toLongLong();
-    if (const auto kind = kindFromNumber(number))
-        activity.kind = *kind;
+    const QByteArray payload = query.value(Payload).toByteArray();
+    activity.payload = keptPayload(payload);
+    activity.bytes = payload.size() > activity.payload.size() ? std::max<qint64>(number(Bytes, any), payload.size())
+                                                              : number(Bytes, any);
+    const qint64 kind = query.value(Kind).toLongLong();
+    if (const auto known = kindFromNumber(kind))
+        activity.kind = *known;
     else
-        activity.facts = unknownKind(number);
+        activity.facts = unknownKind(kind);
     return activity;
+}
+
+void addFacts(Activity& activity, const QByteArray& json)
+{
+    if (!activity.facts)
+        activity.facts = factsOfJson(json);
 }
 
 } // namespace standpipe::recordingrow

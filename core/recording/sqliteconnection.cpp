@@ -8,6 +8,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <atomic>
 #include <utility>
 
@@ -23,6 +24,11 @@ const QLatin1StringView writeOptions("QSQLITE_BUSY_TIMEOUT=200");
 const QLatin1StringView readOptions("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=1000");
 const QLatin1StringView immutableOptions("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=1000");
 
+/// So many steps of a query from one look at the clock to the next: some microseconds, or the reading of some long values.
+constexpr int stepsPerLook = 1000;
+/// Of the time between two looks so much counts: the process may have been stopped, or the machine have slept.
+constexpr Milliseconds mostPerLook{100};
+
 QString freshName()
 {
     static std::atomic<quint64> last = 0;
@@ -37,10 +43,12 @@ QString immutableUri(const QString& path)
 
 } // namespace
 
-SqliteConnection::SqliteConnection(QString path, Access access, QString name)
+SqliteConnection::SqliteConnection(QString path, Access access, QString name, StopFlag stop, Milliseconds timeLimit)
     : m_path(std::move(path))
     , m_access(access)
     , m_name(std::move(name))
+    , m_stop(std::move(stop))
+    , m_timeLimit(timeLimit)
     , m_database(QSqlDatabase::addDatabase(driver, m_name))
 {
 }
@@ -52,11 +60,13 @@ SqliteConnection::~SqliteConnection()
     QSqlDatabase::removeDatabase(m_name);
 }
 
-Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString& path, Access access)
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString& path, Access access, StopFlag stop,
+                                                                 Milliseconds timeLimit)
 {
     if (!QSqlDatabase::isDriverAvailable(driver))
         return failure({.code = ErrorCode::RecordingDriverAbsent, .where = path});
-    std::unique_ptr<SqliteConnection> connection(new SqliteConnection(path, access, freshName()));
+    std::unique_ptr<SqliteConnection> connection(
+        new SqliteConnection(path, access, freshName(), std::move(stop), timeLimit));
     QSqlDatabase& database = connection->m_database;
     const bool isImmutable = access == Access::ReadImmutable;
     // In full: SQLite has meanings of its own for names such as ":memory:".
@@ -68,11 +78,50 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString& 
         database.setConnectOptions(isImmutable ? immutableOptions : readOptions);
     if (!database.open())
         return failure(connection->errorOf(database.lastError()));
+    if (access != Access::Write) {
+        if (const auto guarded = connection->guard(); !guarded)
+            return failure(guarded.error());
+    }
     return connection;
+}
+
+Result<void> SqliteConnection::guard()
+{
+    const QVariant driverHandle = m_database.driver()->handle();
+    // Before anything is read: a first query already reads the schema, which may be endless.
+    if (qstrcmp(driverHandle.typeName(), "sqlite3*") != 0)
+        return failure({.code = ErrorCode::RecordingDriverAbsent, .where = m_path});
+    sqlite3* const database = *static_cast<sqlite3* const*>(driverHandle.constData());
+    startTime();
+    sqlite3_progress_handler(
+        database, stepsPerLook,
+        [](void* connection) { return static_cast<SqliteConnection*>(connection)->isToEnd() ? 1 : 0; }, this);
+    sqlite3_limit(database, SQLITE_LIMIT_LENGTH, longestValue);
+    for (const int option :
+         {SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_ENABLE_TRIGGER})
+        sqlite3_db_config(database, option, 0, nullptr);
+    if (handle() == nullptr)
+        return failure({.code = ErrorCode::RecordingDriverAbsent, .where = m_path});
+    return {};
+}
+
+void SqliteConnection::startTime() const
+{
+    m_lookedAt = steadyNow();
+    m_spent = Nanoseconds(0);
+}
+
+bool SqliteConnection::isToEnd()
+{
+    const SteadyTime now = steadyNow();
+    m_spent += std::min<Nanoseconds>(now - m_lookedAt, mostPerLook);
+    m_lookedAt = now;
+    return (m_stop && *m_stop) || m_spent >= m_timeLimit;
 }
 
 Result<QSqlQuery> SqliteConnection::prepare(const QString& sql) const
 {
+    startTime();
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
     if (!query.prepare(sql))
@@ -82,6 +131,7 @@ Result<QSqlQuery> SqliteConnection::prepare(const QString& sql) const
 
 Result<void> SqliteConnection::run(const QString& sql) const
 {
+    startTime();
     QSqlQuery query(m_database);
     if (!query.exec(sql))
         return failure(errorOf(query.lastError()));
@@ -90,6 +140,7 @@ Result<void> SqliteConnection::run(const QString& sql) const
 
 Result<QVariant> SqliteConnection::value(const QString& sql) const
 {
+    startTime();
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
     if (!query.exec(sql))
@@ -118,7 +169,12 @@ Error SqliteConnection::errorOf(int code, const QString& said) const
     Error error;
     error.where = m_path;
     error.detail = said;
-    if (m_access != Access::Write) {
+    if (m_access != Access::Write && (code & primaryCode) == SQLITE_INTERRUPT) {
+        const bool isStopped = m_stop && *m_stop;
+        error.code = isStopped ? ErrorCode::Cancelled : ErrorCode::RecordingTooSlow;
+        error.milliseconds = isStopped ? 0 : m_timeLimit.count();
+        error.detail.clear();
+    } else if (m_access != Access::Write) {
         error.code = ErrorCode::RecordingDamaged;
     } else if ((code & primaryCode) == SQLITE_FULL) {
         error.code = ErrorCode::RecordingDiskFull;

@@ -4,12 +4,15 @@
 """A served log, exported, as others read it: Python's csv and json; and where exports go to. Environment: STANDPIPE_BIN."""
 
 import base64
+import contextlib
 import csv
 import io
 import json
 import os
 import re
 import resource
+import signal
+import sqlite3
 import subprocess
 import unittest
 
@@ -126,6 +129,61 @@ class TestRecording(ExportTestCase):
         with open(recording, "wb") as file:
             file.write(b"SQLite format 3\0" + bytes(1000))
         self.assert_refused(1, self.run_program(CTL, "export", recording, "--to", "jsonl"))
+
+
+class TestHostileFile(ExportTestCase):
+    """Recordings that somebody changed to harm who opens them."""
+
+    ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+
+    def changed(self, *commands):
+        recording = os.path.join(self.folder, "hostile.standpipe")
+        self.served_log("--record", recording)
+        with contextlib.closing(sqlite3.connect(recording)) as database, database:
+            for command in commands:
+                database.execute(command)
+        return recording
+
+    def test_numbers_far_apart_are_no_way_to_go(self):
+        recording = self.changed("UPDATE activity SET seq = 1000000000000 WHERE seq = (SELECT max(seq) FROM activity)")
+        code, output, errors = self.run_program(CTL, "export", recording, "--to", "jsonl")
+        self.assertEqual(code, 0, errors)
+        self.assertEqual(json.loads(output.splitlines()[-1])["seq"], 10**12)
+        self.assertRegex(errors.decode(), r"was changed by another program: its activities are not numbered 1, 2, 3 in a row\.")
+
+    def test_an_endless_view_is_no_recording(self):
+        recording = self.changed("ALTER TABLE activity RENAME TO other",
+                                 f"CREATE VIEW activity AS {self.ENDLESS} SELECT i AS seq, 1 AS time_us, 1 AS pipe, 1 AS pid, 4 AS "
+                                 "kind, 1 AS request, 1 AS bytes, 1 AS took_ns, 0 AS count, NULL AS facts, NULL AS payload FROM n")
+        done = self.run_program(CTL, "export", recording, "--to", "csv")
+        self.assertIn("is not a recording", self.assert_refused(1, done))
+
+    def test_a_long_value_takes_no_memory(self):
+        recording = self.changed("UPDATE activity SET payload = zeroblob(300000000) WHERE kind = 4 AND request = 1")
+        self.addCleanup(csv.field_size_limit, csv.field_size_limit(8 * 1024 * 1024))
+        # In CSV those bytes stand escaped, four characters for each.
+        program = subprocess.Popen([CTL, "export", recording, "--to", "csv"], env=self.env, stdout=subprocess.PIPE)
+        with program.stdout as output:
+            rows = list(csv.DictReader(io.TextIOWrapper(output, encoding="utf-8-sig", newline="")))
+        _, status, usage = os.wait4(program.pid, 0)
+        program.returncode = os.waitstatus_to_exitcode(status)
+        self.assertEqual(program.returncode, 0)
+        requests = [row for row in rows if row["kind"] == "request" and row["request"] == "1"]
+        self.assertEqual({(row["bytes"], row["cut"], len(row["text"])) for row in requests}, {("300000000", "true", 4 * 1024 * 1024)})
+        if SLOWER == 1:
+            self.assertLess(usage.ru_maxrss, 100 * 1024)
+
+    def test_it_can_be_ended_at_any_time(self):
+        log = os.path.join(self.folder, "endless")
+        os.mkfifo(log)
+        output = os.path.join(self.folder, "out")
+        program = subprocess.Popen([CTL, "export", log, "--to", "csv", "--output", output], env=self.env)
+        with open(log, "wb") as pipe:
+            pipe.write(next(self.lines_of(1)))
+            pipe.flush()
+            program.terminate()
+            self.assertEqual(program.wait(PATIENCE), -signal.SIGTERM)
+        self.assertEqual(os.listdir(self.folder), ["endless"])
 
 
 class TestFilter(ExportTestCase):

@@ -26,7 +26,8 @@ RecordingModel::RecordingModel(const QString& path, QObject* parent)
     : ActivityTableModel(parent)
     , m_path(path)
     , m_recording(path)
-    , m_reader(new RecordingReader(path))
+    , m_stop(std::make_shared<std::atomic<bool>>(false))
+    , m_reader(new RecordingReader(path, m_stop))
     , m_watcher(new QFileSystemWatcher(this))
     , m_cache(keptBytes)
 {
@@ -42,6 +43,7 @@ RecordingModel::RecordingModel(const QString& path, QObject* parent)
 RecordingModel::~RecordingModel()
 {
     m_thread.requestInterruption(); // of an import
+    *m_stop = true;
     m_thread.quit();
     m_thread.wait();
 }

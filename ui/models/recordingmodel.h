@@ -13,6 +13,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -94,7 +95,8 @@ private:
     [[nodiscard]] std::optional<Activity> relation(const Activity& activity, ActivityKind kind, bool isBehind) const;
 
     const QString m_path;
-    QString m_recording; ///< the path, or that of what was made of a log in JSON
+    QString m_recording;                             ///< the path, or that of what was made of a log in JSON
+    const std::shared_ptr<std::atomic<bool>> m_stop; ///< ends what the other thread reads
     QThread m_thread;
     RecordingReader* m_reader;
     QFileSystemWatcher* m_watcher;

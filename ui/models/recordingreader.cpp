@@ -33,7 +33,11 @@ Activity unreadable(quint32 row, const Error& error)
 
 } // namespace
 
-RecordingReader::RecordingReader(QString path) : m_path(std::move(path)) {}
+RecordingReader::RecordingReader(QString path, std::shared_ptr<const std::atomic<bool>> stop)
+    : m_path(std::move(path))
+    , m_stop(std::move(stop))
+{
+}
 
 RecordingReader::~RecordingReader() = default;
 
@@ -59,7 +63,7 @@ void RecordingReader::look()
 
 Result<std::unique_ptr<Recording>> RecordingReader::open()
 {
-    auto opened = Recording::open(m_path);
+    auto opened = Recording::open(m_path, m_stop);
     if (opened || opened.error().code != ErrorCode::RecordingForeign || !ImportedLog::isLog(m_path))
         return opened;
     auto imported = ImportedLog::read(m_path);
@@ -67,7 +71,7 @@ Result<std::unique_ptr<Recording>> RecordingReader::open()
         return failure(imported.error());
     m_imported = *std::move(imported);
     Q_EMIT this->imported(m_imported->recording());
-    return Recording::open(m_imported->recording());
+    return Recording::open(m_imported->recording(), m_stop);
 }
 
 void RecordingReader::fetch(const std::vector<quint32>& rows)

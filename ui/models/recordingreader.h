@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QString>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -50,7 +51,8 @@ public:
     /// How many rows away what belongs to an activity is looked for.
     static constexpr qint64 reach = 200'000;
 
-    explicit RecordingReader(QString path);
+    /// stop: when the window's thread sets it, what is being read ends at once, and nothing more is read.
+    RecordingReader(QString path, std::shared_ptr<const std::atomic<bool>> stop);
     ~RecordingReader() override;
 
     /// Opens the file, or looks again at what has been written meanwhile.
@@ -77,6 +79,7 @@ private:
     [[nodiscard]] std::vector<RecordedRow> rowsOf(const std::vector<quint32>& numbers) const;
 
     const QString m_path;
+    const std::shared_ptr<const std::atomic<bool>> m_stop;
     std::unique_ptr<ImportedLog> m_imported;
     std::unique_ptr<Recording> m_recording;
     bool m_isBroken = false;

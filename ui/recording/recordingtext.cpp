@@ -46,7 +46,13 @@ public:
     {
         if (facts.cutOff > 0)
             return tr("%1 that it had when it was closed are missing").arg(QLocale().toString(facts.cutOff));
-        return facts.behind > 0 ? tr("%1 or more missing at its end").arg(QLocale().toString(facts.behind)) : QString();
+        const qint64 known = facts.behind + facts.waiting;
+        return known > 0 ? tr("%1 or more missing at its end").arg(QLocale().toString(known)) : QString();
+    }
+
+    static QString numbers(const RecordingFacts& facts)
+    {
+        return facts.isRenumbered ? tr("changed by another program: not numbered in a row") : QString();
     }
 
     static QString end(const RecordingFacts& facts)
@@ -72,7 +78,7 @@ QString recordingSentence(const RecordingFacts& facts, qint64 activities)
     QStringList parts{Text::amount(activities)};
     if (activities > 0)
         parts << Text::span(facts);
-    parts << Text::gaps(facts) << Text::missingAtEnd(facts) << Text::end(facts);
+    parts << Text::gaps(facts) << Text::missingAtEnd(facts) << Text::numbers(facts) << Text::end(facts);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

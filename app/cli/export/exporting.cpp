@@ -7,8 +7,8 @@
 #include "app/cli/terminal.h"
 #include "app/cli/tr.h"
 #include "core/export/jsonlinesreader.h"
-#include "core/filter/sqlcondition.h"
 #include "core/recording/fileidentity.h"
+#include "core/recording/filterquery.h"
 #include "core/recording/recording.h"
 
 #include <QCoreApplication>
@@ -25,15 +25,24 @@ namespace {
 /// How a SQLite file begins.
 constexpr QByteArrayView sqliteHead("SQLite format 3\0", 16);
 
+int forPlural(qint64 count)
+{
+    return static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max()));
+}
+
 /// What the recording lacks without a row that says so.
 void warnAbout(const Recording& recording)
 {
     const RecordingFacts& facts = recording.facts();
     if (facts.cutOff > 0) {
         complain(Tr::tr("the recording at %1 lacks %n activities that were in it when it was closed.", nullptr,
-                        static_cast<int>(std::min<qint64>(facts.cutOff, std::numeric_limits<int>::max())))
+                        forPlural(facts.cutOff))
                      .arg(recording.path()));
     }
+    if (facts.isRenumbered)
+        complain(Tr::tr("the recording at %1 was changed by another program: its activities are not numbered 1, 2, 3 "
+                        "in a row. Those with a number above 0 are exported.")
+                     .arg(recording.path()));
     if (facts.isClosed)
         return;
     if (facts.isWalGone) {
@@ -50,18 +59,22 @@ void warnAbout(const Recording& recording)
     if (facts.behind > 0) {
         complain(
             Tr::tr("the recording at %1 lacks %n more activities behind its last one, which found no room in time.",
-                   nullptr, static_cast<int>(std::min<qint64>(facts.behind, std::numeric_limits<int>::max())))
+                   nullptr, forPlural(facts.behind))
                 .arg(recording.path()));
+    }
+    if (facts.waiting > 0) {
+        complain(Tr::tr("the recording at %1 lacks %n more activities behind its last one, which waited to be written.",
+                        nullptr, forPlural(facts.waiting))
+                     .arg(recording.path()));
     }
 }
 
-/// What SQLite need not even hand over.
+/// What SQLite need not even hand over; take() looks at the rest.
 RecordingQuery queryOf(const ActivityFilter& filter)
 {
-    if (filter.isEmpty())
-        return {};
-    SqlCondition condition = sqlCondition(filter);
-    return {.condition = std::move(condition.where), .values = std::move(condition.values), .accepts = {}};
+    RecordingQuery query = filterQuery(filter);
+    query.isExact = true;
+    return query;
 }
 
 } // namespace

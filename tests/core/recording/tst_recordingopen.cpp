@@ -252,7 +252,7 @@ void TestRecordingOpen::closedOneThatLostRowsSaysSo()
     QCOMPARE((*recording)->facts().cutOff, 3);
     QVERIFY(!(*recording)->facts().isWhole());
     // One of an earlier version does not say how many it had.
-    QVERIFY(runSql(file, QStringLiteral("DELETE FROM meta WHERE key IN ('activities', 'behind')")));
+    QVERIFY(runSql(file, QStringLiteral("DELETE FROM meta WHERE key IN ('activities', 'behind', 'waiting')")));
     const auto earlier = Recording::open(file);
     QVERIFY(earlier);
     QVERIFY((*earlier)->facts().isWhole());
@@ -264,7 +264,7 @@ void TestRecordingOpen::whatIsBehindTheLastRowIsNoted()
     auto made = RecordingFile::create(file, QStringLiteral("MyPipe"));
     QVERIFY(made);
     const auto factsAfter = [&](const std::vector<Activity>& rows, qint64 dropped) {
-        if (!(*made)->append(rows, dropped))
+        if (!(*made)->append(rows, {.dropped = dropped, .waiting = 4}))
             return RecordingFacts();
         const auto recording = Recording::open(file);
         return recording ? (*recording)->facts() : RecordingFacts();
@@ -272,6 +272,7 @@ void TestRecordingOpen::whatIsBehindTheLastRowIsNoted()
     RecordingFacts facts = factsAfter(numberedUpTo(5), 12);
     QCOMPARE(facts.missing, 0);
     QCOMPARE(facts.behind, 12);
+    QCOMPARE(facts.waiting, 4);
     Activity gap;
     gap.kind = ActivityKind::Dropped;
     gap.count = 9;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/limits.h"
 #include "core/recording/recordingfile.h"
 #include "tests/core/recording/activities.h"
 #include "tests/support/patience.h"
@@ -23,6 +24,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+
+#include <sqlite3.h>
 
 using namespace standpipe;
 using namespace standpipe::test;
@@ -80,6 +83,7 @@ private Q_SLOTS:
     void savesWhatTheFilterShows();
     void gapsAreCounted();
     void whatCannotBeOpenedIsSaid();
+    void aHostileFileIsShownAsFarAsItGoes();
     void sentencesTellAllFacts();
 
 private:
@@ -232,6 +236,29 @@ void TestRecordingWindow::whatCannotBeOpenedIsSaid()
     RecordingWindow window(path());
     window.show();
     QTRY_VERIFY2(chip(window).contains(QStringLiteral("cannot be read")), qPrintable(chip(window)));
+}
+
+void TestRecordingWindow::aHostileFileIsShownAsFarAsItGoes()
+{
+    {
+        const auto file = write(conversation(3));
+        QVERIFY(file && file->close());
+    }
+    sqlite3* database = nullptr;
+    QCOMPARE(sqlite3_open(path().toUtf8().constData(), &database), SQLITE_OK);
+    QCOMPARE(sqlite3_exec(database,
+                          "UPDATE activity SET seq = 1000000000000 WHERE seq = 7; UPDATE activity SET payload = "
+                          "zeroblob(20000000) WHERE seq = 2",
+                          nullptr, nullptr, nullptr),
+             SQLITE_OK);
+    sqlite3_close(database);
+    RecordingWindow window(path());
+    window.show();
+    QTRY_COMPARE(window.activities().rowCount(), 6);
+    QVERIFY(chip(window).contains(QStringLiteral("not numbered in a row")));
+    QTRY_VERIFY(window.activities().isHere(1));
+    QCOMPARE(window.activities().at(1).payload.size(), limits::activityPayload);
+    QCOMPARE(window.activities().at(1).bytes, 20'000'000);
 }
 
 void TestRecordingWindow::sentencesTellAllFacts()
