@@ -8,7 +8,7 @@ Usage: tidy.py BUILD-FOLDER [--each]
 Most of the time goes into Qt's headers, which every source includes: so sources of one folder, and of several small ones, are
 included into one file, as many as stand together without their names clashing, and clang-tidy looks at that. Tests, whose small helpers are often called alike, get a
 namespace each there, behind all headers. Where they do not compile together after all, they
-are parted until they do. --each looks at every source by itself, which also shows includes that are missing; it takes four times
+are parted until they do; what is found in one of them is looked for again in it alone. --each looks at every source by itself, which also shows includes that are missing; it takes four times
 as long.
 
 A file that was clean is not looked at again until something that decides the outcome has changed: its text, a header of
@@ -45,6 +45,9 @@ KEPT = 60 * 24 * 3600  # seconds that a note is kept after its last use
 # What means something else, or nothing, within another namespace.
 GLOBAL = re.compile(r"^\s*(namespace \w|template ?<>|extern |int main\(|Q_DECLARE_|Q_IMPORT_|Q_LOGGING_|Q_INIT_|#\s*if|[\w:&<> ]*\bstandpipe::\w+::\w+\()",
                     re.MULTILINE)
+# What clang-tidy says: where, and of sources that are no C++ together.
+NAMED = re.compile(r"^(/[^\s:]+):\d+:\d+: (?:error|warning):", re.MULTILINE)
+NOT_COMPILED = "[clang-diagnostic-error]"
 INCLUDE_LINE = re.compile(r"^\s*#\s*include\s+[<\"][^>\"]+[>\"]", re.MULTILINE)
 OWN_INCLUDE = re.compile(rb'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 
@@ -213,7 +216,7 @@ class Tidy:
         return done.returncode == 0, done.stdout + ("" if done.returncode == 0 else done.stderr)
 
     def examine(self, paths):
-        """[(source, clean?, what was said)]"""
+        """[(source or header, clean?, what was said)]; None: not known, for a header that it includes is not clean"""
         if len(paths) == 1:
             return [(paths[0], *self.run(self.build, paths[0]))]
         folder, file = self.lay_together(paths)
@@ -221,9 +224,14 @@ class Tidy:
         is_clean, said = self.run(folder, file, f"--header-filter=/({rooms})/[^.]*\\.(h|cpp)$")
         if is_clean:
             return [(path, True, "") for path in paths]
-        # What is wrong with one of them, and what only being together made wrong, is told by looking at fewer.
-        half = len(paths) // 2
-        return self.examine(paths[:half]) + self.examine(paths[half:])
+        named = {pathlib.Path(name).resolve() for name in NAMED.findall(said)}
+        if NOT_COMPILED in said or not named:
+            half = len(paths) // 2
+            return self.examine(paths[:half]) + self.examine(paths[half:])
+        # What only being together made wrong is told by looking at those that are named, one by one; a header's fault stays one.
+        if headers := sorted(named.difference(paths)):
+            return [(path, None, "") for path in paths] + [(header, False, said if header == headers[0] else "") for header in headers]
+        return [(path, *self.run(self.build, path)) if path in named else (path, True, "") for path in paths]
 
 
 def main():
@@ -259,7 +267,7 @@ def main():
                 print(f"[{seen}/{len(todo)}] {path.relative_to(ROOT)}", flush=True)
                 if is_clean:
                     todo[path].touch()
-                else:
+                elif is_clean is not None:
                     bad.append(path.relative_to(ROOT))
                     print(output, flush=True)
     if bad:
