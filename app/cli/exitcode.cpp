@@ -66,6 +66,7 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::ScriptTooMuch:
     case ErrorCode::ScriptOutOfMemory:
     case ErrorCode::LengthNotInFraming:
+    case ErrorCode::ReplyNotEncodable: // of a template; any other is the server's own matter
         return ExitCode::WrongUsage;
 
     // No connection came about, or nobody can be listened for.
@@ -147,7 +148,6 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::BlankRequest:
     case ErrorCode::HandlerGaveNoAnswer:
     case ErrorCode::ReplyTooLong:
-    case ErrorCode::ReplyNotEncodable:
     case ErrorCode::AnswerWithheld:
     case ErrorCode::EndedByAnswer:
     case ErrorCode::HalfClosedByAnswer:

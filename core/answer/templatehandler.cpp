@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/answer/templatehandler.h"
 
+#include "core/answer/fixedtext.h"
+
 #include <QDateTime>
 
 #include <cstring>
@@ -118,6 +120,28 @@ Result<std::shared_ptr<TemplateHandler>> TemplateHandler::parse(const QString& t
     }
     endLiteral();
     return std::shared_ptr<TemplateHandler>(new TemplateHandler(std::move(parts)));
+}
+
+Result<std::shared_ptr<TemplateHandler>> TemplateHandler::parse(const QString& text, Framing framing)
+{
+    auto handler = parse(text);
+    if (handler) {
+        if (const Result<void> checked = (*handler)->check(framing); !checked)
+            return failure(checked.error());
+    }
+    return handler;
+}
+
+Result<void> TemplateHandler::check(Framing framing) const
+{
+    FixedText fixed;
+    for (const Part& part : m_parts) {
+        if (part.word == Word::Literal)
+            fixed.add(part.literal);
+        else
+            fixed.addGap();
+    }
+    return fixed.check(framing);
 }
 
 TemplateHandler::TemplateHandler(QList<Part> parts) : m_parts(std::move(parts))

@@ -4,6 +4,7 @@
 
 #include "core/answer/requesthandler.h"
 #include "core/base/result.h"
+#include "core/framing/framing.h"
 
 #include <QByteArrayView>
 #include <QList>
@@ -21,6 +22,8 @@ namespace standpipe {
 class TemplateHandler final : public RequestHandler {
 public:
     [[nodiscard]] static Result<std::shared_ptr<TemplateHandler>> parse(const QString& text);
+    /// The same for replies in that framing. Fails with ReplyNotEncodable too, if it can carry none of them.
+    [[nodiscard]] static Result<std::shared_ptr<TemplateHandler>> parse(const QString& text, Framing framing);
     /// The article's: "Response to: {text}".
     [[nodiscard]] static QString defaultTemplate();
     /// {"text", "pipe", …}: for help and completion.
@@ -38,6 +41,7 @@ private:
 
     explicit TemplateHandler(QList<Part> parts);
     [[nodiscard]] static Result<Word> wordNamed(const QString& name);
+    [[nodiscard]] Result<void> check(Framing framing) const;
     /// Room for a reply to so many bytes, at least.
     [[nodiscard]] qsizetype roomFor(QByteArrayView text) const { return m_fixedBytes + m_texts * text.size(); }
     /// Writes the reply and tells where it ends.

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/replyfiles.h"
 
+#include "core/base/filecontents.h"
+#include "core/base/fileprint.h"
+
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
 #include <cerrno>
@@ -15,8 +17,10 @@ Result<QByteArray> ReplyFiles::read(const QString& path)
     const QString whole = QDir::cleanPath(QDir(m_folder).absoluteFilePath(path));
     if (const auto known = m_read.constFind(whole); known != m_read.constEnd())
         return *known;
-    if (!m_asked.contains(whole))
+    if (!m_asked.contains(whole)) {
         m_asked.append(whole);
+        m_fingerprint += filePrint(whole);
+    }
     Error fault{.code = ErrorCode::RulesReplyFileUnusable, .detail = path};
     const QFileInfo info(whole);
     // Neither a pipe, which never ends, nor a folder.
@@ -24,18 +28,20 @@ Result<QByteArray> ReplyFiles::read(const QString& path)
         fault.systemError = info.isDir() ? EISDIR : EINVAL;
         return failure(fault);
     }
-    QFile file(whole);
-    errno = 0;
-    if (!file.open(QIODevice::ReadOnly)) {
-        fault.systemError = errno;
+    const Result<FileContents> contents = FileContents::read(whole, largestFile);
+    if (!contents) {
+        fault.systemError = contents.error().systemError;
         return failure(fault);
     }
-    QByteArray bytes = file.read(largestFile + 1);
-    m_bytes += bytes.size();
-    if (bytes.size() > largestFile || m_bytes > 4 * largestFile)
-        return failure({.code = ErrorCode::RulesTooLarge, .detail = path, .number = file.size(), .limit = largestFile});
-    m_read.insert(whole, bytes);
-    return bytes;
+    if (contents->size > largestFile)
+        return failure(
+            {.code = ErrorCode::RulesTooLarge, .detail = path, .number = contents->size, .limit = largestFile});
+    m_bytes += contents->size;
+    if (m_bytes > largestTotal)
+        return failure(
+            {.code = ErrorCode::RulesFilesTooLarge, .detail = path, .number = m_bytes, .limit = largestTotal});
+    m_read.insert(whole, contents->bytes);
+    return contents->bytes;
 }
 
 } // namespace standpipe

@@ -13,21 +13,25 @@ namespace standpipe {
 
 /// The files replies are made of. Each is read once; paths are seen from the folder of the rules.
 /// Thread: one at a time
-/// Bounds: largestFile each, all together four times as much
-/// Fails:  RulesReplyFileUnusable (detail: the file, systemError), RulesTooLarge (detail: the file)
+/// Bounds: largestFile each, largestTotal all together
+/// Fails:  RulesReplyFileUnusable (detail: the file, systemError), RulesTooLarge and RulesFilesTooLarge (detail: the file)
 class ReplyFiles {
 public:
     static constexpr qint64 largestFile = 16LL * 1024 * 1024;
+    static constexpr qint64 largestTotal = 4 * largestFile;
 
     explicit ReplyFiles(QString folder) : m_folder(std::move(folder)) {}
 
     [[nodiscard]] Result<QByteArray> read(const QString& path);
     /// All that was asked for, whether it could be read or not, as whole paths.
     [[nodiscard]] const QStringList& asked() const { return m_asked; }
+    /// The prints of all that was asked for, each from before it was read.
+    [[nodiscard]] const QByteArray& fingerprint() const { return m_fingerprint; }
 
 private:
     QString m_folder;
     QStringList m_asked;
+    QByteArray m_fingerprint;
     QHash<QString, QByteArray> m_read;
     qint64 m_bytes = 0;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/replyreader.h"
 
+#include "core/framing/framecodec.h"
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -45,8 +47,11 @@ RuleReply ReplyReader::read(const Json& value, const Path& path) const
 
 RuleReplyPart ReplyReader::readPart(const Json& value, const Path& path) const
 {
-    if (const auto* const text = value.get_ptr<const std::string*>())
-        return {.body = accept(ReplyTemplate::parse(QString::fromStdString(*text), m_scope), path)};
+    if (const auto* const text = value.get_ptr<const std::string*>()) {
+        const RuleReplyPart part{.body = accept(ReplyTemplate::parse(QString::fromStdString(*text), m_scope), path)};
+        checkFit(part, path);
+        return part;
+    }
     if (!value.is_object()) {
         m_source.report(ErrorCode::RulesMemberUnfit, path, Expect::ReplyForm);
         return {};
@@ -67,7 +72,37 @@ RuleReplyPart ReplyReader::readObject(const RuleObject& object) const
     part.disconnect = object.flag("disconnect");
     readFault(object, part);
     check(object, part);
+    if (object.has("announce"))
+        checkAnnouncement(part, object);
+    else if (const auto* const body =
+                 std::ranges::find_if(bodies, [&object](const char* name) { return object.has(name); });
+             body != bodies.end())
+        checkFit(part, object.pathOf(*body));
     return part;
+}
+
+void ReplyReader::checkFit(const RuleReplyPart& part, const Path& path) const
+{
+    const std::optional<Framing> framing = m_source.framing();
+    if (!framing || !part.body || m_source.isFaulty())
+        return;
+    if (const Result<void> checked = part.body->fixedText().check(*framing); !checked) {
+        Error error = checked.error();
+        error.code = ErrorCode::RulesReplyNeverFits;
+        m_source.report(error, path);
+    }
+}
+
+void ReplyReader::checkAnnouncement(const RuleReplyPart& part, const RuleObject& object) const
+{
+    const std::optional<Framing> framing = m_source.framing();
+    if (!framing || m_source.isFaulty())
+        return;
+    const qint64 length = part.fault.announcedBytes.value_or(0);
+    if (!makeFrameCodec(*framing, limits::largestMaxMessage)->encodeAnnouncing(length, {})) {
+        m_source.report({.code = ErrorCode::RulesReplyNeverFits, .detail = framingWord(*framing)},
+                        object.pathOf("announce"));
+    }
 }
 
 std::optional<ReplyTemplate> ReplyReader::readBody(const RuleObject& object) const

@@ -26,6 +26,9 @@ private:
     [[nodiscard]] std::optional<ReplyTemplate> readBodyNamed(const RuleObject& object, const char* name) const;
     void readFault(const RuleObject& object, RuleReplyPart& part) const;
     void readAnnouncement(const RuleObject& object, RuleReplyPart& part) const;
+    /// Reports a message that the framing can never carry. path: of its body.
+    void checkFit(const RuleReplyPart& part, const Path& path) const;
+    void checkAnnouncement(const RuleReplyPart& part, const RuleObject& object) const;
     void check(const RuleObject& object, const RuleReplyPart& part) const;
     [[nodiscard]] std::optional<ReplyTemplate> accept(const Result<ReplyTemplate>& made, const Path& path) const;
 

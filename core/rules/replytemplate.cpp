@@ -100,6 +100,18 @@ Result<ReplyTemplate> ReplyTemplate::ofJson(const nlohmann::ordered_json& json, 
     return made;
 }
 
+FixedText ReplyTemplate::fixedText() const
+{
+    FixedText fixed;
+    for (const Part& part : m_parts) {
+        if (part.word == Word::Literal)
+            fixed.add(part.literal);
+        else
+            fixed.addGap();
+    }
+    return fixed;
+}
+
 void ReplyTemplate::addLiteral(QByteArrayView bytes)
 {
     if (m_parts.empty() || m_parts.back().word != Word::Literal)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/answer/fixedtext.h"
 #include "core/base/result.h"
 #include "core/rules/rulerequest.h"
 
@@ -45,6 +46,8 @@ public:
     [[nodiscard]] static Result<ReplyTemplate> ofJson(const nlohmann::ordered_json& json, const TemplateScope& scope);
 
     [[nodiscard]] QByteArray make(const ReplyFacts& facts) const;
+    /// What every reply made of it has.
+    [[nodiscard]] FixedText fixedText() const;
 
 private:
     enum class Word : quint8 {

@@ -41,12 +41,13 @@ Kind kindNamed(QLatin1StringView name)
 
 } // namespace
 
-Result<std::shared_ptr<const RuleSet>> RuleReader::read(const QByteArray& text, const QString& file, ReplyFiles& files)
+Result<std::shared_ptr<const RuleSet>> RuleReader::read(const QByteArray& text, const QString& file, ReplyFiles& files,
+                                                        std::optional<Framing> framing)
 {
     const Result<PositionedJson> json = PositionedJson::parse(text, file);
     if (!json)
         return failure(json.error());
-    RuleSource source(*json, files);
+    RuleSource source(*json, files, framing);
     RuleReader reader(source);
     const RuleObject top(source, json->root(), Path(), Expect::TopMember);
     std::vector<Rule> rules = reader.readRules(top);

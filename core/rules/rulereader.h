@@ -15,12 +15,13 @@ class RuleSource;
 
 /// Makes rules of the text of a rules file; what stands there is described in RULES.md and rules.schema.json.
 /// Thread: one at a time
-/// Fails:  the codes RulesNotUtf8 to RulesReplyFileUnusable, with file, line and column in Error::where
+/// Fails:  the codes RulesNotUtf8 to RulesFilesTooLarge, with file, line and column in Error::where
 class RuleReader {
 public:
     /// file: its path; those its replies name are seen from its folder and are added to files' list.
-    [[nodiscard]] static Result<std::shared_ptr<const RuleSet>> read(const QByteArray& text, const QString& file,
-                                                                     ReplyFiles& files);
+    /// framing: what the replies are to be carried by, if it is known.
+    [[nodiscard]] static Result<std::shared_ptr<const RuleSet>>
+    read(const QByteArray& text, const QString& file, ReplyFiles& files, std::optional<Framing> framing = std::nullopt);
 
 private:
     explicit RuleReader(RuleSource& source) : m_source(source) {}

@@ -2,137 +2,118 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/rulesfile.h"
 
+#include "core/base/filecontents.h"
 #include "core/rules/positionedjson.h"
-#include "core/rules/replyfiles.h"
-#include "core/rules/rulereader.h"
 
-#include <QFile>
 #include <QFileInfo>
-#include <QSet>
 #include <QThread>
+#include <QThreadPool>
 
 #include <cerrno>
 #include <utility>
 
 namespace standpipe {
 
-namespace {
-
-constexpr Milliseconds pauseAfterChange{50};
-
-/// What tells whether one of the files is another than before.
-QByteArray fingerprintOf(const QStringList& files)
-{
-    QByteArray print;
-    for (const QString& file : files) {
-        const QFileInfo info(file);
-        print += QByteArray::number(info.size()) + ' ' + QByteArray::number(info.lastModified().toMSecsSinceEpoch()) +
-                 ' ' + QByteArray::number(info.metadataChangeTime().toMSecsSinceEpoch()) + '\n';
-    }
-    return print;
-}
-
-} // namespace
-
 Result<QByteArray> RulesFile::readText(const QString& path)
 {
-    const QFileInfo info(path);
-    Error fault{.code = ErrorCode::FileNotReadable, .detail = path};
-    if (info.exists() && !info.isFile()) {
-        fault.systemError = info.isDir() ? EISDIR : EINVAL;
-        return failure(fault);
+    if (FileWatch::isReadOnce(path))
+        return failure({.code = ErrorCode::FileNotReadable, .detail = path, .systemError = EINVAL});
+    const Result<FileContents> text = FileContents::read(path, PositionedJson::largestFile);
+    if (!text)
+        return failure(text.error());
+    if (text->size > PositionedJson::largestFile) {
+        return failure({.code = ErrorCode::RulesTooLarge,
+                        .where = path,
+                        .number = text->size,
+                        .limit = PositionedJson::largestFile});
     }
-    QFile file(path);
-    errno = 0;
-    if (!file.open(QIODevice::ReadOnly)) {
-        fault.systemError = errno;
-        return failure(fault);
-    }
-    return file.read(PositionedJson::largestFile + 1);
+    return text->bytes;
 }
 
-Result<std::shared_ptr<RulesHandler>> RulesFile::open(const QString& path)
+Result<std::shared_ptr<RulesHandler>> RulesFile::open(const QString& path, Framing framing)
 {
-    const std::shared_ptr<RulesFile> file(new RulesFile(path), [](RulesFile* old) {
+    const std::shared_ptr<RulesFile> file(new RulesFile(path, framing), [](RulesFile* old) {
         if (old->thread() == QThread::currentThread())
             delete old;
         else
             old->deleteLater();
     });
-    const Result<std::shared_ptr<const RuleSet>> rules = file->read();
-    if (!rules)
-        return failure(rules.error());
-    file->m_handler = std::make_shared<RulesHandler>(*rules);
+    const bool isReadOnce = FileWatch::isReadOnce(path);
+    // Watched first: what changes while it is read is read again.
+    if (!isReadOnce)
+        file->watch({QFileInfo(path).absoluteFilePath()});
+    const RulesReading reading = RulesReading::read(path, framing);
+    if (!reading.rules)
+        return failure(reading.rules.error());
+    file->m_handler = std::make_shared<RulesHandler>(*reading.rules);
+    if (isReadOnce)
+        file->m_handler->say({.code = ErrorCode::FileUnwatched, .detail = path}, false);
+    else
+        file->take(reading);
     return std::shared_ptr<RulesHandler>(file, file->m_handler.get());
 }
 
-RulesFile::RulesFile(QString path) : m_path(std::move(path))
+RulesFile::RulesFile(QString path, Framing framing)
+    : m_path(std::move(path))
+    , m_framing(framing)
+    , m_watch([this] { readAgain(); })
 {
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(pauseAfterChange);
-    connect(&m_pause, &QTimer::timeout, this, &RulesFile::readAgain);
-    const auto wait = [this] { m_pause.start(); };
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, wait);
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, wait);
 }
 
-Result<std::shared_ptr<const RuleSet>> RulesFile::read()
+void RulesFile::watch(const QStringList& files)
 {
-    // Both first: what changes while it is read is read again.
-    const QString whole = QFileInfo(m_path).absoluteFilePath();
-    if (m_files.isEmpty())
-        m_files.append(whole);
-    watch();
-    m_fingerprint = fingerprintOf(m_files);
-    const Result<QByteArray> text = readText(m_path);
-    if (!text)
-        return failure(text.error());
-    ReplyFiles files(QFileInfo(whole).absolutePath());
-    const Result<std::shared_ptr<const RuleSet>> rules = RuleReader::read(*text, m_path, files);
-    const QStringList all = QStringList(whole) + files.asked();
-    if (all != m_files) {
-        m_files = all;
-        watch();
-        m_fingerprint = fingerprintOf(m_files);
-    }
-    return rules;
-}
-
-void RulesFile::watch()
-{
-    QSet<QString> paths;
-    for (const QString& file : std::as_const(m_files)) {
-        const QFileInfo info(file);
-        if (info.exists())
-            paths.insert(file);
-        if (QFileInfo::exists(info.absolutePath()))
-            paths.insert(info.absolutePath());
-    }
-    const QStringList watched = m_watcher.files() + m_watcher.directories();
-    for (const QString& path : watched) {
-        if (!paths.contains(path))
-            m_watcher.removePath(path);
-    }
-    for (const QString& path : std::as_const(paths)) {
-        if (!watched.contains(path))
-            m_watcher.addPath(path);
-    }
+    if (files == m_files)
+        return;
+    m_files = files;
+    const Result<void> watched = m_watch.setFiles(files);
+    if (!watched && m_unwatched.isNone())
+        m_unwatched = watched.error();
 }
 
 void RulesFile::readAgain()
 {
-    // Something else in one of the folders.
-    if (fingerprintOf(m_files) == m_fingerprint) {
-        watch();
+    if (m_isReading) {
+        m_isStale = true;
         return;
     }
-    const Result<std::shared_ptr<const RuleSet>> rules = read();
-    if (rules) {
-        m_handler->use(*rules);
-        m_handler->say({.code = ErrorCode::RulesRead, .where = m_path, .number = (*rules)->size()}, false);
-    } else {
-        m_handler->say(rules.error(), true);
+    m_isReading = true;
+    // Elsewhere: many rules take a second or two, and on this thread clients may be waited for and served.
+    QThreadPool::globalInstance()->start([file = weak_from_this(), handler = m_handler, path = m_path,
+                                          framing = m_framing, files = m_files, fingerprint = m_fingerprint] {
+        std::optional<RulesReading> reading;
+        // Else it was something else in one of the folders.
+        if (RulesReading::fingerprintOf(files) != fingerprint) {
+            reading = RulesReading::read(path, framing);
+            if (reading->rules) {
+                handler->use(*reading->rules);
+                handler->say({.code = ErrorCode::RulesRead, .where = path, .number = (*reading->rules)->size()}, false);
+            } else {
+                handler->say(reading->rules.error(), true);
+            }
+        }
+        if (const std::shared_ptr<RulesFile> alive = file.lock()) {
+            QMetaObject::invokeMethod(alive.get(), [file, reading] {
+                if (const std::shared_ptr<RulesFile> still = file.lock())
+                    still->take(reading);
+            });
+        }
+    });
+}
+
+void RulesFile::take(const std::optional<RulesReading>& reading)
+{
+    m_isReading = false;
+    bool isToLookAgain = std::exchange(m_isStale, false);
+    if (reading) {
+        // What has changed before it was watched tells by its fingerprint.
+        isToLookAgain = isToLookAgain || reading->files != m_files;
+        m_fingerprint = reading->fingerprint;
+        watch(reading->files);
     }
+    if (!m_unwatched.isNone() && !std::exchange(m_isUnwatchedSaid, true))
+        m_handler->say(m_unwatched, false);
+    if (isToLookAgain)
+        readAgain();
 }
 
 } // namespace standpipe

@@ -2,43 +2,48 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/filewatch.h"
 #include "core/base/result.h"
 #include "core/rules/ruleshandler.h"
+#include "core/rules/rulesreading.h"
 
-#include <QFileSystemWatcher>
 #include <QObject>
 #include <QStringList>
-#include <QTimer>
 
 #include <memory>
+#include <optional>
 
 namespace standpipe {
 
 /// The handler for one rules file: the file is read again when it, or a file its replies are made of, changes. What cannot be read then
-/// leaves the rules as they are and is a Problem in the log.
-/// Thread: the thread of the application's object; the handler's functions on any
-/// Fails:  open() with FileNotReadable and the codes of RuleReader
-class RulesFile final : public QObject {
+/// leaves the rules as they are and is a Problem in the log. A file that cannot be watched, such as a pipe, is read once, which is a
+/// Note (FileUnwatched).
+/// Thread: the thread of the application's object; the handler's functions on any. It is read again on a thread of the pool
+/// Fails:  open() with those of RulesReading
+class RulesFile final : public QObject, public std::enable_shared_from_this<RulesFile> {
     Q_OBJECT
 public:
-    /// The handler keeps its file; deleted on the file's own thread.
-    [[nodiscard]] static Result<std::shared_ptr<RulesHandler>> open(const QString& path);
+    /// The handler keeps its file; deleted on the file's own thread. framing: what carries the replies.
+    [[nodiscard]] static Result<std::shared_ptr<RulesHandler>> open(const QString& path, Framing framing);
 
-    /// The text of a file of rules; one byte more than RuleReader takes is enough of a longer one. Fails with FileNotReadable.
+    /// The text of a file of rules, for who must not wait: a pipe is none. Fails with FileNotReadable, RulesTooLarge.
     [[nodiscard]] static Result<QByteArray> readText(const QString& path);
 
 private:
-    explicit RulesFile(QString path);
-    [[nodiscard]] Result<std::shared_ptr<const RuleSet>> read();
+    RulesFile(QString path, Framing framing);
+    void watch(const QStringList& files);
     void readAgain();
-    /// The folders too: many editors put a new file in place of the old one.
-    void watch();
+    void take(const std::optional<RulesReading>& reading);
 
     const QString m_path;
-    QFileSystemWatcher m_watcher;
-    QTimer m_pause;           ///< from a change to the look at it: a file is written in several steps
-    QStringList m_files;      ///< this one, and those its replies are made of; whole paths
-    QByteArray m_fingerprint; ///< of all of them, before they were last read
+    const Framing m_framing;
+    FileWatch m_watch;
+    QStringList m_files;
+    QByteArray m_fingerprint; ///< of these, before they were last read
+    bool m_isReading = false;
+    bool m_isStale = false; ///< something has changed since that began
+    Error m_unwatched;      ///< why one of the files is not watched
+    bool m_isUnwatchedSaid = false;
     std::shared_ptr<RulesHandler> m_handler;
 };
 

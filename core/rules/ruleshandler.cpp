@@ -8,6 +8,13 @@
 
 namespace standpipe {
 
+namespace {
+
+/// Lines kept for a log that is not there yet.
+constexpr std::size_t earlyLines = 100;
+
+} // namespace
+
 void RulesHandler::use(std::shared_ptr<const RuleSet> rules)
 {
     const std::lock_guard lock(m_mutex);
@@ -58,22 +65,27 @@ void RulesHandler::logTo(const std::shared_ptr<ActivityInbox>& inbox)
 {
     const std::lock_guard lock(m_mutex);
     m_inbox = inbox;
+    m_isEarly = false;
+    if (m_inbox)
+        m_inbox->push(m_early);
+    m_early.clear();
 }
 
 void RulesHandler::say(const Error& what, bool isProblem) const
 {
-    std::shared_ptr<ActivityInbox> inbox;
-    {
-        const std::lock_guard lock(m_mutex);
-        inbox = m_inbox;
-    }
-    if (!inbox)
-        return;
     Activity activity;
     activity.time = wallNow();
     activity.kind = isProblem ? ActivityKind::Problem : ActivityKind::Note;
     activity.facts = std::make_shared<const ActivityFacts>(ActivityFacts{.reason = what});
-    inbox->push(std::move(activity));
+    std::shared_ptr<ActivityInbox> inbox;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_isEarly && m_early.size() < earlyLines)
+            m_early.push_back(activity);
+        inbox = m_inbox;
+    }
+    if (inbox)
+        inbox->push(std::move(activity));
 }
 
 } // namespace standpipe

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/activity/activity.h"
 #include "core/answer/requesthandler.h"
 #include "core/rules/ruleset.h"
 #include "core/rules/scenariostates.h"
 
 #include <memory>
 #include <mutex>
+#include <vector>
 
 namespace standpipe {
 
@@ -25,13 +27,15 @@ public:
     [[nodiscard]] bool answerAtOnce(const RequestView& request, ByteBuffer& reply) override;
     void handle(Request request, Reply reply) override;
     void logTo(const std::shared_ptr<ActivityInbox>& inbox) override;
-    /// A line in the log, if there is one: a Note or a Problem.
+    /// A line in the log, if there is one, or as soon as there is: a Note or a Problem.
     void say(const Error& what, bool isProblem) const;
 
 private:
     mutable std::mutex m_mutex;
     std::shared_ptr<const RuleSet> m_rules;
     std::shared_ptr<ActivityInbox> m_inbox;
+    mutable std::vector<Activity> m_early; ///< said before anybody told where it goes
+    bool m_isEarly = true;
     ScenarioStates m_states;
 };
 

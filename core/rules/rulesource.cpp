@@ -21,7 +21,9 @@ void RuleSource::report(Error error, const Path& path)
     if (isFaulty())
         return;
     error.where = m_json.placeOf(path, Part::Value);
-    if (error.code == ErrorCode::RulesTemplateWrong || error.code == ErrorCode::RulesRegexBroken)
+    const bool isOfMember = error.code == ErrorCode::RulesTemplateWrong || error.code == ErrorCode::RulesRegexBroken ||
+                            error.code == ErrorCode::RulesReplyNeverFits;
+    if (isOfMember)
         error.detail = QString::fromStdString(path.to_string()) + QStringLiteral(": ") + error.detail;
     m_fault = std::move(error);
 }

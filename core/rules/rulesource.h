@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/framing/framing.h"
 #include "core/rules/positionedjson.h"
 #include "core/rules/replyfiles.h"
 #include "core/rules/ruleexpectation.h"
+
+#include <optional>
 
 namespace standpipe {
 
@@ -16,10 +19,17 @@ public:
     using Path = PositionedJson::Path;
     using Part = PositionedJson::Part;
 
-    RuleSource(const PositionedJson& json, ReplyFiles& files) : m_json(json), m_files(files) {}
+    RuleSource(const PositionedJson& json, ReplyFiles& files, std::optional<Framing> framing)
+        : m_json(json)
+        , m_files(files)
+        , m_framing(framing)
+    {
+    }
 
     [[nodiscard]] const Json& root() const { return m_json.root(); }
     [[nodiscard]] ReplyFiles& files() const { return m_files; }
+    /// What the replies are to be carried by; nothing: that is not known.
+    [[nodiscard]] std::optional<Framing> framing() const { return m_framing; }
 
     [[nodiscard]] const Error& fault() const { return m_fault; }
     [[nodiscard]] bool isFaulty() const { return !m_fault.isNone(); }
@@ -30,6 +40,7 @@ public:
 private:
     const PositionedJson& m_json;
     ReplyFiles& m_files;
+    std::optional<Framing> m_framing;
     Error m_fault;
 };
 

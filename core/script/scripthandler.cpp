@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/script/scripthandler.h"
 
-#include "core/script/scriptfilewatch.h"
+#include "core/base/filewatch.h"
 #include "core/script/scriptthread.h"
 
 #include <QFileInfo>
@@ -16,10 +16,17 @@ namespace standpipe {
 Result<std::shared_ptr<ScriptHandler>> ScriptHandler::load(const QString& path, const ScriptSettings& settings)
 {
     const QString absolute = QFileInfo(path).absoluteFilePath();
+    const bool isReadOnce = FileWatch::isReadOnce(absolute);
     const std::shared_ptr<ScriptHandler> handler(new ScriptHandler(std::make_shared<ScriptThread>(absolute, settings)));
     if (const Result<void> started = handler->m_thread->start(); !started)
         return failure(started.error());
-    handler->m_watch = std::make_unique<ScriptFileWatch>(absolute, [thread = handler->m_thread] { thread->look(); });
+    if (isReadOnce) {
+        handler->m_thread->log().note({.code = ErrorCode::FileUnwatched, .detail = path});
+        return handler;
+    }
+    handler->m_watch = std::make_unique<FileWatch>([thread = handler->m_thread] { thread->look(); });
+    if (const Result<void> watched = handler->m_watch->setFiles({absolute}); !watched)
+        handler->m_thread->log().note(watched.error());
     return handler;
 }
 

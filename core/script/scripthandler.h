@@ -14,7 +14,7 @@
 
 namespace standpipe {
 
-class ScriptFileWatch;
+class FileWatch;
 class ScriptThread;
 
 /// Answers by a script in JavaScript, as SCRIPTS.md says. It runs on a thread of its own; requests queue there, each pipe's in order.
@@ -48,7 +48,7 @@ private:
     explicit ScriptHandler(std::shared_ptr<ScriptThread> thread);
 
     std::shared_ptr<ScriptThread> m_thread;
-    std::unique_ptr<ScriptFileWatch> m_watch;
+    std::unique_ptr<FileWatch> m_watch;
 };
 
 } // namespace standpipe

@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/script/scriptsource.h"
 
+#include "core/base/filecontents.h"
 #include "core/script/scriptsettings.h"
 
-#include <QFile>
 #include <QStringDecoder>
 #include <QStringEncoder>
-
-#include <algorithm>
-#include <cerrno>
 
 namespace standpipe {
 
@@ -51,17 +48,14 @@ Result<ScriptSource> ScriptSource::read(const QString& path)
 {
     ScriptSource source;
     source.m_path = path;
-    QFile file(path);
-    errno = 0;
-    if (!file.open(QIODevice::ReadOnly))
-        return failure({.code = ErrorCode::FileNotReadable, .detail = path, .systemError = errno});
-    const QByteArray bytes = file.read(scriptlimits::fileBytes + 1);
-    if (file.error() != QFileDevice::NoError)
-        return failure({.code = ErrorCode::FileNotReadable, .detail = path, .systemError = errno});
+    const Result<FileContents> contents = FileContents::read(path, scriptlimits::fileBytes);
+    if (!contents)
+        return failure(contents.error());
+    const QByteArray& bytes = contents->bytes;
     if (bytes.size() > scriptlimits::fileBytes) {
         return failure({.code = ErrorCode::ScriptTooLong,
                         .where = path,
-                        .number = std::max(file.size(), static_cast<qint64>(bytes.size())),
+                        .number = contents->size,
                         .limit = scriptlimits::fileBytes});
     }
     if (!isUtf8(bytes)) {

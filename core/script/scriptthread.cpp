@@ -3,6 +3,7 @@
 #include "core/script/scriptthread.h"
 
 #include "core/answer/errorreply.h"
+#include "core/base/filewatch.h"
 #include "core/base/timedwait.h"
 #include "core/script/scriptdispatcher.h"
 #include "core/script/scriptrealm.h"
@@ -228,6 +229,8 @@ void ScriptThread::doGone(const Gone& gone)
 
 void ScriptThread::doLook()
 {
+    if (FileWatch::isReadOnce(m_path))
+        return;
     const Result<ScriptSource> source = ScriptSource::read(m_path);
     if (source && *source == m_realm->source()) {
         m_lookFailed = {};

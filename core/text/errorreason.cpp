@@ -196,7 +196,7 @@ QString serverReason(const Error& error)
         return Tr::tr("over its share of the pool: %1 pipes, share %2")
             .arg(QString::number(error.number), QString::number(error.limit));
     case ErrorCode::FileUnwatched:
-        return Tr::tr("cannot watch %1").arg(escaped(error.detail));
+        return Tr::tr("read once, cannot watch %1").arg(escaped(error.detail));
     default:
         return {};
     }

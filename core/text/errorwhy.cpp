@@ -363,8 +363,10 @@ QString serverWhy(const Error& error)
         return Tr::tr("Its process held %1 pipes while other processes waited; its share was %2.")
             .arg(QString::number(error.number), QString::number(error.limit));
     case ErrorCode::FileUnwatched:
-        return Tr::tr("The file %1 was read, but cannot be watched for changes: %2.")
-            .arg(escaped(error.detail), systemText(error.systemError));
+        return error.systemError == 0
+                   ? Tr::tr("The file %1 was read once; it cannot be watched for changes.").arg(escaped(error.detail))
+                   : Tr::tr("The file %1 was read once; it cannot be watched for changes: %2.")
+                         .arg(escaped(error.detail), systemText(error.systemError));
     default:
         return {};
     }

@@ -8,6 +8,7 @@ import json
 import os
 import socket
 import struct
+import subprocess
 import time
 import unittest
 
@@ -222,6 +223,35 @@ class TestFile(RulesTestCase):
         self.write({"rules": [], "otherwise": "back"})
         server.wait_for_line("rules read")
         self.assertEqual(self.ask(client, b"x"), b"back")
+
+    def test_a_reply_that_never_fits_is_refused(self):
+        for reply, framing in [("two\nlines", "line"), ({"text": "a", "announce": 3}, "nul"), ("x" * 256, "u8")]:
+            path = self.write({"rules": [{"when": {"exact": "a"}, "reply": reply}]})
+            code, _, errors = self.run_program(CTL, "serve", "MyPipe", "--rules", path, "--framing", framing)
+            self.assertEqual(code, 2, errors)
+            self.assertRegex(errors.decode(), r"rules\.json:1:\d+: .*framing can never carry")
+        for reply, framing in [("two\n{text}", "line"), ("{text}\r", "line"), ("x" * 256, "u8")]:
+            code, _, errors = self.run_program(CTL, "serve", "MyPipe", "--reply", reply, "--framing", framing)
+            self.assertEqual(code, 2, errors)
+            self.assertIn("framing " + framing, errors.decode())
+
+    def test_a_reply_that_does_not_fit_is_the_replys_fault(self):
+        server = self.serve_rules(otherwise="{json:/a}", options=("--framing", "line"))
+        client = self.connect()
+        client.sendall(b'{"a": "two\\nlines"}\n{"a": "one"}\n')
+        answers = client.makefile("rb")
+        self.assertEqual([answers.readline(), answers.readline()], [b"Error: reply not encodable\n", b"one\n"])
+        server.wait_for_line("problem: .*reply.*line")
+
+    def test_a_pipe_is_read_once(self):
+        rules = json.dumps({"rules": [{"when": {"exact": str(i)}, "reply": "r"} for i in range(5000)]}).encode()
+        with subprocess.Popen(["cat", self.write(rules)], stdout=subprocess.PIPE) as cat:
+            fd = cat.stdout.fileno()
+            server = self.serve("MyPipe", "--rules", f"/dev/fd/{fd}", pass_fds=[fd])
+            cat.stdout.close()
+        self.assertEqual(self.ask(self.connect(), b"4999"), b"r")
+        server.wait_for_line("read once, cannot watch /dev/fd")
+        self.assertEqual(server.stop(), 0)
 
     def test_a_replys_file_changes(self):
         self.write(b"first", "body.txt")

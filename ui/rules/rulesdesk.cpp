@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rules/rulesdesk.h"
 
+#include "core/base/fileprint.h"
 #include "core/rules/positionedjson.h"
 #include "core/rules/replyfiles.h"
 #include "core/rules/rulereader.h"
@@ -46,12 +47,14 @@ int lineIn(const QString& where)
 
 } // namespace
 
-RulesDesk::RulesDesk(QObject* parent) : QObject(parent), m_handler(std::make_shared<RulesHandler>(noRules()))
+RulesDesk::RulesDesk(QObject* parent)
+    : QObject(parent)
+    , m_watch([this] { onFilesChanged(); })
+    , m_handler(std::make_shared<RulesHandler>(noRules()))
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &RulesDesk::apply);
     connect(&m_onDisk, &RulesOnDisk::changed, this, &RulesDesk::onChangedOnDisk);
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &RulesDesk::applySoon);
     connect(&m_model, &RuleTableModel::documentChanged, this, &RulesDesk::applySoon);
     connect(&m_model, &RuleTableModel::moveWanted, this, &RulesDesk::move);
     connect(&m_model, &RuleTableModel::replaceWanted, this,
@@ -116,6 +119,12 @@ QString RulesDesk::otherwiseLine() const
     return text != nullptr && text->empty() ? QStringLiteral("\"\"") : rulecells::replyLine(*reply);
 }
 
+void RulesDesk::setFraming(Framing framing)
+{
+    if (std::exchange(m_framing, framing) != framing)
+        applySoon();
+}
+
 void RulesDesk::applySoon()
 {
     m_pause.start(document().size() <= readAtOnce ? std::chrono::milliseconds(0) : typingPause);
@@ -132,8 +141,8 @@ Result<std::shared_ptr<const RuleSet>> RulesDesk::read()
         return failure(error);
     }
     ReplyFiles files(folder());
-    Result<std::shared_ptr<const RuleSet>> rules = RuleReader::read(document().text(), QString(), files);
-    watch(files.asked());
+    Result<std::shared_ptr<const RuleSet>> rules = RuleReader::read(document().text(), QString(), files, m_framing);
+    watch(files);
     m_faultPlace = rules ? RulePlace() : document().placeOf(lineIn(rules.error().where));
     return rules;
 }
@@ -163,21 +172,27 @@ std::shared_ptr<const RuleSet> RulesDesk::freshRules() const
     if (!m_fault.isNone())
         return nullptr;
     ReplyFiles files(folder());
-    const auto rules = RuleReader::read(document().text(), QString(), files);
+    const auto rules = RuleReader::read(document().text(), QString(), files, m_framing);
     return rules ? *rules : nullptr;
 }
 
-void RulesDesk::watch(const QStringList& files)
+void RulesDesk::watch(const ReplyFiles& files)
 {
-    const QStringList watched = m_watcher.files();
-    for (const QString& file : watched) {
-        if (!files.contains(file))
-            m_watcher.removePath(file);
-    }
-    for (const QString& file : files) {
-        if (!watched.contains(file) && QFileInfo::exists(file))
-            m_watcher.addPath(file);
-    }
+    m_fingerprint = files.fingerprint();
+    if (m_replyFiles == files.asked())
+        return;
+    m_replyFiles = files.asked();
+    m_watch.setFiles(m_replyFiles);
+}
+
+void RulesDesk::onFilesChanged()
+{
+    QByteArray now;
+    for (const QString& file : std::as_const(m_replyFiles))
+        now += filePrint(file);
+    // Else it was something else in one of the folders.
+    if (now != m_fingerprint)
+        applySoon();
 }
 
 QString RulesDesk::folder() const

@@ -2,21 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/filewatch.h"
 #include "core/base/result.h"
 #include "core/rules/ruleshandler.h"
 #include "ui/models/ruletablemodel.h"
 #include "ui/rules/rulesondisk.h"
 
-#include <QFileSystemWatcher>
 #include <QTimer>
 #include <QUndoStack>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QSettings;
 
 namespace standpipe {
+
+class ReplyFiles;
 
 /// The rules a person edits, and the handler that answers by them: each change is an undoable step and in force as soon as the whole
 /// document can be read. Until then the rules before stay in force.
@@ -34,6 +37,8 @@ public:
     [[nodiscard]] const RuleDocument& document() const { return m_model.document(); }
     [[nodiscard]] QUndoStack& steps() { return m_steps; }
     [[nodiscard]] const std::shared_ptr<RulesHandler>& handler() const { return m_handler; }
+    /// What carries the replies: one that it never can is a fault. Until it is told, none is.
+    void setFraming(Framing framing);
     /// The file it was read from or written to; empty: none.
     [[nodiscard]] const QString& file() const { return m_file; }
     /// That file, as it was last read or written here.
@@ -75,12 +80,16 @@ private:
     [[nodiscard]] QString folder() const;
     void setFile(const QString& path, const RulesOnDisk::Contents& contents);
     void onChangedOnDisk();
-    void watch(const QStringList& files);
+    void watch(const ReplyFiles& files);
+    void onFilesChanged();
 
     RuleTableModel m_model;
     QUndoStack m_steps;
     QTimer m_pause;
-    QFileSystemWatcher m_watcher;
+    FileWatch m_watch; ///< of the files of replies
+    QStringList m_replyFiles;
+    QByteArray m_fingerprint; ///< of these, before they were last read
+    std::optional<Framing> m_framing;
     std::shared_ptr<RulesHandler> m_handler;
     RulesOnDisk m_onDisk;
     QString m_file;

@@ -26,7 +26,7 @@ void RulesOnDisk::take(const QString& path, const Contents& contents)
     m_watch.reset();
     if (path.isEmpty())
         return;
-    m_watch = std::make_unique<ScriptFileWatch>(path, [this] {
+    m_watch = std::make_unique<FileWatch>(path, [this] {
         if (isOther())
             Q_EMIT changed();
     });

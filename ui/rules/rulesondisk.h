@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/script/scriptfilewatch.h"
+#include "core/base/filewatch.h"
 
 #include <QByteArray>
 #include <QObject>
@@ -40,7 +40,7 @@ Q_SIGNALS:
 private:
     QString m_path;
     Contents m_contents;
-    std::unique_ptr<ScriptFileWatch> m_watch;
+    std::unique_ptr<FileWatch> m_watch;
 };
 
 } // namespace standpipe

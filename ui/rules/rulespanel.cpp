@@ -154,6 +154,11 @@ std::shared_ptr<RulesHandler> RulesPanel::handler() const
     return m_desk->handler();
 }
 
+void RulesPanel::setFraming(Framing framing)
+{
+    m_desk->setFraming(framing);
+}
+
 void RulesPanel::addRules(const std::vector<nlohmann::ordered_json>& rules)
 {
     const int row = m_desk->model().rowCount();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/framing/framing.h"
+
 #include <QTimer>
 #include <QWidget>
 
@@ -37,6 +39,8 @@ public:
 
     /// The same one as long as the panel lives.
     [[nodiscard]] std::shared_ptr<RulesHandler> handler() const;
+    /// See RulesDesk::setFraming().
+    void setFraming(Framing framing);
     /// Below those there are; one step to undo.
     void addRules(const std::vector<nlohmann::ordered_json>& rules);
     /// What is wrong is shown in the panel.

@@ -26,7 +26,6 @@ AnswerCommand::AnswerCommand(ServerSession& session, ServerActions& actions, Ser
     , m_bar(bar)
     , m_panel(panel)
 {
-    m_panel.script().setMaxMessage(m_session.choice().settings.maxMessage);
     showChoice();
     const AnswerKind kind = m_session.choice().answerKind;
     if (isOneLine(kind))
@@ -56,6 +55,7 @@ void AnswerCommand::showChoice()
     ServerChoice choice = m_session.choice();
     m_bar.setAnswer(choice.answerKind, answerText(choice));
     m_panel.script().setMaxMessage(choice.settings.maxMessage);
+    m_panel.rules().setFraming(choice.settings.framing);
 }
 
 void AnswerCommand::choose(AnswerKind kind)

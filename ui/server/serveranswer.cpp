@@ -18,7 +18,7 @@ constexpr int jobsPerCore = 2;
 
 Result<Handler> makeTemplate(const ServerChoice& choice)
 {
-    const auto handler = TemplateHandler::parse(choice.answer);
+    const auto handler = TemplateHandler::parse(choice.answer, choice.settings.framing);
     if (!handler)
         return failure(handler.error());
     return *handler;

@@ -130,6 +130,7 @@ void ServerSettingsDialog::makeTalkRows(QFormLayout& form)
     m_oneRequest->setAccessibleName(tr("Disconnect after each reply"));
     connect(m_endpoint, &QLineEdit::textChanged, this, &ServerSettingsDialog::validate);
     connect(m_answer, &QLineEdit::textChanged, this, &ServerSettingsDialog::validate);
+    connect(m_framing, &QComboBox::currentIndexChanged, this, &ServerSettingsDialog::validate);
 }
 
 void ServerSettingsDialog::makeLimitRows(QFormLayout& form)
@@ -183,7 +184,7 @@ void ServerSettingsDialog::fillFields(const ServerChoice& choice)
 void ServerSettingsDialog::validate()
 {
     const auto endpoint = Endpoint::parse(m_endpoint->text());
-    const auto answer = TemplateHandler::parse(m_answer->text());
+    const auto answer = TemplateHandler::parse(m_answer->text(), m_framing->currentData().value<Framing>());
     QStringList wrong;
     if (endpoint)
         m_choice.settings.endpoint = *endpoint;

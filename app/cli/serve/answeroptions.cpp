@@ -112,14 +112,14 @@ Result<std::shared_ptr<RequestHandler>> AnswerOptions::handler(const ServerSetti
     if (!m_forward.empty())
         return forwardHandler(settings);
     if (!m_rules.empty()) {
-        const auto handler = RulesFile::open(QFile::decodeName(QByteArray::fromStdString(m_rules)));
+        const auto handler = RulesFile::open(QFile::decodeName(QByteArray::fromStdString(m_rules)), settings.framing);
         if (!handler)
             return failure(handler.error());
         return *handler;
     }
     if (!m_script.empty())
         return scriptHandler(settings.maxMessage);
-    const auto handler = TemplateHandler::parse(QString::fromStdString(m_reply));
+    const auto handler = TemplateHandler::parse(QString::fromStdString(m_reply), settings.framing);
     if (!handler)
         return failure(handler.error());
     return *handler;

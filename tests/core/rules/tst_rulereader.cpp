@@ -31,6 +31,8 @@ private Q_SLOTS:
     void readsCommentsAndAllMembers();
     void saysWhatIsWrongAndWhere_data();
     void saysWhatIsWrongAndWhere();
+    void whatNeverFitsIsRefused_data();
+    void whatNeverFitsIsRefused();
     void sizeIsBounded();
     void schemaKnowsTheSameMembers();
 };
@@ -137,6 +139,58 @@ void TestRuleReader::saysWhatIsWrongAndWhere()
     QVERIFY2(error.code == code, qPrintable(sentence));
     QCOMPARE(error.where, where);
     QVERIFY2(sentence.contains(part), qPrintable(sentence));
+}
+
+void TestRuleReader::whatNeverFitsIsRefused_data()
+{
+    QTest::addColumn<Framing>("framing");
+    QTest::addColumn<QByteArray>("reply");
+    QTest::addColumn<QString>("where"); // empty: it may fit
+    QTest::addColumn<QString>("detail");
+    const auto row = [](const char* name, Framing framing, const QByteArray& reply, const char* where = "",
+                        const char* detail = "") {
+        QTest::newRow(name) << framing << reply << QString::fromLatin1(where) << QString::fromLatin1(detail);
+    };
+    row("text", Framing::Line, "\"a\\nb\"", "r.json:2:38", "/rules/0/reply: line");
+    row("text with a word", Framing::Line, "\"{text}\\n\"", "r.json:2:38", "/rules/0/reply: line");
+    row("the second of a list", Framing::Line, "[\"a\", \"\\n\"]", "r.json:2:44", "/rules/0/reply/1: line");
+    row("as an object", Framing::Crlf, "{\"text\": \"a\\r\\n\"}", "r.json:2:47", "/rules/0/reply/text: crlf");
+    row("bytes", Framing::Nul, "{\"hex\": \"00\"}", "r.json:2:46", "/rules/0/reply/hex: nul");
+    row("cut", Framing::Nul, "{\"base64\": \"AA==\", \"cut\": 1}", "r.json:2:49", "/rules/0/reply/base64: nul");
+    row("too long", Framing::U8, "\"" + QByteArray(256, 'x') + "\"", "r.json:2:38", "/rules/0/reply: u8");
+    row("no length to announce", Framing::Line, "{\"text\": \"a\", \"announce\": 3}", "r.json:2:64",
+        "/rules/0/reply/announce: line");
+    row("a length off", Framing::Nul, "{\"text\": \"a\", \"announce\": \"+3\"}", "r.json:2:64",
+        "/rules/0/reply/announce: nul");
+    row("a length beyond the prefix", Framing::U8, "{\"text\": \"a\", \"announce\": 300}", "r.json:2:64",
+        "/rules/0/reply/announce: u8");
+    row("as long as may be", Framing::U8, "\"" + QByteArray(255, 'x') + "\"");
+    row("a word that may be empty", Framing::U8, "\"" + QByteArray(255, 'x') + "{text}\"");
+    row("escaped in json", Framing::Line, "{\"json\": [\"a\\nb\"]}");
+    row("garbage", Framing::Line, "{\"garbage\": 300}");
+    row("a length announced", Framing::U8, "{\"text\": \"a\", \"announce\": 255}");
+}
+
+void TestRuleReader::whatNeverFitsIsRefused()
+{
+    QFETCH(Framing, framing);
+    QFETCH(QByteArray, reply);
+    QFETCH(QString, where);
+    QFETCH(QString, detail);
+    ReplyFiles files(QStringLiteral("/nonexistent"));
+    const QByteArray text = "{\"rules\": [\n{\"when\": {\"exact\": \"a\"}, \"reply\":    " + reply + "}]}";
+    QVERIFY(RuleReader::read(text, QStringLiteral("r.json"), files)); // not known by what
+    const auto rules = RuleReader::read(text, QStringLiteral("r.json"), files, framing);
+    QCOMPARE(rules.has_value(), where.isEmpty());
+    if (rules)
+        return;
+    QCOMPARE(rules.error().code, ErrorCode::RulesReplyNeverFits);
+    QCOMPARE(rules.error().where, where);
+    QCOMPARE(rules.error().detail, detail);
+    const auto otherwise =
+        RuleReader::read("{\"rules\": [],\n\"otherwise\": " + reply + "}", QStringLiteral("r.json"), files, framing);
+    QVERIFY(!otherwise);
+    QCOMPARE(otherwise.error().code, ErrorCode::RulesReplyNeverFits);
 }
 
 void TestRuleReader::sizeIsBounded()

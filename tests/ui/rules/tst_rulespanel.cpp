@@ -24,6 +24,7 @@ private Q_SLOTS:
     void aRuleThatIsTypedAnswers();
     void aRuleIsWrittenWhole();
     void whatIsWrongKeepsTheOldRules();
+    void whatTheFramingNeverCarriesIsAFault();
     void whatIsNoJsonIsKeptUntilItIs();
     void stepsAreTakenBackAndDoneAgain();
     void keysMoveTheSelectedRules();
@@ -99,6 +100,21 @@ void TestRulesPanel::whatIsWrongKeepsTheOldRules()
     QTRY_COMPARE(rules.ask("c"), QByteArray("2"));
     QCOMPARE(rules.ask("a"), QByteArray("one"));
     QCOMPARE(rules.note(), QString());
+}
+
+void TestRulesPanel::whatTheFramingNeverCarriesIsAFault()
+{
+    RulesFixture fixture;
+    fixture.add("a", "one");
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.ask("a"), QByteArray("one"), test::patience);
+    fixture.panel.setFraming(Framing::Line);
+    fixture.add("b", "two\nlines");
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.note().contains(QLatin1String("reply: line")), test::patience);
+    QCOMPARE(fixture.ask("a"), QByteArray("one"));
+    QCOMPARE(fixture.ask("b"), test::unanswered);
+    fixture.panel.setFraming(Framing::U32Le);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.ask("b"), QByteArray("two\nlines"), test::patience);
+    QVERIFY(fixture.note().isEmpty());
 }
 
 void TestRulesPanel::whatIsNoJsonIsKeptUntilItIs()

@@ -6,6 +6,7 @@
 #include "ui/settings/serversettingsdialog.h"
 #include "ui/settings/serversettingsstore.h"
 
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLineEdit>
 #include <QPushButton>
@@ -122,6 +123,15 @@ void TestServerSettings::whatCannotBeUsedCannotBeApplied()
     answer->setText(QStringLiteral("{text}"));
     QVERIFY(ok->isEnabled());
     QVERIFY(answer->accessibleDescription().isEmpty());
+    // What the framing can never carry.
+    answer->setText(QString(256, QLatin1Char('x')));
+    QVERIFY(ok->isEnabled());
+    auto* framing = field<QComboBox>(dialog, "Framing");
+    framing->setCurrentIndex(framing->findData(QVariant::fromValue(Framing::U8)));
+    QVERIFY(!ok->isEnabled());
+    QVERIFY(answer->accessibleDescription().contains(QLatin1String("256")));
+    framing->setCurrentIndex(framing->findData(QVariant::fromValue(Framing::U16Le)));
+    QVERIFY(ok->isEnabled());
 }
 
 void TestServerSettings::applyHandsOverWhatWasTyped()

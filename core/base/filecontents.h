@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace standpipe {
+
+/// What a file holds, as it was read.
+/// Thread: value
+struct FileContents {
+    QByteArray bytes{};
+    qint64 size = 0; ///< of the whole file, as far as that is known
+
+    /// Reads to the end of the file or pipe, but no more than one byte beyond most; waits for who writes a pipe. Fails with
+    /// FileNotReadable (detail: the file, systemError), also for a folder.
+    [[nodiscard]] static Result<FileContents> read(const QString& path, qint64 most);
+};
+
+} // namespace standpipe
