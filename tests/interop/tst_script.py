@@ -156,7 +156,7 @@ class TestScript(programs.ProgramsTestCase):
                             "\nthrow new Error('early')": "script.js:2", "while (true);": "interrupted"}.items():
             limit = "300" if words == "interrupted" else "60000"
             done = self.run_program(programs.CTL, "serve", "MyPipe", "--script", self.script(text), "--script-timeout", limit)
-            self.assertEqual((done[0], done[2].count(b"\n")), (1, 1), done)
+            self.assertEqual((done[0], done[2].count(b"\n")), (2, 1), done)
             self.assertIn(words, done[2].decode())
         code, _, errors = self.run_program(programs.CTL, "serve", "MyPipe", "--script", os.path.join(self.folder, "none.js"))
         self.assertEqual((code, errors.count(b"\n")), (1, 1))
