@@ -288,6 +288,7 @@ void Recorder::tellProgress()
         const std::lock_guard lock(m_mutex);
         m_status.activities = m_file->count();
         m_status.bytes = bytes;
+        m_status.cut = m_file->cut();
     }
     if (m_plan.changed)
         m_plan.changed();

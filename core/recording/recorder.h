@@ -37,6 +37,7 @@ struct RecorderPlan {
 struct RecorderStatus {
     qint64 activities = 0; ///< in the file
     qint64 bytes = 0;      ///< of the file on the disk
+    qint64 cut = 0;        ///< messages of which the beginning alone is in the file
     quint64 missing =
         0; ///< activities that are not in the file; once it is closed, as many as its rows of kind Dropped count
     Error error{};         ///< why nothing can be written at the moment, or why it has ended

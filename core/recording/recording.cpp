@@ -184,7 +184,7 @@ Result<void> Recording::readFacts()
 {
     auto sql = m_connection->prepare(QStringLiteral(
         "SELECT key, substr(value, 1, 4096) FROM meta WHERE key IN ('program_version', 'endpoint', 'started_us', "
-        "'time_zone', 'closed', 'gaps', 'missing', 'behind', 'waiting', "
+        "'time_zone', 'closed', 'gaps', 'missing', 'behind', 'waiting', 'cut', "
         "'activities')"));
     if (!sql)
         return failure(sql.error());
@@ -213,6 +213,8 @@ Result<void> Recording::readFacts()
             m_facts.behind = number;
         else if (key == QLatin1String("waiting"))
             m_facts.waiting = number;
+        else if (key == QLatin1String("cut"))
+            m_facts.cut = number;
         else if (key == QLatin1String("activities"))
             m_countWhenClosed = number;
     }

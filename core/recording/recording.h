@@ -34,6 +34,7 @@ struct RecordingFacts {
     qint64 missing = 0;     ///< these activities
     qint64 behind = 0;      ///< more of them, known when the last row was written, behind it; 0 in one that is closed
     qint64 waiting = 0;     ///< activities that waited to be written then; 0 in one that is closed
+    qint64 cut = 0;         ///< messages of which the beginning alone is in it
     bool isClosed = false;  ///< it was ended as meant; else it is being written, or its writer was killed
     bool isWalGone = false; ///< not closed, and no WAL lies beside it: it is a copy without the last second
     qint64 cutOff = 0;      ///< rows that it had when it was closed, and has no longer

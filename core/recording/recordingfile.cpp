@@ -124,7 +124,7 @@ Result<void> RecordingFile::fillTables(const QString& endpoint)
         if (auto put = runWith(*m_connection, kindRow, kindNumber(kind), activityToken(kind)); !put)
             return put;
     }
-    const std::array<std::pair<QString, QString>, 9> facts = {{
+    const std::array<std::pair<QString, QString>, 10> facts = {{
         {QStringLiteral("program_version"), QStringLiteral(STANDPIPE_VERSION)},
         {QStringLiteral("endpoint"), endpoint.isNull() ? QStringLiteral("") : endpoint},
         {QStringLiteral("started_us"), QString::number(wallNow().time_since_epoch().count())},
@@ -134,6 +134,7 @@ Result<void> RecordingFile::fillTables(const QString& endpoint)
         {QStringLiteral("missing"), QStringLiteral("0")},
         {QStringLiteral("behind"), QStringLiteral("0")},
         {QStringLiteral("waiting"), QStringLiteral("0")},
+        {QStringLiteral("cut"), QStringLiteral("0")},
     }};
     for (const auto& [key, value] : facts) {
         if (auto put =
@@ -179,6 +180,7 @@ Result<void> RecordingFile::append(std::span<const Activity> activities, const O
         const bool isGap = activity.kind == ActivityKind::Dropped;
         sums.gaps += isGap ? 1 : 0;
         sums.missing += isGap ? activity.count : 0;
+        sums.cut += activity.payload.size() < activity.bytes ? 1 : 0;
     }
     sums.activities += static_cast<qint64>(activities.size());
     sums.behind = std::max<qint64>(0, outside.dropped - sums.missing);
@@ -198,11 +200,12 @@ Result<void> RecordingFile::append(std::span<const Activity> activities, const O
 
 Result<void> RecordingFile::note(const Sums& sums)
 {
-    const std::array<std::tuple<QLatin1StringView, qint64, qint64>, 4> values = {{
+    const std::array<std::tuple<QLatin1StringView, qint64, qint64>, 5> values = {{
         {QLatin1StringView("gaps"), m_noted.gaps, sums.gaps},
         {QLatin1StringView("missing"), m_noted.missing, sums.missing},
         {QLatin1StringView("behind"), m_noted.behind, sums.behind},
         {QLatin1StringView("waiting"), m_noted.waiting, sums.waiting},
+        {QLatin1StringView("cut"), m_noted.cut, sums.cut},
     }};
     for (const auto& [key, before, now] : values) {
         if (before == now)

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] qint64 count() const { return m_noted.activities; }
     /// Activities that its rows of kind Dropped count.
     [[nodiscard]] qint64 missing() const { return m_noted.missing; }
+    /// Messages of which the beginning alone is in it.
+    [[nodiscard]] qint64 cut() const { return m_noted.cut; }
     /// Bytes on the disk.
     [[nodiscard]] qint64 bytes() const;
     /// What lies at the path is still this file.
@@ -66,6 +68,7 @@ private:
         qint64 missing = 0;
         qint64 behind = 0;
         qint64 waiting = 0;
+        qint64 cut = 0;
     };
     [[nodiscard]] Result<void> note(const Sums& sums);
     [[nodiscard]] Result<void> note(QLatin1StringView key, qint64 value);

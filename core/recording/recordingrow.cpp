@@ -91,7 +91,7 @@ Activity read(const QSqlQuery& query)
     activity.request = RequestId{static_cast<quint64>(query.value(Request).toLongLong())};
     if (!query.value(Took).isNull())
         activity.took = Nanoseconds(number(Took, any));
-    activity.count = number(Count, any);
+    activity.count = query.value(Count).toLongLong();
     if (const QVariant facts = query.value(Facts); !facts.isNull())
         activity.facts = factsOfJson(facts.toString().toUtf8());
     const QByteArray payload = query.value(Payload).toByteArray();

@@ -125,6 +125,22 @@ class TestRecording(ProgramsTestCase):
         self.assertEqual(server.stop(), 0, server.errors)
         self.assertEqual(len(server.lines), self.value("SELECT count(*) FROM activity"))
 
+    def test_messages_that_are_cut_are_said(self):
+        most = 1024 * 1024
+        server = self.serve("MyPipe", "--log", "none", "--record", self.file, "--reply", "ok")
+        client = self.connect()
+        for size in (most, most + 1, 3 * most):
+            client.sendall(encode(b"x" * size))
+            receive(client)
+        self.assertEqual(server.stop(), 0, server.errors)
+        self.assertRegex(server.errors, r"\Astandpipectl: the recording has of 2 messages the beginning only: it keeps no more than 1\.0 MB of each\.\n\Z")
+        self.assertEqual(self.value("SELECT value FROM meta WHERE key = 'cut'"), "2")
+        self.assertEqual(self.query("SELECT bytes, length(payload) FROM activity WHERE kind = 4"),
+                         [(most, most), (most + 1, most), (3 * most, most)])
+        code, output, errors = self.run_program(CTL, "export", self.file, "--to", "jsonl")
+        self.assertEqual((code, output.count(b'"cut":true')), (0, 2))
+        self.assertRegex(errors.decode(), r"\Astandpipectl: the recording at \S+ has of 2 messages the beginning only [^\n]+\n\Z")
+
     def assert_explained(self):
         """Row by row, of one asker: as much as is missing before a row is counted by gaps before that row, no less and no more.
         Returns how many requests and replies are in the file or counted as missing."""

@@ -50,6 +50,14 @@ public:
         return known > 0 ? tr("%1 or more missing at its end").arg(QLocale().toString(known)) : QString();
     }
 
+    static QString cut(const RecordingFacts& facts)
+    {
+        if (facts.cut == 0)
+            return {};
+        return facts.cut == 1 ? tr("1 message has its beginning only")
+                              : tr("%1 messages have their beginning only").arg(QLocale().toString(facts.cut));
+    }
+
     static QString numbers(const RecordingFacts& facts)
     {
         return facts.isRenumbered ? tr("changed by another program: not numbered in a row") : QString();
@@ -78,7 +86,8 @@ QString recordingSentence(const RecordingFacts& facts, qint64 activities)
     QStringList parts{Text::amount(activities)};
     if (activities > 0)
         parts << Text::span(facts);
-    parts << Text::gaps(facts) << Text::missingAtEnd(facts) << Text::numbers(facts) << Text::end(facts);
+    parts << Text::gaps(facts) << Text::missingAtEnd(facts) << Text::cut(facts) << Text::numbers(facts)
+          << Text::end(facts);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

@@ -105,6 +105,9 @@ void RecordCommand::show()
     if (status.missing > 0)
         amount =
             tr("%1, %2 missing", "12 activities, 3.4 MB, 5 missing").arg(amount, QLocale().toString(status.missing));
+    if (status.cut > 0)
+        amount = tr("%1, %2 messages cut", "12 activities, 3.4 MB, 5 messages cut")
+                     .arg(amount, QLocale().toString(status.cut));
     if (place.isEmpty())
         return;
     if (!status.error.isNone())

@@ -125,7 +125,8 @@ void ServeOptions::addRunning(CLI::App& command)
         ->capture_default_str();
     command
         .add_option("--record", m_record,
-                    "Write every activity into this file as well (SQLite); it must not be there yet")
+                    "Write every activity into this file as well (SQLite), of a message the first 1 MiB; it must not "
+                    "be there yet")
         ->type_name("FILE")
         ->check(nonEmpty());
     command

@@ -4,7 +4,9 @@
 
 #include "app/cli/complaint.h"
 #include "app/cli/tr.h"
+#include "core/base/limits.h"
 #include "core/text/errortext.h"
+#include "core/text/unittext.h"
 
 #include <QFile>
 
@@ -56,9 +58,15 @@ void ServeRecording::end(Milliseconds deadline)
     m_recorder->end(deadline);
     sayChange();
     const RecorderStatus status = m_recorder->status();
+    constexpr qint64 most = std::numeric_limits<int>::max();
+    if (status.cut > 0) {
+        complain(Tr::tr("the recording has of %n messages the beginning only: it keeps no more than %1 of each.",
+                        nullptr, static_cast<int>(std::min(status.cut, most)))
+                     .arg(text::byteSize(limits::activityPayload)));
+    }
     if (status.missing == 0)
         return;
-    const int missing = static_cast<int>(std::min<quint64>(status.missing, std::numeric_limits<int>::max()));
+    const int missing = static_cast<int>(std::min<quint64>(status.missing, most));
     if (status.isClosed)
         complain(
             Tr::tr("the recording lacks %n activities that found no room in time; it says where.", nullptr, missing));

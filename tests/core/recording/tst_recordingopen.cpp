@@ -80,6 +80,7 @@ private Q_SLOTS:
     void copyWithoutTheWalSaysSo();
     void closedOneThatLostRowsSaysSo();
     void whatIsBehindTheLastRowIsNoted();
+    void messagesThatAreCutAreCounted();
     void closedOneOpensWhereNothingCanBeWritten();
     void walModeWithoutWalOpensWhereNothingCanBeWritten();
     void cutFileIsSaid();
@@ -286,6 +287,23 @@ void TestRecordingOpen::whatIsBehindTheLastRowIsNoted()
     QCOMPARE(facts.missing, 12);
     QCOMPARE(facts.behind, 0);
     QCOMPARE((*made)->missing(), 12);
+}
+
+void TestRecordingOpen::messagesThatAreCutAreCounted()
+{
+    const QString file = path(QStringLiteral("cutmessages.standpipe"));
+    auto made = RecordingFile::create(file, QStringLiteral("MyPipe"));
+    QVERIFY(made);
+    std::vector<Activity> rows = numberedUpTo(3);
+    rows.at(1).bytes = 5'000'000;
+    QVERIFY((*made)->append(rows));
+    QVERIFY((*made)->append(rows));
+    QVERIFY((*made)->close());
+    QCOMPARE((*made)->cut(), 2);
+    const auto recording = Recording::open(file);
+    QVERIFY(recording);
+    QCOMPARE((*recording)->facts().cut, 2);
+    QVERIFY((*recording)->facts().isWhole());
 }
 
 void TestRecordingOpen::closedOneOpensWhereNothingCanBeWritten()
