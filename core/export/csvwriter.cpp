@@ -19,8 +19,11 @@ namespace standpipe {
 namespace {
 
 constexpr const char* columnNames =
-    "seq,time,pipe,pid,kind,request,bytes,took_us,count,text,base64,cut,peer_pid,peer_uid,peer_user,"
+    "seq,time,pipe,pid,kind,request,bytes,took_us,count,long,text,base64,cut,peer_pid,peer_uid,peer_user,"
     "peer_program,where,reason,explanation\r\n";
+
+/// By which spreadsheets know UTF-8.
+constexpr const char* byteOrderMark = "\xEF\xBB\xBF";
 
 constexpr std::array<std::string_view, 4> wideFormulaStarts = {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
                                                                "\xEF\xBC\xA0"}; // full-width = + - @
@@ -38,44 +41,77 @@ bool startsFormula(std::string_view text)
 /// Text as part of a quoted cell. Where ';' parts cells, as it does in half of Europe, the text behind one begins a cell.
 void appendInQuotes(QByteArray& out, std::string_view text)
 {
-    while (!text.empty()) {
-        const size_t end = std::min(text.find_first_of("\";"), text.size());
-        out.append(text.data(), static_cast<qsizetype>(end));
-        text.remove_prefix(end);
-        if (text.empty())
+    std::size_t behind =
+        0; // of the cell that a semicolon begins: where its text does, looked for once in a run of them
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::size_t end = std::min(text.find_first_of("\";", at), text.size());
+        out.append(text.data() + at, static_cast<qsizetype>(end - at));
+        at = end;
+        if (at == text.size())
             return;
-        out += text.front() == '"' ? "\"\"" : ";";
-        const size_t cell = text.find_first_not_of("\"; ");
-        if (text.front() == ';' && cell != std::string_view::npos && startsFormula(text.substr(cell)))
+        out += text[at] == '"' ? "\"\"" : ";";
+        if (text[at] != ';')
+            continue;
+        if (behind <= at)
+            behind = std::min(text.find_first_not_of("\"; ", at), text.size());
+        if (startsFormula(text.substr(behind)))
             out += '\'';
-        text.remove_prefix(1);
     }
+}
+
+/// A row being written.
+struct Row {
+    QByteArray& out;
+    QByteArray longCells{}; ///< names of columns
+};
+
+/// Of a cell as a spreadsheet counts it: in the units of UTF-16, without what quoting adds.
+qsizetype cellLength(std::string_view cell)
+{
+    const bool isQuoted = cell.starts_with('"');
+    qsizetype length = isQuoted ? -2 : 0;
+    for (std::size_t i = 0; i < cell.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(cell[i]);
+        if (byte >= 0xF0)
+            length += 2; // two units
+        else if (byte < 0x80 || byte >= 0xC0)
+            ++length;
+        if (isQuoted && i > 0 && byte == '"' && i + 2 < cell.size() && cell[i + 1] == '"')
+            ++i; // the other of two
+    }
+    return length;
 }
 
 /// The cell and the comma before it.
-void addText(QByteArray& out, QByteArrayView utf8)
+void addText(Row& row, const char* column, QByteArrayView utf8)
 {
-    out += ',';
+    row.out += ',';
+    const qsizetype begin = row.out.size();
     const std::string_view text(utf8.data(), static_cast<size_t>(utf8.size()));
     const bool isGuarded = startsFormula(text);
     const bool isQuoted = isGuarded || text.find_first_of("\",;\r\n ") != std::string_view::npos;
-    if (!isQuoted) {
-        out += utf8;
-        return;
+    if (isQuoted) {
+        row.out += isGuarded ? "\"'" : "\"";
+        appendInQuotes(row.out, text);
+        row.out += '"';
+    } else {
+        row.out += utf8;
     }
-    out += '"';
-    if (isGuarded)
-        out += '\'';
-    appendInQuotes(out, text);
-    out += '"';
+    const qsizetype size = row.out.size() - begin;
+    if (size > CsvWriter::longestCell &&
+        cellLength({row.out.constData() + begin, static_cast<size_t>(size)}) > CsvWriter::longestCell) {
+        if (!row.longCells.isEmpty())
+            row.longCells += ' ';
+        row.longCells += column;
+    }
 }
 
-void addText(QByteArray& out, const QString& text)
+void addText(Row& row, const char* column, const QString& text)
 {
     if (text.isEmpty())
-        out += ',';
+        row.out += ',';
     else
-        addText(out, QByteArrayView(text.toUtf8()));
+        addText(row, column, QByteArrayView(text.toUtf8()));
 }
 
 void addNumber(QByteArray& out, qint64 number, bool isKnown)
@@ -101,49 +137,51 @@ bool isPlain(QByteArrayView text)
     return std::ranges::all_of(text, [](char c) { return c >= ' ' && c < 0x7F; });
 }
 
-void addMessage(QByteArray& out, const Activity& activity)
+void addMessage(Row& row, const Activity& activity)
 {
     QByteArrayView payload = activity.payload;
     const bool isCut = payload.size() < activity.bytes;
     if (isPlain(payload)) {
-        addText(out, payload);
-        out += ',';
+        addText(row, "text", payload);
+        row.out += ',';
     } else if (payload.isValidUtf8()) {
-        addText(out, text::escapedUtf8(payload));
-        out += ',';
+        addText(row, "text", text::escapedUtf8(payload));
+        row.out += ',';
     } else {
-        out += ',';
-        addText(out, QByteArrayView(activity.payload.toBase64()));
+        row.out += ',';
+        addText(row, "base64", QByteArrayView(activity.payload.toBase64()));
     }
-    out += isCut ? ",true" : ",";
+    row.out += isCut ? ",true" : ",";
 }
 
-void addPeer(QByteArray& out, const PeerIdentity& peer)
+void addPeer(Row& row, const PeerIdentity& peer)
 {
-    addNumber(out, peer.pid, peer.pid != 0);
-    addNumber(out, peer.uid, peer.uid >= 0);
-    addText(out, text::escaped(peer.user));
-    addText(out, text::escaped(peer.executable));
+    addNumber(row.out, peer.pid, peer.pid != 0);
+    addNumber(row.out, peer.uid, peer.uid >= 0);
+    addText(row, "peer_user", text::escaped(peer.user));
+    addText(row, "peer_program", text::escaped(peer.executable));
 }
 
-void addReason(QByteArray& out, const Activity& activity)
+void addReason(Row& row, const Activity& activity)
 {
     const Error& reason = activity.reason();
     const bool hasPlace = activity.facts && !activity.facts->where.isEmpty();
-    addText(out, text::escaped(hasPlace ? activity.facts->where : reason.where));
+    addText(row, "where", text::escaped(hasPlace ? activity.facts->where : reason.where));
     if (reason.isNone()) {
-        out += ",,";
+        row.out += ",,";
         return;
     }
     const QLatin1StringView token = errorToken(reason.code);
-    addText(out, QByteArrayView(token.data(), token.size()));
-    addText(out, text::reason(reason));
+    addText(row, "reason", QByteArrayView(token.data(), token.size()));
+    addText(row, "explanation", text::reason(reason));
 }
 
 } // namespace
 
 void CsvWriter::begin(QByteArray& out, const ExportSource& /*source*/)
 {
+    if (m_hasMark)
+        out += byteOrderMark;
     out += columnNames;
 }
 
@@ -155,16 +193,21 @@ void CsvWriter::write(QByteArray& out, const Activity& activity)
     out += QByteArrayView(isoTime(activity.time));
     addNumber(out, activity.pipe.number, true);
     addNumber(out, activity.pid, activity.pid != 0);
-    addText(out, activityToken(activity.kind));
+    Row row{out};
+    addText(row, "kind", activityToken(activity.kind));
     out += ',';
     if (!activity.request.isNull())
         out += QByteArray::number(activity.request.number);
     addNumber(out, activity.bytes, hasMessage);
     addMicroseconds(out, activity.took);
     addNumber(out, activity.count, activity.count != 0);
-    addMessage(out, activity);
-    addPeer(out, activity.peer());
-    addReason(out, activity);
+    out += ',';
+    const qsizetype place = out.size();
+    addMessage(row, activity);
+    addPeer(row, activity.peer());
+    addReason(row, activity);
+    if (!row.longCells.isEmpty())
+        out.insert(place, row.longCells);
     out += "\r\n";
 }
 

@@ -59,11 +59,11 @@ std::optional<ExportFormat> exportFormatOfFile(const QString& fileName)
     return std::nullopt;
 }
 
-std::unique_ptr<ActivityWriter> makeActivityWriter(ExportFormat format)
+std::unique_ptr<ActivityWriter> makeActivityWriter(ExportFormat format, ByteOrderMark mark)
 {
     switch (format) {
     case ExportFormat::Csv:
-        return std::make_unique<CsvWriter>();
+        return std::make_unique<CsvWriter>(mark == ByteOrderMark::Yes);
     case ExportFormat::JsonLines:
         return std::make_unique<JsonLinesWriter>();
     case ExportFormat::Pcapng:

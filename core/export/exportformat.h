@@ -24,6 +24,9 @@ enum class ExportFormat : quint8 { Csv, JsonLines, Pcapng, Text };
 [[nodiscard]] QString exportSuffix(ExportFormat format);
 /// The format a file's name asks for by its end; none if it is no known one.
 [[nodiscard]] std::optional<ExportFormat> exportFormatOfFile(const QString& fileName);
-[[nodiscard]] std::unique_ptr<ActivityWriter> makeActivityWriter(ExportFormat format);
+/// Whether a table begins with the mark by which spreadsheets know UTF-8; other formats never do.
+enum class ByteOrderMark : quint8 { Yes, No };
+[[nodiscard]] std::unique_ptr<ActivityWriter> makeActivityWriter(ExportFormat format,
+                                                                 ByteOrderMark mark = ByteOrderMark::Yes);
 
 } // namespace standpipe

@@ -5,17 +5,17 @@
 #include "core/activity/activityjson.h"
 #include "core/export/messagedissector.h"
 #include "core/export/pcapngblock.h"
+#include "core/export/upperpdu.h"
 #include "core/text/activitytext.h"
 #include "core/text/errorreason.h"
 #include "core/text/escaping.h"
 #include "core/text/logwords.h"
 #include "core/text/unittext.h"
 
-#include <QtEndian>
-
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 
 namespace standpipe {
 
@@ -27,20 +27,8 @@ constexpr quint16 optionComment = 1;
 
 constexpr quint16 linkTypeUpperPdu = 252;
 
-/// Tags of an upper PDU's header, big-endian: see epan/exported_pdu_tlvs.h of Wireshark.
-enum class Tag : quint16 {
-    End = 0,
-    DissectorName = 12,
-    PortType = 24,
-    SourcePort = 25,
-    DestinationPort = 26,
-    Direction = 35
-};
-constexpr quint32 portTypeTcp = 2; // what is called like this in the file is any stream
-constexpr quint32 sentByServer = 0;
-constexpr quint32 receivedByServer = 1;
-
-enum class Direction : quint8 { None, Inbound, Outbound };
+using upperpdu::Direction;
+using Part = HttpProgress::Part;
 
 Direction directionOf(const Activity& activity)
 {
@@ -51,71 +39,30 @@ Direction directionOf(const Activity& activity)
     return isAnswer ? Direction::Outbound : Direction::None;
 }
 
-void addTag(QByteArray& header, Tag tag, QByteArrayView value)
-{
-    std::array<char, 4> start{};
-    qToBigEndian(static_cast<quint16>(tag), start.data());
-    qToBigEndian(static_cast<quint16>(value.size()), start.data() + 2);
-    header.append(start.data(), start.size());
-    header += value;
-    header.append((4 - value.size() % 4) % 4, '\0');
-}
-
-void addTag(QByteArray& header, Tag tag, quint32 value)
-{
-    std::array<char, 4> bytes{};
-    qToBigEndian(value, bytes.data());
-    addTag(header, tag, QByteArrayView(bytes.data(), bytes.size()));
-}
-
-/// The server's end is port 0, the client's the number of its pipe: so each pipe is a conversation of its own.
-QByteArray upperPduHeader(std::string_view dissector, Direction direction, quint32 pipe)
-{
-    QByteArray header;
-    addTag(header, Tag::DissectorName, QByteArrayView(dissector.data(), static_cast<qsizetype>(dissector.size())));
-    if (direction != Direction::None) {
-        const bool isInbound = direction == Direction::Inbound;
-        addTag(header, Tag::PortType, portTypeTcp);
-        addTag(header, Tag::SourcePort, isInbound ? pipe : 0);
-        addTag(header, Tag::DestinationPort, isInbound ? 0 : pipe);
-        addTag(header, Tag::Direction, isInbound ? receivedByServer : sentByServer);
-    }
-    addTag(header, Tag::End, QByteArrayView());
-    return header;
-}
-
 quint32 packetLength(qint64 bytes)
 {
     return static_cast<quint32>(std::min<qint64>(bytes, std::numeric_limits<quint32>::max()));
 }
 
-struct Packet {
-    QByteArray header;
-    QByteArrayView body;
-    qint64 trueBody = 0; ///< bytes
-    WallTime time{};
-    Direction direction = Direction::None;
-    QByteArray comment;
-};
-
-void appendPacket(QByteArray& out, quint32 interface, const Packet& packet)
+/// Whether what happened comes from the client's side: where it has no direction, the address columns tell.
+bool isOfClient(const Activity& activity)
 {
-    constexpr quint32 enhancedPacket = 6;
-    constexpr quint16 optionFlags = 2;
-    const QByteArrayView body =
-        packet.body.first(std::min(packet.body.size(), PcapngWriter::mostCaptured - packet.header.size()));
-    const auto time = static_cast<quint64>(packet.time.time_since_epoch().count());
-    PcapngBlock block(out, enhancedPacket);
-    block.add(interface);
-    block.add(static_cast<quint32>(time >> 32U));
-    block.add(static_cast<quint32>(time));
-    block.add(packetLength(packet.header.size() + body.size()));
-    block.add(packetLength(packet.header.size() + packet.trueBody));
-    block.addPadded(std::array{QByteArrayView(packet.header), body});
-    block.addOption(optionComment, packet.comment);
-    if (packet.direction != Direction::None)
-        block.addOption(optionFlags, packet.direction == Direction::Inbound ? quint32{1} : quint32{2});
-    block.finish();
+    return directionOf(activity) == Direction::Inbound || activity.kind == ActivityKind::Connected ||
+           activity.kind == ActivityKind::Disconnected;
+}
+
+/// No client has part in it, whoever the last one was.
+bool isOfServerAlone(ActivityKind kind)
+{
+    return kind == ActivityKind::PipeStarted || kind == ActivityKind::Listening || kind == ActivityKind::PipeClosed;
+}
+
+/// As names of addresses go: "node[4711]".
+QByteArray clientName(qint64 pid, const QString& executable)
+{
+    const QString program = executable.section(QLatin1Char('/'), -1);
+    return (program.isEmpty() ? QByteArray("pid") : text::escaped(program).toUtf8()) + '[' + QByteArray::number(pid) +
+           ']';
 }
 
 QByteArray clientWords(const PeerIdentity& peer)
@@ -129,6 +76,36 @@ QByteArray clientWords(const PeerIdentity& peer)
 }
 
 } // namespace
+
+/// One packet of the file.
+/// Thread: value
+struct PcapngWriter::Packet {
+    QByteArray header;
+    QByteArrayView body;
+    qint64 trueBody = 0; ///< bytes
+    WallTime time{};
+    Direction direction = Direction::None;
+    QByteArray comment;
+};
+
+void PcapngWriter::append(QByteArray& out, const Packet& packet) const
+{
+    constexpr quint32 enhancedPacket = 6;
+    constexpr quint16 optionFlags = 2;
+    const QByteArrayView body = packet.body.first(std::min(packet.body.size(), mostCaptured - packet.header.size()));
+    const auto time = static_cast<quint64>(packet.time.time_since_epoch().count());
+    PcapngBlock block(out, enhancedPacket);
+    block.add(m_interfaces - 1);
+    block.add(static_cast<quint32>(time >> 32U));
+    block.add(static_cast<quint32>(time));
+    block.add(packetLength(packet.header.size() + body.size()));
+    block.add(packetLength(packet.header.size() + packet.trueBody));
+    block.addPadded(std::array{QByteArrayView(packet.header), body});
+    block.addOption(optionComment, packet.comment);
+    if (packet.direction != Direction::None)
+        block.addOption(optionFlags, packet.direction == Direction::Inbound ? quint32{1} : quint32{2});
+    block.finish();
+}
 
 void PcapngWriter::begin(QByteArray& out, const ExportSource& source)
 {
@@ -144,6 +121,20 @@ void PcapngWriter::begin(QByteArray& out, const ExportSource& source)
     block.finish();
 }
 
+void PcapngWriter::writeName(QByteArray& out, const QByteArray& address, const QByteArray& name)
+{
+    constexpr quint32 nameResolution = 4;
+    constexpr quint16 ipv6Record = 2;
+    constexpr qsizetype longestName = 255;
+    const QByteArray value = address + text::wholeCharacters(name, longestName).toByteArray() + '\0';
+    PcapngBlock block(out, nameResolution);
+    block.add(ipv6Record);
+    block.add(static_cast<quint16>(value.size()));
+    block.addPadded(std::array{QByteArrayView(value)});
+    block.add(quint32{0}); // no more of them
+    block.finish();
+}
+
 void PcapngWriter::writeInterface(QByteArray& out)
 {
     constexpr quint32 interfaceDescription = 1;
@@ -155,12 +146,14 @@ void PcapngWriter::writeInterface(QByteArray& out)
     block.add(linkTypeUpperPdu);
     block.add(quint16{0});
     block.add(static_cast<quint32>(mostCaptured));
-    block.addOption(optionName, m_endpoint.isEmpty() ? QByteArray("unknown pipe") : text::escaped(m_endpoint).toUtf8());
+    const QByteArray name = m_endpoint.isEmpty() ? QByteArray("unknown pipe") : text::escaped(m_endpoint).toUtf8();
+    block.addOption(optionName, name);
     block.addOption(optionDescription, text::captureDescription().toUtf8());
     block.addOption(optionTimeResolution, QByteArrayView(&microseconds, 1));
     block.finish();
     ++m_interfaces;
     m_needsInterface = false;
+    writeName(out, upperpdu::serverEnd(m_interfaces).address, name);
 }
 
 void PcapngWriter::note(const Activity& activity)
@@ -173,7 +166,13 @@ void PcapngWriter::note(const Activity& activity)
         }
         break;
     case ActivityKind::Connected:
-        m_clients[activity.pipe.number] = {activity.peer().pid, clientWords(activity.peer())};
+        m_clients[activity.pipe.number] = {activity.peer().pid, clientWords(activity.peer()),
+                                           clientName(activity.peer().pid, activity.peer().executable)};
+        endHttp(activity.pipe.number);
+        break;
+    case ActivityKind::Disconnected:
+    case ActivityKind::TakenOff:
+        endHttp(activity.pipe.number);
         break;
     case ActivityKind::PipeClosed:
         m_clients.erase(activity.pipe.number);
@@ -183,13 +182,42 @@ void PcapngWriter::note(const Activity& activity)
     }
 }
 
+void PcapngWriter::endHttp(quint32 pipe)
+{
+    if (const auto found = m_http.find(pipe); found != m_http.end()) {
+        found->second.requests.reset();
+        found->second.replies.reset();
+    }
+}
+
+const PcapngWriter::Client* PcapngWriter::clientOf(const Activity& activity) const
+{
+    const auto client = m_clients.find(activity.pipe.number);
+    const bool isKnown = client != m_clients.end() && (activity.pid == 0 || client->second.pid == activity.pid);
+    return isKnown ? &client->second : nullptr;
+}
+
+PcapngWriter::Ends PcapngWriter::ends(QByteArray& out, const Activity& activity)
+{
+    const upperpdu::End server = upperpdu::serverEnd(m_interfaces);
+    const Client* const known = clientOf(activity);
+    const qint64 pid = known ? known->pid : activity.pid;
+    if (activity.pipe.isNull() || isOfServerAlone(activity.kind) ||
+        (pid == 0 && directionOf(activity) == Direction::None))
+        return {server, server};
+    const upperpdu::End client = upperpdu::clientEnd(m_interfaces, pid, activity.pipe.number);
+    // Once for each client of a pipe: whoever reads must know the name before the first packet with the address.
+    Named& named = m_named[activity.pipe.number];
+    if (pid != 0 && std::exchange(named, {m_interfaces, pid}) != Named{m_interfaces, pid})
+        writeName(out, client.address, known ? known->name : clientName(pid, QString()));
+    return isOfClient(activity) ? Ends(client, server) : Ends(server, client);
+}
+
 QByteArray PcapngWriter::comment(const Activity& activity) const
 {
     QByteArray words;
-    const auto client = m_clients.find(activity.pipe.number);
-    const bool isKnown = client != m_clients.end() && (activity.pid == 0 || client->second.pid == activity.pid);
-    if (isKnown)
-        words += client->second.words;
+    if (const Client* const client = clientOf(activity))
+        words += client->words;
     else if (activity.pid != 0)
         words += "pid " + QByteArray::number(activity.pid) + ", ";
     if (activity.pipe.isNull())
@@ -207,11 +235,48 @@ QByteArray PcapngWriter::comment(const Activity& activity) const
     return words;
 }
 
+HttpProgress::Part PcapngWriter::httpPart(const Activity& activity, bool isInbound)
+{
+    const QByteArrayView message = activity.payload;
+    const bool isHttp = messageDissector(message) == "http";
+    const auto found = m_http.find(activity.pipe.number);
+    if (!isHttp && found == m_http.end())
+        return Part::None;
+    Http& http = found == m_http.end() ? m_http[activity.pipe.number] : found->second;
+    const bool isCut = activity.payload.size() < activity.bytes;
+    if (!isInbound)
+        return http.replies.take(message, isCut, http.isHeadAsked);
+    if (isHttp)
+        http.isHeadAsked = message.startsWith("HEAD ");
+    return http.requests.take(message, isCut);
+}
+
+void PcapngWriter::writeSegments(QByteArray& out, const Activity& activity, Packet packet, const Ends& ends)
+{
+    const bool isInbound = packet.direction == Direction::Inbound;
+    Http& http = m_http[activity.pipe.number];
+    quint32& sent = isInbound ? http.requestBytes : http.replyBytes;
+    const quint32 acknowledged = isInbound ? http.replyBytes : http.requestBytes;
+    const QByteArray comment = packet.comment;
+    for (QByteArrayView rest = activity.payload; !rest.isEmpty(); rest = rest.sliced(packet.body.size())) {
+        packet.body = rest.first(std::min(rest.size(), upperpdu::longestSegment));
+        packet.trueBody = packet.body.size();
+        packet.header =
+            upperpdu::segmentHeader(ends.first, ends.second, packet.direction, sent, acknowledged, packet.body.size());
+        append(out, packet);
+        sent += static_cast<quint32>(packet.body.size());
+        packet.comment = comment + ", continued";
+    }
+    // What of it is not kept is missing from the stream as well.
+    sent += static_cast<quint32>(std::max<qint64>(0, activity.bytes - activity.payload.size()));
+}
+
 void PcapngWriter::write(QByteArray& out, const Activity& activity)
 {
     note(activity);
     if (m_needsInterface)
         writeInterface(out);
+    const auto between = ends(out, activity);
     Packet packet;
     packet.time = activity.time;
     packet.direction = directionOf(activity);
@@ -219,15 +284,20 @@ void PcapngWriter::write(QByteArray& out, const Activity& activity)
     QByteArray line;
     if (packet.direction == Direction::None) {
         line = text::line(activity).toUtf8() + '\n';
-        packet.header = upperPduHeader("data-text-lines", packet.direction, activity.pipe.number);
+        packet.header = upperpdu::header("data-text-lines", between.first, between.second, packet.direction);
         packet.body = line;
         packet.trueBody = line.size();
     } else {
-        packet.header = upperPduHeader(messageDissector(activity.payload), packet.direction, activity.pipe.number);
+        const Part part = httpPart(activity, packet.direction == Direction::Inbound);
+        const bool isLong = activity.payload.size() > 2 * upperpdu::longestSegment;
+        if (part == Part::Piece || (part == Part::Whole && isLong))
+            return writeSegments(out, activity, packet, between);
+        packet.header = upperpdu::header(part == Part::Rest ? "http" : messageDissector(activity.payload),
+                                         between.first, between.second, packet.direction);
         packet.body = activity.payload;
         packet.trueBody = std::max<qint64>(activity.bytes, activity.payload.size());
     }
-    appendPacket(out, m_interfaces - 1, packet);
+    append(out, packet);
 }
 
 } // namespace standpipe

@@ -3,18 +3,23 @@
 #pragma once
 
 #include "core/export/activitywriter.h"
+#include "core/export/httpprogress.h"
+#include "core/export/upperpdu.h"
 
 #include <unordered_map>
+#include <utility>
 
 namespace standpipe {
 
 /// A capture file for Wireshark. The interface is the socket; each message is a packet of the link type "upper PDU" that names what
 /// reads it (JSON, HTTP, else plain data), with its direction as seen from the server (requests are inbound) and a comment that tells
-/// whose it was: "pid 4711, /usr/bin/node, pipe 3, request 17". What happened besides, connections and errors, comes as packets of
-/// one line of text without a direction, so that nothing is missing.
+/// whose it was: "pid 4711, /usr/bin/node, pipe 3, request 17". Its ends stand as IPv6 addresses (see upperpdu::End), whose names, the
+/// endpoint and "node[4711]", are in the file as well. What happened besides, connections and errors, comes as packets of one line of
+/// text without a direction, so that nothing is missing. An HTTP message that came in several pieces, or is long, is a stream of TCP
+/// segments, which Wireshark puts together.
 /// Thread: one at a time
-/// Bounds: remembers the client of each pipe until the pipe is closed; of a packet at most mostCaptured bytes are kept, beside its
-///         true length: more Wireshark does not read
+/// Bounds: remembers the client of each pipe until the pipe is closed, and of each pipe's number some bytes; of a packet at most
+///         mostCaptured bytes are kept, beside its true length: more Wireshark does not read
 class PcapngWriter final : public ActivityWriter {
 public:
     static constexpr qsizetype mostCaptured = 256LL * 1024;
@@ -24,16 +29,48 @@ public:
     void pass(const Activity& activity) override { note(activity); }
 
 private:
-    void note(const Activity& activity);
-    void writeInterface(QByteArray& out);
-    [[nodiscard]] QByteArray comment(const Activity& activity) const;
+    struct Packet;
+    using Ends = std::pair<upperpdu::End, upperpdu::End>; ///< from, to
 
-    /// Who is at the other end of a pipe, as it stands in comments.
+    /// Who is at the other end of a pipe, as it stands in comments and addresses.
+    /// Thread: value
     struct Client {
         qint64 pid = 0;
         QByteArray words;
+        QByteArray name;
     };
+    /// What of HTTP goes over a pipe. The bytes of its streams go on from one connection to the next.
+    /// Thread: value
+    struct Http {
+        HttpProgress requests;
+        HttpProgress replies;
+        bool isHeadAsked = false; ///< by the last request: its response has no body
+        quint32 requestBytes = 1; ///< in segments so far, as TCP counts them
+        quint32 replyBytes = 1;
+    };
+    /// Whose address has a name in the file.
+    /// Thread: value
+    struct Named {
+        quint32 endpoint = 0;
+        qint64 pid = 0;
+
+        friend bool operator==(const Named&, const Named&) = default;
+    };
+
+    void note(const Activity& activity);
+    void endHttp(quint32 pipe);
+    void writeInterface(QByteArray& out);
+    static void writeName(QByteArray& out, const QByteArray& address, const QByteArray& name);
+    void append(QByteArray& out, const Packet& packet) const;
+    void writeSegments(QByteArray& out, const Activity& activity, Packet packet, const Ends& ends);
+    [[nodiscard]] const Client* clientOf(const Activity& activity) const;
+    [[nodiscard]] Ends ends(QByteArray& out, const Activity& activity);
+    [[nodiscard]] HttpProgress::Part httpPart(const Activity& activity, bool isInbound);
+    [[nodiscard]] QByteArray comment(const Activity& activity) const;
+
     std::unordered_map<quint32, Client> m_clients;
+    std::unordered_map<quint32, Http> m_http;
+    std::unordered_map<quint32, Named> m_named;
     QString m_endpoint;
     quint32 m_interfaces = 0;     ///< written
     bool m_needsInterface = true; ///< before the next packet: none yet, or the endpoint has become another

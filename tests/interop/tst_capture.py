@@ -75,6 +75,34 @@ class TestPcapng(ExportTestCase):
         self.assertEqual(messages[0]["http.host"], "here")
         self.assertEqual([packet["http.response.code"] for packet in messages], ["", "404", "", "404"])
 
+    def test_address_columns_tell_the_ends(self):
+        path = self.capture(self.served_log())
+        server, client = "fd00:1::", f"fd00:1::{os.getpid() // 10000 or ''}:{os.getpid() % 10000}:0:1".replace(":::", "::")
+        names = {server: self.path("MyPipe"), client: f"{os.path.basename(os.path.realpath('/proc/self/exe'))}[{os.getpid()}]"}
+        table = self.tshark(path, "-T", "fields", "-e", "_ws.col.Source", "-e", "_ws.col.Destination", "-e", "frame.p2p_dir")
+        ends = [line.split("\t") for line in table.splitlines()]
+        self.assertTrue(ends)
+        for source, destination, direction in ends:
+            self.assertIn(source, names)
+            self.assertIn(destination, names)
+            if direction:
+                self.assertEqual((source, destination), (client, server) if direction == "1" else (server, client))
+        done = subprocess.run(["tshark", "-N", "n", "-r", path, "-T", "fields", "-e", "_ws.col.Source"], env=self.env,
+                              capture_output=True, timeout=PATIENCE, check=False)
+        self.assertEqual(done.stdout.decode().splitlines(), [names[source] for source, _, _ in ends])
+
+    def test_all_pieces_of_a_body_are_dissected_together(self):
+        answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n"
+        body = b"0123456789" * 40_000
+        head = b"POST /things HTTP/1.1\r\nHost: here\r\nContent-Length: %d\r\n\r\n" % len(body)
+        pieces = [head + body[:1000], body[1000:200_000], body[200_000:]]
+        path = self.capture(self.served_log("--reply", answer, messages=pieces))
+        packets = self.fields(path, "http.request.method", "http.file_data", "http.response.code")
+        posts = [packet for packet in packets if packet["http.request.method"]]
+        self.assertEqual([packet["http.file_data"] for packet in posts], [body.decode()])
+        answers = [packet["http.file_data"] for packet in packets if packet["http.response.code"]]
+        self.assertEqual(answers, ["hello world"] * len(pieces))
+
     def test_nothing_is_malformed(self):
         path = self.capture(self.served_log())
         self.assertEqual(self.tshark(path, "-Y", "_ws.malformed || _ws.expert.severity >= 0x00800000"), "")

@@ -63,7 +63,7 @@ class TestJsonLines(ExportTestCase):
 
 class TestCsv(ExportTestCase):
     def rows(self, log):
-        table = self.export(log, "--to", "csv").decode()
+        table = self.export(log, "--to", "csv").decode("utf-8-sig")
         self.assertEqual(table.count("\n"), table.count("\r\n"))
         return list(csv.DictReader(io.StringIO(table, newline=""), strict=True))
 
@@ -87,6 +87,24 @@ class TestCsv(ExportTestCase):
         peer = next(row for row in rows if row["kind"] == "connected")
         self.assertEqual((peer["peer_pid"], peer["peer_uid"]), (str(os.getpid()), str(os.getuid())))
         self.assertEqual(peer["peer_program"], os.path.realpath("/proc/self/exe"))
+
+    def test_a_mark_for_spreadsheets_unless_it_is_not_wanted(self):
+        log = self.served_log(messages=[b"hello"])
+        marked = self.export(log, "--to", "csv")
+        self.assertTrue(marked.startswith(b"\xef\xbb\xbfseq,"))
+        self.assertEqual(self.export(log, "--to", "csv", "--bom"), marked)
+        self.assertEqual(self.export(log, "--bom=yes", "--to", "csv"), marked)
+        self.assertEqual(self.export(log, "--to", "csv", "--bom=no"), marked[3:])
+        for arguments in (["csv", "--bom=perhaps"], ["jsonl", "--bom"], ["pcapng", "--bom=no"]):
+            self.assert_refused(2, self.run_program(CTL, "export", log, "--to", *arguments))
+        for word in ("jsonl", "text", "pcapng"):
+            self.assertFalse(self.export(log, "--to", word).startswith(b"\xef\xbb\xbf"))
+
+    def test_cells_too_long_for_a_spreadsheet_are_marked(self):
+        self.addCleanup(csv.field_size_limit, csv.field_size_limit(1024 * 1024))
+        log = self.served_log("--reply", "ok", messages=[b"x" * 32767, b"x" * 32768, b"\xff" * 32000])
+        self.assertEqual([row["long"] for row in self.rows(log) if row["kind"] == "request"], ["", "text", "base64"])
+        self.assertEqual([len(row["text"]) for row in self.rows(log) if row["kind"] == "request"], [32767, 32768, 0])
 
     def test_no_cell_is_a_formula(self):
         for row in self.rows(self.served_log()):

@@ -39,6 +39,13 @@ void warnAbout(const Recording& recording)
                         forPlural(facts.cutOff))
                      .arg(recording.path()));
     }
+    if (facts.cut > 0) {
+        complain(
+            Tr::tr(
+                "the recording at %1 has of %n messages the beginning only (their \"bytes\" tell how long they were).",
+                nullptr, forPlural(facts.cut))
+                .arg(recording.path()));
+    }
     if (facts.isRenumbered)
         complain(Tr::tr("the recording at %1 was changed by another program: its activities are not numbered 1, 2, 3 "
                         "in a row. Those with a number above 0 are exported.")
@@ -79,10 +86,18 @@ RecordingQuery queryOf(const ActivityFilter& filter)
 
 } // namespace
 
-Exporting::Exporting(ExportPlan plan) : m_plan(std::move(plan)), m_writer(makeActivityWriter(m_plan.format)) {}
+Exporting::Exporting(ExportPlan plan)
+    : m_plan(std::move(plan))
+    , m_writer(makeActivityWriter(m_plan.format, m_plan.mark))
+{
+}
 
 ExitCode Exporting::run()
 {
+    if (m_plan.isMarkAsked && m_plan.format != ExportFormat::Csv) {
+        complain(Tr::tr("cannot export at --bom: only a table, --to csv, has a byte order mark. Leave it out."));
+        return ExitCode::WrongUsage;
+    }
     if (isOntoItself()) {
         complain(
             Tr::tr("cannot export at %1: that is what is to be read, and would be written over. Name another --output.")

@@ -16,7 +16,8 @@ constexpr const char* exportExamples =
     "\nFILE is a recording, or a log in JSON as serve --log json or export --to jsonl writes it; - is standard input,\n"
     "for a log in JSON only. Its content tells which, not its name.\n"
     "\nFormats\n"
-    "  csv      a table for spreadsheets: UTF-8, one row an activity; what looks like a formula gets an apostrophe\n"
+    "  csv      a table for spreadsheets: UTF-8, one row an activity; what looks like a formula gets an apostrophe,\n"
+    "           and cells of more than 32,767 characters, which spreadsheets cut, are named in the column long\n"
     "  jsonl    one JSON object a line, whole: it can be exported and opened again\n"
     "  pcapng   for Wireshark and tshark, which then take JSON and HTTP messages apart\n"
     "  text     the lines of serve --log text, each with its time\n"
@@ -48,6 +49,12 @@ CLI::App* ExportOptions::addTo(CLI::App& program)
     CLI::Option* output = command->add_option("--output", m_output, "Where to write it, instead of to standard output");
     output->type_name("FILE");
     command->add_flag("--force", m_replaces, "Replace an output file that is there already")->needs(output);
+    m_markOption =
+        command
+            ->add_flag("--bom", m_mark,
+                       "Begin a CSV table with the mark by which spreadsheets know UTF-8; --bom=no leaves it out")
+            ->check(oneOf({"yes", "no", "true"}))
+            ->default_str("yes");
     command->footer(exportExamples);
     return command;
 }
@@ -63,6 +70,9 @@ Result<ExportPlan> ExportOptions::plan() const
         return failure(filter.error());
     }
     plan.filter = *std::move(filter);
+    // Without a word CLI11 takes it for "true".
+    plan.isMarkAsked = m_markOption != nullptr && m_markOption->count() > 0;
+    plan.mark = m_mark == "no" ? ByteOrderMark::No : ByteOrderMark::Yes;
     if (!m_output.empty())
         plan.output = QFile::decodeName(m_output.c_str());
     plan.replaces = m_replaces;

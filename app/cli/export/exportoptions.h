@@ -24,6 +24,8 @@ private:
     std::string m_filter;
     std::string m_output;
     bool m_replaces = false;
+    std::string m_mark = "yes";
+    CLI::Option* m_markOption = nullptr;
 };
 
 } // namespace standpipe::cli

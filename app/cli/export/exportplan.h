@@ -16,9 +16,11 @@ namespace standpipe::cli {
 struct ExportPlan {
     QString input; ///< "-": standard input
     ExportFormat format = ExportFormat::JsonLines;
-    ActivityFilter filter;         ///< which activities
-    std::optional<QString> output; ///< none: standard output
-    bool replaces = false;         ///< an output that is there already
+    ActivityFilter filter;                   ///< which activities
+    std::optional<QString> output;           ///< none: standard output
+    ByteOrderMark mark = ByteOrderMark::Yes; ///< of a table
+    bool isMarkAsked = false;
+    bool replaces = false; ///< an output that is there already
 };
 
 } // namespace standpipe::cli

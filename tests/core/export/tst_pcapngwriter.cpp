@@ -5,8 +5,11 @@
 #include "tests/support/testprogram.h"
 
 #include <QHash>
+#include <QHostAddress>
 #include <QTest>
 #include <QtEndian>
+
+#include <algorithm>
 
 using namespace standpipe;
 using namespace std::chrono_literals;
@@ -24,6 +27,9 @@ struct Block {
     }
 };
 
+constexpr quint32 nameResolution = 4;
+
+/// All but those with names.
 QList<Block> blocks(QByteArrayView file)
 {
     QList<Block> all;
@@ -32,8 +38,34 @@ QList<Block> blocks(QByteArrayView file)
         if (length < 12 || length % 4 != 0 || length > file.size() ||
             qFromLittleEndian<quint32>(file.data() + length - 4) != length)
             qFatal("a block's lengths are wrong");
-        all.append({qFromLittleEndian<quint32>(file.data()), file.sliced(8, length - 12).toByteArray()});
+        if (qFromLittleEndian<quint32>(file.data()) != nameResolution)
+            all.append({qFromLittleEndian<quint32>(file.data()), file.sliced(8, length - 12).toByteArray()});
         file = file.sliced(length);
+    }
+    return all;
+}
+
+/// An address as Wireshark shows it.
+QByteArray readable(QByteArrayView address)
+{
+    Q_IPV6ADDR bytes{};
+    std::copy_n(address.begin(), std::min<qsizetype>(address.size(), sizeof bytes), std::begin(bytes.c));
+    return QHostAddress(bytes).toString().toLatin1();
+}
+
+/// Names of addresses, in their order, each as often as it is written: "fd00:1::=/run/x.sock".
+QList<QByteArray> names(QByteArrayView file)
+{
+    QList<QByteArray> all;
+    for (; !file.isEmpty(); file = file.sliced(qFromLittleEndian<quint32>(file.data() + 4))) {
+        if (qFromLittleEndian<quint32>(file.data()) != nameResolution)
+            continue;
+        const auto type = qFromLittleEndian<quint16>(file.data() + 8);
+        const auto size = qFromLittleEndian<quint16>(file.data() + 10);
+        const QByteArrayView value = file.sliced(12, size);
+        if (type != 2 || size < 17 || value.back() != '\0')
+            qFatal("this is no name of an IPv6 address");
+        all.append(readable(value.first(16)) + '=' + value.sliced(16, size - 17).toByteArray());
     }
     return all;
 }
@@ -87,7 +119,10 @@ Packet packet(const Block& block)
         at += 4 + padded(size);
         if (tag == 0)
             break;
-        packet.tags.insert(tag, data.mid(at - padded(size), size));
+        if (size % 4 != 0)
+            qFatal("a tag is not padded");
+        packet.tags.insert(tag,
+                           tag == 12 ? QByteArray(data.mid(at - size, size).constData()) : data.mid(at - size, size));
     }
     packet.message = data.mid(at);
     packet.options = options(block.body, 20 + padded(packet.captured));
@@ -121,6 +156,9 @@ private Q_SLOTS:
     void bigMessagesAreCutAndSayTheirLength();
     void clientsAreForgottenWithTheirPipes();
     void whatIsNotWantedTellsWhoTheClientIs();
+    void endsHaveAddressesAndNames();
+    void piecesOfHttpAreAStream();
+    void aLongBodyIsThereAsAWhole();
 };
 
 void TestPcapngWriter::beginsWithSectionAndInterface()
@@ -154,6 +192,8 @@ void TestPcapngWriter::aMessageIsAPacket()
     QCOMPARE(got.time, quint64{1'767'323'045'678'901});
     QCOMPARE(got.captured, got.length);
     QCOMPARE(got.tags.value(12), QByteArray("json"));
+    QCOMPARE(readable(got.tags.value(22)), QByteArray("fd00:1::4711:0:3"));
+    QCOMPARE(readable(got.tags.value(23)), QByteArray("fd00:1::"));
     QCOMPARE(number(got.tags.value(24)), 2U);
     QCOMPARE(number(got.tags.value(25)), 3U);
     QCOMPARE(number(got.tags.value(26)), 0U);
@@ -193,7 +233,9 @@ void TestPcapngWriter::whatHappensBesidesIsALineOfText()
     PcapngWriter writer;
     const QList<Block> all = blocks(test::written(writer, {connected(), busy}));
     const Packet got = packet(all.at(2));
-    QCOMPARE(got.tags.size(), 1);
+    QCOMPARE(got.tags.size(), 3);
+    QCOMPARE(readable(got.tags.value(22)), QByteArray("fd00:1::4711:0:3"));
+    QCOMPARE(readable(got.tags.value(23)), QByteArray("fd00:1::"));
     QCOMPARE(got.tags.value(12), QByteArray("data-text-lines"));
     QCOMPARE(got.message, QByteArray("Pipe 3: connected (pid 4711, uid 0, /usr/bin/node)\n"));
     QCOMPARE(got.options.value(1), QByteArray("pid 4711, /usr/bin/node, pipe 3, connected"));
@@ -258,6 +300,59 @@ void TestPcapngWriter::whatIsNotWantedTellsWhoTheClientIs()
     const QList<Block> all = blocks(out);
     QCOMPARE(all.size(), 3);
     QCOMPARE(packet(all.at(2)).options.value(1), QByteArray("pid 4711, /usr/bin/node, pipe 3"));
+}
+
+void TestPcapngWriter::endsHaveAddressesAndNames()
+{
+    Activity other = test::sample(ActivityKind::Request, "x");
+    other.pid = 1'234'567;
+    other.pipe = PipeHandle{65'536};
+    PcapngWriter writer;
+    const QByteArray file = test::written(writer, {connected(), test::sample(ActivityKind::Request, "x"), other, other},
+                                          {QStringLiteral("/run/x.sock"), {}});
+    QCOMPARE(names(file), (QList<QByteArray>{"fd00:1::=/run/x.sock", "fd00:1::4711:0:3=node[4711]",
+                                             "fd00:1::123:4567:6:5536=pid[1234567]"}));
+    const Packet got = packet(blocks(file).at(4));
+    QCOMPARE(readable(got.tags.value(22)), QByteArray("fd00:1::123:4567:6:5536"));
+    QCOMPARE(number(got.tags.value(25)), 65'536U);
+}
+
+void TestPcapngWriter::piecesOfHttpAreAStream()
+{
+    const auto piece = [](const char* text) { return test::sample(ActivityKind::Request, text); };
+    const Activity head = piece("POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\nabc");
+    PcapngWriter writer;
+    const QList<Block> all =
+        blocks(test::written(writer, {connected(), head, piece("defgh"), piece("ij"), piece("no HTTP")}));
+    QCOMPARE(all.size(), 2 + 5);
+    quint32 sequence = 1;
+    for (const qsizetype index : {3, 4, 5}) {
+        const Packet got = packet(all.at(index));
+        QCOMPARE(got.tags.value(12), QByteArray("ipv6"));
+        QCOMPARE(readable(QByteArrayView(got.message).sliced(8, 16)), QByteArray("fd00:1::4711:0:3"));
+        QCOMPARE(readable(QByteArrayView(got.message).sliced(24, 16)), QByteArray("fd00:1::"));
+        QCOMPARE(qFromBigEndian<quint16>(got.message.constData() + 4), static_cast<quint16>(got.message.size() - 40));
+        QCOMPARE(qFromBigEndian<quint32>(got.message.constData() + 44), sequence);
+        sequence += static_cast<quint32>(got.message.size() - 60);
+    }
+    QCOMPARE(sequence, static_cast<quint32>(1 + head.payload.size() + 7));
+    QCOMPARE(packet(all.at(6)).tags.value(12), QByteArray("data"));
+}
+
+void TestPcapngWriter::aLongBodyIsThereAsAWhole()
+{
+    const QByteArray body(500'000, 'x');
+    const Activity reply =
+        test::sample(ActivityKind::Reply, "HTTP/1.1 200 OK\r\nContent-Length: 500000\r\n\r\n" + body);
+    PcapngWriter writer;
+    const QList<Block> all = blocks(test::written(writer, {reply}));
+    QByteArray stream;
+    for (const Block& block : all.sliced(2)) {
+        const Packet got = packet(block);
+        QCOMPARE(got.captured, got.length);
+        stream += got.message.sliced(60);
+    }
+    QCOMPARE(stream, reply.payload);
 }
 
 STANDPIPE_TEST(TestPcapngWriter, QCoreApplication)
