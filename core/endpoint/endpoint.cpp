@@ -9,12 +9,15 @@
 #include <QSysInfo>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace standpipe {
 
 namespace {
 
 constexpr QLatin1Char slash('/');
 constexpr QLatin1String tlsScheme("tls://");
+constexpr QLatin1String descriptorPrefix("fd:");
 constexpr QLatin1String namePrefix("CoreFxPipe_");
 
 /// The value of an environment variable as a path; empty if it is not set.
@@ -140,6 +143,8 @@ Result<Endpoint> Endpoint::parse(const QString& text, const QString& machine)
         return refuse({.code = ErrorCode::EndpointEmpty});
     if (endpoint.m_text.contains(QChar::Null))
         return refuse({.code = ErrorCode::EndpointHasNul});
+    if (descriptorFromText(endpoint.m_text))
+        return refuse({.code = ErrorCode::EndpointIsDescriptor, .detail = endpoint.m_text});
     if (endpoint.m_text.startsWith(tlsScheme, Qt::CaseInsensitive))
         return refuse(tlsRefusal(endpoint.m_text.mid(tlsScheme.size())));
     if (const QString host = machine.trimmed(); !isThisMachine(host))
@@ -152,6 +157,29 @@ Result<Endpoint> Endpoint::parse(const QString& text, const QString& machine)
     endpoint.m_path = *path;
     if (const Result<void> fits = checkLength(endpoint.socketName()); !fits)
         return refuse(fits.error());
+    return endpoint;
+}
+
+std::optional<int> Endpoint::descriptorFromText(QStringView text)
+{
+    if (!text.startsWith(descriptorPrefix, Qt::CaseInsensitive))
+        return {};
+    const QStringView digits = text.sliced(descriptorPrefix.size());
+    const auto isDigit = [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); };
+    if (digits.isEmpty() || !std::ranges::all_of(digits, isDigit))
+        return {};
+    bool fits = false;
+    const int number = digits.toInt(&fits);
+    return fits ? number : -1;
+}
+
+Endpoint Endpoint::ofDescriptor(int descriptor, const QString& path)
+{
+    Endpoint endpoint;
+    endpoint.m_kind = Kind::Descriptor;
+    endpoint.m_descriptor = descriptor;
+    endpoint.m_path = path;
+    endpoint.m_text = path;
     return endpoint;
 }
 

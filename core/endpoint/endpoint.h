@@ -7,6 +7,9 @@
 #include <QByteArray>
 #include <QMetaType>
 #include <QString>
+#include <QStringView>
+
+#include <optional>
 
 namespace standpipe {
 
@@ -17,9 +20,10 @@ class Endpoint {
 public:
     enum class Kind : quint8 {
         Null,
-        Name,     ///< MyPipe: ${TMPDIR:-/tmp}/CoreFxPipe_MyPipe, where .NET looks for it
-        Path,     ///< /run/x/my.sock, ./my.sock, ~/my.sock
-        Abstract, ///< @name
+        Name,       ///< MyPipe: ${TMPDIR:-/tmp}/CoreFxPipe_MyPipe, where .NET looks for it
+        Path,       ///< /run/x/my.sock, ./my.sock, ~/my.sock
+        Abstract,   ///< @name
+        Descriptor, ///< fd:3: a listening socket that was handed over to this process; parse() never makes one
     };
 
     Endpoint() = default;
@@ -29,9 +33,19 @@ public:
     /// been removed; where is the text as given.
     [[nodiscard]] static Result<Endpoint> parse(const QString& text, const QString& machine = QString());
 
+    /// The number in "fd:3"; nothing if the text is something else. -1 if no descriptor can have such a number.
+    [[nodiscard]] static std::optional<int> descriptorFromText(QStringView text);
+    /// A socket that listens already, at that path or "@name".
+    [[nodiscard]] static Endpoint ofDescriptor(int descriptor, const QString& path);
+
     [[nodiscard]] bool isNull() const { return m_kind == Kind::Null; }
     [[nodiscard]] Kind kind() const { return m_kind; }
     [[nodiscard]] bool isAbstract() const { return m_kind == Kind::Abstract; }
+    /// A listener there makes a socket file, and removes it at its end.
+    [[nodiscard]] bool hasOwnFile() const { return m_kind == Kind::Name || m_kind == Kind::Path; }
+    [[nodiscard]] bool isDescriptor() const { return m_kind == Kind::Descriptor; }
+    /// -1 unless isDescriptor().
+    [[nodiscard]] int descriptor() const { return m_descriptor; }
     /// As the person wrote it, without surrounding white space.
     [[nodiscard]] QString text() const { return m_text; }
     /// The absolute path, or "@name" for an abstract socket: what is shown after "Listening on".
@@ -41,13 +55,14 @@ public:
 
     friend bool operator==(const Endpoint& a, const Endpoint& b)
     {
-        return a.m_kind == b.m_kind && a.m_path == b.m_path;
+        return a.m_kind == b.m_kind && a.m_path == b.m_path && a.m_descriptor == b.m_descriptor;
     }
 
 private:
     Kind m_kind = Kind::Null;
     QString m_text;
     QString m_path;
+    int m_descriptor = -1;
 };
 
 } // namespace standpipe

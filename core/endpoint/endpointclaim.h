@@ -16,7 +16,8 @@ namespace standpipe {
 /// Fails:  take(): every code under "Listening" in ErrorCode. Nothing is held afterwards
 class EndpointClaim {
 public:
-    /// Looks what lies at the endpoint, clears our own dead socket away, and binds.
+    /// Looks what lies at the endpoint, clears our own dead socket away, and binds. A socket that was handed over is taken as it is, and
+    /// its file stays.
     [[nodiscard]] static Result<EndpointClaim> take(const Endpoint& endpoint, Access access);
     EndpointClaim() = default;
     ~EndpointClaim() { release(); }
@@ -29,11 +30,12 @@ public:
     [[nodiscard]] const Endpoint& endpoint() const { return m_endpoint; }
     /// The bound and listening socket; the caller owns it from now on.
     [[nodiscard]] UniqueDescriptor takeListeningSocket() { return std::move(m_listening); }
-    /// The name still leads to the socket bound by take(). Always true for an abstract socket.
+    /// The name still leads to the socket bound by take(). Always true for an abstract socket and
+    /// one that was handed over.
     [[nodiscard]] bool isNameOurs() const;
-    /// The lock file still is ours. Always true for an abstract socket.
-    [[nodiscard]] bool isLockOurs() const { return m_endpoint.isAbstract() || m_lock.isInPlace(); }
-    /// The files this claim is made of; none for an abstract socket.
+    /// The lock file still is ours. Always true where there is none.
+    [[nodiscard]] bool isLockOurs() const { return !m_endpoint.hasOwnFile() || m_lock.isInPlace(); }
+    /// The files this claim is made of; none for an abstract socket, or one that was handed over.
     [[nodiscard]] QByteArrayList paths() const;
     /// Once the name is no longer ours: binds there anew, with the same access, where take() would, and locks anew if need be.
     /// Fails like take(), and may be called again.

@@ -4,6 +4,7 @@
 
 #include "core/base/limits.h"
 #include "core/endpoint/claimfailure.h"
+#include "core/endpoint/handedsocket.h"
 #include "core/endpoint/pathoccupant.h"
 #include "core/endpoint/socketaddress_linux.h"
 
@@ -150,7 +151,15 @@ Result<LockFile> lockAndClear(const Endpoint& endpoint)
 Result<EndpointClaim> EndpointClaim::take(const Endpoint& endpoint, Access access)
 {
     EndpointClaim claim;
-    if (!endpoint.isAbstract()) {
+    if (endpoint.isDescriptor()) {
+        Result<UniqueDescriptor> listening = listeningSocketOf(endpoint);
+        if (!listening)
+            return failure(listening.error());
+        claim.m_endpoint = endpoint;
+        claim.m_listening = std::move(*listening);
+        return claim;
+    }
+    if (endpoint.hasOwnFile()) {
         Result<LockFile> lock = lockAndClear(endpoint);
         if (!lock)
             return failure(lock.error());
@@ -170,7 +179,7 @@ Result<void> EndpointClaim::bind()
     if (!bound)
         return failure(bound.error());
     m_listening = std::move(*bound);
-    if (!m_endpoint.isAbstract()) {
+    if (m_endpoint.hasOwnFile()) {
         if (Result<void> made = noteSocketFile(); !made)
             return made;
     }
@@ -264,7 +273,7 @@ Result<void> EndpointClaim::renewLock()
 
 QByteArrayList EndpointClaim::paths() const
 {
-    if (m_endpoint.isNull() || m_endpoint.isAbstract())
+    if (!m_endpoint.hasOwnFile())
         return {};
     return {m_endpoint.socketName(), QFile::encodeName(lockPath(m_endpoint))};
 }
@@ -290,13 +299,13 @@ EndpointClaim& EndpointClaim::operator=(EndpointClaim&& other) noexcept
 
 bool EndpointClaim::isNameOurs() const
 {
-    return m_endpoint.isAbstract() ||
+    return !m_endpoint.hasOwnFile() ||
            (!m_socket.isNull() && m_socket.isSameWhileBound(socketAt(m_endpoint.socketName())));
 }
 
 bool EndpointClaim::removeSocket()
 {
-    return m_endpoint.isAbstract() || !isNameOurs() || ::unlink(m_endpoint.socketName().constData()) == 0 ||
+    return !m_endpoint.hasOwnFile() || !isNameOurs() || ::unlink(m_endpoint.socketName().constData()) == 0 ||
            errno == ENOENT;
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 QString realPath(const Endpoint& endpoint)
 {
-    if (endpoint.isAbstract())
+    if (endpoint.path().startsWith(QLatin1Char('@')))
         return endpoint.path();
     // Nothing need be there yet, but its folder is.
     const QFileInfo file(endpoint.path());

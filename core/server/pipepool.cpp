@@ -158,7 +158,8 @@ void PipePool::onClientAccepted(UniqueDescriptor& descriptor)
 
 bool PipePool::isWelcome(const PeerIdentity& peer)
 {
-    if (m_settings.endpoint.isAbstract() && !PeerLookup::isAllowed(peer, m_settings.access)) {
+    // Where no file of ours has a mode.
+    if (!m_settings.endpoint.hasOwnFile() && !PeerLookup::isAllowed(peer, m_settings.access)) {
         onProblem({.code = ErrorCode::AccessDenied,
                    .where = m_path,
                    .detail = peer.user,

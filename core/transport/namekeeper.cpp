@@ -50,7 +50,7 @@ NameKeeper::NameKeeper(EndpointClaim& claim, QObject* parent)
 
 void NameKeeper::start()
 {
-    if (m_claim.endpoint().isAbstract())
+    if (!m_claim.endpoint().hasOwnFile())
         return;
     m_isKeeping = true;
     check();

@@ -13,7 +13,8 @@
 namespace standpipe {
 
 /// Keeps the name of a running server: notices when its socket file is removed, moved or replaced, claims the name anew as soon as
-/// nothing else lies there, never takes it from anybody, and says what happened. An abstract name cannot be lost.
+/// nothing else lies there, never takes it from anybody, and says what happened. An abstract name cannot be
+/// lost, and one that was handed over is not ours to keep.
 /// Thread: the one start() is called in
 /// Owns:   the watch; refers to the claim, which outlives it
 /// Bounds: limits::renewalPause, limits::renewalRetry, limits::nameReportPause

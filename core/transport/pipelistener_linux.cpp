@@ -26,7 +26,7 @@ UniqueDescriptor reserveDescriptor()
 }
 
 /// A QLocalServer removes whatever lies at its path when it is closed or destroyed. One whose name has been taken over by a
-/// stranger must therefore never be either; this keeps it, silent and without a descriptor, for the rest of the process.
+/// stranger, or whose socket was handed over, must therefore never be either; this keeps it, silent and without a descriptor, for the rest of the process.
 void abandon(std::unique_ptr<QLocalServer> server)
 {
     static auto* const abandoned = new std::vector<QLocalServer*>; // never destroyed, like what is in it
@@ -103,7 +103,7 @@ QString PipeListener::path() const
 {
     if (!isListening())
         return {};
-    return m_claim.endpoint().isAbstract() ? m_claim.endpoint().path() : m_server->fullServerName();
+    return m_claim.endpoint().hasOwnFile() ? m_server->fullServerName() : m_claim.endpoint().path();
 }
 
 void PipeListener::setAccepting(bool accepting)
@@ -134,7 +134,7 @@ void PipeListener::closeServer()
 {
     if (!m_server)
         return;
-    if (m_claim.isNameOurs()) {
+    if (m_claim.isNameOurs() && !m_claim.endpoint().isDescriptor()) {
         m_server->close();
         m_server.reset();
         return;

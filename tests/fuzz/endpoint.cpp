@@ -66,6 +66,7 @@ void claimIsRefused(const Error& error, const QString& text)
     switch (error.code) {
     case ErrorCode::EndpointEmpty:
     case ErrorCode::EndpointHasNul:
+    case ErrorCode::EndpointIsDescriptor:
     case ErrorCode::EndpointHasSlash:
     case ErrorCode::EndpointHomeUnknown:
     case ErrorCode::EndpointRemoteMalformed:

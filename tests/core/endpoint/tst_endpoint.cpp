@@ -48,6 +48,7 @@ void TestEndpoint::whatIsWrittenMeansAPath_data()
         QTest::newRow(name) << QString::fromUtf8(text) << kind << pathText << socketName;
     };
     using Kind = Endpoint::Kind;
+    row("a name that names no descriptor", "fd:x", Kind::Name, "/tmp/CoreFxPipe_fd:x");
     row("a bare name", "MyPipe", Kind::Name, "/tmp/CoreFxPipe_MyPipe");
     row("a name with blanks and dots", "My Pipe.2", Kind::Name, "/tmp/CoreFxPipe_My Pipe.2");
     row("a name beyond ASCII", "gr\xc3\xbc\xc3\x9f\xf0\x9f\x90\x8c", Kind::Name,

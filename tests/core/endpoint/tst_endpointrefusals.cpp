@@ -50,6 +50,9 @@ void TestEndpointRefusals::whatCannotBeUsedIsRefusedWithItsReason_data()
     row("a slash in a name", QStringLiteral("a/b"), ErrorCode::EndpointHasSlash);
     row("a slash after a name", QStringLiteral("a/"), ErrorCode::EndpointHasSlash);
     row("a scheme nobody knows", QStringLiteral("http://box/P"), ErrorCode::EndpointHasSlash);
+    row("a descriptor", QStringLiteral("fd:3"), ErrorCode::EndpointIsDescriptor);
+    row("a descriptor in capitals", QStringLiteral(" FD:0 "), ErrorCode::EndpointIsDescriptor);
+    row("a descriptor beyond all", QStringLiteral("fd:99999999999"), ErrorCode::EndpointIsDescriptor);
     row("another user's home", QStringLiteral("~bob/my.sock"), ErrorCode::EndpointHomeUnknown);
     row("another user's home alone", QStringLiteral("~bob"), ErrorCode::EndpointHomeUnknown);
     const QString nul(QChar::Null);
