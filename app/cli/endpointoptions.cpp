@@ -9,9 +9,9 @@
 
 namespace standpipe::cli {
 
-void EndpointOptions::addEndpoint(CLI::App& command)
+void EndpointOptions::addEndpoint(CLI::App& command, bool isRequired)
 {
-    command.add_option("ENDPOINT", endpoint, "The pipe: a name, a path or @name (see below)")->required();
+    command.add_option("ENDPOINT", endpoint, "The pipe: a name, a path or @name (see below)")->required(isRequired);
 }
 
 void EndpointOptions::addMachine(CLI::App& command)

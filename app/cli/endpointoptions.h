@@ -18,7 +18,7 @@ struct EndpointOptions {
     std::string machine;
     std::string framing = "u32le";
 
-    void addEndpoint(CLI::App& command);
+    void addEndpoint(CLI::App& command, bool isRequired = true);
     void addMachine(CLI::App& command);
     void addFraming(CLI::App& command);
 

@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/uniquedescriptor.h"
-
-#include <QByteArrayView>
+#include "app/cli/descriptoroutput.h"
 
 #include <optional>
 
 namespace standpipe::cli {
 
-/// Standard output, written in full whatever is behind it: a terminal, a file, or a pipe whose reader is slow.
+/// Standard output, written in full whatever is behind it.
 /// Thread: one at a time; giveUp() from any
 /// Fails:  write() gives the system's error number; nothing is written after that
 class StandardOutput {
@@ -22,14 +20,10 @@ public:
     /// The first failure of all.
     [[nodiscard]] std::optional<int> systemError() const { return m_systemError; }
     /// Makes a write() that waits for a slow reader return, and all further ones.
-    void giveUp();
+    void giveUp() { m_output.giveUp(); }
 
 private:
-    /// False if given up.
-    [[nodiscard]] bool waitUntilWritable() const;
-
-    UniqueDescriptor m_stop; ///< an eventfd
-    qsizetype m_chunk = 0;
+    DescriptorOutput m_output;
     std::optional<int> m_systemError;
 };
 

@@ -35,6 +35,8 @@ public:
     /// Told before the first request where a line about the handler itself goes (kinds Note and Problem, pipe 0); null: nobody wants
     /// to know. On the PipeManager's thread.
     virtual void logTo(const std::shared_ptr<ActivityInbox>& inbox) { Q_UNUSED(inbox) }
+    /// Somebody asks to read the files again that it was made of, if there are any. On the PipeManager's thread.
+    virtual void reread() {}
     /// The handler wants to be told of clients as they come and go: clientConnected() before any request, clientGone() after the last,
     /// both on the client's I/O thread; they must not block.
     [[nodiscard]] virtual bool wantsClients() const { return false; }

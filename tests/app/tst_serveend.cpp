@@ -26,6 +26,7 @@ private Q_SLOTS:
     void signalEndsCleanly_data();
     void signalEndsCleanly();
     void secondSignalEndsAtOnce();
+    void hangUpsEndNothing();
     void stopAfterEndsAfterReply();
     void durationEnds();
     void closedOutputDoesNotStopServing();
@@ -61,7 +62,6 @@ void TestServeEnd::signalEndsCleanly_data()
     QTest::addColumn<int>("number");
     QTest::newRow("an interrupt from the keyboard") << SIGINT;
     QTest::newRow("a request to end") << SIGTERM;
-    QTest::newRow("a terminal that closes") << SIGHUP;
 }
 
 void TestServeEnd::signalEndsCleanly()
@@ -89,6 +89,19 @@ void TestServeEnd::secondSignalEndsAtOnce()
     QTRY_VERIFY(!QFileInfo::exists(path())); // the first one has been taken
     program->endBySignal(SIGTERM);
     QCOMPARE(program->process.exitCode(), 128 + SIGTERM);
+}
+
+void TestServeEnd::hangUpsEndNothing()
+{
+    const auto program = serve();
+    QVERIFY(program->start());
+    QVERIFY(program->waitForLine(listeningLine()));
+    for (int i = 0; i < 3; ++i) {
+        ::kill(static_cast<pid_t>(program->process.processId()), SIGHUP);
+        QCOMPARE(exchange("hello"), QByteArray("Response to: hello"));
+    }
+    QCOMPARE(program->endBySignal(SIGTERM), 0);
+    QCOMPARE(program->errors, QByteArray());
 }
 
 void TestServeEnd::stopAfterEndsAfterReply()

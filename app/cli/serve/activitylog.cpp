@@ -5,12 +5,15 @@
 #include "app/cli/complaint.h"
 #include "app/cli/tr.h"
 #include "core/activity/activityjson.h"
+#include "core/activity/isotime.h"
 #include "core/text/activitytext.h"
+#include "core/text/errortext.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <utility>
 
 namespace standpipe::cli {
@@ -23,15 +26,23 @@ constexpr Milliseconds gatherTime{2};
 
 } // namespace
 
-ActivityLog::ActivityLog(std::shared_ptr<ActivityInbox> inbox, LogFormat format)
+ActivityLog::ActivityLog(std::shared_ptr<ActivityInbox> inbox, LogPlan plan)
     : m_inbox(std::move(inbox))
-    , m_format(format)
+    , m_plan(std::move(plan))
 {
 }
 
 ActivityLog::~ActivityLog()
 {
     end(Milliseconds(0));
+}
+
+Result<void> ActivityLog::open()
+{
+    if (m_plan.file.isEmpty())
+        return {};
+    m_file.emplace(m_plan.file, [this](qint64 missing) { return gapLine(missing); });
+    return m_file->open();
 }
 
 void ActivityLog::begin(const QString& path)
@@ -48,10 +59,17 @@ void ActivityLog::begin(const QString& path)
     // A name may hold what would pass for a line of its own, or worse.
     const QByteArray name = path.toUtf8();
     const QByteArray shownPath = text::shown(name, name.size(), name.size()).toUtf8();
-    QByteArray line;
-    if (m_format != LogFormat::Json)
-        line = "Listening on " + shownPath + '\n';
-    m_thread = std::thread([this, line] { run(line); });
+    QByteArray greeting;
+    if (m_plan.format != LogFormat::Json)
+        greeting = "Listening on " + shownPath + '\n';
+    m_thread = std::thread([this, greeting] { run(greeting); });
+}
+
+void ActivityLog::reopen()
+{
+    const std::lock_guard lock(m_mutex);
+    m_mustReopen = true;
+    m_changed.notify_all();
 }
 
 void ActivityLog::end(Milliseconds deadline)
@@ -67,16 +85,24 @@ void ActivityLog::end(Milliseconds deadline)
         m_changed.wait_for(lock, deadline, [this] { return m_hasEnded; });
     }
     m_output.giveUp();
+    if (m_file)
+        m_file->giveUp();
     m_thread.join();
+    if (!m_file || m_file->missing() == 0)
+        return;
+    const int missing = static_cast<int>(std::min<qint64>(m_file->missing(), std::numeric_limits<int>::max()));
+    complain(Tr::tr("the log at %1 lacks %n lines that could not be written.", nullptr, missing).arg(m_file->path()));
 }
 
-void ActivityLog::run(const QByteArray& firstLine)
+void ActivityLog::run(const QByteArray& greeting)
 {
-    QByteArray lines = firstLine;
-    write(lines);
+    writeToStandardOutput(greeting);
     if (m_inbox) {
-        while (waitForActivities())
+        while (waitForActivities()) {
+            reopenFile();
             writeAll(m_inbox->drain());
+        }
+        reopenFile();
         writeAll(m_inbox->drain()); // what came last
     }
     const std::lock_guard lock(m_mutex);
@@ -88,43 +114,71 @@ bool ActivityLog::waitForActivities()
 {
     std::unique_lock lock(m_mutex);
     m_changed.wait_for(lock, gatherTime, [this] { return m_isEnding; });
-    m_changed.wait(lock, [this] { return m_hasActivities || m_isEnding; });
+    m_changed.wait(lock, [this] { return m_hasActivities || m_mustReopen || m_isEnding; });
     m_hasActivities = false;
     return !m_isEnding;
 }
 
-/// What went wrong while the server began was noticed before it listened.
-void ActivityLog::putListeningFirst(std::vector<Activity>& activities)
+void ActivityLog::reopenFile()
 {
-    const auto listening = std::ranges::find(activities, ActivityKind::ServerListening, &Activity::kind);
-    if (listening == activities.end())
-        return;
-    m_isListeningSaid = true;
-    std::rotate(activities.begin(), listening, std::next(listening));
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!std::exchange(m_mustReopen, false) || !m_file)
+            return;
+    }
+    if (const Result<void> reopened = m_file->reopen(); !reopened)
+        complain(text::commandLine(Tr::tr("cannot open the log anew"), reopened.error()));
 }
 
 void ActivityLog::writeAll(std::vector<Activity> activities)
 {
     if (m_isBroken)
         return;
-    if (!m_isListeningSaid && m_format == LogFormat::Json)
+    if (!m_isListeningSaid)
         putListeningFirst(activities);
     QByteArray lines;
     for (const Activity& activity : activities) {
         appendLine(lines, activity);
+        m_lastAppended.sequence = activity.sequence;
+        m_lastAppended.time = activity.time;
         if (lines.size() >= linesAtOnce)
             write(lines);
     }
     write(lines);
 }
 
+void ActivityLog::putListeningFirst(std::vector<Activity>& activities)
+{
+    const auto listening = std::ranges::find(activities, ActivityKind::ServerListening, &Activity::kind);
+    if (listening == activities.end())
+        return;
+    m_isListeningSaid = true;
+    if (m_plan.format == LogFormat::Json) {
+        std::rotate(activities.begin(), listening, std::next(listening));
+        if (m_file)
+            writeToStandardOutput(activityJson(activities.front()) + '\n');
+    } else if (!m_file) {
+        activities.erase(listening); // that is the first line, written already
+    }
+}
+
 void ActivityLog::write(QByteArray& lines)
+{
+    if (m_file)
+        m_file->write(lines);
+    else
+        writeToStandardOutput(lines);
+    m_lastWritten = m_lastAppended;
+    lines.resize(0); // keeps its memory
+}
+
+void ActivityLog::writeToStandardOutput(const QByteArray& lines)
 {
     if (m_isBroken || lines.isEmpty())
         return;
-    m_isBroken = !m_output.write(lines);
-    lines.resize(0); // keeps its memory
-    if (m_isBroken && m_output.systemError()) {
+    const bool isWritten = m_output.write(lines);
+    m_isBroken = !isWritten && !m_file;
+    if (!isWritten && m_output.systemError()) {
         complain(Tr::tr("cannot write the log at standard output: %1. Serving goes on without it.")
                      .arg(qt_error_string(*m_output.systemError())));
     }
@@ -132,14 +186,25 @@ void ActivityLog::write(QByteArray& lines)
 
 void ActivityLog::appendLine(QByteArray& lines, const Activity& activity)
 {
-    if (m_format == LogFormat::Json) {
+    if (m_plan.format == LogFormat::Json) {
         appendActivityJson(lines, activity);
     } else {
-        if (activity.kind == ActivityKind::ServerListening && !std::exchange(m_isListeningSaid, true))
-            return; // that is the first line, written already
+        if (m_plan.hasTimes)
+            (lines += QByteArrayView(isoTime(activity.time))) += ' ';
         m_lineWriter.append(lines, activity);
     }
     lines += '\n';
+}
+
+/// As the inbox says it of what found no room there.
+QByteArray ActivityLog::gapLine(qint64 missing)
+{
+    Activity gap = m_lastWritten;
+    gap.kind = ActivityKind::Dropped;
+    gap.count = missing;
+    QByteArray line;
+    appendLine(line, gap);
+    return line;
 }
 
 } // namespace standpipe::cli

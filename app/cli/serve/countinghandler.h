@@ -19,6 +19,7 @@ public:
     [[nodiscard]] bool answerAtOnce(const RequestView& request, ByteBuffer& reply) override;
     void handle(Request request, Reply reply) override;
     void logTo(const std::shared_ptr<ActivityInbox>& inbox) override { m_handler->logTo(inbox); }
+    void reread() override { m_handler->reread(); }
     [[nodiscard]] bool wantsClients() const override { return m_handler->wantsClients(); }
     void clientConnected(const Client& client, const PeerIdentity& peer) override
     {

@@ -3,6 +3,7 @@
 #include "app/cli/serve/serveoptions.h"
 #include "app/cli/timeoption.h"
 #include "app/cli/validators.h"
+#include "core/endpoint/handedsocket.h"
 
 #include <CLI/App.hpp>
 
@@ -30,6 +31,9 @@ LogFormat logFormatFromWord(const std::string& word)
     return word == "none" ? LogFormat::None : LogFormat::Text;
 }
 
+constexpr const char* descriptorHelp =
+    "  fd:N                   a listening socket that was handed over; without ENDPOINT the one of LISTEN_FDS, as\n"
+    "                         systemd sets it. Its file stays at the end, and --access asks who its clients are\n";
 constexpr const char* serveExamples =
     "\nExamples\n"
     "  standpipectl serve MyPipe                               answers \"Response to: TEXT\"\n"
@@ -44,20 +48,22 @@ constexpr const char* serveExamples =
     "\nThe first line on standard output, when clients can connect, is: Listening on PATH; with --log json\n"
     "it is the object of kind \"server_listening\", whose \"where\" is PATH, and every line is one JSON object.\n"
     "SIGINT and SIGTERM end it: what is in hand is finished (at most 2 s), the socket removed.\n"
-    "A second signal ends it at once.\n";
+    "A second signal ends it at once. SIGHUP opens --log-file anew and reads the files of --rules and --script again.\n"
+    "It tells systemd by NOTIFY_SOCKET when it is ready; see docs/SERVICE.md.\n";
 
 } // namespace
 
 CLI::App* ServeOptions::addTo(CLI::App& program)
 {
     CLI::App* command = program.add_subcommand("serve", "Host a pool of pipes that answers each message");
-    m_endpoint.addEndpoint(*command);
+    m_endpoint.addEndpoint(*command, false);
     m_endpoint.addFraming(*command);
     addAnswering(*command);
     addPool(*command);
     addPeerLimits(*command);
     addRunning(*command);
-    command->footer(endpointHelp() + serveExamples);
+    command->footer(endpointHelp() + descriptorHelp + serveExamples);
+    command->parse_complete_callback([this] { check(); });
     return command;
 }
 
@@ -119,10 +125,7 @@ void ServeOptions::addPeerLimits(CLI::App& command)
 
 void ServeOptions::addRunning(CLI::App& command)
 {
-    command.add_option("--log", m_log, "One line an activity on standard output: text, json, none")
-        ->type_name("WORD")
-        ->check(oneOf({"text", "json", "none"}))
-        ->capture_default_str();
+    addLog(command);
     command
         .add_option("--record", m_record,
                     "Write every activity into this file as well (SQLite), of a message the first 1 MiB; it must not "
@@ -140,9 +143,56 @@ void ServeOptions::addRunning(CLI::App& command)
     addTimeOption(command, "--duration", m_duration, Milliseconds(1), "End after so long");
 }
 
+void ServeOptions::addLog(CLI::App& command)
+{
+    command.add_option("--log", m_log, "One line an activity on standard output: text, json, none")
+        ->type_name("WORD")
+        ->check(oneOf({"text", "json", "none"}))
+        ->capture_default_str();
+    command
+        .add_option("--log-file", m_logFile,
+                    "Append the log to this file, which SIGHUP opens anew; only its first line goes to standard output")
+        ->type_name("FILE")
+        ->check(nonEmpty());
+    command.add_flag("--timestamps", m_hasTimes,
+                     "Begin each line of the text log with its time (UTC), all but the first on standard output");
+}
+
+void ServeOptions::check()
+{
+    m_handed = takeHandedDescriptors();
+    if (m_endpoint.endpoint.empty() && m_handed.isEmpty())
+        throw CLI::RequiredError("ENDPOINT");
+    if (m_endpoint.endpoint.empty() && m_handed.size() > 1)
+        throw CLI::ValidationError("ENDPOINT", "LISTEN_FDS hands over " + std::to_string(m_handed.size()) +
+                                                   " sockets; name the one to serve, as fd:3");
+    if (!m_logFile.empty() && m_log == "none")
+        throw CLI::ExcludesError("--log-file", "--log none");
+    if (m_hasTimes && m_log != "text")
+        throw CLI::ExcludesError("--timestamps", "--log " + m_log);
+}
+
+Result<Endpoint> ServeOptions::endpoint() const
+{
+    if (m_endpoint.endpoint.empty())
+        return endpointOfDescriptor(m_handed.first());
+    const QString text = QFile::decodeName(m_endpoint.endpoint.c_str()).trimmed();
+    if (const auto descriptor = Endpoint::descriptorFromText(text))
+        return endpointOfDescriptor(*descriptor);
+    Result<Endpoint> named = m_endpoint.parsedEndpoint();
+    if (!named)
+        return named;
+    for (const int descriptor : m_handed) { // systemd listens there already
+        const Result<Endpoint> handed = endpointOfDescriptor(descriptor);
+        if (handed && handed->path() == named->path())
+            return handed;
+    }
+    return named;
+}
+
 Result<ServePlan> ServeOptions::plan() const
 {
-    const Result<Endpoint> endpoint = m_endpoint.parsedEndpoint();
+    const Result<Endpoint> endpoint = this->endpoint();
     if (!endpoint)
         return failure(endpoint.error());
     const Result<Framing> framing = m_endpoint.parsedFraming();
@@ -165,7 +215,7 @@ Result<ServePlan> ServeOptions::plan() const
     if (!handler)
         return failure(handler.error());
     plan.handler = *handler;
-    plan.log = logFormatFromWord(m_log);
+    plan.log = {logFormatFromWord(m_log), QFile::decodeName(m_logFile.c_str()), m_hasTimes};
     plan.stopAfter = m_stopAfter;
     plan.duration = m_duration;
     plan.record = QFile::decodeName(QByteArray::fromStdString(m_record));

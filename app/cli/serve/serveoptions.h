@@ -8,6 +8,8 @@
 #include "core/base/limits.h"
 #include "core/base/result.h"
 
+#include <QList>
+
 #include <string>
 
 namespace standpipe::cli {
@@ -25,8 +27,14 @@ private:
     void addPool(CLI::App& command);
     void addPeerLimits(CLI::App& command);
     void addRunning(CLI::App& command);
+    void addLog(CLI::App& command);
+    /// What only options together can tell: throws a CLI::ParseError.
+    void check();
+    /// Fails with the codes of Endpoint and DescriptorNotListening.
+    [[nodiscard]] Result<Endpoint> endpoint() const;
 
     EndpointOptions m_endpoint;
+    QList<int> m_handed; ///< listening sockets, by LISTEN_FDS
     AnswerOptions m_answer;
     int m_pipes = limits::defaultPipes;
     qint64 m_maxMessage = limits::defaultMaxMessage;
@@ -38,6 +46,8 @@ private:
     int m_ioThreads = 0;
     std::string m_carrier = "native";
     std::string m_log = "text";
+    std::string m_logFile;
+    bool m_hasTimes = false;
     std::string m_record;
     std::string m_control;
     quint64 m_stopAfter = 0;

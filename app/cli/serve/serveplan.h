@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/serve/logformat.h"
+#include "app/cli/serve/logplan.h"
 #include "core/answer/requesthandler.h"
 #include "core/endpoint/endpoint.h"
 #include "core/server/serversettings.h"
@@ -19,7 +19,7 @@ namespace standpipe::cli {
 struct ServePlan {
     ServerSettings settings;
     std::shared_ptr<RequestHandler> handler;
-    LogFormat log = LogFormat::Text;
+    LogPlan log;
     quint64 stopAfter = 0;           ///< requests; 0: does not stop by itself
     Milliseconds duration{0};        ///< 0: for ever
     QString record;                  ///< the file; empty: nothing is recorded

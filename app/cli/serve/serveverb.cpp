@@ -12,10 +12,11 @@ namespace standpipe::cli {
 
 ExitCode ServeVerb::run()
 {
+    const ServiceNotice notice; // first, so that the environment of commands lacks its variable
     const Result<ServePlan> plan = m_options.plan();
     if (!plan)
         return complain(Tr::tr("cannot serve"), plan.error());
-    Serving serving(*plan);
+    Serving serving(*plan, notice);
     return serving.run();
 }
 

@@ -24,14 +24,16 @@ std::shared_ptr<ActivityInbox> makeInbox(LogFormat format)
 
 } // namespace
 
-Serving::Serving(const ServePlan& plan)
+Serving::Serving(const ServePlan& plan, const ServiceNotice& notice)
     : m_plan(plan)
-    , m_inbox(makeInbox(plan.log))
+    , m_notice(notice)
+    , m_inbox(makeInbox(plan.log.format))
     , m_recording(plan.record, plan.settings.endpoint.text(), m_inbox)
     , m_log(m_inbox, plan.log)
     , m_manager(m_inbox ? m_inbox : m_recording.inbox(), IoPlace::ThisThread)
 {
     connect(&m_signals, &StopSignals::stopAsked, this, &Serving::stop);
+    connect(&m_signals, &StopSignals::hungUp, this, &Serving::onHungUp);
     connect(&m_manager, &PipeManager::listening, this, &Serving::onListening);
     connect(&m_manager, &PipeManager::failed, this, &Serving::onFailed);
     connect(&m_manager, &PipeManager::stateChanged, this, &Serving::onStateChanged);
@@ -41,6 +43,8 @@ Serving::Serving(const ServePlan& plan)
 
 ExitCode Serving::run()
 {
+    if (const auto opened = m_log.open(); !opened)
+        return complain(Tr::tr("cannot write the log"), opened.error());
     if (const auto recorded = m_recording.waitUntilOpen(); !recorded)
         return complain(Tr::tr("cannot record"), recorded.error());
     std::shared_ptr<RequestHandler> handler = m_plan.handler;
@@ -75,6 +79,7 @@ void Serving::startControl(const std::shared_ptr<RequestHandler>& handler)
 void Serving::onListening(const QString& path)
 {
     m_log.begin(path);
+    sayReady();
     if (m_plan.duration.count() > 0)
         m_duration.start(m_plan.duration);
 }
@@ -91,8 +96,24 @@ void Serving::onStateChanged(ServerState state)
         QCoreApplication::quit();
 }
 
+void Serving::sayReady() const
+{
+    if (!m_manager.listeningPath().isEmpty())
+        m_notice.ready("Listening on " + m_manager.listeningPath().toUtf8());
+}
+
+/// A terminal that closes ends no server; who wants that sends SIGTERM.
+void Serving::onHungUp()
+{
+    m_notice.reloading();
+    m_log.reopen();
+    m_plan.handler->reread();
+    sayReady();
+}
+
 void Serving::stop()
 {
+    m_notice.stopping();
     m_manager.stop(limits::stopDeadline);
 }
 

@@ -7,6 +7,7 @@
 #include "app/cli/serve/controlpipe.h"
 #include "app/cli/serve/serveplan.h"
 #include "app/cli/serve/serverecording.h"
+#include "app/cli/serve/servicenotice.h"
 #include "core/base/stopsignals.h"
 #include "core/server/pipemanager.h"
 
@@ -21,7 +22,8 @@ namespace standpipe::cli {
 class Serving final : public QObject {
     Q_OBJECT
 public:
-    explicit Serving(const ServePlan& plan);
+    /// The notice must outlive it.
+    Serving(const ServePlan& plan, const ServiceNotice& notice);
 
     /// Serves until a signal, --stop-after or --duration ends it.
     [[nodiscard]] ExitCode run();
@@ -30,11 +32,14 @@ private:
     void onListening(const QString& path);
     void onFailed(const Error& error);
     void onStateChanged(ServerState state);
+    void onHungUp();
+    void sayReady() const;
     void stop();
     void startControl(const std::shared_ptr<RequestHandler>& handler);
 
     const ServePlan m_plan;
-    StopSignals m_signals;
+    StopSignals m_signals{HangUp::Tell};
+    const ServiceNotice& m_notice;
     std::shared_ptr<ActivityInbox> m_inbox; ///< of the log
     ServeRecording m_recording;
     ActivityLog m_log;
