@@ -115,12 +115,14 @@ void TestLogFile::aLineThatWasCutIsFinishedFirst()
         const FileLimit full(6);
         log.write("one\ntwo\nthree\n");
         QCOMPARE(contentsOf(path()), QByteArray("one\ntw"));
+        QCOMPARE(log.missing(), 2);
         full.set(7);
         log.write("four\n");
         QCOMPARE(contentsOf(path()), QByteArray("one\ntwo"));
     }
     log.write("five\n");
     QCOMPARE(contentsOf(path()), QByteArray("one\ntwo\nmissing 2\nfive\n"));
+    QCOMPARE(log.missing(), 2);
 }
 
 void TestLogFile::aCutLineStaysInTheFileItBeganIn()

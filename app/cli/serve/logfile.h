@@ -30,8 +30,8 @@ public:
     [[nodiscard]] Result<void> reopen();
     /// Whole lines.
     void write(QByteArrayView lines);
-    /// How many lines could not be written, all in all.
-    [[nodiscard]] qint64 missing() const { return m_allMissing; }
+    /// How many lines could not be written, or not to their end, all in all.
+    [[nodiscard]] qint64 missing() const { return m_allMissing + (m_rest.isEmpty() ? 0 : 1); }
     [[nodiscard]] const QString& path() const { return m_path; }
     void giveUp() { m_output.giveUp(); }
 
