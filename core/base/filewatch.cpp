@@ -70,6 +70,14 @@ Result<void> FileWatch::watch()
     return done;
 }
 
+void FileWatch::look()
+{
+    const QStringList watched = m_watcher.files() + m_watcher.directories();
+    if (!watched.isEmpty())
+        m_watcher.removePaths(watched);
+    tell();
+}
+
 void FileWatch::onChanged()
 {
     if (!m_settling.isActive()) // not put off again and again by a busy folder

@@ -28,6 +28,10 @@ public:
     /// there and cannot be watched; the others are.
     Result<void> setFiles(const QStringList& files);
 
+    /// Tells that they may have changed, since somebody says so: nothing tells of a link on the way to one of them that leads elsewhere
+    /// now. What lies at their paths then is watched.
+    void look();
+
     /// A pipe, a terminal or the like: what was read from it cannot be read again.
     [[nodiscard]] static bool isReadOnce(const QString& path);
 

@@ -46,10 +46,15 @@ Result<std::shared_ptr<RulesHandler>> RulesFile::open(const QString& path, Frami
     if (!reading.rules)
         return failure(reading.rules.error());
     file->m_handler = std::make_shared<RulesHandler>(*reading.rules);
-    if (isReadOnce)
+    if (isReadOnce) {
         file->m_handler->say({.code = ErrorCode::FileUnwatched, .detail = path}, false);
-    else
+    } else {
+        file->m_handler->setReread([file = std::weak_ptr(file)] {
+            if (const std::shared_ptr<RulesFile> present = file.lock())
+                present->m_watch.look();
+        });
         file->take(reading);
+    }
     return std::shared_ptr<RulesHandler>(file, file->m_handler.get());
 }
 

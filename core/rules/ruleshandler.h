@@ -7,6 +7,7 @@
 #include "core/rules/ruleset.h"
 #include "core/rules/scenariostates.h"
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -27,10 +28,18 @@ public:
     [[nodiscard]] bool answerAtOnce(const RequestView& request, ByteBuffer& reply) override;
     void handle(Request request, Reply reply) override;
     void logTo(const std::shared_ptr<ActivityInbox>& inbox) override;
+    /// What reread() does; nothing before. To be set before the handler is used.
+    void setReread(std::function<void()> reread) { m_reread = std::move(reread); }
+    void reread() override
+    {
+        if (m_reread)
+            m_reread();
+    }
     /// A line in the log, if there is one, or as soon as there is: a Note or a Problem.
     void say(const Error& what, bool isProblem) const;
 
 private:
+    std::function<void()> m_reread;
     mutable std::mutex m_mutex;
     std::shared_ptr<const RuleSet> m_rules;
     std::shared_ptr<ActivityInbox> m_inbox;

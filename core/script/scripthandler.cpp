@@ -63,6 +63,12 @@ void ScriptHandler::logTo(const std::shared_ptr<ActivityInbox>& inbox)
     m_thread->log().setInbox(inbox);
 }
 
+void ScriptHandler::reread()
+{
+    if (m_watch)
+        m_watch->look();
+}
+
 void ScriptHandler::clientConnected(const Client& client, const PeerIdentity& peer)
 {
     m_thread->connected(client, peer);

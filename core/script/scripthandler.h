@@ -41,6 +41,7 @@ public:
     void handle(Request request, Reply reply) override;
     void logTo(const std::shared_ptr<ActivityInbox>& inbox) override;
     [[nodiscard]] bool wantsClients() const override { return true; }
+    void reread() override;
     void clientConnected(const Client& client, const PeerIdentity& peer) override;
     void clientGone(const Client& client) override;
 
