@@ -21,6 +21,8 @@ namespace {
 
 /// The protocol's first one.
 constexpr int firstHanded = 3;
+/// A number beyond that is no number of sockets.
+constexpr int mostHanded = 1024;
 
 /// 0 if it listens as a pipe does; else the errno that says why not.
 int whyNotListening(int descriptor)
@@ -93,9 +95,8 @@ QList<int> takeHandedDescriptors()
     for (const char* variable : {"LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"})
         qunsetenv(variable);
     QList<int> descriptors;
-    for (int descriptor = firstHanded; descriptor - firstHanded < count; ++descriptor) {
-        if (::fcntl(descriptor, F_SETFD, FD_CLOEXEC) != 0)
-            break; // fewer than was said
+    for (int descriptor = firstHanded; descriptor - firstHanded < std::min(count, mostHanded); ++descriptor) {
+        (void)::fcntl(descriptor, F_SETFD, FD_CLOEXEC); // one that is not there is refused when it is to be used
         descriptors << descriptor;
     }
     return descriptors;

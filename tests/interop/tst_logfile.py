@@ -13,6 +13,7 @@ import unittest
 
 from frames import encode, receive
 from programs import CTL, PATIENCE, ProgramsTestCase
+from tracing import WITHOUT_LEAKS, TracedTestCase, injecting
 
 TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z"
 
@@ -153,6 +154,26 @@ class TestLogFile(ProgramsTestCase):
             code, output, errors = self.run_program(CTL, "serve", "MyPipe", *arguments)
             self.assertEqual((code, output), (2, b""))
             self.assertIn(b"excludes", errors)
+
+
+class TestProblemsBeforeItListens(TracedTestCase, ProgramsTestCase):
+    def setUp(self):
+        super().setUp()
+        self.env |= WITHOUT_LEAKS
+
+    def test_that_it_listens_comes_first_all_the_same(self):
+        command = [CTL, "serve", "MyPipe", "--log"]
+        for form in ("json", "text"):
+            with self.subTest(form=form):
+                server = self.start(*injecting("inotify_init1", "1+", "error=EMFILE", *command, form))
+                server.wait_for_line("socket_file_unwatched|^Problem: ")
+                self.assertEqual(server.stop(), 0)
+                if form == "json":
+                    kinds = [json.loads(line)["kind"] for line in server.lines]
+                    self.assertEqual(kinds, ["server_listening", "problem", "server_stopped"])
+                else:
+                    self.assertEqual(server.lines[0], f"Listening on {self.path('MyPipe')}")
+                    self.assertEqual([line.split(":")[0] for line in server.lines[1:]], ["Problem", "Stopped"])
 
 
 if __name__ == "__main__":

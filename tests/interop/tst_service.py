@@ -126,6 +126,20 @@ class TestHandedSocket(HandedTestCase):
         for number in ("99", "99999999999"):
             self.assert_refused(3, self.start(CTL, "serve", f"fd:{number}"))
 
+    def test_a_socket_that_was_only_announced_is_refused(self):
+        for count in ("1", "2"):
+            script = 'export LISTEN_PID=$$ LISTEN_FDS=$0; exec "$@" 3<&- 4<&-'
+            server = self.start("/bin/bash", "-c", script, count, CTL, "serve", "fd:3")
+            self.assertIn("Descriptor 3 is not", self.assert_refused(3, server))
+        server = self.start("/bin/bash", "-c", 'export LISTEN_PID=$$ LISTEN_FDS=1; exec "$@" 3<&-', "bash", CTL, "serve")
+        self.assertIn("Descriptor 3 is not", self.assert_refused(3, server))
+        for count in ("0", "-1", "many", ""):
+            with self.subTest(count=count):
+                script = 'export LISTEN_PID=$$ LISTEN_FDS=$0; exec "$@"'
+                server = self.start("/bin/bash", "-c", script, count, CTL, "serve")
+                self.assertEqual(server.wait(), 2)
+                self.assertIn("ENDPOINT is required", server.errors)
+
     def test_other_verbs_and_other_endpoints_take_none(self):
         for arguments in (["send", "fd:3", "x"], ["bench", "fd:3"], ["control", "fd:3", "list"],
                           ["serve", "MyPipe", "--control", "fd:3"], ["serve", "MyPipe", "--forward", "fd:3"]):

@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 namespace standpipe::cli {
 
 namespace {
@@ -105,15 +107,18 @@ void Serving::sayReady() const
 /// A terminal that closes ends no server; who wants that sends SIGTERM.
 void Serving::onHungUp()
 {
-    m_notice.reloading();
     m_log.reopen();
+    if (m_isStopping)
+        return;
+    m_notice.reloading();
     m_plan.handler->reread();
     sayReady();
 }
 
 void Serving::stop()
 {
-    m_notice.stopping();
+    if (!std::exchange(m_isStopping, true))
+        m_notice.stopping();
     m_manager.stop(limits::stopDeadline);
 }
 

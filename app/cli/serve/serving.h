@@ -46,6 +46,7 @@ private:
     PipeManager m_manager;
     std::unique_ptr<ControlPipe> m_control; ///< null: nobody may
     QTimer m_duration;
+    bool m_isStopping = false;
     ExitCode m_exitCode = ExitCode::Done;
 };
 
