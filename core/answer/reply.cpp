@@ -137,6 +137,11 @@ bool Reply::refuse(Error reason) const
     return answer({.kind = Answer::Kind::Refusal, .reason = std::move(reason)});
 }
 
+bool Reply::fail(Error reason) const
+{
+    return answer({.kind = Answer::Kind::Failure, .reason = std::move(reason)});
+}
+
 bool Reply::isAnswered() const
 {
     const Right right = m_right.load(std::memory_order_acquire);

@@ -22,6 +22,7 @@ struct Answer {
         Message, ///< bytes go out as one message
         Steps,   ///< the steps are done one after the other
         Refusal, ///< the article's "Error: bad request" goes out; reason says why in the log
+        Failure, ///< "Error: " and the reason's token goes out, see errorReply(); the reason is a Problem in the log
         None,    ///< nothing goes out; reason says why in the log
     };
     Kind kind = Kind::None;
@@ -67,6 +68,8 @@ public:
     bool leaveUnanswered(Error reason) const;
     /// Answers "Error: bad request". False if an answer was given before.
     bool refuse(Error reason) const;
+    /// There should be an answer, but for this: answers errorReply(reason), and the log says why. False if an answer was given before.
+    bool fail(Error reason) const;
     [[nodiscard]] bool isAnswered() const;
 
 private:

@@ -7,6 +7,7 @@
 #include <QByteArray>
 
 #include <optional>
+#include <vector>
 
 namespace standpipe {
 
@@ -41,5 +42,14 @@ struct ReplyStep {
 
     friend bool operator==(const ReplyStep&, const ReplyStep&) = default;
 };
+
+/// That all of them send, without what frames add.
+[[nodiscard]] inline qint64 bytesOf(const std::vector<ReplyStep>& steps)
+{
+    qint64 bytes = 0;
+    for (const ReplyStep& step : steps)
+        bytes += step.bytes.size();
+    return bytes;
+}
 
 } // namespace standpipe

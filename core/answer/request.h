@@ -23,8 +23,10 @@ struct Request {
     quint64 count = 0; ///< number of this request among all of the server's since its start, from 1
     QByteArray bytes{};
     WallTime time{};
-    std::shared_ptr<const PeerIdentity> peer{}; ///< never null
-    Client client{};                            ///< who asked, for what is said to it besides the reply
+    std::shared_ptr<const PeerIdentity> peer{};  ///< never null
+    Client client{};                             ///< who asked, for what is said to it besides the reply
+    qint64 maxReply = limits::largestMaxMessage; ///< bytes a reply may have, all its messages together
+    std::shared_ptr<const void> counted{};       ///< its bytes count for its client's process while any copy has this
 
     /// One that can be kept.
     [[nodiscard]] static Request of(const RequestView& view, std::shared_ptr<const PeerIdentity> peer,
@@ -36,11 +38,13 @@ struct Request {
                 .bytes = view.bytes.toByteArray(),
                 .time = view.time,
                 .peer = std::move(peer),
-                .client = std::move(client)};
+                .client = std::move(client),
+                .maxReply = view.maxReply};
     }
     [[nodiscard]] RequestView view() const
     {
-        return {.pipe = pipe, .id = id, .count = count, .bytes = bytes, .time = time, .peer = *peer};
+        return {
+            .pipe = pipe, .id = id, .count = count, .bytes = bytes, .time = time, .peer = *peer, .maxReply = maxReply};
     }
 };
 

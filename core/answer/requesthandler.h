@@ -46,6 +46,9 @@ public:
         Q_UNUSED(peer)
     }
     virtual void clientGone(const Client& client) { Q_UNUSED(client) }
+    /// True: what a client that has gone altogether was waiting for is not done any more: it is told of as gone at once, and what it
+    /// sent last and nobody has read yet is not read.
+    [[nodiscard]] virtual bool leavesGoneClients() const { return false; }
     /// True: handle() may take long; it is called on the handlers' pool.
     [[nodiscard]] virtual bool mayBlock() const { return false; }
 };

@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/ids.h"
+#include "core/base/limits.h"
 #include "core/base/peeridentity.h"
 
 #include <QByteArrayView>
@@ -19,6 +20,7 @@ struct RequestView {
     QByteArrayView bytes{};
     WallTime time{};
     const PeerIdentity& peer;
+    qint64 maxReply = limits::largestMaxMessage; ///< bytes a reply may have, all its messages together
 };
 
 } // namespace standpipe

@@ -154,6 +154,36 @@ TemplateHandler::TemplateHandler(QList<Part> parts) : m_parts(std::move(parts))
     }
 }
 
+QByteArray TemplateHandler::shortWord(Word word, const RequestView& request)
+{
+    switch (word) {
+    case Word::Pipe:
+        return QByteArray::number(request.pipe.number);
+    case Word::Count:
+        return QByteArray::number(request.count);
+    case Word::Time:
+        return timeText(request.time);
+    case Word::Pid:
+        return QByteArray::number(request.peer.pid);
+    case Word::Literal:
+    case Word::Text:
+        break;
+    }
+    return {};
+}
+
+qint64 TemplateHandler::tooLong(const RequestView& request) const
+{
+    if (roomFor(request.bytes) <= request.maxReply)
+        return 0;
+    qint64 size = m_texts * request.bytes.size();
+    for (const Part& part : m_parts) {
+        if (part.word != Word::Text)
+            size += part.word == Word::Literal ? part.literal.size() : shortWord(part.word, request).size();
+    }
+    return size > request.maxReply ? size : 0;
+}
+
 char* TemplateHandler::fill(const RequestView& request, char* to) const
 {
     // Each part's bytes moved once: what append() does beside that costs more than the bytes.
@@ -170,16 +200,10 @@ char* TemplateHandler::fill(const RequestView& request, char* to) const
             put(request.bytes);
             break;
         case Word::Pipe:
-            put(QByteArray::number(request.pipe.number));
-            break;
         case Word::Count:
-            put(QByteArray::number(request.count));
-            break;
         case Word::Time:
-            put(timeText(request.time));
-            break;
         case Word::Pid:
-            put(QByteArray::number(request.peer.pid));
+            put(shortWord(part.word, request));
             break;
         }
     }
@@ -188,8 +212,8 @@ char* TemplateHandler::fill(const RequestView& request, char* to) const
 
 bool TemplateHandler::answerAtOnce(const RequestView& request, ByteBuffer& reply)
 {
-    if (isBlank(request.bytes))
-        return false; // handle() refuses it
+    if (isBlank(request.bytes) || tooLong(request) > 0)
+        return false; // handle() says so
     char* const begin = reply.room(roomFor(request.bytes));
     reply.commit(fill(request, begin) - begin);
     return true;
@@ -199,6 +223,10 @@ void TemplateHandler::handle(Request request, Reply reply)
 {
     if (isBlank(request.bytes)) {
         reply.refuse({.code = ErrorCode::BlankRequest});
+        return;
+    }
+    if (const qint64 size = tooLong(request.view()); size > 0) {
+        reply.fail({.code = ErrorCode::ReplyTooLong, .number = size, .limit = request.maxReply});
         return;
     }
     QByteArray filled(roomFor(request.bytes), Qt::Uninitialized);

@@ -17,7 +17,8 @@ namespace standpipe {
 /// 8601, milliseconds), {pid} the client's process (0 if unknown); {{ and }} are braces. A blank request (white space
 /// only) is refused, as in the article.
 /// Thread: any thread (immutable)
-/// Fails:  parse(): TemplateUnknownWord (detail: the word), TemplateUnbalanced (number: which character it is, from
+/// Bounds: RequestView::maxReply, checked before there is a reply
+/// Fails:  a reply that would be longer: ReplyTooLong. parse(): TemplateUnknownWord (detail: the word), TemplateUnbalanced (number: which character it is, from
 ///         1)
 class TemplateHandler final : public RequestHandler {
 public:
@@ -40,10 +41,14 @@ private:
     };
 
     explicit TemplateHandler(QList<Part> parts);
+    /// What stands for any word but a text.
+    [[nodiscard]] static QByteArray shortWord(Word word, const RequestView& request);
     [[nodiscard]] static Result<Word> wordNamed(const QString& name);
     [[nodiscard]] Result<void> check(Framing framing) const;
     /// Room for a reply to so many bytes, at least.
     [[nodiscard]] qsizetype roomFor(QByteArrayView text) const { return m_fixedBytes + m_texts * text.size(); }
+    /// Bytes of the reply if it may not have so many, 0 if it may.
+    [[nodiscard]] qint64 tooLong(const RequestView& request) const;
     /// Writes the reply and tells where it ends.
     char* fill(const RequestView& request, char* to) const;
 

@@ -266,21 +266,31 @@ QByteArray ReplyTemplate::valueOf(const Part& part, const ReplyFacts& facts)
     return {};
 }
 
-QByteArray ReplyTemplate::make(const ReplyFacts& facts) const
+Result<QByteArray> ReplyTemplate::make(const ReplyFacts& facts) const
 {
-    if (m_parts.size() == 1 && m_parts.front().word == Word::Literal)
-        return m_parts.front().literal;
+    const qint64 most = facts.request.view().maxReply;
+    qint64 size = 0;
     QByteArray made;
+    // Beyond the limit it is only measured, so that the log can say how long it would be.
+    const auto put = [&](QByteArrayView bytes) {
+        size += bytes.size();
+        if (size <= most)
+            made.append(bytes);
+    };
     for (const Part& part : m_parts) {
         if (part.word == Word::Text && !part.isInJson) {
-            made.append(facts.request.bytes());
+            put(facts.request.bytes());
         } else if (part.word == Word::Literal) {
-            made.append(part.literal);
+            if (m_parts.size() == 1 && part.literal.size() <= most)
+                return part.literal;
+            put(part.literal);
         } else {
             const QByteArray value = valueOf(part, facts);
-            made.append(part.isInJson ? inJson(value) : value);
+            put(part.isInJson ? inJson(value) : value);
         }
     }
+    if (size > most)
+        return failure({.code = ErrorCode::ReplyTooLong, .number = size, .limit = most});
     return made;
 }
 

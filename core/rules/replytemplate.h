@@ -36,7 +36,8 @@ struct ReplyFacts {
 
 /// The text of a reply with words in braces, see RULES.md.
 /// Thread: any thread (immutable once read)
-/// Fails:  RulesTemplateWrong (detail: the word in its braces, or the lone brace), and the codes of ReplyFiles
+/// Bounds: RequestView::maxReply, which a reply is made no longer than
+/// Fails:  make(): ReplyTooLong. RulesTemplateWrong (detail: the word in its braces, or the lone brace), and the codes of ReplyFiles
 class ReplyTemplate {
 public:
     /// What answers itself.
@@ -45,7 +46,17 @@ public:
     /// Compact; the strings within, but not the names of members, are templates.
     [[nodiscard]] static Result<ReplyTemplate> ofJson(const nlohmann::ordered_json& json, const TemplateScope& scope);
 
-    [[nodiscard]] QByteArray make(const ReplyFacts& facts) const;
+    [[nodiscard]] Result<QByteArray> make(const ReplyFacts& facts) const;
+    /// make() may fail for that request.
+    [[nodiscard]] bool mayBeTooLong(const RequestView& request) const
+    {
+        // A byte may become six in a string of JSON, and a number a longer one.
+        const qint64 longestValue = 64 + 8 * static_cast<qint64>(request.bytes.size());
+        qint64 most = 0;
+        for (const Part& part : m_parts)
+            most += part.word == Word::Literal ? part.literal.size() : longestValue;
+        return most > request.maxReply;
+    }
     /// What every reply made of it has.
     [[nodiscard]] FixedText fixedText() const;
 

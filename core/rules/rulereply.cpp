@@ -30,7 +30,7 @@ bool RuleReplyPart::isPlain() const
            garbage == 0 && !stopReading && !halfClose && !disconnect;
 }
 
-void RuleReplyPart::addSteps(const ReplyFacts& facts, std::vector<ReplyStep>& steps) const
+Result<void> RuleReplyPart::addSteps(const ReplyFacts& facts, std::vector<ReplyStep>& steps) const
 {
     using Kind = ReplyStep::Kind;
     const qint64 extra =
@@ -38,7 +38,10 @@ void RuleReplyPart::addSteps(const ReplyFacts& facts, std::vector<ReplyStep>& st
     if (const Milliseconds pause = delay + Milliseconds(extra); pause.count() > 0)
         steps.push_back({.kind = Kind::Pause, .pause = pause});
     if (body) {
-        ReplyStep message{.kind = Kind::Message, .bytes = body->make(facts), .fault = fault};
+        Result<QByteArray> made = body->make(facts);
+        if (!made)
+            return failure(made.error());
+        ReplyStep message{.kind = Kind::Message, .bytes = *std::move(made), .fault = fault};
         if (lengthOff)
             message.fault.announcedBytes = std::max<qint64>(message.bytes.size() + *lengthOff, 0);
         steps.insert(steps.end(), static_cast<std::size_t>(times), message);
@@ -51,13 +54,20 @@ void RuleReplyPart::addSteps(const ReplyFacts& facts, std::vector<ReplyStep>& st
         steps.push_back({.kind = Kind::HalfClose});
     if (disconnect)
         steps.push_back({.kind = Kind::Disconnect});
+    return {};
 }
 
-std::vector<ReplyStep> RuleReply::steps(const ReplyFacts& facts) const
+Result<std::vector<ReplyStep>> RuleReply::steps(const ReplyFacts& facts) const
 {
+    const qint64 most = facts.request.view().maxReply;
     std::vector<ReplyStep> steps;
-    for (const RuleReplyPart& part : m_parts)
-        part.addSteps(facts, steps);
+    for (const RuleReplyPart& part : m_parts) {
+        if (const Result<void> added = part.addSteps(facts, steps); !added)
+            return failure(added.error());
+        // Not all the others first: each may be as long as this one.
+        if (bytesOf(steps) > most)
+            return failure({.code = ErrorCode::ReplyTooLong, .limit = most});
+    }
     return steps;
 }
 

@@ -25,11 +25,13 @@ struct RuleReplyPart {
     bool disconnect = false;
 
     [[nodiscard]] bool isPlain() const;
-    void addSteps(const ReplyFacts& facts, std::vector<ReplyStep>& steps) const;
+    [[nodiscard]] Result<void> addSteps(const ReplyFacts& facts, std::vector<ReplyStep>& steps) const;
 };
 
 /// What a rule answers with. No parts: nothing, on purpose.
 /// Thread: any thread (immutable once read)
+/// Bounds: RequestView::maxReply, over all messages together
+/// Fails:  ReplyTooLong
 class RuleReply {
 public:
     RuleReply() = default;
@@ -40,8 +42,16 @@ public:
     /// One message and nothing else.
     [[nodiscard]] bool isPlain() const { return m_parts.size() == 1 && m_parts.front().isPlain(); }
     /// Of a plain one.
-    [[nodiscard]] QByteArray message(const ReplyFacts& facts) const { return m_parts.front().body->make(facts); }
-    [[nodiscard]] std::vector<ReplyStep> steps(const ReplyFacts& facts) const;
+    [[nodiscard]] Result<QByteArray> message(const ReplyFacts& facts) const
+    {
+        return m_parts.front().body->make(facts);
+    }
+    /// message() of a plain one may fail for that request.
+    [[nodiscard]] bool mayBeTooLong(const RequestView& request) const
+    {
+        return m_parts.front().body->mayBeTooLong(request);
+    }
+    [[nodiscard]] Result<std::vector<ReplyStep>> steps(const ReplyFacts& facts) const;
 
 private:
     std::vector<RuleReplyPart> m_parts;

@@ -35,10 +35,11 @@ bool RulesHandler::answerAtOnce(const RequestView& request, ByteBuffer& reply)
         return false;
     const RuleRequest asked(request);
     RuleSet::Match match = rules->look(asked, m_states);
-    if (match.reply == nullptr || !match.reply->isPlain())
+    if (match.reply == nullptr || !match.reply->isPlain() || match.reply->mayBeTooLong(request))
         return false;
     rules->count(match);
-    reply.append(match.reply->message({asked, match.captures, match.hits}));
+    const Result<QByteArray> message = match.reply->message({asked, match.captures, match.hits});
+    reply.append(message.value_or(QByteArray()));
     return true;
 }
 
@@ -53,12 +54,18 @@ void RulesHandler::handle(Request request, Reply reply)
         return;
     }
     const ReplyFacts facts{asked, match.captures, match.hits};
-    if (match.reply->isNone())
+    if (match.reply->isNone()) {
         reply.leaveUnanswered({.code = ErrorCode::AnswerWithheld});
-    else if (match.reply->isPlain())
-        reply.send(match.reply->message(facts));
-    else
-        reply.perform(match.reply->steps(facts));
+    } else if (match.reply->isPlain()) {
+        if (const Result<QByteArray> message = match.reply->message(facts))
+            reply.send(*message);
+        else
+            reply.fail(message.error());
+    } else if (Result<std::vector<ReplyStep>> steps = match.reply->steps(facts)) {
+        reply.perform(*std::move(steps));
+    } else {
+        reply.fail(steps.error());
+    }
 }
 
 void RulesHandler::logTo(const std::shared_ptr<ActivityInbox>& inbox)

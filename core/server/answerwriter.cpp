@@ -33,14 +33,18 @@ void AnswerWriter::noteActive(SteadyTime when)
 
 AnswerWriter::Outcome AnswerWriter::refuse(RequestId request, SteadyTime received, const Error& reason)
 {
-    return send(request, received, {.kind = Answer::Kind::Refusal, .bytes = {}, .reason = reason});
+    return sendMessage(request, received, {.kind = Answer::Kind::Refusal, .bytes = {}, .reason = reason});
 }
 
 AnswerWriter::Outcome AnswerWriter::fail(RequestId request, SteadyTime received, const Error& error)
 {
-    if (error.code != ErrorCode::ReplyNotEncodable)
+    if (error.code == ErrorCode::NotConnected)
         return refuse(request, received, error);
     m_reporter.reportProblem(request, error);
+    if (!m_channel.canWrite()) {
+        m_reporter.reportUnanswered(request, Error{.code = ErrorCode::PeerClosed});
+        return Outcome::Done;
+    }
     const Result<void> sent = put(request, received, {.kind = Answer::Kind::Message, .bytes = {}}, errorReply(error));
     return sent ? Outcome::Done : Outcome::Impossible;
 }
@@ -60,10 +64,27 @@ Result<void> AnswerWriter::put(RequestId request, SteadyTime received, const Ans
 
 AnswerWriter::Outcome AnswerWriter::send(RequestId request, SteadyTime received, const Answer& answer)
 {
-    if (answer.kind == Answer::Kind::Steps) {
-        play(request, received, answer.steps);
-        return Outcome::Done;
-    }
+    const bool isPlayed = answer.kind == Answer::Kind::Steps;
+    if (const std::optional<Error> tooLong = surplus(isPlayed ? bytesOf(answer.steps) : answer.bytes.size()))
+        return fail(request, received, *tooLong);
+    if (answer.kind == Answer::Kind::Failure)
+        return fail(request, received, answer.reason);
+    if (!isPlayed)
+        return sendMessage(request, received, answer);
+    play(request, received, answer.steps);
+    return Outcome::Done;
+}
+
+std::optional<Error> AnswerWriter::surplus(qint64 bytes) const
+{
+    const qint64 most = m_host.settings().longestAnswer();
+    if (bytes <= most)
+        return std::nullopt;
+    return Error{.code = ErrorCode::ReplyTooLong, .number = bytes, .limit = most};
+}
+
+AnswerWriter::Outcome AnswerWriter::sendMessage(RequestId request, SteadyTime received, const Answer& answer)
+{
     const bool isRefusal = answer.kind == Answer::Kind::Refusal;
     const bool isNone = answer.kind == Answer::Kind::None;
     if (isNone || !m_channel.canWrite()) {
@@ -88,6 +109,8 @@ AnswerWriter::Outcome AnswerWriter::sendAtOnce(const RequestView& request)
     if (isLogging)
         m_reporter.reportRequest(request, keptPayload(request.bytes));
     const SteadyTime received = m_channel.readTime();
+    if (const std::optional<Error> tooLong = surplus(reply->size()))
+        return fail(request.id, received, *tooLong);
     if (const Result<void> sent = m_channel.send(*reply); !sent)
         return fail(request.id, received, replyFault(sent.error()));
     m_seen.bytesOut += static_cast<quint64>(reply->size());

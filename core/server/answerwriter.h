@@ -9,6 +9,7 @@
 #include "core/server/replyplayer.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace standpipe {
@@ -32,7 +33,8 @@ public:
 
 /// Gives one pipe's answers, and the messages nobody asked for, to its channel, and says so.
 /// Thread: the I/O thread
-/// Bounds: messages nobody asked for wait behind an answer that takes its time, up to limits::unsentHighWater bytes
+/// Bounds: ServerSettings::longestAnswer() for each answer, whoever made it: what is longer is not sent, and the client and the log are
+///         told. Messages nobody asked for wait behind an answer that takes its time, up to limits::unsentHighWater bytes
 class AnswerWriter final : private ReplyPlayerObserver {
 public:
     AnswerWriter(ServerPipeHost& host, PipeChannel& channel, PipeReporter& reporter, PipeSnapshot& seen,
@@ -72,9 +74,13 @@ private:
     void stepReached(ReplyStep::Kind kind) override;
     void playOver() override;
 
+    /// Of one message, or none.
+    Outcome sendMessage(RequestId request, SteadyTime received, const Answer& answer);
+    /// What may not be sent, for it is too long; nothing if it may.
+    [[nodiscard]] std::optional<Error> surplus(qint64 bytes) const;
     void play(RequestId request, SteadyTime received, const std::vector<ReplyStep>& steps);
     Outcome refuse(RequestId request, SteadyTime received, const Error& reason);
-    /// The reply there was cannot be sent: an error of ours is, and the log says why.
+    /// There is no reply, or none that can be sent: an error of ours is, and the log says why.
     Outcome fail(RequestId request, SteadyTime received, const Error& error);
     /// Sends the bytes in answer and says so; on failure nothing was sent.
     Result<void> put(RequestId request, SteadyTime received, const Answer& answer, const QByteArray& bytes);

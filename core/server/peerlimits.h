@@ -11,8 +11,9 @@ namespace standpipe {
 /// Thread: value
 struct PeerLimits {
     int connections = limits::peerConnections;
-    int requests = limits::peerRequests;          ///< unanswered, on one I/O thread
-    qint64 unsentBytes = limits::peerUnsentBytes; ///< of replies it does not take, on one I/O thread
+    int requests = limits::peerRequests;            ///< unanswered, on one I/O thread
+    qint64 unsentBytes = limits::peerUnsentBytes;   ///< of replies it does not take, on one I/O thread
+    qint64 pendingBytes = limits::peerPendingBytes; ///< of requests that came, whole or in part, and have no reply yet
 
     friend bool operator==(const PeerLimits&, const PeerLimits&) = default;
 };

@@ -31,6 +31,7 @@ public:
     void reportNote(RequestId request, const QString& note);
     void reportNote(RequestId request, Error reason);
     void reportProblem(Error reason);
+    /// With that request.
     void reportProblem(RequestId request, Error reason);
     void reportUnanswered(RequestId request, const Error& reason);
 

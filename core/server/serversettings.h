@@ -21,13 +21,20 @@ struct ServerSettings {
     Framing framing = Framing::U32Le;
     int pipes = limits::defaultPipes; ///< at most so many clients at once; 1 … limits::largestPipes
     qint64 maxMessage = limits::defaultMaxMessage;
-    bool oneRequest = false;                                 ///< the article's way: disconnect after each reply
+    qint64 maxReply = 0;     ///< bytes of a reply, all its messages together; 0: as maxMessage, and roundRequest
+    bool oneRequest = false; ///< the article's way: disconnect after each reply
     Milliseconds stuckTimeout = limits::defaultStuckTimeout; ///< 0: off
     Milliseconds idleTimeout{0};                             ///< 0: off
     Access access = Access::User;
     PeerLimits peerLimits{};
     int ioThreads = 0; ///< 0: the default of this machine
     Carrier carrier = defaultCarrier();
+
+    /// What a handler may give that makes its replies out of nothing.
+    [[nodiscard]] qint64 longestReply() const { return maxReply > 0 ? maxReply : maxMessage; }
+    /// And what may be sent: the article's reply to the longest request is a little longer than that.
+    static constexpr qint64 roundRequest = 64;
+    [[nodiscard]] qint64 longestAnswer() const { return maxReply > 0 ? maxReply : maxMessage + roundRequest; }
 
     friend bool operator==(const ServerSettings&, const ServerSettings&) = default;
 };

@@ -121,7 +121,7 @@ QString commandRemedy(const Error& error)
     case ErrorCode::CommandTimedOut:
         return Tr::tr("If it may take so long, raise the limit (standpipectl serve --exec-timeout).");
     case ErrorCode::CommandOutputTooLong:
-        return Tr::tr("If that is meant, raise the limit (standpipectl serve --max-message).");
+        return Tr::tr("If that is meant, raise the limit (standpipectl serve --max-reply).");
     case ErrorCode::CommandFrameBroken:
         return Tr::tr("Check that it speaks the server's framing and flushes each message.");
     case ErrorCode::ForwardToItself:

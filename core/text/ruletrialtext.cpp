@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/ruletrialtext.h"
 
+#include "core/text/errorreason.h"
 #include "core/text/errorwords.h"
 #include "core/text/escaping.h"
 #include "core/text/tr.h"
@@ -66,9 +67,11 @@ QStringList partLines(const RuleReplyPart& part, const ReplyFacts& facts)
 {
     QStringList lines;
     if (part.body) {
-        const QByteArray bytes = part.body->make(facts);
-        const QString done = remarks(part, bytes.size());
-        lines.append(done.isEmpty() ? messageText(bytes) : Tr::tr("%1 (%2)").arg(messageText(bytes), done));
+        const Result<QByteArray> made = part.body->make(facts);
+        if (!made)
+            return {reason(made.error())};
+        const QString done = remarks(part, made->size());
+        lines.append(done.isEmpty() ? messageText(*made) : Tr::tr("%1 (%2)").arg(messageText(*made), done));
     } else if (const QString pause = wait(part); !pause.isEmpty()) {
         lines.append(pause);
     }

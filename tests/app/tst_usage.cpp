@@ -43,6 +43,8 @@ void TestUsage::wrongUsageIsOneLine_data()
     row("an unknown carrier", "serve|x|--carrier|pigeon", "--carrier");
     row("fewer than no connections", "serve|x|--peer-connections|-1", "--peer-connections");
     row("requests that are no number", "serve|x|--peer-requests|many", "--peer-requests");
+    row("a reply limit of nothing", "serve|x|--max-reply|0", "--max-reply");
+    row("fewer than no bytes of requests", "serve|x|--peer-pending|-5", "--peer-pending");
     row("fewer than no bytes", "serve|x|--peer-unsent|-5", "--peer-unsent");
     row("an unknown framing", "serve|x|--framing|u64", "\"u64\"");
     row("an unknown template word", "serve|x|--reply|{nobody}", "{nobody}");
@@ -94,8 +96,9 @@ void TestUsage::helpIsComplete_data()
     row("the program", "--help", "serve send bench export 0 1 2 3 4 5 6 7");
     row("serve", "serve --help",
         "--framing --reply --exec --exec-keep --exec-timeout --exec-jobs --shell --forward --forward-framing "
-        "--forward-timeout --pipes --max-message --one-request --stuck-timeout --idle-timeout --access --io-threads "
-        "--carrier --peer-connections --peer-requests --peer-unsent --log --record "
+        "--forward-timeout --pipes --max-message --max-reply --one-request --stuck-timeout --idle-timeout --access "
+        "--io-threads "
+        "--carrier --peer-connections --peer-requests --peer-pending --peer-unsent --log --record "
         "--stop-after --duration Examples ENDPOINT {text} {pipe} u32le content-length 16777216 5000");
     row("send", "send --help",
         "--machine --framing --timeout --count --no-reply --raw --json --each-line Examples ENDPOINT TEXT");

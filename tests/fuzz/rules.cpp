@@ -59,7 +59,7 @@ STANDPIPE_FUZZ_TARGET(rules, input)
     if (match.reply == nullptr)
         return;
     const ReplyFacts facts{request, match.captures, match.hits};
-    const std::vector<ReplyStep> steps = match.reply->steps(facts);
+    const std::vector<ReplyStep> steps = match.reply->steps(facts).value_or(std::vector<ReplyStep>());
     claim(steps.empty() == match.reply->isNone() || !match.reply->isPlain(), "a reply that is one has steps");
     if (match.reply->isPlain())
         (void)match.reply->message(facts);

@@ -84,7 +84,12 @@ void RuleTrial::refresh()
         return;
     }
     const PeerIdentity peer{.pid = QCoreApplication::applicationPid()};
-    const RequestView view{.pipe = PipeHandle{1}, .count = 1, .bytes = bytes, .time = wallNow(), .peer = peer};
+    const RequestView view{.pipe = PipeHandle{1},
+                           .count = 1,
+                           .bytes = bytes,
+                           .time = wallNow(),
+                           .peer = peer,
+                           .maxReply = limits::defaultMaxMessage};
     const RuleRequest asked(view);
     ScenarioStates states;
     const RuleSet::Match match = rules->look(asked, states);

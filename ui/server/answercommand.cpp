@@ -54,7 +54,7 @@ void AnswerCommand::showChoice()
 {
     ServerChoice choice = m_session.choice();
     m_bar.setAnswer(choice.answerKind, answerText(choice));
-    m_panel.script().setMaxMessage(choice.settings.maxMessage);
+    m_panel.script().setMaxMessage(choice.settings.longestReply());
     m_panel.rules().setFraming(choice.settings.framing);
 }
 

@@ -32,7 +32,7 @@ Result<Handler> makeCommand(const ServerChoice& choice)
     plan->isKept = choice.answerKind == AnswerKind::KeptCommand;
     plan->framing = choice.settings.framing;
     plan->jobs = jobsPerCore * QThread::idealThreadCount();
-    plan->maxMessage = choice.settings.maxMessage;
+    plan->maxMessage = choice.settings.longestReply();
     return endedElsewhere(std::make_shared<CommandHandler>(*plan));
 }
 
@@ -45,7 +45,7 @@ Result<Handler> makeForward(const ServerChoice& choice)
     plan.other.endpoint = *endpoint;
     plan.other.framing = choice.settings.framing;
     plan.other.timeout = limits::defaultForwardTimeout;
-    plan.other.maxMessage = choice.settings.maxMessage;
+    plan.other.maxMessage = choice.settings.longestReply();
     plan.other.carrier = choice.settings.carrier;
     if (const Result<void> checked = plan.check(); !checked)
         return failure(checked.error());

@@ -118,7 +118,7 @@ Result<std::shared_ptr<RequestHandler>> AnswerOptions::handler(const ServerSetti
         return *handler;
     }
     if (!m_script.empty())
-        return scriptHandler(settings.maxMessage);
+        return scriptHandler(settings.longestReply());
     const auto handler = TemplateHandler::parse(QString::fromStdString(m_reply), settings.framing);
     if (!handler)
         return failure(handler.error());
@@ -134,7 +134,7 @@ Result<std::shared_ptr<RequestHandler>> AnswerOptions::commandHandler(const Serv
     plan->framing = settings.framing;
     plan->timeout = m_execTimeout;
     plan->jobs = m_execJobs > 0 ? m_execJobs : jobsPerCore * QThread::idealThreadCount();
-    plan->maxMessage = settings.maxMessage;
+    plan->maxMessage = settings.longestReply();
     return std::make_shared<CommandHandler>(*plan);
 }
 
@@ -147,7 +147,7 @@ Result<std::shared_ptr<RequestHandler>> AnswerOptions::forwardHandler(const Serv
     plan.other.endpoint = *endpoint;
     plan.other.framing = settings.framing;
     plan.other.timeout = m_forwardTimeout;
-    plan.other.maxMessage = settings.maxMessage;
+    plan.other.maxMessage = settings.longestReply();
     plan.other.carrier = settings.carrier;
     if (!m_forwardFraming.empty()) {
         const Result<Framing> framing = framingFromWord(QString::fromStdString(m_forwardFraming));
@@ -160,10 +160,10 @@ Result<std::shared_ptr<RequestHandler>> AnswerOptions::forwardHandler(const Serv
     return std::make_shared<ForwardHandler>(plan);
 }
 
-Result<std::shared_ptr<RequestHandler>> AnswerOptions::scriptHandler(qint64 maxMessage) const
+Result<std::shared_ptr<RequestHandler>> AnswerOptions::scriptHandler(qint64 longestReply) const
 {
     const auto handler = ScriptHandler::load(QFile::decodeName(QByteArray::fromStdString(m_script)),
-                                             {.timeout = m_scriptTimeout, .maxMessage = maxMessage});
+                                             {.timeout = m_scriptTimeout, .maxMessage = longestReply});
     if (!handler)
         return failure(handler.error());
     return *handler;

@@ -26,7 +26,7 @@ private:
     void addCommand(CLI::App& command, CLI::Option* reply);
     void addForward(CLI::App& command, CLI::Option* reply);
     [[nodiscard]] Result<std::shared_ptr<RequestHandler>> commandHandler(const ServerSettings& settings) const;
-    [[nodiscard]] Result<std::shared_ptr<RequestHandler>> scriptHandler(qint64 maxMessage) const;
+    [[nodiscard]] Result<std::shared_ptr<RequestHandler>> scriptHandler(qint64 longestReply) const;
     void addFiles(CLI::App& command, CLI::Option* reply);
     [[nodiscard]] Result<std::shared_ptr<RequestHandler>> forwardHandler(const ServerSettings& settings) const;
 

@@ -26,6 +26,7 @@ public:
         m_handler->clientConnected(client, peer);
     }
     void clientGone(const Client& client) override { m_handler->clientGone(client); }
+    [[nodiscard]] bool leavesGoneClients() const override { return m_handler->leavesGoneClients(); }
     [[nodiscard]] bool mayBlock() const override { return m_handler->mayBlock(); }
 
 private:

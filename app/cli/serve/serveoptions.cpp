@@ -74,6 +74,12 @@ void ServeOptions::addAnswering(CLI::App& command)
         ->type_name("BYTES")
         ->check(between(1, limits::largestMaxMessage))
         ->capture_default_str();
+    command
+        .add_option("--max-reply", m_maxReply,
+                    "Longest reply sent, all its messages together; a longer one becomes an error; as --max-message if "
+                    "left out")
+        ->type_name("BYTES")
+        ->check(between(1, limits::largestMaxMessage));
     command.add_flag("--one-request", m_oneRequest, "Disconnect after each reply, as the article did");
 }
 
@@ -114,6 +120,14 @@ void ServeOptions::addPeerLimits(CLI::App& command)
                     "Unanswered requests of one client process, on each I/O thread; further ones wait; 0: any")
         ->type_name("N")
         ->check(between(0, std::numeric_limits<int>::max()))
+        ->capture_default_str();
+    command
+        .add_option(
+            "--peer-pending", m_peerLimits.pendingBytes,
+            "Bytes of requests of one client process that came, whole or in part, and have no reply yet; further ones "
+            "wait; 0: any")
+        ->type_name("BYTES")
+        ->check(between(0, most))
         ->capture_default_str();
     command
         .add_option("--peer-unsent", m_peerLimits.unsentBytes,
@@ -204,6 +218,7 @@ Result<ServePlan> ServeOptions::plan() const
     plan.settings.framing = *framing;
     plan.settings.pipes = m_pipes;
     plan.settings.maxMessage = m_maxMessage;
+    plan.settings.maxReply = m_maxReply;
     plan.settings.oneRequest = m_oneRequest;
     plan.settings.stuckTimeout = m_stuckTimeout;
     plan.settings.idleTimeout = m_idleTimeout;

@@ -38,6 +38,7 @@ private:
     AnswerOptions m_answer;
     int m_pipes = limits::defaultPipes;
     qint64 m_maxMessage = limits::defaultMaxMessage;
+    qint64 m_maxReply = 0; ///< as m_maxMessage
     bool m_oneRequest = false;
     Milliseconds m_stuckTimeout = limits::defaultStuckTimeout;
     Milliseconds m_idleTimeout{0};

@@ -44,7 +44,7 @@ public:
             return QByteArray("NO RULE");
         if (match.reply->isNone())
             return {};
-        return match.reply->message({asked, match.captures, 1});
+        return match.reply->message({asked, match.captures, 1}).value();
     }
     [[nodiscard]] bool isRead() const { return m_rules != nullptr; }
 

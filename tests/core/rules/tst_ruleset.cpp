@@ -50,7 +50,7 @@ public:
         const RuleRequest request(view);
         const RuleSet::Match match = rules->take(request, states);
         return match.reply == nullptr ? QByteArray("none")
-                                      : match.reply->message({request, match.captures, match.hits});
+                                      : match.reply->message({request, match.captures, match.hits}).value();
     }
 
     const std::shared_ptr<const RuleSet> rules;

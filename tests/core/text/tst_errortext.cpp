@@ -140,7 +140,7 @@ void TestErrorText::sentencesSayWhatTheyKnow_data()
     row("a command that took too long shows the time and the option", ErrorCode::CommandTimedOut,
         QStringLiteral("5.0 s|--exec-timeout"));
     row("a command whose answer is too long shows the limit", ErrorCode::CommandOutputTooLong,
-        QStringLiteral("9 bytes|--max-message"));
+        QStringLiteral("9 bytes|--max-reply"));
     row("forwarding to itself shows where", ErrorCode::ForwardToItself, QStringLiteral("/tmp/here.sock"));
     row("a lost socket file shows how often and where", ErrorCode::SocketFileLost,
         QStringLiteral("/tmp/here.sock|3 times|made anew"));
