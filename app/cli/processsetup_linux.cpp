@@ -3,6 +3,7 @@
 #include "app/cli/processsetup.h"
 
 #include "core/base/filesizesignal.h"
+#include "core/base/memory.h"
 
 #include <QByteArray>
 
@@ -17,6 +18,7 @@ void setUpProcess()
 {
     std::signal(SIGPIPE, SIG_IGN);
     blockFileSizeSignal();
+    keepLargeBlocksApart();
     // GLib's loop doubles the system calls of each wake-up.
     qputenv("QT_NO_GLIB", QByteArrayLiteral("1"));
     // A closed standard stream must not become the number of the first socket. Opened the wrong way round on purpose: whoever

@@ -4,6 +4,7 @@
 #include "app/desktop/desktopoptions.h"
 #include "app/desktop/tour.h"
 #include "core/base/filesizesignal.h"
+#include "core/base/memory.h"
 #include "core/base/stopsignals.h"
 #include "ui/client/clientwindow.h"
 #include "ui/recording/recordingwindow.h"
@@ -70,6 +71,7 @@ int main(int argc, char** argv)
     // Before the first event loop: a dispatcher of GLib's would cost every thread twice the system calls.
     qputenv("QT_NO_THREADED_GLIB", "1");
     blockFileSizeSignal();
+    keepLargeBlocksApart();
     int exitCode = 0;
     const std::optional<DesktopOptions> options = DesktopOptions::parse(argc, argv, exitCode);
     if (!options)

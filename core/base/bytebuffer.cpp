@@ -7,7 +7,7 @@
 
 namespace standpipe {
 
-char* ByteBuffer::room(qsizetype bytes)
+char* ByteBuffer::room(qsizetype bytes, qsizetype most)
 {
     if (m_bytes.size() - m_end >= bytes)
         return m_bytes.data() + m_end;
@@ -16,10 +16,14 @@ char* ByteBuffer::room(qsizetype bytes)
         // Moving to the front is cheap here: at most as many bytes as were consumed since the last time.
         std::memmove(m_bytes.data(), m_bytes.constData() + m_begin, static_cast<size_t>(held));
     } else {
-        QByteArray larger(std::max(held + bytes, 2 * held), Qt::Uninitialized);
-        if (held > 0)
-            std::memcpy(larger.data(), m_bytes.constData() + m_begin, static_cast<size_t>(held));
-        m_bytes = std::move(larger);
+        qsizetype larger = std::max(held + bytes, 2 * held);
+        if (most > 0)
+            larger = std::max(held + bytes, std::min(larger, most));
+        if (m_begin > 0 && held > 0)
+            std::memmove(m_bytes.data(), m_bytes.constData() + m_begin, static_cast<size_t>(held));
+        // Where it lies, if that can be: the system can move the pages of a large block without a copy.
+        m_bytes.reserve(larger);
+        m_bytes.resize(larger);
     }
     m_begin = 0;
     m_end = held;

@@ -42,8 +42,9 @@ public:
     /// Bytes it could hold.
     [[nodiscard]] qsizetype capacity() const { return m_bytes.size(); }
 
-    /// Room for at least `bytes` more behind the pending ones; commit() what was really written there.
-    [[nodiscard]] char* room(qsizetype bytes);
+    /// Room for at least `bytes` more behind the pending ones; commit() what was really written there. most: it will not grow beyond
+    /// that, if that is so much, so that no more is taken in advance; 0: it is not known.
+    [[nodiscard]] char* room(qsizetype bytes, qsizetype most = 0);
     void commit(qsizetype bytes) { m_end += bytes; }
     void append(QByteArrayView bytes);
     void consume(qsizetype bytes)

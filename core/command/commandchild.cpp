@@ -29,13 +29,18 @@ void CommandChild::handle(Request request, Reply reply)
     pump();
 }
 
+void CommandChild::clientGone(const Client& client)
+{
+    drop(m_waiting, client, [](const Asked& asked) -> const Request& { return asked.request; });
+}
+
 void CommandChild::pump()
 {
     if (m_pause.isActive() || m_waiting.empty())
         return;
     if (!m_process)
         start();
-    while (m_process && !m_waiting.empty()) {
+    while (m_process && !m_waiting.empty() && m_process->bytesToWrite() < limits::readChunk) {
         Asked next = std::move(m_waiting.front());
         m_waiting.pop_front();
         give(std::move(next));
@@ -53,6 +58,7 @@ void CommandChild::start()
     m_process = std::make_unique<QProcess>();
     tieToThisThread(*m_process);
     connect(m_process.get(), &QProcess::started, this, [this] { m_pid = m_process->processId(); });
+    connect(m_process.get(), &QProcess::bytesWritten, this, &CommandChild::pump);
     connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &CommandChild::onOutput);
     connect(m_process.get(), &QProcess::readyReadStandardError, this, &CommandChild::onErrors);
     connect(m_process.get(), &QProcess::finished, this, &CommandChild::onFinished);
@@ -73,6 +79,7 @@ void CommandChild::give(Asked asked)
         asked.reply.send(errorReply(encoded.error()));
         return;
     }
+    asked.request.bytes.clear();
     m_process->write(frame);
     asked.since = steadyNow();
     m_asked.push_back(std::move(asked));

@@ -21,7 +21,9 @@ namespace standpipe {
 /// oldest request not answered yet. It is started with the first request; when it has ended, with the next one.
 /// Thread: the command thread; made elsewhere, then moved there
 /// Owns:   the process and its group
-/// Bounds: plan.maxMessage of each answer; those that wait are bounded by the requests each pipe may have (limits::requestsInFlight)
+/// Bounds: plan.maxMessage of each answer; those that wait are bounded by the requests each pipe may have (limits::requestsInFlight),
+///         and by the bytes each client process may have waiting (PendingBudget). The process is given the next one when it has taken
+///         nearly all of the last, so that each exists once
 /// Fails:  what it has not answered when it ends, or when one answer takes too long (it is killed then: those behind would wait for
 ///         the same one), is answered by an error. After an end without any answer there is a pause before it is started again:
 ///         limits::commandPauseFirst, growing to commandPauseLast
@@ -31,6 +33,7 @@ public:
     explicit CommandChild(CommandPlan plan);
 
     void handle(Request request, Reply reply) override;
+    void clientGone(const Client& client) override;
     void stop() override;
 
 private:

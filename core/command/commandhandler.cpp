@@ -50,6 +50,12 @@ void CommandHandler::handle(Request request, Reply reply)
     QMetaObject::invokeMethod(m_runner, std::move(run), Qt::QueuedConnection);
 }
 
+void CommandHandler::clientGone(const Client& client)
+{
+    QMetaObject::invokeMethod(
+        m_runner, [runner = m_runner, client] { runner->clientGone(client); }, Qt::QueuedConnection);
+}
+
 void CommandHandler::logTo(const std::shared_ptr<ActivityInbox>& inbox)
 {
     QMetaObject::invokeMethod(

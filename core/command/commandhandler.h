@@ -16,7 +16,7 @@ class CommandRunner;
 /// Answers by a command: by a process for each request (CommandJobs), or by one that answers them all (CommandChild).
 /// Thread: any thread; the processes have one of their own
 /// Owns:   the thread and the processes: they end with it
-/// Bounds: see the two
+/// Bounds: see the two. What the command has not been given when its client goes is dropped, and the log says how much
 /// Fails:  each request has an answer, "Error: …" if the command made none; a Problem in the log says why
 class CommandHandler final : public RequestHandler {
 public:
@@ -25,6 +25,9 @@ public:
 
     void handle(Request request, Reply reply) override;
     void logTo(const std::shared_ptr<ActivityInbox>& inbox) override;
+    [[nodiscard]] bool wantsClients() const override { return true; }
+    void clientGone(const Client& client) override;
+    [[nodiscard]] bool leavesGoneClients() const override { return true; }
 
 private:
     std::unique_ptr<QThread> m_thread;

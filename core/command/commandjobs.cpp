@@ -20,6 +20,11 @@ void CommandJobs::handle(Request request, Reply reply)
     startNext();
 }
 
+void CommandJobs::clientGone(const Client& client)
+{
+    drop(m_waiting, client, [](const auto& entry) -> const Request& { return entry.first; });
+}
+
 void CommandJobs::stop()
 {
     m_isStopping = true;

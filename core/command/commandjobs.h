@@ -17,13 +17,15 @@ class CommandJob;
 /// A process for each request, so many at once; the others wait in the order they came.
 /// Thread: the command thread; made elsewhere, then moved there
 /// Owns:   the jobs
-/// Bounds: plan.jobs; those that wait are bounded by the requests each pipe may have (limits::requestsInFlight)
+/// Bounds: plan.jobs; those that wait are bounded by the requests each pipe may have (limits::requestsInFlight), and by the bytes
+///         each client process may have waiting (PendingBudget)
 class CommandJobs final : public CommandRunner {
     Q_OBJECT
 public:
     explicit CommandJobs(CommandPlan plan);
 
     void handle(Request request, Reply reply) override;
+    void clientGone(const Client& client) override;
     void stop() override;
 
 private:

@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <deque>
 #include <memory>
 #include <utility>
 
@@ -22,6 +23,8 @@ public:
     explicit CommandRunner(CommandPlan plan) : m_plan(std::move(plan)) {}
 
     virtual void handle(Request request, Reply reply) = 0;
+    /// Drops what it has not given to a process yet of that client's requests.
+    virtual void clientGone(const Client& client) = 0;
     /// Kills all processes; the thread ends when the last of them has.
     virtual void stop() = 0;
     void logTo(std::shared_ptr<ActivityInbox> inbox) { m_log.setInbox(std::move(inbox)); }
@@ -29,6 +32,22 @@ public:
 protected:
     [[nodiscard]] const CommandPlan& plan() const { return m_plan; }
     [[nodiscard]] const HandlerLog& log() const { return m_log; }
+    /// For clientGone(): takes out of the queue what is of that client; requestOf(entry) is the Request.
+    template <class Entry, class RequestOf>
+    void drop(std::deque<Entry>& queue, const Client& client, const RequestOf& requestOf) const
+    {
+        Error dropped{.code = ErrorCode::CommandRequestsDropped};
+        HandlerLog::Subject subject;
+        std::erase_if(queue, [&](const Entry& entry) {
+            const Request& request = requestOf(entry);
+            const bool isOfClient = request.client == client;
+            if (isOfClient && ++dropped.number == 1)
+                subject = {.pipe = request.pipe, .pid = static_cast<quint32>(request.peer->pid)};
+            return isOfClient;
+        });
+        if (dropped.number > 0)
+            log().problem(subject, dropped);
+    }
 
 private:
     const CommandPlan m_plan;

@@ -11,6 +11,7 @@ void PipeShare::open(const PeerIdentity& peer)
     close();
     m_share = &m_host.peerShares().join(peer);
     m_peer = m_share->key;
+    m_bytes.open(peer);
 }
 
 void PipeShare::close()
@@ -18,6 +19,7 @@ void PipeShare::close()
     if (!m_share)
         return;
     update(0, 0);
+    m_bytes.close();
     m_host.peerShares().leave(*std::exchange(m_share, nullptr), m_channel);
 }
 
@@ -25,6 +27,7 @@ void PipeShare::change(qint64 requests, qint64 unsent)
 {
     if (!m_share)
         return;
+    m_bytes.setUnsent(unsent > limits::readChunk ? unsent : 0);
     const PeerShares& shares = m_host.peerShares();
     const PeerShares::Change change =
         shares.add(*m_share, requests - std::exchange(m_requests, requests), unsent - std::exchange(m_unsent, unsent));
@@ -34,6 +37,13 @@ void PipeShare::change(qint64 requests, qint64 unsent)
         return;
     if (std::optional<Error> complaint = shares.complaint(*m_share, steadyNow()))
         m_reporter.report(ActivityKind::Problem, std::move(*complaint));
+}
+
+bool PipeShare::mustWait()
+{
+    if (std::optional<Error> complaint = m_bytes.complaint(steadyNow()))
+        m_reporter.report(ActivityKind::Problem, std::move(*complaint));
+    return m_channel.canWrite();
 }
 
 std::optional<Nanoseconds> PipeShare::turnBegins()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/server/peershares.h"
+#include "core/server/pendingbytes.h"
 #include "core/server/pipereporter.h"
 
 namespace standpipe {
@@ -15,6 +16,7 @@ public:
         : m_host(host)
         , m_reporter(reporter)
         , m_channel(channel)
+        , m_bytes(host.pendingBudget())
     {
     }
     ~PipeShare() { close(); }
@@ -30,17 +32,31 @@ public:
             change(requests, unsent);
     }
     [[nodiscard]] bool hasRequests() const { return m_requests > 0; }
-    [[nodiscard]] bool isUsedUp() const { return m_share && m_share->isUsedUp; }
+    /// A request of so many bytes goes to the handler: what it counts until it is over.
+    [[nodiscard]] std::shared_ptr<const void> count(qint64 bytes) { return m_bytes.count(bytes); }
+    /// The message that had begun is whole.
+    void messageCame() { m_bytes.messageCame(); }
+    /// A turn is over: what is left of it is looked at.
+    void updateHalf() { m_bytes.setHalf(m_channel.heldBytes()); }
+    /// The pipe shall not read on, for there are too many bytes. (What a client that has gone left behind is no more than the system
+    /// holds.)
+    [[nodiscard]] bool areBytesUsedUp() { return !m_bytes.mayRead() && mustWait(); }
+    /// It shall take no further request.
+    [[nodiscard]] bool isUsedUp() { return (m_share && m_share->isUsedUp) || areBytesUsedUp(); }
+    /// See PendingBytes.
+    [[nodiscard]] Nanoseconds stuckFor(SteadyTime now) const { return m_bytes.stuckFor(now); }
     /// See PipeChannelObserver.
     [[nodiscard]] std::optional<Nanoseconds> turnBegins();
     void turnEnded(Nanoseconds took);
 
 private:
     void change(qint64 requests, qint64 unsent);
+    bool mustWait();
 
     ServerPipeHost& m_host;
     PipeReporter& m_reporter;
     PipeChannel& m_channel;
+    PendingBytes m_bytes;
     PeerShare* m_share = nullptr; ///< of the present client's process
     qint64 m_peer = 0;            ///< whose process it is, or was
     qint64 m_requests = 0;

@@ -42,10 +42,10 @@ PipeWorker::~PipeWorker()
 
 void PipeWorker::start(const ServerSettings& settings, std::shared_ptr<RequestHandler> handler)
 {
-    m_settings = settings;
-    m_peerShares.setLimits(settings.peerLimits);
+    takeSettings(settings);
     m_handler = std::move(handler);
     m_route->attachToThisThread();
+    m_shared->pending->tell(m_route);
     if (isLogging()) {
         connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this,
                 &PipeWorker::flushActivities);
@@ -54,8 +54,7 @@ void PipeWorker::start(const ServerSettings& settings, std::shared_ptr<RequestHa
 
 void PipeWorker::applySettings(const ServerSettings& settings, std::shared_ptr<RequestHandler> handler)
 {
-    m_settings = settings;
-    m_peerShares.setLimits(settings.peerLimits);
+    takeSettings(settings);
     setHandler(std::move(handler));
     if (m_sweepTimer.isActive())
         m_sweepTimer.start(sweepInterval());

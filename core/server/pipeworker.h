@@ -40,6 +40,12 @@ public:
     void serve(PipeHandle pipe, UniqueDescriptor client, PeerIdentity peer);
     void answered(PipeHandle pipe, RequestId request, Answer&& answer);
     void takeDeliveries();
+    /// The server's PendingBudget has room again.
+    void takeRoom()
+    {
+        m_route->roomTaken();
+        peerHasRoom();
+    }
     void command(PipeHandle pipe, ClientCommand&& command);
     /// A message for everybody who is connected.
     void sendToAll(const QByteArray& message);
@@ -79,6 +85,7 @@ private:
     std::optional<QByteArrayView> answerAtOnce(const RequestView& request) override;
     void handle(ServerPipe& pipe, Request request) override;
     [[nodiscard]] std::shared_ptr<ReplyRoute> route() const override { return m_route; }
+    [[nodiscard]] bool leavesGoneClients() const override { return m_handler->leavesGoneClients(); }
     void clientConnected(const ServerPipe& pipe, const PeerIdentity& peer) override
     {
         if (m_handler->wantsClients())
@@ -92,10 +99,17 @@ private:
     void pipeChanged(ServerPipe& pipe) override;
     void pipeFree(ServerPipe& pipe) override { Q_EMIT pipeFreed(pipe.handle()); }
     [[nodiscard]] PeerShares& peerShares() override { return m_peerShares; }
+    [[nodiscard]] const std::shared_ptr<PendingBudget>& pendingBudget() const override { return m_shared->pending; }
     void hold(ServerPipe& pipe) override { m_held.insert(&pipe); }
     void peerHasRoom() override;
     void turnPutOff() override;
 
+    void takeSettings(const ServerSettings& settings)
+    {
+        m_settings = settings;
+        m_peerShares.setLimits(settings.peerLimits);
+        m_shared->pending->setPeerLimit(settings.peerLimits.pendingBytes); // each worker the same
+    }
     void setHandler(std::shared_ptr<RequestHandler> handler);
     void sweep();
     void makeRoom(SteadyTime now);

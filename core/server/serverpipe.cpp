@@ -50,6 +50,7 @@ void ServerPipe::serve(StreamPointer stream, PeerIdentity peer)
 void ServerPipe::channelMessage(QByteArrayView message)
 {
     m_answers.noteActive(m_channel.readTime());
+    m_share.messageCame();
     ++m_seen.requests;
     m_seen.bytesIn += static_cast<quint64>(message.size());
     const RequestView request{.pipe = m_seen.handle,
@@ -57,7 +58,8 @@ void ServerPipe::channelMessage(QByteArrayView message)
                               .count = m_host.nextRequestCount(),
                               .bytes = message,
                               .time = m_seen.lastAction,
-                              .peer = *m_reporter.peer()};
+                              .peer = *m_reporter.peer(),
+                              .maxReply = m_host.settings().longestAnswer()};
     answer(request);
     const qint64 unsent = m_channel.unsent();
     if (unsent > limits::unsentHighWater)
@@ -65,10 +67,7 @@ void ServerPipe::channelMessage(QByteArrayView message)
     // Mostly it has been answered by now, and few bytes are counted when the turn is over.
     if (!m_pending.isEmpty() || m_share.hasRequests() || unsent > limits::readChunk)
         updateShare();
-    if (m_share.isUsedUp()) {
-        m_channel.setPaused(true);
-        m_host.hold(*this);
-    }
+    waitsForRoom(m_share.isUsedUp());
 }
 
 void ServerPipe::answer(const RequestView& request)
@@ -88,6 +87,7 @@ void ServerPipe::answer(const RequestView& request)
 void ServerPipe::handle(const RequestView& view)
 {
     Request request = Request::of(view, m_reporter.peer(), client());
+    request.counted = m_share.count(view.bytes.size());
     if (m_host.isLogging())
         m_reporter.reportRequest(view, keptPayload(request.bytes));
     m_pending.add({.request = request.id, .received = m_answers.lastActive()});
@@ -182,17 +182,14 @@ void ServerPipe::channelInputEnded(const Error& reason)
     disconnectClient(reason, ActivityKind::Disconnected);
 }
 
-void ServerPipe::channelNeedsWatching()
-{
-    updateShare();
-    tellChanged();
-}
-
 void ServerPipe::channelWritten()
 {
     updateShare();
+    m_share.updateHalf();
     // Gone altogether while it was waited for: its replies have nobody to go to.
-    if (m_ending && !m_channel.canWrite()) {
+    if (!m_channel.canWrite() && (m_ending || m_host.leavesGoneClients())) {
+        if (!m_ending)
+            m_ending = Error{.code = ErrorCode::PeerClosed};
         endNow();
         return;
     }
@@ -273,7 +270,10 @@ void ServerPipe::sweep(SteadyTime now)
     }
     const ServerSettings& settings = m_host.settings();
     if (settings.stuckTimeout.count() > 0) {
-        if (Error stuck = m_channel.stuckReason(now, settings.stuckTimeout); !stuck.isNone()) {
+        Error stuck = m_channel.stuckReason(now, settings.stuckTimeout);
+        if (const Nanoseconds age = m_share.stuckFor(now); age > settings.stuckTimeout)
+            stuck = m_channel.halfMessage(age);
+        if (!stuck.isNone()) {
             disconnectClient(std::move(stuck), ActivityKind::TakenOff);
             return;
         }

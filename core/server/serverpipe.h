@@ -79,8 +79,17 @@ private:
     void channelMessage(QByteArrayView message) override;
     void channelInputEnded(const Error& reason) override;
     void channelWritten() override;
-    void channelNeedsWatching() override;
-    [[nodiscard]] std::optional<Nanoseconds> channelTurnBegins() override { return m_share.turnBegins(); }
+    void channelNeedsWatching() override
+    {
+        updateShare();
+        m_share.updateHalf();
+        waitsForRoom(m_share.areBytesUsedUp());
+        tellChanged();
+    }
+    [[nodiscard]] std::optional<Nanoseconds> channelTurnBegins() override
+    {
+        return waitsForRoom(m_share.areBytesUsedUp()) ? std::nullopt : m_share.turnBegins();
+    }
     void channelTurnEnded(Nanoseconds took) override { m_share.turnEnded(took); }
 
     void answerPlayed() override { sendAnswers(); }
@@ -101,6 +110,15 @@ private:
     void send(RequestId request, SteadyTime received, const Answer& answer);
     /// What this pipe uses of its process' share has changed.
     void updateShare() { m_share.update(m_pending.size(), m_channel.unsent()); }
+    /// The pipe reads nothing for now if that is so.
+    bool waitsForRoom(bool isWaiting)
+    {
+        if (isWaiting) {
+            m_channel.setPaused(true);
+            m_host.hold(*this);
+        }
+        return isWaiting;
+    }
     /// Ends the connection as soon as all is answered and sent.
     void endAfterAnswers(Error reason);
     void endIfDone();

@@ -12,6 +12,7 @@
 namespace standpipe {
 
 class PeerShares;
+class PendingBudget;
 class ServerPipe;
 
 /// What a ServerPipe needs of the I/O thread it lives on.
@@ -35,6 +36,8 @@ public:
     virtual void handle(ServerPipe& pipe, Request request) = 0;
     /// The way back to this thread.
     [[nodiscard]] virtual std::shared_ptr<ReplyRoute> route() const = 0;
+    /// See RequestHandler.
+    [[nodiscard]] virtual bool leavesGoneClients() const = 0;
     /// A client has connected, or its connection has ended, for handlers that want to know.
     virtual void clientConnected(const ServerPipe& pipe, const PeerIdentity& peer) = 0;
     virtual void clientGone(const ServerPipe& pipe) = 0;
@@ -44,6 +47,8 @@ public:
     virtual void pipeFree(ServerPipe& pipe) = 0;
     /// What the processes that are connected use of this thread.
     [[nodiscard]] virtual PeerShares& peerShares() = 0;
+    /// What they use of the whole server.
+    [[nodiscard]] virtual const std::shared_ptr<PendingBudget>& pendingBudget() const = 0;
     /// The pipe takes no requests because its process has used up its share; resumeIfRoom() when that has room again.
     virtual void hold(ServerPipe& pipe) = 0;
     /// A process has room again.

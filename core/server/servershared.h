@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/answer/requesthandler.h"
+#include "core/server/pendingbudget.h"
 
 #include <atomic>
 #include <memory>
@@ -19,6 +20,7 @@ struct ServerShared {
     std::shared_ptr<ActivityInbox> inbox{};
     /// Runs handlers that may block.
     std::shared_ptr<QThreadPool> blockingHandlers{};
+    std::shared_ptr<PendingBudget> pending = std::make_shared<PendingBudget>(); ///< never null
     std::atomic<quint64> requests = 0;
     std::atomic<bool> isStopSaid = false; ///< "server stopped" is in the log
     bool isOneThread = false;             ///< only one ever counts requests

@@ -26,6 +26,19 @@ void WorkerReplyRoute::command(PipeHandle pipe, ClientCommand&& command)
     post({pipe, request, std::move(command)});
 }
 
+void WorkerReplyRoute::pendingHasRoom()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_worker && !std::exchange(m_isRoomTold, true))
+        QMetaObject::invokeMethod(m_worker, &PipeWorker::takeRoom, Qt::QueuedConnection);
+}
+
+void WorkerReplyRoute::roomTaken()
+{
+    const std::lock_guard lock(m_mutex);
+    m_isRoomTold = false;
+}
+
 void WorkerReplyRoute::post(Delivery&& delivery)
 {
     const std::lock_guard lock(m_mutex);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/answer/reply.h"
+#include "core/server/pendingbudget.h"
 
 #include <atomic>
 #include <mutex>
@@ -17,12 +18,15 @@ class PipeWorker;
 /// Brings answers from any thread to the I/O thread of their pipe: at once when given there, else in batches with one wake each.
 /// Thread: any thread
 /// Owns:   the answers on their way; shared by the worker and every Reply
-class WorkerReplyRoute final : public ReplyRoute {
+class WorkerReplyRoute final : public ReplyRoute, public PendingBudgetObserver {
 public:
     explicit WorkerReplyRoute(PipeWorker& worker) : m_worker(&worker) {}
 
     void deliver(PipeHandle pipe, RequestId request, Answer&& answer) override;
     void command(PipeHandle pipe, ClientCommand&& command) override;
+    void pendingHasRoom() override;
+    /// The worker knows of it.
+    void roomTaken();
     /// From now on the thread calling this is the I/O thread.
     void attachToThisThread();
     /// The worker goes; what comes now is dropped.
@@ -44,6 +48,7 @@ private:
     PipeWorker* m_worker;                  ///< written by its own thread under the lock
     std::atomic<std::thread::id> m_thread; ///< the worker's
     std::vector<Delivery> m_deliveries;
+    bool m_isRoomTold = false; ///< and the worker has not taken notice yet
 };
 
 } // namespace standpipe

@@ -45,9 +45,15 @@ void ChannelInput::clear()
     giveBack();
 }
 
-qint64 ChannelInput::readFrom(Stream& stream)
+qint64 ChannelInput::heldBytes() const
 {
-    const qint64 got = stream.read(m_bytes->room(limits::readChunk), limits::readChunk);
+    return m_own.isEmpty() || m_own.capacity() <= smallRest ? 0 : m_own.capacity();
+}
+
+qint64 ChannelInput::readFrom(Stream& stream, qint64 wanted)
+{
+    const qint64 most = wanted > 0 ? wanted + limits::readChunk : 0;
+    const qint64 got = stream.read(m_bytes->room(limits::readChunk, most), limits::readChunk);
     if (got > 0)
         m_bytes->commit(got);
     return got;

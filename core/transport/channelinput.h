@@ -26,9 +26,12 @@ public:
     /// Forgets everything.
     void clear();
     /// One read: bytes got, 0 or -1 as Stream::read() gives them.
-    [[nodiscard]] qint64 readFrom(Stream& stream);
+    /// wanted: bytes of the message that has begun, if they are known; else 0. It makes room for no more than these and one read.
+    [[nodiscard]] qint64 readFrom(Stream& stream, qint64 wanted = 0);
     [[nodiscard]] QByteArrayView pending() const { return m_bytes->pending(); }
     [[nodiscard]] bool isEmpty() const { return m_bytes->isEmpty(); }
+    /// Memory kept between turns for the beginning of a message; 0 for a short one.
+    [[nodiscard]] qint64 heldBytes() const;
     void consume(qsizetype bytes) { m_bytes->consume(bytes); }
 
 private:

@@ -114,13 +114,6 @@ void PipeChannel::takeWhatArrived()
     } while (m_isTurnComing);
 }
 
-void PipeChannel::streamReadable()
-{
-    if (m_isInTurn || (m_isPaused && !m_isDiscarding))
-        return;
-    takeTurn();
-}
-
 void PipeChannel::streamWritten()
 {
     if (m_stream && (m_stream->unsent() == 0 || !m_stream->canWrite() || !isCongested()))
@@ -224,7 +217,8 @@ bool PipeChannel::readMore()
     m_isTurnUsedUp = m_turnBytes >= limits::bytesPerTurn;
     if (m_isTurnUsedUp)
         return false;
-    const qint64 got = m_input.readFrom(*m_stream);
+    const qint64 wanted = m_input.isEmpty() ? 0 : m_codec->announced(m_input.pending());
+    const qint64 got = m_input.readFrom(*m_stream, wanted);
     if (got > 0) {
         m_turnBytes += got;
         std::tie(m_readTime, m_readWallTime) = LoopClock::ofThisThread().get();
@@ -282,17 +276,21 @@ void PipeChannel::endInput(const Error& reason)
 
 Error PipeChannel::stuckReason(SteadyTime now, Milliseconds limit)
 {
-    if (isInMessage() && !m_isPaused && !m_isDiscarding && m_watch.messageAge(now) > limit) {
-        return {.code = ErrorCode::StuckHalfMessage,
-                .number = m_codec->received(m_input.pending()),
-                .limit = m_codec->announced(m_input.pending()),
-                .milliseconds = std::chrono::duration_cast<Milliseconds>(m_watch.messageAge(now)).count()};
-    }
+    if (isInMessage() && !m_isPaused && !m_isDiscarding && m_watch.messageAge(now) > limit)
+        return halfMessage(m_watch.messageAge(now));
     const Nanoseconds age = m_watch.unsentAge(now, unsent());
     if (age <= limit)
         return {};
     return {.code = ErrorCode::StuckReplyNotTaken,
             .number = unsent(),
+            .milliseconds = std::chrono::duration_cast<Milliseconds>(age).count()};
+}
+
+Error PipeChannel::halfMessage(Nanoseconds age) const
+{
+    return {.code = ErrorCode::StuckHalfMessage,
+            .number = m_codec->received(m_input.pending()),
+            .limit = m_codec->announced(m_input.pending()),
             .milliseconds = std::chrono::duration_cast<Milliseconds>(age).count()};
 }
 

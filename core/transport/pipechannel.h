@@ -120,11 +120,19 @@ public:
     /// The peer's fault only: it is in the middle of a message (StuckHalfMessage), or has not taken what it was sent
     /// (StuckReplyNotTaken), for longer than the limit. None otherwise. Ask regularly: it notes how far things got.
     [[nodiscard]] Error stuckReason(SteadyTime now, Milliseconds limit);
+    /// StuckHalfMessage, after so long.
+    [[nodiscard]] Error halfMessage(Nanoseconds age) const;
+    /// Memory that a message takes that has begun and not ended; 0 where that is of no account.
+    [[nodiscard]] qint64 heldBytes() const { return m_input.heldBytes(); }
     /// stuckReason() needs to be asked.
     [[nodiscard]] bool needsWatching() const { return isOpen() && (isInMessage() || unsent() > 0); }
 
 private:
-    void streamReadable() override;
+    void streamReadable() override
+    {
+        if (!m_isInTurn && (!m_isPaused || m_isDiscarding))
+            takeTurn();
+    }
     void streamWritten() override;
 
     void takeTurnLater();

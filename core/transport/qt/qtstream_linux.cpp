@@ -49,6 +49,9 @@ void QtStream::onDisconnected()
     m_unsentBegin = 0;
     if (m_observer)
         m_observer->streamReadable();
+    // Whoever does not read at present shall know, too, that nobody reads what is written.
+    if (m_observer)
+        m_observer->streamWritten();
 }
 
 qint64 QtStream::sendNow(QByteArrayView bytes)

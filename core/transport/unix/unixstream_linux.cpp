@@ -46,8 +46,9 @@ UnixStream::~UnixStream()
 void UnixStream::updateWatching()
 {
     quint32 wanted = (m_wantsInput ? quint32{EPOLLIN | EPOLLRDHUP} : 0) | (unsent() > 0 ? quint32{EPOLLOUT} : 0);
-    // After the end of input only the peer's going altogether is of interest, and once: epoll reports that unasked.
-    if (wanted == 0 && !m_end.isNone() && m_canWrite)
+    // While nothing is read, and after the end of input, only the peer's going altogether is of interest, and once: epoll reports that
+    // unasked.
+    if (wanted == 0 && m_canWrite)
         wanted = EPOLLET;
     if (wanted == m_watched)
         return;
@@ -70,7 +71,7 @@ void UnixStream::descriptorReady(quint32 events)
         return;
     if (unsent() > 0 && (m_hasHungUp || (events & EPOLLOUT) != 0)) {
         sendUnsent();
-    } else if (m_hasHungUp && !m_end.isNone() && m_canWrite) {
+    } else if (m_hasHungUp && !m_wantsInput && m_canWrite) {
         breakWriting();
         if (m_observer)
             m_observer->streamWritten();

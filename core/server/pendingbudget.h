@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/base/peeridentity.h"
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+#include <vector>
+
+namespace standpipe {
+
+class PendingBytes;
+
+/// Told by a PendingBudget that those who were to wait may ask again.
+/// Thread: any thread; the call must not come back to the budget
+class PendingBudgetObserver {
+public:
+    PendingBudgetObserver() = default;
+    virtual ~PendingBudgetObserver() = default;
+    PendingBudgetObserver(const PendingBudgetObserver&) = delete;
+    PendingBudgetObserver& operator=(const PendingBudgetObserver&) = delete;
+
+    virtual void pendingHasRoom() = 0;
+};
+
+/// The bytes of requests that have arrived at a server, whole or in part, and have no reply yet, wherever they are: in a connection,
+/// waiting for the handler, or with it. Counted for each client process and for all together; of all together also the replies that
+/// are not taken. Small things are not counted: other limits bound them.
+///
+/// Whose process, or whose server, has used up its bytes does not read on until half of them are free again. Two things keep that from
+/// being for ever: a quarter of the server's bytes is for processes that hold less than their part of that quarter; and where nearly
+/// all bytes are halves of messages, so that no reply can make room, one connection of the process, and one of the server, may read its
+/// message to the end all the same. If it does not send it, it is stuck, which has its own time limit.
+/// Thread: any thread; a mutex around it all
+/// Bounds: one entry for each process that is connected or has requests that count
+class PendingBudget : public std::enable_shared_from_this<PendingBudget> {
+public:
+    /// Fewer bytes of a request do not count.
+    static constexpr qint64 leastCounted = 4096;
+
+    /// suitableServerBytes() for all processes together, and no limit for one.
+    PendingBudget() : m_limit(suitableServerBytes()) {}
+
+    /// 0: no limit.
+    void setLimits(qint64 peerBytes, qint64 serverBytes);
+    void setPeerLimit(qint64 bytes);
+    /// limits::serverPendingBytes, or less where there is no memory for so much.
+    [[nodiscard]] static qint64 suitableServerBytes();
+    /// Is told from now on, as long as it lives.
+    void tell(const std::shared_ptr<PendingBudgetObserver>& waiter);
+    /// Of all processes.
+    [[nodiscard]] qint64 bytes() const;
+
+private:
+    friend class PendingBytes;
+    class Counted;
+
+    /// What a client process has there.
+    struct Account {
+        qint64 key = 0;
+        qint64 pid = 0;
+        QString program{};
+        int uses = 0; ///< connections, and requests that count
+        qint64 halves = 0;
+        qint64 requests = 0;
+        qint64 unsent = 0;
+        std::atomic<bool> isFull = false;
+        const PendingBytes* first = nullptr; ///< may read its message to the end
+        SteadyTime progress{};               ///< when a message was complete, or a reply was made
+        SteadyTime complained{};
+
+        [[nodiscard]] qint64 pending() const { return halves + requests; }
+        [[nodiscard]] qint64 all() const { return pending() + unsent; }
+    };
+
+    void applyLimits();
+    [[nodiscard]] Account& join(const PeerIdentity& peer);
+    void leave(Account& account);
+    void count(Account& account, qint64 halves, qint64 requests, qint64 unsent);
+    [[nodiscard]] std::shared_ptr<const void> countRequest(Account& account, qint64 bytes);
+    void judge(Account& account) const;
+    [[nodiscard]] bool admits(const PendingBytes& asking);
+    void passOn(const PendingBytes& former);
+    void wake();
+    void giveBackLater();
+
+    mutable std::mutex m_mutex;
+    std::unordered_map<qint64, Account> m_accounts;
+    std::vector<std::weak_ptr<PendingBudgetObserver>> m_waiters;
+    qint64 m_peerLimit = 0;
+    qint64 m_limit = 0;
+    qint64 m_bytes = 0;    ///< of all accounts
+    qint64 m_requests = 0; ///< of these
+    qint64 m_peak = 0;     ///< since memory was given back
+    std::atomic<bool> m_isFull = false;
+    const PendingBytes* m_first = nullptr; ///< as an account's, for all of them
+    int m_waiting = 0;                     ///< connections that do not read on
+};
+
+} // namespace standpipe

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#include "core/answer/templatehandler.h"
+#include "core/rules/replyfiles.h"
+#include "core/rules/rulereader.h"
+#include "core/rules/ruleshandler.h"
+#include "tests/core/answer/answerbook.h"
+#include "tests/support/patience.h"
+#include "tests/support/rawpeer.h"
+#include "tests/support/serverundertest.h"
+#include "tests/support/testprogram.h"
+
+#include <QTest>
+
+using namespace standpipe;
+using namespace standpipe::test;
+
+namespace {
+
+constexpr int mostOfReply = 1000;
+const QByteArray tooLongReply = "Error: reply too long\n";
+
+std::shared_ptr<RequestHandler> handlerOfRules(const QByteArray& reply)
+{
+    ReplyFiles files(QStringLiteral("/nonexistent"));
+    const auto read = RuleReader::read(R"({"rules": [{"when": {"always": true}, "reply": )" + reply + "}]}",
+                                       QStringLiteral("r.json"), files);
+    return read ? std::make_shared<RulesHandler>(*read) : nullptr;
+}
+
+std::shared_ptr<RequestHandler> handlerOf(const FunctionHandler::Function& function)
+{
+    return std::make_shared<FunctionHandler>(function);
+}
+
+} // namespace
+
+/// Replies of whatever handler have so many bytes and no more.
+/// Thread: GUI thread
+class TestReplyLimits : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void noHandlerAnswersMore_data();
+    void noHandlerAnswersMore();
+    void theLimitIsThatOfMessagesUnlessSet();
+    void aNewLimitHoldsAtOnce();
+    void nothingIsMadeBeyondTheLimit_data();
+    void nothingIsMadeBeyondTheLimit();
+    void aFailureIsAnsweredByItsToken();
+};
+
+void TestReplyLimits::noHandlerAnswersMore_data()
+{
+    // Each answers a request of n bytes with ten times as many.
+    QTest::addColumn<std::shared_ptr<RequestHandler>>("handler");
+    const QByteArray ten = QByteArray("{text}").repeated(10);
+    QTest::newRow("template") << std::shared_ptr<RequestHandler>(
+        TemplateHandler::parse(QString::fromLatin1(ten)).value());
+    QTest::newRow("rule") << handlerOfRules("\"" + ten + "\"");
+    QTest::newRow("rule of JSON") << handlerOfRules(
+        R"({"json": "{text}{text}{text}{text}{text}{text}{text}{text}{text}{text}"})");
+    QTest::newRow("rule of several messages")
+        << handlerOfRules(R"([{"text": "{text}", "times": 5}, {"text": "{text}", "times": 5}])");
+    QTest::newRow("function") << handlerOf(
+        [](const Request& request, const Reply& reply) { reply.send(request.bytes.repeated(10)); });
+    QTest::newRow("steps") << handlerOf([](const Request& request, const Reply& reply) {
+        reply.perform(std::vector<ReplyStep>(10, {.bytes = request.bytes}));
+    });
+}
+
+void TestReplyLimits::noHandlerAnswersMore()
+{
+    QFETCH(std::shared_ptr<RequestHandler>, handler);
+    QVERIFY(handler);
+    ServerUnderTest server;
+    server.settings.framing = Framing::Line;
+    server.settings.maxReply = mostOfReply;
+    QVERIFY(server.start(handler));
+    RawPeer client(server.path());
+    QVERIFY(client.send(QByteArray(mostOfReply / 10 + 1, 'x') + '\n'));
+    QCOMPARE(client.receive(tooLongReply.size()), tooLongReply);
+    QVERIFY(server.waitFor(ActivityKind::Problem));
+    const Activity problem = server.activities(ActivityKind::Problem).front();
+    QCOMPARE(problem.reason().code, ErrorCode::ReplyTooLong);
+    QCOMPARE(problem.reason().limit, mostOfReply);
+    QVERIFY(problem.reason().number == 0 || problem.reason().number > mostOfReply);
+    QVERIFY(problem.request.number != 0);
+    // The connection stays, and what has just the bytes it may have is sent. JSON adds two quotes.
+    const int size = (mostOfReply - 2) / 10;
+    QVERIFY(client.send(QByteArray(size, 'y') + '\n'));
+    for (int got = 0; got < 10 * size;) {
+        const QByteArray next = client.receive(1);
+        QVERIFY(next == "y" || next == "\n" || next == "\"");
+        got += next == "y" ? 1 : 0;
+    }
+    QCOMPARE(server.activities(ActivityKind::Problem).size(), size_t{1});
+}
+
+void TestReplyLimits::theLimitIsThatOfMessagesUnlessSet()
+{
+    ServerUnderTest server;
+    server.settings.framing = Framing::Line;
+    server.settings.maxMessage = mostOfReply;
+    QVERIFY(server.start(TemplateHandler::parse(QStringLiteral("{text}{text}")).value()));
+    RawPeer client(server.path());
+    // And a little more: the article's reply to the longest request shall be none too long.
+    const int half = (mostOfReply + static_cast<int>(ServerSettings::roundRequest)) / 2;
+    QVERIFY(client.send(QByteArray(half, 'x') + '\n' + QByteArray(half + 1, 'x') + '\n'));
+    const QByteArray expected = QByteArray(2 * half, 'x') + '\n' + tooLongReply;
+    QCOMPARE(client.receive(expected.size()), expected);
+}
+
+void TestReplyLimits::aNewLimitHoldsAtOnce()
+{
+    ServerUnderTest server;
+    server.settings.framing = Framing::Line;
+    const std::shared_ptr<RequestHandler> handler = TemplateHandler::parse(QStringLiteral("{text}")).value();
+    QVERIFY(server.start(handler));
+    RawPeer client(server.path());
+    QVERIFY(client.send("hello\n"));
+    QCOMPARE(client.receive(6), QByteArray("hello\n"));
+    server.settings.maxReply = 4;
+    server.manager().start(server.settings, handler);
+    QVERIFY(server.settle());
+    QVERIFY(client.send("hello\nlo\n"));
+    QCOMPARE(client.receive(tooLongReply.size() + 3), tooLongReply + "lo\n");
+}
+
+void TestReplyLimits::nothingIsMadeBeyondTheLimit_data()
+{
+    // What they would answer does not fit into the memory of any machine this runs on.
+    QTest::addColumn<std::shared_ptr<RequestHandler>>("handler");
+    const QByteArray many = QByteArray("{text}").repeated(1 << 18);
+    QTest::newRow("template") << std::shared_ptr<RequestHandler>(
+        TemplateHandler::parse(QString::fromLatin1(many)).value());
+    QTest::newRow("rule") << handlerOfRules("\"" + many + "\"");
+    QByteArrayList parts;
+    for (int i = 0; i < 1000; ++i)
+        parts.append(R"({"text": "{text}{text}{text}{text}{text}{text}{text}{text}"})");
+    QTest::newRow("rule of many messages") << handlerOfRules("[" + parts.join(',') + "]");
+}
+
+void TestReplyLimits::nothingIsMadeBeyondTheLimit()
+{
+    QFETCH(std::shared_ptr<RequestHandler>, handler);
+    QVERIFY(handler);
+    const auto book = std::make_shared<AnswerBook>();
+    const Request request{.pipe = {1},
+                          .id = {1},
+                          .bytes = QByteArray(1024 * 1024, 'x'),
+                          .peer = std::make_shared<PeerIdentity>(),
+                          .maxReply = limits::defaultMaxMessage};
+    ByteBuffer atOnce;
+    QVERIFY(!handler->answerAtOnce(request.view(), atOnce));
+    QCOMPARE(atOnce.capacity(), 0);
+    handler->handle(request, Reply(book, {1}, {1}));
+    QCOMPARE(book->entries().size(), size_t{1});
+    const Answer answer = book->entries().front().answer;
+    QCOMPARE(answer.kind, Answer::Kind::Failure);
+    QCOMPARE(answer.reason.code, ErrorCode::ReplyTooLong);
+    QCOMPARE(answer.reason.limit, limits::defaultMaxMessage);
+}
+
+void TestReplyLimits::aFailureIsAnsweredByItsToken()
+{
+    ServerUnderTest server;
+    server.settings.framing = Framing::Line;
+    QVERIFY(server.start([](const Request&, const Reply& reply) { reply.fail({.code = ErrorCode::CommandEnded}); }));
+    RawPeer client(server.path());
+    QVERIFY(client.send("hello\n"));
+    const QByteArray expected = "Error: command ended\n";
+    QCOMPARE(client.receive(expected.size()), expected);
+    QVERIFY(server.waitFor(ActivityKind::Reply));
+    QCOMPARE(server.activities(ActivityKind::Problem).front().reason().code, ErrorCode::CommandEnded);
+}
+
+STANDPIPE_TEST(TestReplyLimits, QCoreApplication)
+#include "tst_replylimits.moc"
