@@ -51,8 +51,12 @@ ActivityFilter ActivityFilter::both(const ActivityFilter& a, const ActivityFilte
     if (a.isEmpty() || b.isEmpty())
         return a.isEmpty() ? b : a;
     const FilterTermPtr term = allOf({a.m_meaning->term, b.m_meaning->term});
-    return ActivityFilter(
-        std::make_shared<Meaning>(Meaning{term, a.bracketed() + QLatin1Char(' ') + b.bracketed(), term->key()}));
+    const QString key = term->key();
+    QString text = a.bracketed() + QLatin1Char(' ') + b.bracketed();
+    // A day and a time behind it are one time: "time>2026-01-02 12:01".
+    if (const auto read = parse(text); !read || read->key() != key)
+        text = a.bracketed() + QLatin1String(" and ") + b.bracketed();
+    return ActivityFilter(std::make_shared<Meaning>(Meaning{term, text, key}));
 }
 
 bool ActivityFilter::accepts(const Activity& activity) const

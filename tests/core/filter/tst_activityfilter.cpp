@@ -188,6 +188,12 @@ void TestActivityFilter::filtersStack()
     QVERIFY(!stacked.accepts(request("hello")));
     QVERIFY(!stacked.accepts(request("world")));
     QVERIFY(ActivityFilter::parse(stacked.text()).value() == stacked);
+    // Side by side these would be one time, or a unit behind a blank.
+    for (const auto& [first, second] : {std::pair("time>=2026-01-02", "12:01"), std::pair("slow>5", "ms")}) {
+        const ActivityFilter apart = ActivityFilter::both(ActivityFilter::parse(QString::fromLatin1(first)).value(),
+                                                          ActivityFilter::parse(QString::fromLatin1(second)).value());
+        QVERIFY(ActivityFilter::parse(apart.text()).value() == apart);
+    }
     QVERIFY(ActivityFilter::both(ActivityFilter(), world) == world);
     QVERIFY(ActivityFilter::both(world, ActivityFilter()) == world);
     QVERIFY(ActivityFilter::both(ActivityFilter(), ActivityFilter()).isEmpty());
