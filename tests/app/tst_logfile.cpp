@@ -62,6 +62,7 @@ private Q_SLOTS:
     void aLineThatWasCutIsFinishedFirst();
     void aCutLineStaysInTheFileItBeganIn();
     void whatCannotBeOpenedAnewIsWrittenOn();
+    void aLineThatAnotherWriterLeftCutIsEnded();
 
 private:
     [[nodiscard]] QString path() const { return m_folder.filePath(QStringLiteral("log")); }
@@ -159,6 +160,21 @@ void TestLogFile::whatCannotBeOpenedAnewIsWrittenOn()
     QCOMPARE(reopened.error().where, inside);
     log.write("two\n");
     QCOMPARE(contentsOf(moved), QByteArray("one\ntwo\n"));
+}
+
+void TestLogFile::aLineThatAnotherWriterLeftCutIsEnded()
+{
+    for (const QByteArray& before : {QByteArray(), QByteArray("one\n"), QByteArray("one\ntw")}) {
+        QFile::remove(path());
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(before);
+        file.close();
+        LogFile log = logFile();
+        QVERIFY(log.open());
+        log.write("new\n");
+        QCOMPARE(contentsOf(path()), before + (before.endsWith('w') ? "\nnew\n" : "new\n"));
+    }
 }
 
 STANDPIPE_TEST(TestLogFile, QCoreApplication)

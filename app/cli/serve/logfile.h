@@ -13,7 +13,8 @@
 namespace standpipe::cli {
 
 /// A log that grows in a file, line by line. While nothing can be written, for a full disk for example, lines are left out: they are
-/// counted, a line says so as soon as one can be written again, and a line that was cut is written to its end first.
+/// counted, a line says so as soon as one can be written again, and a line that was cut is written to its end first. Behind a line that
+/// another writer left cut a new one begins.
 /// Thread: one at a time; giveUp() from any
 /// Owns:   the file, opened for appending; for its owner alone if it is new
 /// Bounds: the rest of one line

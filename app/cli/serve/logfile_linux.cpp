@@ -12,12 +12,24 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace standpipe::cli {
 
 namespace {
 
 constexpr mode_t ownerAlone = 0600;
+
+/// The file ends in the middle of a line, as one whose writer was killed may.
+bool endsInALine(int file)
+{
+    struct stat status = {};
+    if (::fstat(file, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size == 0)
+        return false;
+    char last = '\n';
+    return ::pread(file, &last, 1, status.st_size - 1) == 1 && last != '\n';
+}
 
 } // namespace
 
@@ -35,10 +47,10 @@ Result<void> LogFile::open()
 
 Result<void> LogFile::reopen()
 {
+    writeRest(); // where the line began
     auto file = opened();
     if (!file)
         return failure(file.error());
-    writeRest(); // where the line began
     if (!std::exchange(m_rest, QByteArray()).isEmpty()) {
         ++m_missing;
         ++m_allMissing;
@@ -51,10 +63,16 @@ Result<void> LogFile::reopen()
 /// Without waiting: a FIFO that nobody reads is an error, not a server that never begins.
 Result<UniqueDescriptor> LogFile::opened() const
 {
-    UniqueDescriptor file(::open(QFile::encodeName(m_path).constData(),
-                                 O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, ownerAlone));
-    if (file.isValid())
+    constexpr int mode = O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
+    const QByteArray path = QFile::encodeName(m_path);
+    UniqueDescriptor file(::open(path.constData(), O_WRONLY | mode, ownerAlone));
+    if (file.isValid()) {
+        // To be read it may not be allowed, or another one by now.
+        const UniqueDescriptor reader(::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+        if (reader.isValid() && endsInALine(reader.get())) [[maybe_unused]]
+            const ssize_t written = ::write(file.get(), "\n", 1);
         return file;
+    }
     return failure({.code = ErrorCode::FileNotWritable, .where = m_path, .detail = m_path, .systemError = errno});
 }
 
