@@ -26,7 +26,7 @@ constexpr std::size_t rowsPerBatch = 4096;
 constexpr qint64 bytesPerBatch = 4LL * 1024 * 1024;
 
 /// So many rows from there on: the sequence number is the row's plus one.
-RowRange rowsFrom(qint64 row, qint64 count)
+SequenceRange rowsFrom(qint64 row, qint64 count)
 {
     constexpr qint64 highest = std::numeric_limits<qint64>::max();
     if (row < 0 || row == highest || count <= 0)
@@ -239,7 +239,7 @@ Result<void> Recording::readSpan()
     return checkEnd(*m_connection, *sql);
 }
 
-Result<void> Recording::readPieces(RowRange range, const RecordingQuery& query, const RowReader::Taker& take) const
+Result<void> Recording::readPieces(SequenceRange range, const RecordingQuery& query, const RowReader::Taker& take) const
 {
     bool isWanted = true;
     const auto takeOne = [&](Activity activity) { return isWanted = take(std::move(activity)); };
@@ -256,21 +256,22 @@ Result<void> Recording::readPieces(RowRange range, const RecordingQuery& query, 
     return {};
 }
 
-Result<RowRange> Recording::nextPiece(RowRange range) const
+Result<SequenceRange> Recording::nextPiece(SequenceRange range) const
 {
     const auto first = m_rows.nearest(range);
     if (!first)
         return failure(first.error());
     if (!*first)
-        return RowRange();
+        return SequenceRange();
     range.first = **first;
     if (m_facts.isRenumbered) { // so many rows may be far apart
         const auto last = m_rows.nearest(range, RowReader::Order::FirstFirst, rowsPerQuery - 1);
         if (!last)
             return failure(last.error());
-        return RowRange{range.first, last->value_or(range.last)};
+        return SequenceRange{range.first, last->value_or(range.last)};
     }
-    return RowRange{range.first, range.last - range.first < rowsPerQuery ? range.last : range.first + rowsPerQuery - 1};
+    return SequenceRange{range.first,
+                         range.last - range.first < rowsPerQuery ? range.last : range.first + rowsPerQuery - 1};
 }
 
 Result<std::vector<Activity>> Recording::rows(qint64 first, qint64 count) const
@@ -306,7 +307,7 @@ Result<std::vector<Activity>> Recording::rows(std::span<const quint32> numbers) 
 Result<void> Recording::forEach(const Taker& take, const RecordingQuery& query) const
 {
     std::vector<Activity> batch;
-    RowRange range{1, m_last};
+    SequenceRange range{1, m_last};
     bool isWanted = true;
     while (isWanted && !range.isEmpty()) {
         batch.clear();
@@ -332,7 +333,7 @@ Result<void> Recording::forEach(const Taker& take, const RecordingQuery& query) 
 Result<std::vector<quint32>> Recording::search(const RecordingQuery& query, qint64 first, qint64 count) const
 {
     std::vector<quint32> found;
-    const RowRange range = rowsFrom(first, std::min(count, m_count - first));
+    const SequenceRange range = rowsFrom(first, std::min(count, m_count - first));
     const auto read = m_rows.read(range, query, [&](const Activity& activity) {
         found.push_back(static_cast<quint32>(activity.sequence - 1));
         return true;
@@ -352,7 +353,7 @@ Result<std::optional<Activity>> Recording::before(qint64 row, const RecordingQue
     return nearest({std::max<qint64>(1, row - reach + 1), row}, query, RowReader::Order::LastFirst);
 }
 
-Result<std::optional<Activity>> Recording::nearest(RowRange range, const RecordingQuery& query,
+Result<std::optional<Activity>> Recording::nearest(SequenceRange range, const RecordingQuery& query,
                                                    RowReader::Order order) const
 {
     std::optional<Activity> found;

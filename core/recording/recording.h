@@ -92,10 +92,10 @@ private:
     [[nodiscard]] Result<void> readSpan();
     [[nodiscard]] Result<void> readCount();
     /// Reads the rows of the range in pieces, passing over numbers that no row has.
-    [[nodiscard]] Result<void> readPieces(RowRange range, const RecordingQuery& query,
+    [[nodiscard]] Result<void> readPieces(SequenceRange range, const RecordingQuery& query,
                                           const RowReader::Taker& take) const;
-    [[nodiscard]] Result<RowRange> nextPiece(RowRange range) const;
-    [[nodiscard]] Result<std::optional<Activity>> nearest(RowRange range, const RecordingQuery& query,
+    [[nodiscard]] Result<SequenceRange> nextPiece(SequenceRange range) const;
+    [[nodiscard]] Result<std::optional<Activity>> nearest(SequenceRange range, const RecordingQuery& query,
                                                           RowReader::Order order) const;
 
     const QString m_path;

@@ -46,7 +46,7 @@ bool isTooLong(const QSqlQuery& sql)
     return sql.lastError().nativeErrorCode().toInt() == SQLITE_TOOBIG;
 }
 
-void bind(QSqlQuery& sql, RowRange range, const QVariantList& values)
+void bind(QSqlQuery& sql, SequenceRange range, const QVariantList& values)
 {
     sql.bindValue(0, range.first);
     sql.bindValue(1, range.last);
@@ -56,11 +56,11 @@ void bind(QSqlQuery& sql, RowRange range, const QVariantList& values)
 }
 
 /// What of the range lies behind the row, in the order it is read in.
-RowRange behind(RowRange range, qint64 row, RowReader::Order order)
+SequenceRange behind(SequenceRange range, qint64 row, RowReader::Order order)
 {
     if (order == RowReader::Order::LastFirst)
-        return row == std::numeric_limits<qint64>::min() ? RowRange() : RowRange{range.first, row - 1};
-    return row == std::numeric_limits<qint64>::max() ? RowRange() : RowRange{row + 1, range.last};
+        return row == std::numeric_limits<qint64>::min() ? SequenceRange() : SequenceRange{range.first, row - 1};
+    return row == std::numeric_limits<qint64>::max() ? SequenceRange() : SequenceRange{row + 1, range.last};
 }
 
 /// The beginning of a value, read without the rest of it, and how long the whole is; nothing of one that is no text and no bytes.
@@ -80,7 +80,7 @@ std::pair<QByteArray, qint64> beginningOf(sqlite3* database, const char* column,
 
 } // namespace
 
-Result<void> RowReader::read(RowRange range, const RecordingQuery& query, const Taker& take, Order order) const
+Result<void> RowReader::read(SequenceRange range, const RecordingQuery& query, const Taker& take, Order order) const
 {
     if (range.isEmpty())
         return {};
@@ -90,7 +90,7 @@ Result<void> RowReader::read(RowRange range, const RecordingQuery& query, const 
     return readCarefully(*rest, query, take, order);
 }
 
-Result<std::optional<qint64>> RowReader::nearest(RowRange range, Order order, qint64 skipped) const
+Result<std::optional<qint64>> RowReader::nearest(SequenceRange range, Order order, qint64 skipped) const
 {
     auto sql = m_connection.prepare(selecting(QStringLiteral("seq"), QString(), order) +
                                     QStringLiteral(" LIMIT 1 OFFSET %1").arg(skipped));
@@ -108,8 +108,8 @@ Result<std::optional<qint64>> RowReader::nearest(RowRange range, Order order, qi
     return found;
 }
 
-Result<RowRange> RowReader::readPlainly(RowRange range, const RecordingQuery& query, const Taker& take,
-                                        Order order) const
+Result<SequenceRange> RowReader::readPlainly(SequenceRange range, const RecordingQuery& query, const Taker& take,
+                                             Order order) const
 {
     auto sql = m_connection.prepare(selecting(recordingschema::columns, query.condition, order));
     if (!sql)
@@ -124,16 +124,17 @@ Result<RowRange> RowReader::readPlainly(RowRange range, const RecordingQuery& qu
         range = behind(range, row, order);
         Activity activity = recordingrow::read(*sql);
         if ((!isAsked || query.accepts(activity)) && !take(std::move(activity)))
-            return RowRange();
+            return SequenceRange();
     }
     if (!sql->lastError().isValid())
-        return RowRange();
+        return SequenceRange();
     if (isTooLong(*sql))
         return range;
     return failure(m_connection.errorOf(sql->lastError()));
 }
 
-Result<void> RowReader::readCarefully(RowRange range, const RecordingQuery& query, const Taker& take, Order order) const
+Result<void> RowReader::readCarefully(SequenceRange range, const RecordingQuery& query, const Taker& take,
+                                      Order order) const
 {
     while (!range.isEmpty()) {
         const auto row = nearest(range, order);

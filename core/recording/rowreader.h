@@ -15,7 +15,7 @@ class SqliteConnection;
 
 /// Rows whose sequence number lies between two, both of them included.
 /// Thread: value
-struct RowRange {
+struct SequenceRange {
     qint64 first = 1;
     qint64 last = 0;
 
@@ -36,19 +36,19 @@ public:
     explicit RowReader(const SqliteConnection& connection) : m_connection(connection) {}
 
     /// Hands over the wanted ones.
-    [[nodiscard]] Result<void> read(RowRange range, const RecordingQuery& query, const Taker& take,
+    [[nodiscard]] Result<void> read(SequenceRange range, const RecordingQuery& query, const Taker& take,
                                     Order order = Order::FirstFirst) const;
     /// The number of the first row in the range, or the last; none if it is empty. skipped: not of that one, but of one so many rows
     /// behind.
-    [[nodiscard]] Result<std::optional<qint64>> nearest(RowRange range, Order order = Order::FirstFirst,
+    [[nodiscard]] Result<std::optional<qint64>> nearest(SequenceRange range, Order order = Order::FirstFirst,
                                                         qint64 skipped = 0) const;
 
 private:
     /// What is left of the range when the rows have ended; where that is because of a value too long, it is not empty.
-    [[nodiscard]] Result<RowRange> readPlainly(RowRange range, const RecordingQuery& query, const Taker& take,
-                                               Order order) const;
+    [[nodiscard]] Result<SequenceRange> readPlainly(SequenceRange range, const RecordingQuery& query, const Taker& take,
+                                                    Order order) const;
     /// Row by row, long values apart.
-    [[nodiscard]] Result<void> readCarefully(RowRange range, const RecordingQuery& query, const Taker& take,
+    [[nodiscard]] Result<void> readCarefully(SequenceRange range, const RecordingQuery& query, const Taker& take,
                                              Order order) const;
     [[nodiscard]] Result<std::optional<Activity>> readOne(qint64 row, const RecordingQuery& query) const;
     [[nodiscard]] Error outOfOrder() const;
