@@ -51,7 +51,13 @@ Result<std::unique_ptr<SqliteConnection>> connectAs(Access access, const QString
     auto connection = SqliteConnection::open(path, access, stop);
     if (!connection)
         return connection;
-    const auto tables = (*connection)->value(QStringLiteral("SELECT count(*) FROM sqlite_master"));
+    const QString counting = QStringLiteral("SELECT count(*) FROM sqlite_master");
+    auto tables = (*connection)->value(counting);
+    if (!tables && tables.error().code == ErrorCode::RecordingDamaged) {
+        // A file shorter than it says SQLite reads only for those who may repair it: a copy made while it was written.
+        (void)(*connection)->run(QStringLiteral("PRAGMA writable_schema = ON"));
+        tables = (*connection)->value(counting);
+    }
     if (!tables)
         return failure(tables.error());
     return connection;
@@ -140,9 +146,10 @@ Result<void> Recording::refresh()
     // What a writer adds between two statements would make the counts of the one disagree with the rows of the other.
     if (const auto begun = m_connection->run(QStringLiteral("BEGIN")); !begun)
         return begun;
-    const auto read = readSnapshot(isWalGone);
-    const auto ended = m_connection->run(QStringLiteral("COMMIT"));
-    return read ? ended : read;
+    auto read = readSnapshot(isWalGone);
+    // Nothing was written, and of a damaged file a COMMIT fails.
+    (void)m_connection->run(QStringLiteral("ROLLBACK"));
+    return read;
 }
 
 Result<void> Recording::readSnapshot(bool isWalGone)
@@ -152,15 +159,14 @@ Result<void> Recording::readSnapshot(bool isWalGone)
     if (const auto counted = readCount(); !counted)
         return counted;
     m_facts.isWalGone = isWalGone && !m_facts.isClosed;
-    m_facts.cutOff = m_facts.isClosed && !m_facts.isRenumbered ? std::max<qint64>(0, m_countWhenClosed - m_count) : 0;
+    m_facts.cutOff = m_facts.isRenumbered ? 0 : std::max<qint64>(0, m_countNoted - m_count);
     return readSpan();
 }
 
 Result<void> Recording::readCount()
 {
     constexpr qint64 lowest = std::numeric_limits<qint64>::min();
-    constexpr qint64 highest = std::numeric_limits<qint64>::max();
-    const auto last = m_rows.nearest({1, highest}, RowReader::Order::LastFirst);
+    const auto last = lastNumber();
     if (!last)
         return failure(last.error());
     const auto stray = m_rows.nearest({lowest, 0}, RowReader::Order::FirstFirst);
@@ -180,12 +186,35 @@ Result<void> Recording::readCount()
     return {};
 }
 
+Result<std::optional<qint64>> Recording::lastNumber() const
+{
+    constexpr qint64 highest = std::numeric_limits<qint64>::max();
+    auto last = m_rows.nearest({1, highest}, RowReader::Order::LastFirst);
+    if (last || m_facts.isClosed || last.error().code != ErrorCode::RecordingDamaged)
+        return last;
+    // Copied while it was written: what was changed meanwhile refers to pages that came too late. What is before it can be read.
+    qint64 readable = 0;
+    std::optional<qint64> found;
+    for (qint64 end = mostRows(m_path); readable < end;) {
+        const qint64 middle = readable + (end - readable + 1) / 2;
+        const auto next = m_rows.nearest({middle, highest});
+        if (next && *next) {
+            readable = middle;
+            found = *next;
+        } else {
+            end = middle - 1;
+        }
+    }
+    return found ? Result<std::optional<qint64>>(found) : last;
+}
+
 Result<void> Recording::readFacts()
 {
+    m_countNoted = 0;
     auto sql = m_connection->prepare(QStringLiteral(
         "SELECT key, substr(value, 1, 4096) FROM meta WHERE key IN ('program_version', 'endpoint', 'started_us', "
         "'time_zone', 'closed', 'gaps', 'missing', 'behind', 'waiting', 'cut', "
-        "'activities')"));
+        "'activities', 'rows')"));
     if (!sql)
         return failure(sql.error());
     if (!sql->exec())
@@ -216,7 +245,9 @@ Result<void> Recording::readFacts()
         else if (key == QLatin1String("cut"))
             m_facts.cut = number;
         else if (key == QLatin1String("activities"))
-            m_countWhenClosed = number;
+            m_countNoted = std::max(m_countNoted, number);
+        else if (key == QLatin1String("rows"))
+            m_countNoted = std::max(m_countNoted, number);
     }
     return checkEnd(*m_connection, *sql);
 }
@@ -317,8 +348,11 @@ Result<void> Recording::forEach(const Taker& take, const RecordingQuery& query) 
             batch.push_back(std::move(activity));
             return batch.size() < rowsPerBatch && bytes < bytesPerBatch;
         };
-        if (auto read = readPieces(range, query, gather); !read)
+        if (auto read = readPieces(range, query, gather); !read) {
+            if (!batch.empty())
+                (void)take(batch); // what came before is good
             return read;
+        }
         // Taken while no query is at work: one that stays at it keeps the writer from making room in its files.
         const bool isFull = batch.size() >= rowsPerBatch || bytes >= bytesPerBatch;
         const qint64 last = batch.empty() ? range.last : static_cast<qint64>(batch.back().sequence);

@@ -37,7 +37,7 @@ struct RecordingFacts {
     qint64 cut = 0;         ///< messages of which the beginning alone is in it
     bool isClosed = false;  ///< it was ended as meant; else it is being written, or its writer was killed
     bool isWalGone = false; ///< not closed, and no WAL lies beside it: it is a copy without the last second
-    qint64 cutOff = 0;      ///< rows that it had when it was closed, and has no longer
+    qint64 cutOff = 0; ///< rows that it had, as it says itself, and that are not there, or cannot be read, at its end
     bool isRenumbered = false; ///< rows have numbers that no recorder gave them; count() leaves those out
 
     /// Everything that was to be recorded is in it.
@@ -91,6 +91,8 @@ private:
     [[nodiscard]] Result<void> readFacts();
     [[nodiscard]] Result<void> readSpan();
     [[nodiscard]] Result<void> readCount();
+    /// The highest number that can be read; what lies behind it may be in pages that a copy does not have.
+    [[nodiscard]] Result<std::optional<qint64>> lastNumber() const;
     /// Reads the rows of the range in pieces, passing over numbers that no row has.
     [[nodiscard]] Result<void> readPieces(SequenceRange range, const RecordingQuery& query,
                                           const RowReader::Taker& take) const;
@@ -102,7 +104,7 @@ private:
     const std::unique_ptr<SqliteConnection> m_connection;
     const RowReader m_rows;
     RecordingFacts m_facts;
-    qint64 m_countWhenClosed = 0;
+    qint64 m_countNoted = 0; ///< in the file itself
     qint64 m_count = 0;
     qint64 m_last = 0; ///< the highest number
 };

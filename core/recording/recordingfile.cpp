@@ -124,12 +124,13 @@ Result<void> RecordingFile::fillTables(const QString& endpoint)
         if (auto put = runWith(*m_connection, kindRow, kindNumber(kind), activityToken(kind)); !put)
             return put;
     }
-    const std::array<std::pair<QString, QString>, 10> facts = {{
+    const std::array<std::pair<QString, QString>, 11> facts = {{
         {QStringLiteral("program_version"), QStringLiteral(STANDPIPE_VERSION)},
         {QStringLiteral("endpoint"), endpoint.isNull() ? QStringLiteral("") : endpoint},
         {QStringLiteral("started_us"), QString::number(wallNow().time_since_epoch().count())},
         {QStringLiteral("time_zone"), QString::fromLatin1(QTimeZone::systemTimeZoneId())},
         {QStringLiteral("closed"), QStringLiteral("0")},
+        {QStringLiteral("rows"), QStringLiteral("0")},
         {QStringLiteral("gaps"), QStringLiteral("0")},
         {QStringLiteral("missing"), QStringLiteral("0")},
         {QStringLiteral("behind"), QStringLiteral("0")},
@@ -200,7 +201,8 @@ Result<void> RecordingFile::append(std::span<const Activity> activities, const O
 
 Result<void> RecordingFile::note(const Sums& sums)
 {
-    const std::array<std::tuple<QLatin1StringView, qint64, qint64>, 5> values = {{
+    const std::array<std::tuple<QLatin1StringView, qint64, qint64>, 6> values = {{
+        {QLatin1StringView("rows"), m_noted.activities, sums.activities},
         {QLatin1StringView("gaps"), m_noted.gaps, sums.gaps},
         {QLatin1StringView("missing"), m_noted.missing, sums.missing},
         {QLatin1StringView("behind"), m_noted.behind, sums.behind},

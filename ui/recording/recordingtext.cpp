@@ -44,6 +44,8 @@ public:
     /// Empty where nothing is known to be.
     static QString missingAtEnd(const RecordingFacts& facts)
     {
+        if (facts.cutOff > 0 && !facts.isClosed)
+            return tr("%1 that it had are missing at its end").arg(QLocale().toString(facts.cutOff));
         if (facts.cutOff > 0)
             return tr("%1 that it had when it was closed are missing").arg(QLocale().toString(facts.cutOff));
         const qint64 known = facts.behind + facts.waiting;

@@ -35,9 +35,14 @@ void warnAbout(const Recording& recording)
 {
     const RecordingFacts& facts = recording.facts();
     if (facts.cutOff > 0) {
-        complain(Tr::tr("the recording at %1 lacks %n activities that were in it when it was closed.", nullptr,
-                        forPlural(facts.cutOff))
-                     .arg(recording.path()));
+        const int lacking = forPlural(facts.cutOff);
+        complain(
+            (facts.isClosed
+                 ? Tr::tr("the recording at %1 lacks %n activities that were in it when it was closed.", nullptr,
+                          lacking)
+                 : Tr::tr("the recording at %1 lacks %n activities that it had: it was copied while it was written.",
+                          nullptr, lacking))
+                .arg(recording.path()));
     }
     if (facts.cut > 0) {
         complain(
@@ -161,16 +166,28 @@ Result<void> Exporting::exportRecording(const QString& path)
     // In a capture the activities that do not pass tell whose the others are.
     const RecordingQuery query = m_plan.format == ExportFormat::Pcapng ? RecordingQuery() : queryOf(m_plan.filter);
     Result<void> taken;
+    quint64 last = 0;
     const auto takeAll = [&](const std::vector<Activity>& batch) {
         for (const Activity& activity : batch) {
             taken = take(activity);
+            last = activity.sequence;
             if (!taken)
                 return false;
         }
         return true;
     };
     const Result<void> read = (*recording)->forEach(takeAll, query);
-    return taken ? read : taken;
+    if (!taken)
+        return taken;
+    const bool isTorn = !read && read.error().code == ErrorCode::RecordingDamaged && (*recording)->facts().isWalGone;
+    if (!isTorn || last == 0)
+        return read;
+    complain(
+        Tr::tr("the recording at %1 cannot be read behind its activity %2: it was copied while it was written. What is "
+               "before it is exported.")
+            .arg(path)
+            .arg(last));
+    return {};
 }
 
 Result<void> Exporting::exportLog(InputFile& input)
