@@ -7,7 +7,9 @@
 #include "app/cli/processsetup.h"
 #include "app/cli/send/sendverb.h"
 #include "app/cli/serve/serveverb.h"
+#include "app/cli/tr.h"
 #include "app/cli/usage.h"
+#include "core/base/memoryend.h"
 #include "core/transport/connecting.h"
 
 #include <CLI/App.hpp>
@@ -16,12 +18,14 @@
 
 #include <array>
 #include <memory>
+#include <new>
 
 using namespace standpipe::cli;
 
-int main(int argc, char** argv)
+namespace {
+
+int run(int argc, char** argv)
 {
-    setUpProcess();
     // Before the application object, which would make one of its own. bench has its connections on this thread.
     QCoreApplication::setEventDispatcher(standpipe::makeNativeDispatcher().release());
     QCoreApplication application(argc, argv);
@@ -45,4 +49,19 @@ int main(int argc, char** argv)
             return static_cast<int>(verb->run());
     }
     return static_cast<int>(ExitCode::WrongUsage);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    setUpProcess();
+    const QString sentence =
+        Tr::tr("out of memory. There is none left for this program: close others, or raise its limit (ulimit -v).");
+    standpipe::prepareForOutOfMemory("standpipectl: " + sentence.toUtf8() + '\n', static_cast<int>(ExitCode::Failed));
+    try {
+        return run(argc, argv);
+    } catch (const std::bad_alloc&) {
+        return standpipe::sayOutOfMemory();
+    }
 }

@@ -5,6 +5,7 @@
 #include "app/desktop/tour.h"
 #include "core/base/filesizesignal.h"
 #include "core/base/memory.h"
+#include "core/base/memoryend.h"
 #include "core/base/stopsignals.h"
 #include "ui/client/clientwindow.h"
 #include "ui/recording/recordingwindow.h"
@@ -15,6 +16,7 @@
 #include <QApplication>
 
 #include <cstdio>
+#include <new>
 
 using namespace standpipe;
 
@@ -64,14 +66,8 @@ int runWindows(QApplication& application, const DesktopOptions& options)
     return application.exec();
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+int run(int argc, char** argv)
 {
-    // Before the first event loop: a dispatcher of GLib's would cost every thread twice the system calls.
-    qputenv("QT_NO_THREADED_GLIB", "1");
-    blockFileSizeSignal();
-    keepLargeBlocksApart();
     int exitCode = 0;
     const std::optional<DesktopOptions> options = DesktopOptions::parse(argc, argv, exitCode);
     if (!options)
@@ -95,4 +91,23 @@ int main(int argc, char** argv)
     Style::install(application, look.systemStyle).setScheme(look.scheme);
     QApplication::setWindowIcon(icon(Icon::Standpipe));
     return runWindows(application, *options);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    // Before the first event loop: a dispatcher of GLib's would cost every thread twice the system calls.
+    qputenv("QT_NO_THREADED_GLIB", "1");
+    blockFileSizeSignal();
+    keepLargeBlocksApart();
+    const QString line = QCoreApplication::translate(
+        "main",
+        "standpipe: out of memory. There is none left for this program: close others, or raise its limit (ulimit -v).");
+    prepareForOutOfMemory(line.toUtf8() + '\n', 1);
+    try {
+        return run(argc, argv);
+    } catch (const std::bad_alloc&) {
+        return sayOutOfMemory();
+    }
 }

@@ -9,6 +9,9 @@ namespace standpipe {
 /// prelude.js, which is compiled in.
 [[nodiscard]] QString scriptPrelude();
 
+/// promises.js, the same. It goes before the prelude.
+[[nodiscard]] QString scriptPromises();
+
 /// epilogue.js, the same.
 [[nodiscard]] QString scriptEpilogue();
 

@@ -4,12 +4,15 @@
 // What a script finds when it begins: server, console, timers; and how it is called. SCRIPTS.md is its manual.
 // native: ScriptBridge. Gives what ScriptRealm calls.
 // longest: a message; mostMessages, mostBytes: in a list of them.
-(function (native, longest, mostMessages, mostBytes) {
+// makePromises: promises.js.
+(function (makePromises, native, longest, mostMessages, mostBytes) {
     "use strict";
 
     const global = (0, eval)("this");
     // The line of the loop in hand: LoopLines writes it, ScriptRealm reads it.
     Object.defineProperty(global, "__standpipeLine", { value: 0, writable: true });
+    const promises = makePromises();
+    global.Promise = promises.Promise;
     // A script may replace what it finds; what works here stays as it was.
     const parse = JSON.parse, stringify = JSON.stringify, isArray = Array.isArray, isView = ArrayBuffer.isView;
     const Buffer = ArrayBuffer, Failed = Error, Kept = Promise, Text = String, Moment = Date;
@@ -221,6 +224,8 @@
     });
 
     return {
+        runJobs: promises.run,
+        dropJobs: promises.drop,
         // of(name): the script's function of that name, or undefined.
         setFunctions(of) {
             functions = of;

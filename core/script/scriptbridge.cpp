@@ -8,6 +8,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 namespace standpipe {
@@ -110,10 +111,14 @@ void ScriptBridge::tooManyBytes(double bytes)
 
 Result<QByteArray> ScriptBridge::bytesOf(const QJSValue& message) const
 {
-    QByteArray bytes = message.isString() ? message.toString().toUtf8() : message.toVariant().toByteArray();
-    if (bytes.size() > m_settings.maxMessage)
-        return failure({.code = ErrorCode::MessageTooLong, .number = bytes.size(), .limit = m_settings.maxMessage});
-    return bytes;
+    try {
+        QByteArray bytes = message.isString() ? message.toString().toUtf8() : message.toVariant().toByteArray();
+        if (bytes.size() > m_settings.maxMessage)
+            return failure({.code = ErrorCode::MessageTooLong, .number = bytes.size(), .limit = m_settings.maxMessage});
+        return bytes;
+    } catch (const std::bad_alloc&) {
+        return failure({.code = ErrorCode::ScriptOutOfMemory});
+    }
 }
 
 Result<QByteArray> ScriptBridge::takenBytesOf(const QJSValue& message, qint64 receivers)
@@ -197,6 +202,12 @@ void ScriptBridge::keep(double token, const Request& request, const Reply& reply
     Request kept = request;
     kept.bytes.clear();
     m_kept.insert(static_cast<quint64>(token), Kept{std::move(kept), reply});
+}
+
+void ScriptBridge::failAll(const Error& error)
+{
+    for (const Kept& kept : std::exchange(m_kept, {}))
+        fail(&kept.request, &kept.reply, error);
 }
 
 void ScriptBridge::give(const Request& request, const Reply& reply, const QJSValue& result)

@@ -56,6 +56,8 @@ public:
     void setCurrent(const Request* request) { m_current = request; }
     /// The reply waits for the promise of that number.
     void keep(double token, const Request& request, const Reply& reply);
+    /// Answers all that waits for promises.
+    void failAll(const Error& error);
     void forget(double token) { m_kept.remove(static_cast<quint64>(token)); }
     /// Gives what handle() or its promise came to.
     void give(const Request& request, const Reply& reply, const QJSValue& result);
@@ -74,7 +76,7 @@ private:
     };
 
     void giveList(const Request& request, const Reply& reply, const QJSValue& list);
-    /// The bytes of a string or an ArrayBuffer. Fails with MessageTooLong.
+    /// The bytes of a string or an ArrayBuffer. Fails with MessageTooLong, ScriptOutOfMemory.
     [[nodiscard]] Result<QByteArray> bytesOf(const QJSValue& message) const;
     /// The same for what nobody asked for: makes the script throw if that is too long, or too much.
     [[nodiscard]] Result<QByteArray> takenBytesOf(const QJSValue& message, qint64 receivers);

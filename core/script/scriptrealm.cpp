@@ -5,9 +5,9 @@
 #include "core/script/looplines.h"
 #include "core/script/prelude.h"
 
-#include <QCoreApplication>
 #include <QUrl>
 
+#include <new>
 #include <utility>
 
 namespace standpipe {
@@ -24,14 +24,16 @@ bool isUnreadable(const QJSValue& result)
 } // namespace
 
 ScriptRealm::ScriptRealm(ScriptSource source, const ScriptSettings& settings, ScriptLog& log, ScriptClients& clients,
-                         ScriptWatchdog& watchdog, ScriptDispatcher& dispatcher)
+                         ScriptWatchdog& watchdog)
     : m_source(std::move(source))
     , m_watchdog(watchdog)
-    , m_dispatcher(dispatcher)
     , m_bridge(m_engine, m_source, settings, log, clients)
 {
     const QJSValue prelude = m_engine.evaluate(scriptPrelude(), QStringLiteral("/prelude.js"));
-    const QJSValue calls = prelude.call(QJSValueList{m_engine.newQObject(&m_bridge)} + m_bridge.limits());
+    const QJSValue promises = m_engine.evaluate(scriptPromises(), QStringLiteral("/promises.js"));
+    const QJSValue calls = prelude.call(QJSValueList{promises, m_engine.newQObject(&m_bridge)} + m_bridge.limits());
+    m_runJobs = calls.property(QStringLiteral("runJobs"));
+    m_dropJobs = calls.property(QStringLiteral("dropJobs"));
     m_handle = calls.property(QStringLiteral("handle"));
     m_connected = calls.property(QStringLiteral("connected"));
     m_disconnected = calls.property(QStringLiteral("disconnected"));
@@ -41,21 +43,40 @@ ScriptRealm::ScriptRealm(ScriptSource source, const ScriptSettings& settings, Sc
 template <class Call>
 QJSValue ScriptRealm::turn(Call call)
 {
+    if (m_isBroken)
+        return {};
     m_bridge.beginTurn();
     m_watchdog.begin(m_engine);
-    QJSValue result = call();
-    while (m_dispatcher.takePosted()) // one pass delivers what was posted before it
-        QCoreApplication::sendPostedEvents();
-    m_isInterrupted = m_watchdog.end();
-    return result;
+    QJSValue result;
+    try {
+        result = call();
+        m_runJobs.call(); // of an interrupted engine it returns at once
+    } catch (const std::bad_alloc&) {
+        m_isBroken = true;
+    }
+    m_isInterrupted = m_watchdog.end() && !m_isBroken;
+    if (m_isInterrupted)
+        m_jobs = m_dropJobs.call().toInt();
+    return m_isBroken ? QJSValue() : result;
 }
 
 Error ScriptRealm::interruption() const
 {
     const int line = m_engine.globalObject().property(LoopLines::variable()).toInt();
-    return {.code = ErrorCode::ScriptInterrupted,
+    // A few are a call that takes its time; more, and no loop in hand, are a chain without an end.
+    constexpr int someJobs = 10;
+    constexpr int manyJobs = 1000;
+    const bool isChain = m_jobs >= manyJobs || (m_jobs >= someJobs && line == 0);
+    return {.code = isChain ? ErrorCode::ScriptTooBusy : ErrorCode::ScriptInterrupted,
             .where = m_source.placeOf(line),
             .milliseconds = m_watchdog.timeout().count()};
+}
+
+Error ScriptRealm::endOfTurn() const
+{
+    if (m_isBroken)
+        return outOfMemory();
+    return m_isInterrupted ? interruption() : Error();
 }
 
 Error ScriptRealm::syntaxError(const QJSValue& result) const
@@ -84,10 +105,10 @@ Result<void> ScriptRealm::load()
 {
     QStringList stack;
     QJSValue functions = evaluate(LoopLines::markedBy(m_source.text()), stack);
-    if (!isInterrupted() && isUnreadable(functions))
+    if (endOfTurn().isNone() && isUnreadable(functions))
         functions = evaluate(m_source.text(), stack);
-    if (isInterrupted())
-        return failure(interruption());
+    if (const Error end = endOfTurn(); !end.isNone())
+        return failure(end);
     if (isUnreadable(functions))
         return failure(syntaxError(functions));
     if (functions.isError() || !stack.isEmpty())
@@ -95,6 +116,8 @@ Result<void> ScriptRealm::load()
     if (!functions.isCallable()) // the script took the epilogue in
         return failure(syntaxError(functions));
     const QJSValue hasHandle = turn([this, &functions] { return m_setFunctions.call({functions}); });
+    if (const Error end = endOfTurn(); !end.isNone())
+        return failure(end);
     if (!hasHandle.toBool())
         return failure({.code = ErrorCode::ScriptNoHandle, .where = m_source.path()});
     return {};
@@ -102,8 +125,8 @@ Result<void> ScriptRealm::load()
 
 void ScriptRealm::reportIfFailed(const QJSValue& result)
 {
-    if (isInterrupted())
-        m_bridge.fail(nullptr, nullptr, interruption());
+    if (const Error end = endOfTurn(); !end.isNone())
+        m_bridge.fail(nullptr, nullptr, end);
     else if (!result.isUndefined())
         m_bridge.problem(result);
 }
@@ -123,27 +146,30 @@ void ScriptRealm::disconnected(PipeHandle pipe)
     reportIfFailed(turn([this, pipe] { return m_disconnected.call({QJSValue(pipe.number)}); }));
 }
 
+QJSValue ScriptRealm::callHandle(const Request& request, const Reply& reply, double token)
+{
+    // Bytes of its own: what the script writes there must not show elsewhere.
+    const QByteArray bytes(request.bytes.constData(), request.bytes.size());
+    const auto time = std::chrono::duration_cast<Milliseconds>(request.time.time_since_epoch());
+    QJSValue given =
+        m_handle.call({QJSValue(token), QJSValue(QString::fromUtf8(request.bytes)), m_engine.toScriptValue(bytes),
+                       QJSValue(request.pipe.number), QJSValue(static_cast<double>(request.id.number)),
+                       QJSValue(static_cast<double>(request.count)), QJSValue(static_cast<double>(time.count()))});
+    if (given.isBool())
+        m_bridge.keep(token, request, reply); // the promise may be kept in this very turn
+    return given;
+}
+
 void ScriptRealm::handle(const Request& request, const Reply& reply)
 {
     const double token = m_nextToken++;
     m_bridge.setCurrent(&request);
-    const QJSValue result = turn([this, &request, &reply, token] {
-        // Bytes of its own: what the script writes there must not show elsewhere.
-        const QByteArray bytes(request.bytes.constData(), request.bytes.size());
-        const auto time = std::chrono::duration_cast<Milliseconds>(request.time.time_since_epoch());
-        QJSValue given =
-            m_handle.call({QJSValue(token), QJSValue(QString::fromUtf8(request.bytes)), m_engine.toScriptValue(bytes),
-                           QJSValue(request.pipe.number), QJSValue(static_cast<double>(request.id.number)),
-                           QJSValue(static_cast<double>(request.count)), QJSValue(static_cast<double>(time.count()))});
-        if (given.isBool())
-            m_bridge.keep(token, request, reply); // the promise may be kept in this very turn
-        return given;
-    });
+    const QJSValue result = turn([this, &request, &reply, token] { return callHandle(request, reply, token); });
     m_bridge.setCurrent(nullptr);
-    const bool isUnanswered = result.isBool() || result.isError();
-    if (isInterrupted()) {
+    const bool isUnanswered = m_isBroken || result.isBool() || result.isError();
+    if (const Error end = endOfTurn(); !end.isNone()) {
         m_bridge.forget(token);
-        m_bridge.fail(&request, isUnanswered ? &reply : nullptr, interruption());
+        m_bridge.fail(&request, isUnanswered ? &reply : nullptr, end);
     }
     if (!isUnanswered)
         m_bridge.give(request, reply, result);

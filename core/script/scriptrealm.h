@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/script/scriptbridge.h"
-#include "core/script/scriptdispatcher.h"
 #include "core/script/scriptwatchdog.h"
 
 #include <QJSEngine>
@@ -16,14 +15,15 @@ namespace standpipe {
 /// One script as it was read, with the engine that runs it.
 /// Thread: the script's
 /// Owns:   the engine
-/// Bounds: each call has the watchdog's time
-/// Fails:  load(): ScriptSyntax, ScriptThrew, ScriptInterrupted, ScriptNoHandle. Later failures answer "Error: …", are Problems in the
-///         log, and end nothing
+/// Bounds: each call has the watchdog's time, with all the promises that it sets going
+/// Fails:  load(): ScriptSyntax, ScriptThrew, ScriptInterrupted, ScriptTooBusy, ScriptNoHandle, ScriptOutOfMemory. Later failures answer
+///         "Error: …" and are Problems in the log; none ends the server. Of an engine that ran out of memory nothing can be said any
+///         more but that: isBroken()
 class ScriptRealm {
 public:
     /// Without load() it does nothing.
     ScriptRealm(ScriptSource source, const ScriptSettings& settings, ScriptLog& log, ScriptClients& clients,
-                ScriptWatchdog& watchdog, ScriptDispatcher& dispatcher);
+                ScriptWatchdog& watchdog);
 
     [[nodiscard]] Result<void> load();
     [[nodiscard]] const ScriptSource& source() const { return m_source; }
@@ -37,6 +37,11 @@ public:
     /// Calls one timer that is due. False if none is.
     bool runTimer(SteadyTime now);
 
+    /// It has run out of memory: it does nothing any more, and should go.
+    [[nodiscard]] bool isBroken() const { return m_isBroken; }
+    /// Those who wait for what it promised hear why it never comes.
+    void failPromises() { m_bridge.failAll(outOfMemory()); }
+
     /// Another one takes over: what it promised it may still keep.
     void retire() { m_bridge.timers().stopRepeated(); }
     [[nodiscard]] bool isDone() const { return !m_bridge.hasPromises(); }
@@ -48,6 +53,10 @@ private:
     QJSValue turn(Call call);
     [[nodiscard]] bool isInterrupted() const { return m_isInterrupted; }
     [[nodiscard]] Error interruption() const;
+    [[nodiscard]] Error outOfMemory() const { return {.code = ErrorCode::ScriptOutOfMemory, .where = m_source.path()}; }
+    /// Why the last turn came to no end; none if it did.
+    [[nodiscard]] Error endOfTurn() const;
+    [[nodiscard]] QJSValue callHandle(const Request& request, const Reply& reply, double token);
     /// Why the script is no program. result: what the engine gave for it.
     [[nodiscard]] Error syntaxError(const QJSValue& result) const;
     /// After a call that answers nothing.
@@ -55,15 +64,18 @@ private:
 
     const ScriptSource m_source;
     ScriptWatchdog& m_watchdog;
-    ScriptDispatcher& m_dispatcher;
     QJSEngine m_engine;
     ScriptBridge m_bridge;
     QJSValue m_handle;
     QJSValue m_connected;
     QJSValue m_disconnected;
     QJSValue m_setFunctions;
+    QJSValue m_runJobs;
+    QJSValue m_dropJobs;
     double m_nextToken = 1;
     bool m_isInterrupted = false;
+    bool m_isBroken = false;
+    int m_jobs = 0; ///< of promises, before the interruption
 };
 
 } // namespace standpipe

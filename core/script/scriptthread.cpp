@@ -5,10 +5,8 @@
 #include "core/answer/errorreply.h"
 #include "core/base/filewatch.h"
 #include "core/base/timedwait.h"
-#include "core/script/scriptdispatcher.h"
+#include "core/script/scriptengine.h"
 #include "core/script/scriptrealm.h"
-
-#include <QThread>
 
 #include <algorithm>
 #include <utility>
@@ -41,6 +39,7 @@ ScriptThread::~ScriptThread() = default;
 
 void ScriptThread::begin(Outcome told)
 {
+    prepareScriptEngines();
     m_told = std::move(told);
     m_thread = std::thread([self = shared_from_this()] { self->run(); });
 }
@@ -124,11 +123,9 @@ void ScriptThread::post(Job job)
 
 void ScriptThread::run()
 {
-    m_dispatcher = new ScriptDispatcher;
-    QThread::currentThread()->setEventDispatcher(m_dispatcher);
     read();
     std::deque<Job> jobs;
-    while (m_realm && takeJobs(jobs)) {
+    while (m_begun && takeJobs(jobs)) {
         runTimers();
         for (const Job& job : jobs) {
             if (m_isEnding)
@@ -152,8 +149,10 @@ void ScriptThread::read()
 {
     const Result<ScriptSource> source = m_given ? Result<ScriptSource>(*m_given) : ScriptSource::read(m_path);
     auto realm = source ? makeRealm(*source) : failure(source.error());
-    if (realm)
+    if (realm) {
         m_realm = std::move(*realm);
+        m_source = m_realm->source();
+    }
     const Result<void> begun = realm ? Result<void>() : failure(realm.error());
     {
         const std::lock_guard lock(m_mutex);
@@ -167,10 +166,14 @@ void ScriptThread::read()
 
 Result<std::unique_ptr<ScriptRealm>> ScriptThread::makeRealm(const ScriptSource& source)
 {
-    auto realm = std::make_unique<ScriptRealm>(source, m_settings, m_log, m_clients, m_watchdog, *m_dispatcher);
-    if (const Result<void> loaded = realm->load(); !loaded)
-        return failure(loaded.error());
-    return realm;
+    try {
+        auto realm = std::make_unique<ScriptRealm>(source, m_settings, m_log, m_clients, m_watchdog);
+        if (const Result<void> loaded = realm->load(); !loaded)
+            return failure(loaded.error());
+        return realm;
+    } catch (const std::bad_alloc&) {
+        return failure({.code = ErrorCode::ScriptOutOfMemory, .where = source.path()});
+    }
 }
 
 bool ScriptThread::takeJobs(std::deque<Job>& jobs)
@@ -201,29 +204,63 @@ void ScriptThread::doJob(const Job& job)
         doTake(*take);
     else
         doLook();
+    replaceBroken();
+}
+
+void ScriptThread::replaceBroken()
+{
+    for (const auto& former : m_former) {
+        if (former->isBroken())
+            former->failPromises();
+    }
+    if (!m_realm || !m_realm->isBroken())
+        return;
+    m_realm->failPromises();
+    m_realm.reset(); // its memory first
+    (void)hasRealm();
+}
+
+bool ScriptThread::hasRealm()
+{
+    if (m_realm)
+        return true;
+    auto realm = makeRealm(m_source);
+    if (!realm)
+        return false;
+    m_realm = std::move(*realm);
+    for (const auto& [pipe, client] : m_clients.all())
+        m_realm->connected(client, false);
+    return true;
 }
 
 void ScriptThread::doAsked(const Asked& asked)
 {
-    if (!m_clients.isConnected(asked.request.client)) {
-        // The server tells of a client before its first request; others need not.
+    const bool isKnown = m_clients.isConnected(asked.request.client);
+    // The server tells of a client before its first request; others need not.
+    if (!isKnown)
         m_clients.add(asked.request.client, asked.request.peer ? *asked.request.peer : PeerIdentity());
-        m_realm->connected(*m_clients.find(asked.request.client.pipe(), asked.request.client.connection()), false);
+    if (!hasRealm()) {
+        asked.reply.send(errorReply({.code = ErrorCode::ScriptOutOfMemory}));
+        return;
     }
+    if (!isKnown)
+        m_realm->connected(*m_clients.find(asked.request.client.pipe(), asked.request.client.connection()), false);
     m_realm->handle(asked.request, asked.reply);
 }
 
 void ScriptThread::doConnected(const ScriptClient& client)
 {
     m_clients.add(client.client, client.peer);
-    m_realm->connected(client, true);
+    if (hasRealm())
+        m_realm->connected(client, true);
 }
 
 void ScriptThread::doGone(const Gone& gone)
 {
     if (!m_clients.isConnected(gone.client))
         return;
-    m_realm->disconnected(gone.client.pipe());
+    if (hasRealm())
+        m_realm->disconnected(gone.client.pipe());
     m_clients.remove(gone.client);
 }
 
@@ -232,7 +269,7 @@ void ScriptThread::doLook()
     if (FileWatch::isReadOnce(m_path))
         return;
     const Result<ScriptSource> source = ScriptSource::read(m_path);
-    if (source && *source == m_realm->source()) {
+    if (source && *source == m_source) {
         m_lookFailed = {};
         return;
     }
@@ -262,8 +299,12 @@ void ScriptThread::doTake(const Take& take)
 
 void ScriptThread::takeOver(std::unique_ptr<ScriptRealm> realm)
 {
-    m_realm->retire();
-    m_former.push_back(std::exchange(m_realm, std::move(realm)));
+    if (m_realm) {
+        m_realm->retire();
+        m_former.push_back(std::move(m_realm));
+    }
+    m_realm = std::move(realm);
+    m_source = m_realm->source();
     for (const auto& [pipe, client] : m_clients.all())
         m_realm->connected(client, false);
     m_log.note({.code = ErrorCode::ScriptReloaded, .where = m_realm->source().path()});
@@ -272,8 +313,8 @@ void ScriptThread::takeOver(std::unique_ptr<ScriptRealm> realm)
 void ScriptThread::runTimers()
 {
     const SteadyTime now = steadyNow();
-    while (!m_isEnding && m_realm->runTimer(now)) {
-    }
+    while (!m_isEnding && m_realm && m_realm->runTimer(now))
+        replaceBroken();
     for (const auto& former : m_former) {
         while (!m_isEnding && former->runTimer(now)) {
         }
@@ -282,7 +323,7 @@ void ScriptThread::runTimers()
 
 std::optional<SteadyTime> ScriptThread::nextTimer() const
 {
-    std::optional<SteadyTime> next = m_realm->nextTimer();
+    std::optional<SteadyTime> next = m_realm ? m_realm->nextTimer() : std::nullopt;
     for (const auto& former : m_former) {
         const std::optional<SteadyTime> other = former->nextTimer();
         if (other && (!next || *other < *next))
@@ -293,7 +334,7 @@ std::optional<SteadyTime> ScriptThread::nextTimer() const
 
 void ScriptThread::dropFormerRealms()
 {
-    std::erase_if(m_former, [](const auto& former) { return former->isDone(); });
+    std::erase_if(m_former, [](const auto& former) { return former->isBroken() || former->isDone(); });
     if (std::ssize(m_former) > scriptlimits::formerRealms)
         m_former.erase(m_former.begin(), m_former.end() - scriptlimits::formerRealms);
 }

@@ -22,7 +22,6 @@
 
 namespace standpipe {
 
-class ScriptDispatcher;
 class ScriptRealm;
 
 /// The thread a script runs on, and what waits for it there.
@@ -88,6 +87,10 @@ private:
     void doGone(const Gone& gone);
     void doLook();
     void doTake(const Take& take);
+    /// A script that ran out of memory begins anew, as if it had been read again.
+    void replaceBroken();
+    /// There is one that can be called.
+    [[nodiscard]] bool hasRealm();
     void takeOver(std::unique_ptr<ScriptRealm> realm);
     void runTimers();
     [[nodiscard]] std::optional<SteadyTime> nextTimer() const;
@@ -112,9 +115,9 @@ private:
     // The thread's own.
     ScriptSettings m_settings; ///< the realms read it there
     Outcome m_told;
-    ScriptDispatcher* m_dispatcher = nullptr; ///< Qt deletes it with the thread
     ScriptClients m_clients;
-    std::unique_ptr<ScriptRealm> m_realm;
+    ScriptSource m_source;                              ///< of the realm
+    std::unique_ptr<ScriptRealm> m_realm;               ///< null: it ran out of memory, and cannot begin anew yet
     std::vector<std::unique_ptr<ScriptRealm>> m_former; ///< still with promises to keep
     Error m_lookFailed;                                 ///< why the file as it is now was not taken
 };
