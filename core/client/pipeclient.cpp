@@ -7,6 +7,7 @@
 #include "core/transport/iothread.h"
 
 #include <algorithm>
+#include <map>
 
 namespace standpipe {
 
@@ -16,8 +17,19 @@ class PipeClient::Private {
 public:
     explicit Private(PipeClient& client);
 
+    /// A message, or a series of the same one, of which some have not ended.
+    /// Thread: value
+    struct Waiting {
+        quint64 first = 0;
+        int left = 0;
+        qint64 bytes = 0;
+    };
+
     RequestId submit(const QByteArray& message, int count, bool awaitsReply);
-    void refuse(RequestId first, int count);
+    /// What forbids to take so many bytes more; None if nothing does.
+    [[nodiscard]] Error fullness(qint64 bytes) const;
+    void refuse(RequestId first, int count, const Error& full);
+    void noteEnd(RequestId request);
     void takeEvents();
     void note(const ClientEvent& event);
 
@@ -29,6 +41,8 @@ public:
     PeerIdentity peer;
     quint64 nextId = 1;
     qint64 pending = 0;
+    std::map<quint64, Waiting> waiting; ///< by the last number of the series; those that were not refused
+    qint64 waitingBytes = 0;            ///< of these, each series once, for it is kept once
     bool isConnected = false;
 };
 
@@ -48,24 +62,39 @@ RequestId PipeClient::Private::submit(const QByteArray& message, int count, bool
     const RequestId first{nextId};
     count = std::max(count, 1);
     nextId += static_cast<quint64>(count);
+    const Error full = fullness(message.size());
     pending += count;
-    // A series is one message in memory, however often it is sent.
-    if (pending - count >= limits::clientQueueMessages) {
-        refuse(first, count);
+    if (!full.isNone()) {
+        refuse(first, count, full);
         return first;
     }
+    waiting.emplace(nextId - 1, Waiting{.first = first.number, .left = count, .bytes = message.size()});
+    waitingBytes += message.size();
     OutgoingMessage outgoing{
         .id = first, .series = first, .bytes = message, .count = count, .awaitsReply = awaitsReply};
     thread.post([c = connection, outgoing = std::move(outgoing)]() mutable { c->send(std::move(outgoing)); });
     return first;
 }
 
-void PipeClient::Private::refuse(RequestId first, int count)
+Error PipeClient::Private::fullness(qint64 bytes) const
 {
-    const Error full{.code = ErrorCode::QueueFull,
-                     .where = settings.endpoint.path(),
-                     .number = pending - count,
-                     .limit = limits::clientQueueMessages};
+    // A series is one message in memory, however often it is sent.
+    if (pending >= limits::clientQueueMessages)
+        return {.code = ErrorCode::QueueFull,
+                .where = settings.endpoint.path(),
+                .number = pending,
+                .limit = limits::clientQueueMessages};
+    // One alone may be as long as it likes.
+    if (waitingBytes > 0 && waitingBytes + bytes > limits::clientQueueBytes)
+        return {.code = ErrorCode::QueueBytesFull,
+                .where = settings.endpoint.path(),
+                .number = waitingBytes,
+                .limit = limits::clientQueueBytes};
+    return {};
+}
+
+void PipeClient::Private::refuse(RequestId first, int count, const Error& full)
+{
     bool wasEmpty = false;
     for (int i = 0; i < count; ++i) {
         wasEmpty |= events->push({.kind = ClientEvent::Kind::Failed,
@@ -95,7 +124,7 @@ void PipeClient::Private::takeEvents()
 void PipeClient::Private::note(const ClientEvent& event)
 {
     if (event.isFinal)
-        --pending;
+        noteEnd(event.request);
     if (event.kind == ClientEvent::Kind::Connected) {
         isConnected = true;
         peer = event.peer;
@@ -103,6 +132,16 @@ void PipeClient::Private::note(const ClientEvent& event)
         isConnected = false;
         peer = {};
     }
+}
+
+void PipeClient::Private::noteEnd(RequestId request)
+{
+    --pending;
+    const auto series = waiting.lower_bound(request.number);
+    if (series == waiting.end() || request.number < series->second.first || --series->second.left > 0)
+        return;
+    waitingBytes -= series->second.bytes;
+    waiting.erase(series);
 }
 
 PipeClient::PipeClient(QObject* parent) : QObject(parent), d(std::make_unique<Private>(*this))

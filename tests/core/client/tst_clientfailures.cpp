@@ -17,6 +17,7 @@ using Kind = ClientEvent::Kind;
 class TestClientFailures : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void bytesBeyondTheQueueAreRefused();
     void absentDeadAndOccupiedAreDifferentErrors();
     void fullAcceptQueueIsSaidAndCostsNoCpu();
     void connectsWhenTheQueueGetsRoom();
@@ -253,6 +254,37 @@ void TestClientFailures::messagesBeyondTheQueueAreRefusedOneByOne()
         QCOMPARE(refused.at(i).error.limit, limits::clientQueueMessages);
         QVERIFY(refused.at(i).isFinal);
     }
+}
+
+void TestClientFailures::bytesBeyondTheQueueAreRefused()
+{
+    const UniqueDescriptor listening = listenRaw(path());
+    ClientUnderTest test(path());
+    // One message many times is kept once; nobody accepts it.
+    const QByteArray large(limits::clientQueueBytes / 2 + 1, 'x');
+    test.client.send(large, 1000);
+    const RequestId refused = test.client.send(large);
+    QVERIFY(test.waitFor(Kind::Failed));
+    QCOMPARE(test.of(Kind::Failed).front().request, refused);
+    const Error error = test.of(Kind::Failed).front().error;
+    QCOMPARE(error.code, ErrorCode::QueueBytesFull);
+    QCOMPARE(error.number, large.size());
+    QCOMPARE(error.limit, limits::clientQueueBytes);
+    const auto codeOf = [&test](RequestId request) {
+        ErrorCode code = ErrorCode::None;
+        for (const ClientEvent& failed : test.of(Kind::Failed))
+            code = failed.request == request ? failed.error.code : code;
+        return code;
+    };
+    // What has room is taken, and what has ended makes some.
+    const RequestId taken = test.client.send("small");
+    test.client.cancelAll();
+    QVERIFY(QTest::qWaitFor([&] { return test.client.pending() == 0; }, patience));
+    QCOMPARE(codeOf(taken), ErrorCode::Cancelled);
+    const RequestId next = test.client.send(large);
+    test.client.cancelAll();
+    QVERIFY(QTest::qWaitFor([&] { return test.client.pending() == 0; }, patience));
+    QCOMPARE(codeOf(next), ErrorCode::Cancelled);
 }
 
 STANDPIPE_TEST(TestClientFailures, QCoreApplication)
