@@ -100,9 +100,10 @@ Read<ServerSettings> changed(const ServerSettings& settings, const Json& params)
     constexpr qint64 longest = std::numeric_limits<int>::max();
     ServerSettings wanted = settings;
     const Read<void> taken =
-        onlyHas(params, {"pipes", "max_message", "one_request", "stuck_timeout_ms", "idle_timeout_ms"})
+        onlyHas(params, {"pipes", "max_message", "max_reply", "one_request", "stuck_timeout_ms", "idle_timeout_ms"})
             .and_then([&] { return take(params, "pipes", 1, limits::largestPipes, wanted.pipes); })
             .and_then([&] { return take(params, "max_message", 1, limits::largestMaxMessage, wanted.maxMessage); })
+            .and_then([&] { return take(params, "max_reply", 0, limits::largestMaxMessage, wanted.maxReply); })
             .and_then([&] { return take(params, "stuck_timeout_ms", 0, longest, wanted.stuckTimeout); })
             .and_then([&] { return take(params, "idle_timeout_ms", 0, longest, wanted.idleTimeout); });
     if (!taken)
@@ -121,6 +122,7 @@ Json shown(const ServerSettings& settings)
             {"framing", framingWord(settings.framing).toStdString()},
             {"pipes", settings.pipes},
             {"max_message", settings.maxMessage},
+            {"max_reply", settings.maxReply},
             {"one_request", settings.oneRequest},
             {"stuck_timeout_ms", settings.stuckTimeout.count()},
             {"idle_timeout_ms", settings.idleTimeout.count()},

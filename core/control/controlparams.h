@@ -24,7 +24,7 @@ using Read = tl::expected<T, jsonrpc::Failure>;
 [[nodiscard]] Read<QList<PipeHandle>> pipes(const jsonrpc::Json& params);
 /// {"text":"…"} or {"base64":"…"}.
 [[nodiscard]] Read<QByteArray> message(const jsonrpc::Json& params);
-/// The settings with those of the params taken over: pipes, max_message, one_request, stuck_timeout_ms, idle_timeout_ms.
+/// The settings with those of the params taken over: pipes, max_message, max_reply, one_request, stuck_timeout_ms, idle_timeout_ms.
 [[nodiscard]] Read<ServerSettings> changed(const ServerSettings& settings, const jsonrpc::Json& params);
 /// All settings there are, the endpoint included.
 [[nodiscard]] jsonrpc::Json shown(const ServerSettings& settings);

@@ -25,7 +25,7 @@ constexpr const char* controlExamples =
     "  send --pipe N TEXT      a message nobody asked for to that client; --pipe again for several\n"
     "  broadcast TEXT          the same to everybody who is connected\n"
     "  disconnect --pipe N     end that client's connection\n"
-    "  settings [--set NAME=VALUE]   pipes, max_message, one_request, stuck_timeout_ms, idle_timeout_ms\n"
+    "  settings [--set NAME=VALUE]   pipes, max_message, max_reply, one_request, stuck_timeout_ms, idle_timeout_ms\n"
     "  counters                requests, clients, bytes\n"
     "  stop                    end the server\n"
     "\nExamples\n"

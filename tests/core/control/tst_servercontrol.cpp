@@ -132,13 +132,14 @@ void TestServerControl::settingsAreShownAndChanged()
     ControlledServer controlled(1);
     QVERIFY(controlled.isUp);
     QCOMPARE(controlled.call("settings").at("framing").get<std::string>(), std::string("u32le"));
-    const Json changed =
-        controlled.call("settings", {{"one_request", true}, {"pipes", 7}, {"idle_timeout_ms", 60'000}});
+    const Json changed = controlled.call(
+        "settings", {{"one_request", true}, {"pipes", 7}, {"max_reply", 5000}, {"idle_timeout_ms", 60'000}});
     QCOMPARE(changed.at("pipes").get<int>(), 7);
     QTRY_COMPARE(controlled.call("counters").at("limit").get<int>(), 7);
     QVERIFY(controlled.clients.front().send(frame("x")));
     QCOMPARE(controlled.clients.front().receiveAll(), frame("x")); // one request, then the end
     QCOMPARE(controlled.server.manager().settings().idleTimeout, Milliseconds(60'000));
+    QCOMPARE(controlled.server.manager().settings().maxReply, 5000);
 }
 
 void TestServerControl::countersCount()
