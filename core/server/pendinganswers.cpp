@@ -4,6 +4,15 @@
 
 namespace standpipe {
 
+namespace {
+
+qint64 bytesIn(const Answer& answer)
+{
+    return answer.bytes.size() + bytesOf(answer.steps);
+}
+
+} // namespace
+
 bool PendingAnswers::answer(RequestId request, Answer&& answer)
 {
     // Numbers grow by one, so the place follows from the number.
@@ -12,6 +21,7 @@ bool PendingAnswers::answer(RequestId request, Answer&& answer)
     const quint64 place = m_first + (request.number - m_entries[m_first].request.number);
     if (place >= m_entries.size())
         return false;
+    m_answerBytes += bytesIn(answer);
     m_entries[place].answer = std::move(answer);
     return true;
 }
@@ -44,6 +54,7 @@ std::optional<PendingAnswers::Entry> PendingAnswers::takeReady()
     if (isEmpty() || !m_entries[m_first].answer)
         return std::nullopt;
     Entry entry = std::move(m_entries[m_first]);
+    m_answerBytes -= bytesIn(*entry.answer);
     dropFirst();
     return entry;
 }
@@ -52,6 +63,7 @@ std::vector<PendingAnswers::Entry> PendingAnswers::takeAll()
 {
     m_entries.erase(m_entries.begin(), m_entries.begin() + static_cast<std::ptrdiff_t>(m_first));
     m_first = 0;
+    m_answerBytes = 0;
     return std::exchange(m_entries, {});
 }
 

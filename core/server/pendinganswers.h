@@ -36,6 +36,8 @@ public:
     /// In the order of the requests.
     [[nodiscard]] std::vector<Entry> takeAll();
     [[nodiscard]] bool isEmpty() const { return m_first == m_entries.size(); }
+    /// Of the answers that wait for those before them.
+    [[nodiscard]] qint64 answerBytes() const { return m_answerBytes; }
     [[nodiscard]] qsizetype size() const { return static_cast<qsizetype>(m_entries.size() - m_first); }
 
 private:
@@ -43,6 +45,7 @@ private:
 
     std::vector<Entry> m_entries; ///< a vector keeps its memory, where a deque asks for some at every second request
     size_t m_first = 0;           ///< those before it have left
+    qint64 m_answerBytes = 0;
 };
 
 } // namespace standpipe

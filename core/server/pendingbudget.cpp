@@ -7,9 +7,8 @@
 #include "core/server/peerlimits.h"
 #include "core/server/pendingbytes.h"
 
-#include <QThreadPool>
-
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 namespace standpipe {
@@ -141,8 +140,18 @@ void PendingBudget::count(Account& account, qint64 halves, qint64 requests, qint
 
 void PendingBudget::giveBackLater()
 {
+    if (m_isGivingBack.exchange(true))
+        return;
     m_peak = 0;
-    QThreadPool::globalInstance()->start([] { giveBackFreedMemory(); });
+    // No thread of Qt's, for that has descriptors of its own. The former one has come to its end.
+    try {
+        m_giver = std::jthread([this] {
+            giveBackFreedMemory();
+            m_isGivingBack = false;
+        });
+    } catch (const std::system_error&) {
+        m_isGivingBack = false; // no more threads for this process: the memory stays with it until next time
+    }
 }
 
 void PendingBudget::wake()

@@ -9,6 +9,7 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <thread>
 #include <unordered_map>
 #include <vector>
 
@@ -37,6 +38,7 @@ public:
 /// all bytes are halves of messages, so that no reply can make room, one connection of the process, and one of the server, may read its
 /// message to the end all the same. If it does not send it, it is stuck, which has its own time limit.
 /// Thread: any thread; a mutex around it all
+/// Owns:   a thread for the moment in which freed memory is given back
 /// Bounds: one entry for each process that is connected or has requests that count
 class PendingBudget : public std::enable_shared_from_this<PendingBudget> {
 public:
@@ -100,6 +102,8 @@ private:
     std::atomic<bool> m_isFull = false;
     const PendingBytes* m_first = nullptr; ///< as an account's, for all of them
     int m_waiting = 0;                     ///< connections that do not read on
+    std::atomic<bool> m_isGivingBack = false;
+    std::jthread m_giver; ///< gives memory back; the last member: it ends before the others
 };
 
 } // namespace standpipe

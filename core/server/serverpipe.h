@@ -109,7 +109,7 @@ private:
     void sendAnswers();
     void send(RequestId request, SteadyTime received, const Answer& answer);
     /// What this pipe uses of its process' share has changed.
-    void updateShare() { m_share.update(m_pending.size(), m_channel.unsent()); }
+    void updateShare() { m_share.update(m_pending.size(), m_channel.unsent() + m_pending.answerBytes()); }
     /// The pipe reads nothing for now if that is so.
     bool waitsForRoom(bool isWaiting)
     {

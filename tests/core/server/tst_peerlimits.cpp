@@ -21,6 +21,7 @@ private Q_SLOTS:
     void aFloodOfConnectionsIsSaidInSum();
     void unansweredRequestsOfAProcessAreBounded();
     void repliesAProcessDoesNotTakeAreBounded();
+    void repliesThatWaitForTheirTurnCount();
     void aRaisedLimitHoldsAtOnce();
     void nobodyMeetsTheDefaults();
 
@@ -170,6 +171,26 @@ void TestPeerLimits::repliesAProcessDoesNotTakeAreBounded()
         },
         patience);
     QCOMPARE(got, 10 * 1'000'010);
+}
+
+void TestPeerLimits::repliesThatWaitForTheirTurnCount()
+{
+    ReplyVault vault;
+    ServerUnderTest server;
+    server.settings.framing = Framing::Line;
+    server.settings.stuckTimeout = Milliseconds(0);
+    server.settings.peerLimits.unsentBytes = 1'000'000;
+    QVERIFY(server.start([keep = vault.keeper()](const Request& request, const Reply& reply) {
+        if (request.bytes == "first")
+            keep(request, reply);
+        else
+            reply.send(QByteArray(100'000, 'r'));
+    }));
+    RawPeer client(server.path());
+    QVERIFY(client.send("first\n" + QByteArray("more\n").repeated(20)));
+    QTRY_COMPARE(problems(server, ErrorCode::PeerUnsentLimit), 1U);
+    vault.release(1);
+    QCOMPARE(client.receive(6 + 20 * 100'001).size(), 6 + 20 * 100'001);
 }
 
 void TestPeerLimits::aRaisedLimitHoldsAtOnce()
