@@ -3,9 +3,17 @@
 """Clients no server wants: what they sent completely is handled exactly once all the same, and they are got rid of in time."""
 
 import asyncio
+import json
+import pathlib
 import struct
+import sys
 
+from children import TIED
 from connection import Gone
+from session import together
+
+SWELLER = pathlib.Path(__file__).with_name("sweller.py")
+SWOLLEN = 24  # connections
 
 RESET = {"peer_reset"}
 CUT_SHORT = {"message_cut_short"}
@@ -42,6 +50,41 @@ async def never_read(session):
             await asyncio.sleep(0)
     except Gone:
         await one.receive_what_is_left()
+
+
+async def hoard(session):
+    """Long requests on several connections for as long as the server takes them, and never a look at the replies."""
+    await session.worker.calm()
+    session.ends = NOT_READING
+
+    async def hoard_on(one):
+        try:
+            while True:
+                await one.send(one.make(session.chosen.randint(300_000, 900_000)))
+                await asyncio.sleep(0)
+        except Gone:
+            await one.receive_what_is_left()
+
+    connections = [await session.open() for _ in range(4)]
+    await together(*(hoard_on(one) for one in connections))
+
+
+async def swell(session):
+    """A process of its own with many halves of long messages, more than it may have waiting, and nothing more."""
+    await session.worker.calm()
+    limit = 15 * session.worker.place.stuck_time
+    sweller = await asyncio.create_subprocess_exec(sys.executable, str(SWELLER), json.dumps(
+        {"path": session.worker.place.path, "count": SWOLLEN, "size": 900_000, "limit": limit}),
+        stdout=asyncio.subprocess.PIPE, **TIED)
+    try:
+        left = json.loads(await sweller.stdout.readline() or "null")
+        if left != 0:
+            session.failures.append(f"{left} of {SWOLLEN} connections that stand still in half a message are not taken off")
+    finally:
+        if sweller.returncode is None:
+            sweller.kill()
+        await sweller.wait()
+    session.bare += SWOLLEN
 
 
 async def begin_well(session, one, most=20):
@@ -138,4 +181,5 @@ async def storm(session):
 
 
 KINDS = {"vanish": (vanish, 4), "never_read": (never_read, 1), "drip": (drip, 1), "silence": (silence, 1),
-         "announce": (announce, 2), "garbage": (garbage, 2), "storm": (storm, 1)}
+         "announce": (announce, 2), "garbage": (garbage, 2), "storm": (storm, 1),
+         "hoard": (hoard, 1), "swell": (swell, 1)}

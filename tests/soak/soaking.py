@@ -59,7 +59,7 @@ class Soaking:
         self._deleted = None  # when, until the socket file is there again
         self._server = Server(settings.program, settings.folder, [
             "--pipes", str(PIPES), "--stuck-timeout", str(int(STUCK_TIME * 1000)), "--max-message", "1000000",
-            "--io-threads", "2", "--carrier", settings.carrier])
+            "--io-threads", "2", "--peer-pending", "16000000", "--carrier", settings.carrier])
 
     def run(self):
         try:

@@ -11,7 +11,7 @@ import json
 from messages import BAD_REQUEST, is_blank, message, origin
 
 SHOWN_FAILURES = 25
-EXPECTED_PROBLEMS = {"socket_file_lost"}
+EXPECTED_PROBLEMS = {"socket_file_lost", "peer_pending_limit"}
 ENDED = {"disconnected", "taken_off"}
 OUTCOMES = {"reply", "bad_request", "unanswered"}
 
