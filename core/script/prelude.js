@@ -37,18 +37,18 @@
         }
     }
 
-    // One message: a string, or an ArrayBuffer. What is too long is not even made one piece, or copied.
-    function message(value) {
+    // One message: a string, or an ArrayBuffer. What is too long is not even made one piece, or copied. isReply: to a request.
+    function message(value, isReply) {
         if (typeof value === "string") {
             if (value.length > longest)
-                native.tooLong(value.length);
+                native.tooLong(value.length, isReply);
             return value;
         }
         if (value instanceof Buffer)
             return value;
         if (isView(value)) {
             if (value.byteLength > longest)
-                native.tooLong(value.byteLength);
+                native.tooLong(value.byteLength, isReply);
             return cut.call(value.buffer, value.byteOffset, value.byteOffset + value.byteLength);
         }
         const kind = value === null ? "null" : typeof value;
@@ -59,14 +59,14 @@
     }
 
     // What is sent for a value: one message, or an array of them.
-    function messages(value) {
+    function messages(value, isReply) {
         if (!isArray(value))
-            return message(value);
+            return message(value, isReply);
         const list = [], length = value.length;
         if (length > mostMessages)
             native.tooManyMessages(length);
         for (let i = 0, bytes = 0; i < length; ++i) {
-            const one = message(value[i]);
+            const one = message(value[i], isReply);
             list[i] = one;
             bytes += typeof one === "string" ? one.length : one.byteLength;
             if (bytes > mostBytes)
@@ -80,7 +80,7 @@
         if (value === null || value === undefined)
             return value;
         if (typeof value !== "object" || typeof value.then !== "function")
-            return messages(value);
+            return messages(value, true);
         settled.call(resolved.call(Kept, value), function (kept) {
             let result;
             try {
@@ -109,7 +109,7 @@
     }
 
     function sendAll(value, send) {
-        const list = messages(value);
+        const list = messages(value, false);
         const all = isArray(list) ? list : [list];
         for (let i = 0; i < all.length; ++i)
             send(all[i]);

@@ -35,6 +35,14 @@ QString propertyText(const QJSValue& object, const char* name)
     return value.isString() ? value.toString() : QString();
 }
 
+/// The cause as it is for a reply.
+Error replyFault(Error error)
+{
+    if (error.code == ErrorCode::MessageTooLong)
+        error.code = ErrorCode::ReplyTooLong;
+    return error;
+}
+
 bool isFailure(const QJSValue& result)
 {
     return result.property(QStringLiteral("failed")).isString();
@@ -87,10 +95,11 @@ void ScriptBridge::throwRange(const Error& error)
     m_engine.throwError(QJSValue::RangeError, QString::fromLatin1(tokenWords(error.code)));
 }
 
-void ScriptBridge::tooLong(double bytes)
+void ScriptBridge::tooLong(double bytes, bool isReply)
 {
-    throwRange(
-        {.code = ErrorCode::MessageTooLong, .number = static_cast<qint64>(bytes), .limit = m_settings.maxMessage});
+    throwRange({.code = isReply ? ErrorCode::ReplyTooLong : ErrorCode::MessageTooLong,
+                .number = static_cast<qint64>(bytes),
+                .limit = m_settings.maxMessage});
 }
 
 void ScriptBridge::tooManyMessages(double messages)
@@ -224,7 +233,7 @@ void ScriptBridge::give(const Request& request, const Reply& reply, const QJSVal
     } else if (Result<QByteArray> bytes = bytesOf(result)) {
         reply.send(std::move(*bytes));
     } else {
-        fail(&request, &reply, bytes.error());
+        fail(&request, &reply, replyFault(bytes.error()));
     }
 }
 
@@ -243,7 +252,7 @@ void ScriptBridge::giveList(const Request& request, const Reply& reply, const QJ
                              .limit = mostBytes()});
         }
         if (!bytes) {
-            fail(&request, &reply, bytes.error());
+            fail(&request, &reply, replyFault(bytes.error()));
             return;
         }
         steps.push_back({.kind = ReplyStep::Kind::Message, .bytes = std::move(*bytes)});

@@ -44,7 +44,7 @@ public:
     Q_INVOKABLE void settle(double token, const QJSValue& result);
     Q_INVOKABLE void problem(const QJSValue& failure);
     /// Makes the script throw: one message, or a list of them, is beyond what it may be.
-    Q_INVOKABLE void tooLong(double bytes);
+    Q_INVOKABLE void tooLong(double bytes, bool isReply);
     Q_INVOKABLE void tooManyMessages(double messages);
     Q_INVOKABLE void tooManyBytes(double bytes);
 

@@ -37,9 +37,9 @@ private Q_SLOTS:
             << QByteArray("const p = new Proxy({}, {get(t, k, r) { return r[k]; }}); return p")
             << QByteArray("Error: ");
         QTest::newRow("huge text") << QByteArray("let s = 'x'; while (s.length < 100000000) s += s; return s")
-                                   << QByteArray("Error: message too long");
+                                   << QByteArray("Error: reply too long");
         QTest::newRow("huge views") << QByteArray("const b = new Uint8Array(100000000); return Array(10000).fill(b)")
-                                    << QByteArray("Error: message too long");
+                                    << QByteArray("Error: reply too long");
         QTest::newRow("many views") << QByteArray("const b = new Uint8Array(1000000); return Array(10000).fill(b)")
                                     << QByteArray("Error: script too much");
         QTest::newRow("huge exception") << QByteArray(
@@ -48,7 +48,7 @@ private Q_SLOTS:
         QTest::newRow("huge note") << QByteArray("let s = 'x'; while (s.length < 100000000) s += s; console.log(s)")
                                    << QByteArray("Error: script too much");
         QTest::newRow("huge bytes") << QByteArray("return new ArrayBuffer(100000000)")
-                                    << QByteArray("Error: message too long");
+                                    << QByteArray("Error: reply too long");
         QTest::newRow("huge list") << QByteArray("const l = []; for (let i = 0; i < 20000; ++i) l.push('x'); return l")
                                    << QByteArray("Error: script too much");
         QTest::newRow("list without an end")
@@ -106,8 +106,11 @@ private Q_SLOTS:
         QTest::newRow("list") << QByteArray("return Array(20000).fill('x')") << tooMuch("messages", 20'000, 10'000);
         QTest::newRow("bytes of a list") << QByteArray("return Array(100).fill(new Uint8Array(1 << 20))")
                                          << tooMuch("bytes", 65 * mebibyte, 64 * mebibyte);
-        QTest::newRow("message") << QByteArray("return new ArrayBuffer(3000000)")
-                                 << Error{.code = ErrorCode::MessageTooLong, .number = 3'000'000, .limit = 2'000'000};
+        QTest::newRow("reply") << QByteArray("return new ArrayBuffer(3000000)")
+                               << Error{.code = ErrorCode::ReplyTooLong, .number = 3'000'000, .limit = 2'000'000};
+        QTest::newRow("reply of text") << QByteArray("return 'x'.repeat(3000000)")
+                                       << Error{
+                                              .code = ErrorCode::ReplyTooLong, .number = 3'000'000, .limit = 2'000'000};
         QTest::newRow("message unasked")
             << QByteArray("try { client.send(new ArrayBuffer(3000000)); } catch (e) { return e.message; }")
             << Error{.code = ErrorCode::MessageTooLong, .number = 3'000'000, .limit = 2'000'000};
@@ -119,7 +122,9 @@ private Q_SLOTS:
         const auto handler = load("function handle(request, client) {\n" + body + ";\n}",
                                   {.timeout = Milliseconds(patience), .maxMessage = 2'000'000});
         QVERIFY(handler);
-        const QByteArray words = said.code == ErrorCode::ScriptTooMuch ? "script too much" : "message too long";
+        const QByteArray words = said.code == ErrorCode::ScriptTooMuch  ? "script too much"
+                                 : said.code == ErrorCode::ReplyTooLong ? "reply too long"
+                                                                        : "message too long";
         QVERIFY(answerTo(**handler, "go").bytes.endsWith(words)); // the same in every language
         const Error error = reported(ActivityKind::Problem, said.code);
         QCOMPARE(error.number, said.number);
