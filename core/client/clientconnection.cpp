@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/client/clientconnection.h"
 
+#include "core/activity/activity.h"
 #include "core/base/limits.h"
 #include "core/client/clienteventqueue.h"
 
@@ -10,16 +11,29 @@
 
 namespace standpipe {
 
+/// What came and makes no message.
+/// Thread: value
+struct ClientConnection::Rest {
+    qint64 bytes = 0;
+    QByteArray first{}; ///< of them
+
+    [[nodiscard]] static Rest of(QByteArrayView unfinished) { return {unfinished.size(), keptPayload(unfinished)}; }
+};
+
 ClientConnection::ClientConnection(std::shared_ptr<ClientEventQueue> events, std::function<void()> wake)
     : m_events(std::move(events))
     , m_wake(std::move(wake))
     , m_channel(*this, this)
     , m_dialer(this)
     , m_timer(this)
+    , m_quietTimer(this)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &LoopTimer::timeout, this, &ClientConnection::checkTimes);
+    m_quietTimer.setSingleShot(true);
+    m_quietTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_quietTimer, &LoopTimer::timeout, this, &ClientConnection::checkQuiet);
     connect(&m_dialer, &PipeDialer::connected, this, &ClientConnection::onConnected);
     connect(&m_dialer, &PipeDialer::failed, this, &ClientConnection::onConnectFailed);
 }
@@ -57,6 +71,12 @@ void ClientConnection::send(OutgoingMessage message)
     pump();
 }
 
+void ClientConnection::finishWriting()
+{
+    m_isToFinish = true;
+    pump();
+}
+
 void ClientConnection::cancelAll()
 {
     const Error cancelled{.code = ErrorCode::Cancelled, .where = m_settings.endpoint.path()};
@@ -86,7 +106,12 @@ void ClientConnection::pump()
     if (m_channel.isOpen()) {
         while (maySendNext())
             sendNext();
+        if (m_waiting.isEmpty() && std::exchange(m_isToFinish, false)) {
+            m_hasFinished = true;
+            m_channel.finishWriting();
+        }
         armTimer();
+        armQuietTimer();
         return;
     }
     if (m_dialer.isActive() || (m_waiting.isEmpty() && !m_isConnectWanted))
@@ -108,7 +133,7 @@ bool ClientConnection::maySendNext() const
         return false;
     if (!m_settings.keepConnected)
         return !m_hasSentOnConnection;
-    if (m_waiting.next().isOfSeries())
+    if (m_waiting.next().isOfSeries() || m_settings.replies.end != ReplyPlan::End::Count)
         return underWay() == 0;
     return m_sent.size() < static_cast<size_t>(limits::requestsInFlight) || underWay() < limits::requestsInFlight;
 }
@@ -119,8 +144,9 @@ void ClientConnection::sendNext()
     Sent sent{.id = next.id,
               .series = next.series,
               .begin = std::exchange(m_isTurnBegun, false) ? m_turnBegin : steadyNow(),
+              .replies = ExpectedReplies(m_settings.replies),
               .awaitsReply = next.awaitsReply};
-    const Result<void> given = m_channel.send(next.bytes);
+    const Result<void> given = m_hasFinished ? failure({.code = ErrorCode::NotConnected}) : m_channel.send(next.bytes);
     if (!given) {
         Error error = given.error();
         error.where = m_settings.endpoint.path();
@@ -130,6 +156,8 @@ void ClientConnection::sendNext()
     m_hasSentOnConnection = true;
     m_refusal.sent(false);
     m_sent.push_back(sent);
+    if (m_settings.finishesWriting && !m_settings.keepConnected && !std::exchange(m_hasFinished, true))
+        m_channel.finishWriting();
     noteHandedOver();
 }
 
@@ -162,6 +190,8 @@ void ClientConnection::onConnected(StreamPointer& stream, int descriptor)
 {
     m_isConnectWanted = false;
     m_hasSentOnConnection = false;
+    m_hasFinished = false;
+    m_toSkip = m_settings.skip;
     m_peer = m_peers.identify(descriptor);
     m_refusal.connected(m_settings.endpoint, m_peer, m_settings.carrier);
     m_channel.open(std::move(stream), m_settings.framing, m_settings.maxMessage);
@@ -180,20 +210,25 @@ void ClientConnection::onConnectFailed(const Error& error)
 void ClientConnection::channelMessage(QByteArrayView message)
 {
     m_refusal.received();
-    const auto asked = std::find_if(m_sent.begin(), m_sent.end(), [](const Sent& sent) { return sent.awaitsReply; });
+    const bool isSkipped = m_toSkip > 0;
+    const auto asked = isSkipped ? m_sent.end() : firstAwaiting();
     ClientEvent event{.kind = ClientEvent::Kind::Unasked, .bytes = message.toByteArray()};
+    if (isSkipped)
+        --m_toSkip;
     if (asked != m_sent.end()) {
+        asked->replies.add();
         event.kind = asked->isOver ? ClientEvent::Kind::LateReply : ClientEvent::Kind::Replied;
         event.request = asked->id;
         event.took = steadyNow() - asked->begin;
-        event.isFinal = !asked->isOver;
-        m_sent.erase(asked);
+        event.isFinal = !asked->isOver && asked->replies.areAllHere();
+        if (asked->replies.areAllHere())
+            m_sent.erase(asked);
     }
-    const bool isReply = event.kind == ClientEvent::Kind::Replied;
+    const bool isAnswered = event.kind == ClientEvent::Kind::Replied && event.isFinal;
     emitEvent(std::move(event));
     if (m_events->isFull())
         m_channel.setPaused(true);
-    if (isReply && !m_settings.keepConnected)
+    if (isAnswered && !m_settings.keepConnected)
         endConnection({});
     pump();
 }
@@ -212,33 +247,55 @@ void ClientConnection::channelWritten()
     pump();
 }
 
-void ClientConnection::endConnection(const Error& reason)
+void ClientConnection::endConnection(const Error& reason, bool tellsRest)
 {
     if (!m_channel.isOpen())
         return;
+    // When all has come that was asked for, nobody wants to know what else there may be.
+    Rest rest = tellsRest && !reason.isNone() ? Rest::of(m_channel.unfinished()) : Rest();
     m_channel.close();
     m_timer.stop();
+    m_quietTimer.stop();
     m_hasSentOnConnection = false;
     std::deque<Sent> lost = std::exchange(m_sent, {});
     for (Sent& sent : lost) {
         Error error =
             reason.isNone() ? Error{.code = ErrorCode::Cancelled, .where = m_settings.endpoint.path()} : reason;
-        if (error.code == ErrorCode::PeerClosed && sent.awaitsReply)
-            error.code = ErrorCode::PeerClosedBeforeReply;
-        failSent(sent, error);
+        if (sent.awaitsReply)
+            error = sent.replies.whenEnded(error);
+        if (error.isNone())
+            endReplies(sent);
+        else
+            failSent(sent, error, sent.awaitsReply ? &rest : nullptr);
     }
-    emitEvent({.kind = ClientEvent::Kind::Disconnected, .error = reason, .peer = std::exchange(m_peer, {})});
+    emitEvent({.kind = ClientEvent::Kind::Disconnected,
+               .bytes = std::move(rest.first),
+               .error = reason,
+               .peer = std::exchange(m_peer, {}),
+               .unfinished = rest.bytes});
 }
 
-void ClientConnection::failSent(Sent& sent, const Error& error)
+void ClientConnection::endReplies(Sent& sent)
 {
-    if (sent.isOver)
+    if (std::exchange(sent.isOver, true))
         return;
-    sent.isOver = true;
+    emitEvent({.kind = ClientEvent::Kind::RepliesEnded,
+               .request = sent.id,
+               .took = steadyNow() - sent.begin,
+               .isFinal = true});
+}
+
+void ClientConnection::failSent(Sent& sent, const Error& error, Rest* rest)
+{
+    if (std::exchange(sent.isOver, true))
+        return;
+    Rest told = rest ? std::exchange(*rest, {}) : Rest();
     emitEvent({.kind = ClientEvent::Kind::Failed,
                .request = sent.id,
+               .bytes = std::move(told.first),
                .error = error,
                .took = steadyNow() - sent.begin,
+               .unfinished = told.bytes,
                .isFinal = true});
     failRestOfSeries(sent.series);
 }
@@ -271,20 +328,71 @@ bool ClientConnection::hasTimedOut(const Sent& sent, SteadyTime now) const
 
 void ClientConnection::checkTimes()
 {
+    // The reply may lie in the system: a process that was stopped for a while finds time-out and reply at once.
+    m_channel.takeWhatArrived();
     const SteadyTime now = steadyNow();
     bool hasFailed = false;
-    for (Sent& sent : m_sent) {
-        if (!hasTimedOut(sent, now))
+    const auto first = firstAwaiting();
+    for (auto sent = m_sent.begin(); sent != m_sent.end(); ++sent) {
+        if (!hasTimedOut(*sent, now))
             continue;
         hasFailed = true;
-        const bool isTaken = sent.isHandedOver;
-        failSent(sent, {.code = isTaken ? ErrorCode::ReplyTimeout : ErrorCode::PeerNotReading,
-                        .where = m_settings.endpoint.path(),
-                        .number = isTaken ? m_settings.timeout.count() : m_channel.unsent(),
-                        .milliseconds = m_settings.timeout.count()});
+        Rest rest = sent == first ? Rest::of(m_channel.unfinished()) : Rest();
+        failSent(*sent, whyLate(*sent, rest.bytes), &rest);
     }
     if (hasFailed && !m_settings.keepConnected)
-        endConnection({.code = ErrorCode::Cancelled, .where = m_settings.endpoint.path()});
+        endConnection({.code = ErrorCode::Cancelled, .where = m_settings.endpoint.path()}, false);
+    pump();
+}
+
+Error ClientConnection::whyLate(const Sent& sent, qint64 unfinished) const
+{
+    Error error = sent.isHandedOver ? sent.replies.whenLate(m_settings.timeout, unfinished)
+                                    : Error{.code = ErrorCode::PeerNotReading,
+                                            .number = m_channel.unsent(),
+                                            .milliseconds = m_settings.timeout.count()};
+    error.where = m_settings.endpoint.path();
+    return error;
+}
+
+std::deque<ClientConnection::Sent>::iterator ClientConnection::firstAwaiting()
+{
+    return std::find_if(m_sent.begin(), m_sent.end(), [](const Sent& sent) { return sent.awaitsReply; });
+}
+
+void ClientConnection::armQuietTimer()
+{
+    const auto first = firstAwaiting();
+    if (m_quietTimer.isActive() || first == m_sent.end() || first->isOver)
+        return;
+    const std::optional<Milliseconds> quiet = first->replies.quiet();
+    if (!quiet || (!first->replies.haveBegun() && !m_channel.isInMessage()))
+        return;
+    const auto left = std::chrono::ceil<Milliseconds>(m_channel.readTime() + *quiet - steadyNow());
+    m_quietTimer.start(std::max(left, Milliseconds(1)));
+}
+
+void ClientConnection::checkQuiet()
+{
+    m_channel.takeWhatArrived();
+    const auto first = firstAwaiting();
+    if (first == m_sent.end() || first->isOver || !first->replies.quiet())
+        return;
+    if (steadyNow() - m_channel.readTime() < *first->replies.quiet()) {
+        armQuietTimer();
+        return;
+    }
+    Rest rest = Rest::of(m_channel.unfinished());
+    Error error = first->replies.whenQuiet(rest.bytes);
+    if (error.isNone()) {
+        endReplies(*first);
+        m_sent.erase(first);
+    } else {
+        error.where = m_settings.endpoint.path();
+        failSent(*first, error, &rest);
+    }
+    if (!m_settings.keepConnected)
+        endConnection({});
     pump();
 }
 

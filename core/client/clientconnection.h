@@ -5,6 +5,7 @@
 #include "core/base/looptimer.h"
 #include "core/client/clientevent.h"
 #include "core/client/clientsettings.h"
+#include "core/client/expectedreplies.h"
 #include "core/client/outgoingqueue.h"
 #include "core/transport/peerlookup.h"
 #include "core/transport/pipechannel.h"
@@ -35,17 +36,20 @@ public:
     void applySettings(const ClientSettings& settings);
     void connectToServer();
     void send(OutgoingMessage message);
+    void finishWriting();
     void cancelAll();
     void disconnectFromServer();
     /// The owner has taken events from a full queue.
     void readOn();
 
 private:
+    struct Rest;
     /// A message that was given to the channel.
     struct Sent {
         RequestId id;
         RequestId series;
         SteadyTime begin;
+        ExpectedReplies replies{ReplyPlan()};
         bool awaitsReply = true;
         bool isHandedOver = false; ///< to the system, in full
         bool isOver = false;       ///< timed out or cancelled; its reply may still come
@@ -54,7 +58,7 @@ private:
     void channelMessage(QByteArrayView message) override;
     void channelInputEnded(const Error& reason) override;
     void channelWritten() override;
-    void channelNeedsWatching() override {}
+    void channelNeedsWatching() override { armQuietTimer(); }
     [[nodiscard]] std::optional<Nanoseconds> channelTurnBegins() override { return Nanoseconds(0); }
     void channelTurnEnded(Nanoseconds) override {}
 
@@ -66,11 +70,19 @@ private:
     void sendNext();
     void noteHandedOver();
     void checkTimes();
+    [[nodiscard]] Error whyLate(const Sent& sent, qint64 unfinished) const;
     void armTimer();
-    void failSent(Sent& sent, const Error& error);
+    void checkQuiet();
+    void armQuietTimer();
+    /// The one whose reply comes next, in time or not.
+    [[nodiscard]] std::deque<Sent>::iterator firstAwaiting();
+    /// All its replies have come.
+    void endReplies(Sent& sent);
+    /// The rest is told with it, and empty afterwards.
+    void failSent(Sent& sent, const Error& error, Rest* rest = nullptr);
     void failWaiting(const Error& error);
     void failRestOfSeries(RequestId series);
-    void endConnection(const Error& reason);
+    void endConnection(const Error& reason, bool tellsRest = true);
     [[nodiscard]] qsizetype underWay() const;
     [[nodiscard]] bool hasTimedOut(const Sent& sent, SteadyTime now) const;
     void emitEvent(ClientEvent event);
@@ -84,12 +96,16 @@ private:
     PeerIdentity m_peer;
     RefusalWatch m_refusal;
     LoopTimer m_timer;
+    LoopTimer m_quietTimer;
     OutgoingQueue m_waiting;
     std::deque<Sent> m_sent; ///< in the order of sending: replies come in this order
     SteadyTime m_turnBegin;  ///< of the first waiting message, or of connectToServer()
     bool m_isTurnBegun = false;
     bool m_isConnectWanted = false;
     bool m_hasSentOnConnection = false;
+    bool m_isToFinish = false;  ///< what waits is the last
+    bool m_hasFinished = false; ///< our side of the connection
+    qint64 m_toSkip = 0;        ///< messages before the first reply
 };
 
 } // namespace standpipe

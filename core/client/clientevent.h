@@ -20,11 +20,14 @@ struct ClientEvent {
         Connected,     ///< peer; took: how long it took
         ConnectFailed, ///< error. Each message that waited for it has its own Failed event
         Sent,          ///< request: handed to the system in full; for a message without reply this is its end
-        Replied,   ///< request, bytes: the reply; took: from the message's turn (its connecting included) to the reply
-        Failed,    ///< request, error, took: this message will have no reply
+        Replied,       ///< request, bytes: a reply; took: from the message's turn (its connecting included) to it
+        RepliesEnded,  ///< request: all replies have come, where only the server or the time could tell
+        Failed,    ///< request, error, took, unfinished and bytes: this message will have no reply, or no further one
         LateReply, ///< request, bytes: came after its Failed(ReplyTimeout or Cancelled)
         Unasked,   ///< bytes: a message nobody asked for
-        Disconnected, ///< error: why (PeerClosed, Cancelled by the owner …); None: as planned, after the reply
+        /// error: why (PeerClosed, Cancelled by the owner …); None: as planned, after the reply. unfinished and bytes, unless a Failed
+        /// has told of them.
+        Disconnected,
     };
     Kind kind = Kind::Disconnected;
     RequestId request{};
@@ -33,7 +36,8 @@ struct ClientEvent {
     PeerIdentity peer{};
     WallTime time{};
     Nanoseconds took{-1};
-    bool isFinal = false; ///< the message named by request has ended
+    qint64 unfinished = 0; ///< so many bytes came that make no message; the first of them are in bytes
+    bool isFinal = false;  ///< the message named by request has ended
 };
 
 } // namespace standpipe

@@ -177,6 +177,11 @@ RequestId PipeClient::sendOneWay(const QByteArray& message)
     return d->submit(message, 1, false);
 }
 
+void PipeClient::finishWriting()
+{
+    d->thread.post([c = d->connection] { c->finishWriting(); });
+}
+
 void PipeClient::cancelAll()
 {
     d->thread.post([c = d->connection] { c->cancelAll(); });

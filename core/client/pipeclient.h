@@ -17,7 +17,7 @@ namespace standpipe {
 /// Thread: the one it was made in, which needs an event loop
 /// Owns:   its I/O thread and the connection
 /// Bounds: limits::clientQueueMessages and clientQueueBytes; when the owner does not take events, the connection is not read
-/// Fails:  every message ends in exactly one of Replied, Failed, or (without reply) Sent; never a crash, whatever the server does
+/// Fails:  every message ends in exactly one of a final Replied, RepliesEnded, Failed, or (without reply) Sent; never a crash, whatever the server does
 class PipeClient final : public QObject {
     Q_OBJECT
 public:
@@ -37,6 +37,9 @@ public:
     RequestId send(const QByteArray& message, int count = 1);
     /// Sends without awaiting a reply.
     RequestId sendOneWay(const QByteArray& message);
+    /// After all that was given to send(), the server sees the end of our input, on the present connection or else on the next one;
+    /// replies still come. What is sent on it later fails with NotConnected.
+    void finishWriting();
     /// Fails every message not yet answered with Cancelled; the connection stays.
     void cancelAll();
     /// Fails every message not yet answered and ends the connection.

@@ -86,6 +86,7 @@ void ForwardLink::take(const ClientEvent& event)
         break;
     case ClientEvent::Kind::Connecting:
     case ClientEvent::Kind::Sent:
+    case ClientEvent::Kind::RepliesEnded:
         break;
     }
 }

@@ -45,6 +45,7 @@ void PipeChannel::close()
         return;
     m_stream.reset();
     m_input.clear();
+    m_delivered = 0;
     m_output.drop();
     m_isInputOver = true;
 }
@@ -204,7 +205,9 @@ bool PipeChannel::deliverOne()
 bool PipeChannel::deliver(const DecodedFrame& frame)
 {
     const quint64 connection = m_connection;
+    m_delivered = frame.consumed;
     m_observer.channelMessage(frame.payload);
+    m_delivered = 0;
     if (connection != m_connection || !m_stream)
         return false;
     m_input.consume(frame.consumed);
@@ -235,7 +238,9 @@ void PipeChannel::readEnd()
         const DecodedFrame last = m_codec->decodeAtEnd(m_input.pending());
         if (last.kind == DecodedFrame::Kind::Frame) {
             const quint64 connection = m_connection;
+            m_delivered = last.consumed;
             m_observer.channelMessage(last.payload);
+            m_delivered = 0;
             if (connection != m_connection || !m_stream)
                 return;
         } else if (last.kind == DecodedFrame::Kind::Failed) {

@@ -117,6 +117,8 @@ public:
     [[nodiscard]] bool canWrite() const { return m_stream && m_stream->canWrite(); }
     /// A message has begun and not ended.
     [[nodiscard]] bool isInMessage() const { return !m_input.isEmpty() && !m_isInputOver; }
+    /// What came and makes no whole message, or not yet. Kept after the end of input, until the channel is closed.
+    [[nodiscard]] QByteArrayView unfinished() const { return m_input.pending().sliced(m_delivered); }
     /// The peer's fault only: it is in the middle of a message (StuckHalfMessage), or has not taken what it was sent
     /// (StuckReplyNotTaken), for longer than the limit. None otherwise. Ask regularly: it notes how far things got.
     [[nodiscard]] Error stuckReason(SteadyTime now, Milliseconds limit);
@@ -158,8 +160,9 @@ private:
     WallTime m_readWallTime;
     StuckWatch m_watch;
     SteadyTime m_turnUntil = SteadyTime::max();
-    qint64 m_turnBytes = 0;   ///< read in this turn
-    quint64 m_connection = 0; ///< number of open() calls, so that a late turn knows it is late
+    qsizetype m_delivered = 0; ///< of what is pending, the frame whose message is being delivered
+    qint64 m_turnBytes = 0;    ///< read in this turn
+    quint64 m_connection = 0;  ///< number of open() calls, so that a late turn knows it is late
     bool m_isPaused = false;
     bool m_isInTurn = false;
     bool m_isTurnUsedUp = false; ///< what is left waits for the next one

@@ -181,6 +181,7 @@ void ClientSession::take(const ClientEvent& event)
         break;
     case Kind::LateReply:
     case Kind::Unasked:
+    case Kind::RepliesEnded:
         break;
     }
 }
