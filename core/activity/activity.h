@@ -25,8 +25,8 @@ enum class ActivityKind : quint8 {
     Reply,           ///< "request handled": request, bytes, payload, took
     BadRequest, ///< request, facts.reason (BlankRequest, MessageTooLong …); bytes and payload of the answer given, if any
     Unanswered,   ///< request: the handler gave no answer, or the client had gone; facts.reason
-    Disconnected, ///< facts.reason
-    TakenOff,     ///< facts.reason: the watchdog or a person ended the connection
+    Disconnected, ///< facts.reason; bytes, payload: what had come of a message that did not end, if anything
+    TakenOff,     ///< the same: the watchdog or a person ended the connection
     Listening,    ///< the pipe waits for its next client
     PipeClosed,   ///< the pipe is no more
     AllBusy,      ///< pipe 0; count: pipes, all busy, and a client waits

@@ -5,6 +5,7 @@
 #include "core/activity/errortoken.h"
 #include "core/activity/isotime.h"
 #include "core/activity/jsonline.h"
+#include "core/activity/kindname.h"
 
 #include <algorithm>
 #include <array>
@@ -134,7 +135,8 @@ bool carriesMessage(const Activity& activity, JsonExtent extent)
     case ActivityKind::Note:
         return activity.bytes > 0;
     default:
-        return activity.bytes > 0 && (activity.kind == ActivityKind::BadRequest || extent == JsonExtent::Whole);
+        return activity.bytes > 0 &&
+               (activity.kind == ActivityKind::BadRequest || carriesRest(activity.kind) || extent == JsonExtent::Whole);
     }
 }
 

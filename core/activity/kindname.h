@@ -25,6 +25,12 @@ inline constexpr int activityKinds = static_cast<int>(ActivityKind::Note) + 1;
     return isMessage(kind) || kind == ActivityKind::Note;
 }
 
+/// Its payload is what had come of a message that did not end.
+[[nodiscard]] constexpr bool carriesRest(ActivityKind kind)
+{
+    return kind == ActivityKind::Disconnected || kind == ActivityKind::TakenOff;
+}
+
 /// The number that stands for a kind in files. It never changes: a new kind is added at the end of the enumeration.
 [[nodiscard]] constexpr int kindNumber(ActivityKind kind)
 {

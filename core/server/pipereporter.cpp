@@ -31,6 +31,16 @@ void PipeReporter::report(ActivityKind kind, Error reason)
         m_host.report(made(kind, std::move(reason)));
 }
 
+void PipeReporter::reportEnd(ActivityKind kind, Error reason, qint64 bytes, QByteArray kept)
+{
+    if (!m_host.isLogging())
+        return;
+    Activity ended = made(kind, std::move(reason));
+    ended.bytes = bytes;
+    ended.payload = std::move(kept);
+    m_host.report(std::move(ended));
+}
+
 void PipeReporter::reportRequest(const RequestView& request, QByteArray kept)
 {
     m_host.report({.time = request.time,

@@ -22,6 +22,8 @@ public:
     /// With the peer and a reason.
     void report(ActivityKind kind, Error reason);
     void reportRequest(const RequestView& request, QByteArray kept);
+    /// The connection ended (Disconnected or TakenOff). What came and made no request: so many bytes, the first of them kept.
+    void reportEnd(ActivityKind kind, Error reason, qint64 bytes, QByteArray kept);
     /// These bytes went out in answer, which took so long.
     void reportAnswer(RequestId request, const Answer& answer, const QByteArray& bytes, WallTime time,
                       Nanoseconds took);

@@ -38,6 +38,8 @@ void ServerPipe::serve(StreamPointer stream, PeerIdentity peer)
     m_share.open(peer);
     m_reporter.setPeer(std::move(peer));
     m_ending.reset();
+    m_unfinished = {};
+    m_unfinishedBytes = 0;
     m_mustLinger = m_isLingering = m_isDeaf = false;
     m_reporter.report(ActivityKind::Connected, {});
     m_channel.open(std::move(stream), m_host.settings().framing, m_host.settings().maxMessage);
@@ -167,6 +169,7 @@ void ServerPipe::channelInputEnded(const Error& reason)
         endNow();
         return;
     }
+    keepUnfinished();
     if (isFramingError(reason.code)) {
         m_mustLinger = true;
         m_pending.add({.request = RequestId{m_nextRequest++},
@@ -233,6 +236,7 @@ void ServerPipe::disconnectClient(Error reason, ActivityKind kind)
     m_mustLinger = m_isLingering = false;
     m_answers.stop(reason);
     const std::vector<PendingAnswers::Entry> lost = m_pending.takeAll();
+    keepUnfinished();
     m_channel.close();
     m_host.clientGone(*this);
     updateShare();
@@ -240,7 +244,7 @@ void ServerPipe::disconnectClient(Error reason, ActivityKind kind)
     for (const PendingAnswers::Entry& pending : lost)
         m_reporter.reportUnanswered(pending.request, reason);
     m_seen.lastAction = wallNow();
-    m_reporter.report(kind, std::move(reason));
+    m_reporter.reportEnd(kind, std::move(reason), std::exchange(m_unfinishedBytes, 0), std::exchange(m_unfinished, {}));
     m_reporter.setPeer({});
     if (!m_isFinishing)
         m_reporter.report(ActivityKind::Listening);
@@ -255,8 +259,19 @@ void ServerPipe::finish()
         m_channel.takeWhatArrived();
     if (!isConnected())
         return;
+    keepUnfinished();
     m_channel.setPaused(true);
     endAfterAnswers({.code = ErrorCode::ServerStopped});
+}
+
+void ServerPipe::keepUnfinished()
+{
+    // Of a paused channel they may be whole messages that wait.
+    const QByteArrayView unfinished = m_channel.unfinished();
+    if (m_unfinishedBytes > 0 || m_channel.isPaused() || unfinished.isEmpty() || !m_host.isLogging())
+        return;
+    m_unfinishedBytes = unfinished.size();
+    m_unfinished = keptPayload(unfinished);
 }
 
 void ServerPipe::sweep(SteadyTime now)

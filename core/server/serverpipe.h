@@ -119,6 +119,8 @@ private:
         }
         return isWaiting;
     }
+    /// What has come of a message that will not end, before it is thrown away.
+    void keepUnfinished();
     /// Ends the connection as soon as all is answered and sent.
     void endAfterAnswers(Error reason);
     void endIfDone();
@@ -141,6 +143,8 @@ private:
     AnswerWriter m_answers;
     PipeShare m_share;
     std::optional<Error> m_ending;
+    QByteArray m_unfinished; ///< the first bytes of a message that did not end
+    qint64 m_unfinishedBytes = 0;
     SteadyTime m_lingerUntil;
     PipeSnapshot m_seen; ///< but for isConnected and peer, which follow from channel and reporter
     quint64 m_nextRequest = 1;

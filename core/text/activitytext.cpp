@@ -50,6 +50,16 @@ QString badRequestText(const Activity& activity)
     return Tr::tr("%1 answered \"%2\"", "blank request answered \"Error: bad request\"").arg(why, message(activity));
 }
 
+/// Why a connection ended, and what had come of a message until then.
+QString endText(const Activity& activity)
+{
+    const QString why = reason(activity.reason());
+    if (activity.bytes == 0)
+        return why;
+    return Tr::tr("%1, received \"%2\"", "message cut short: 3 of 9 bytes, received \"\\x09\\x00\\x00\\x00abc\"")
+        .arg(why, message(activity));
+}
+
 /// Activities of the server itself (pipe 0), as a plain sentence.
 QString serverLine(const Activity& activity)
 {
@@ -139,9 +149,10 @@ QString remark(const Activity& activity)
         return {};
     case ActivityKind::ServerStopped:
     case ActivityKind::Unanswered:
+        return reason(activity.reason());
     case ActivityKind::Disconnected:
     case ActivityKind::TakenOff:
-        return reason(activity.reason());
+        return endText(activity);
     }
     return {};
 }

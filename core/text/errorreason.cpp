@@ -125,6 +125,9 @@ QString talkingReason(const Error& error)
     case ErrorCode::PeerClosed:
         return Tr::tr("peer closed");
     case ErrorCode::PeerClosedBeforeReply:
+        if (error.number > 0)
+            return Tr::tr("peer closed after %1 of %2 replies")
+                .arg(QString::number(error.number), QString::number(error.limit));
         return Tr::tr("peer closed before answering");
     case ErrorCode::PeerReset:
         return Tr::tr("peer closed with bytes unread");
@@ -153,6 +156,8 @@ QString talkingReason(const Error& error)
     case ErrorCode::EndMissing:
         return Tr::tr("%1 without an end of a message").arg(byteCount(error.number));
     case ErrorCode::RepliesMissing:
+        if (error.limit == 0)
+            return Tr::tr("%1 replies and no end").arg(error.number);
         return Tr::tr("%1 of %2 replies").arg(QString::number(error.number), QString::number(error.limit));
     case ErrorCode::QueueBytesFull:
         return Tr::tr("%1 waiting to be sent, limit %2").arg(byteCount(error.number), byteCount(error.limit));

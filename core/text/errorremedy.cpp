@@ -214,6 +214,8 @@ QString talkingRemedy(const Error& error)
         return Tr::tr(
             "Check that both sides use the same framing (--framing); --framing raw shows the bytes as they come.");
     case ErrorCode::RepliesMissing:
+        if (error.limit == 0)
+            return Tr::tr("Wait longer (--timeout), or say how many there are (--replies).");
         return Tr::tr("Wait longer (--timeout), or for fewer (--replies).");
     case ErrorCode::QueueBytesFull:
         return Tr::tr("Wait until the server has taken some of them.");

@@ -254,6 +254,9 @@ QString talkingWhy(const Error& error)
     case ErrorCode::PeerClosed:
         return Tr::tr("The other end closed the connection.");
     case ErrorCode::PeerClosedBeforeReply:
+        if (error.number > 0)
+            return Tr::tr("The server closed the connection after %1 of %2 replies.")
+                .arg(QString::number(error.number), QString::number(error.limit));
         return Tr::tr("The server closed the connection before it answered.");
     case ErrorCode::PeerReset:
         return Tr::tr("The other end closed the connection without reading all that was sent.");
@@ -285,6 +288,9 @@ QString talkingWhy(const Error& error)
         return Tr::tr("%1 came, but no end of a message within %2.")
             .arg(byteCount(error.number), span(error.milliseconds));
     case ErrorCode::RepliesMissing:
+        if (error.limit == 0) // what ends them is not a number
+            return Tr::tr("The replies did not end within %1; so many came: %2.")
+                .arg(span(error.milliseconds), QString::number(error.number));
         return Tr::tr("Only %1 of %2 replies came within %3.")
             .arg(QString::number(error.number), QString::number(error.limit), span(error.milliseconds));
     case ErrorCode::QueueBytesFull:

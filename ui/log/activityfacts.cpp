@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/log/activityfacts.h"
 
+#include "core/activity/kindname.h"
 #include "core/text/unittext.h"
 #include "ui/models/activitytablemodel.h"
 
@@ -63,7 +64,8 @@ QString activityFacts(const Activity& activity, const ActivityTableModel& model)
 {
     const bool isMessage = !activity.request.isNull();
     QStringList facts{Facts::time(activity)};
-    if (isMessage && (activity.kind == ActivityKind::Request || activity.bytes > 0))
+    const bool hasSize = activity.bytes > 0 && (isMessage || carriesRest(activity.kind));
+    if (hasSize || (isMessage && activity.kind == ActivityKind::Request))
         facts << Facts::size(activity);
     facts << Facts::took(activity, model) << Facts::client(activity, model);
     facts.removeAll(QString());

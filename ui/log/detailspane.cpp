@@ -4,6 +4,7 @@
 
 #include "core/activity/kindname.h"
 #include "core/text/activitytext.h"
+#include "core/text/errorreason.h"
 
 #include <QPlainTextEdit>
 
@@ -13,7 +14,7 @@ namespace {
 bool hasMessage(const Activity& activity)
 {
     return isMessage(activity.kind) || (activity.kind == ActivityKind::Note && activity.reason().isNone()) ||
-           (activity.kind == ActivityKind::BadRequest && !activity.payload.isEmpty());
+           ((activity.kind == ActivityKind::BadRequest || carriesRest(activity.kind)) && !activity.payload.isEmpty());
 }
 
 QString titleOf(const Activity& activity)
@@ -30,6 +31,9 @@ QString titleOf(const Activity& activity)
     default:
         break;
     }
+    if (carriesRest(activity.kind) && !activity.payload.isEmpty())
+        return DetailsPane::tr("Pipe %1: %2: %3")
+            .arg(QString::number(activity.pipe.number), text::kindWord(activity.kind), text::reason(activity.reason()));
     if (activity.pipe.isNull())
         return DetailsPane::tr("Server: %1").arg(text::kindWord(activity.kind));
     return DetailsPane::tr("Pipe %1: %2").arg(activity.pipe.number).arg(text::kindWord(activity.kind));

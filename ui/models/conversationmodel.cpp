@@ -97,6 +97,8 @@ void ConversationModel::take(const ClientEvent& event, Rows& rows)
         rows.push_back({ConversationKind::Reply, event.request, event.bytes, {}, event.time, event.took, 0});
         countEnded(event.request);
         break;
+    case Kind::RepliesEnded: // of replies that are not counted, which a window does not ask for
+        break;
     case Kind::Failed:
         takeFailed(event, rows);
         break;
@@ -109,8 +111,10 @@ void ConversationModel::take(const ClientEvent& event, Rows& rows)
     case Kind::ConnectFailed:
     case Kind::Disconnected:
         // A message that was under way has its own Failed event and with it its row.
-        if (m_open.empty() && !isOrdinaryEnd(event.error) && !isToldAlready(event.error, rows))
-            rows.push_back({ConversationKind::Error, {}, {}, event.error, event.time, event.took, 0});
+        if (event.unfinished > 0 ||
+            (m_open.empty() && !isOrdinaryEnd(event.error) && !isToldAlready(event.error, rows)))
+            rows.push_back(
+                {ConversationKind::Error, {}, event.bytes, event.error, event.time, event.took, event.unfinished});
         break;
     }
 }
@@ -123,7 +127,8 @@ void ConversationModel::takeFailed(const ClientEvent& event, Rows& rows)
         countNotSent(event, rows);
     } else {
         showSent(event, rows);
-        rows.push_back({ConversationKind::Error, event.request, {}, event.error, event.time, event.took, 0});
+        rows.push_back({ConversationKind::Error, event.request, event.bytes, event.error, event.time, event.took,
+                        event.unfinished});
     }
     countEnded(event.request);
 }

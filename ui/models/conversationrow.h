@@ -17,7 +17,8 @@ enum class ConversationKind : quint8 {
     Reply,     ///< request, bytes, took
     LateReply, ///< request, bytes: after the message had been given up
     Unasked,   ///< bytes: nobody asked for them
-    Error,     ///< request (0: belongs to no message), error, took if known
+    Error, ///< request (0: belongs to no message), error, took if known; count: bytes that came and make no message, bytes: the
+    ///< first of them
     NotSent, ///< request: the first of them; count: messages of a repeat that a failure or Cancel kept from being sent
 };
 

@@ -49,6 +49,10 @@ QString ConversationText::wayWord(const ConversationRow& row)
 
 QString ConversationText::message(const ConversationRow& row)
 {
+    if (row.kind == ConversationKind::Error && row.count > 0)
+        return tr("%1 What had come, %2: \"%3\".")
+            .arg(text::sentence(row.error), text::byteSize(row.count),
+                 text::shown(row.bytes, limits::shownTextBytes, row.count));
     if (row.kind == ConversationKind::Error)
         return text::sentence(row.error);
     if (row.kind == ConversationKind::NotSent && row.count == 1)

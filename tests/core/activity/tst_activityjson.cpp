@@ -53,6 +53,7 @@ private Q_SLOTS:
     void reasonHasItsNumbers();
     void reasonNamesWhoHoldsTheName();
     void oneLineWhateverComes();
+    void halfMessagesAreInIt();
     void nothingActsOnATerminal();
 };
 
@@ -176,6 +177,15 @@ void TestActivityJson::oneLineWhateverComes()
     QVERIFY(!line.contains('\n'));
     QCOMPARE(QByteArray::fromStdString(Json::parse(line.begin(), line.end()).at("text")),
              QByteArray("\"\n\r\x00\x1b\\", 6));
+}
+
+void TestActivityJson::halfMessagesAreInIt()
+{
+    for (const ActivityKind kind : {ActivityKind::Disconnected, ActivityKind::TakenOff}) {
+        const Json json = parsed(activityOf(kind, "half"));
+        QCOMPARE(json.at("bytes").get<int>(), 4);
+        QCOMPARE(json.at("text").get<std::string>(), "half");
+    }
 }
 
 void TestActivityJson::nothingActsOnATerminal()

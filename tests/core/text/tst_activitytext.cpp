@@ -134,6 +134,16 @@ void TestActivityText::line_data()
     row("a pipe stuck in a message of unknown length",
         withReason(Kind::TakenOff, 4, reasonOf(ErrorCode::StuckHalfMessage, 1, 0, 200)),
         "Pipe 4: taken off: half a message for 200 ms: 1 byte");
+    Activity half = withReason(Kind::TakenOff, 4, reasonOf(ErrorCode::StuckHalfMessage, 3, 9, 5000));
+    half.payload = QByteArray("\x09\0\0\0ab\x1b", 7);
+    half.bytes = half.payload.size();
+    row("a pipe stuck in half a message that is known", half,
+        "Pipe 4: taken off: half a message for 5.0 s: 3 of 9 bytes, received \"\\t\\x00\\x00\\x00ab\\x1b\"");
+    Activity cut = withReason(Kind::Disconnected, 4, reasonOf(ErrorCode::MessageCutShort, 9000));
+    cut.payload = "beginning";
+    cut.bytes = 9000;
+    row("a client that closes in a message of which the beginning was kept", cut,
+        "Pipe 4: disconnected: message cut short: 9000 bytes, received \"beginning… (9000 bytes)\"");
     row("a request without an answer", withReason(Kind::Unanswered, 1, reasonOf(ErrorCode::HandlerGaveNoAnswer)),
         "Pipe 1: request not answered: handler gave no answer");
     row("all pipes are busy", counted(Kind::AllBusy, 8), "All 8 pipes are busy; further clients wait");

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void aMessageAndItsReplyAreTwoRows();
     void everyKindOfEventHasItsRow_data();
     void everyKindOfEventHasItsRow();
+    void bytesWithoutAnEndAreShown();
     void aRepeatShowsEachMessageWhenItIsHeardOf();
     void whatARepeatDidNotSendIsOneRow();
     void anEndOfTheConnectionIsToldOnce_data();
@@ -112,6 +113,21 @@ void TestConversationModel::everyKindOfEventHasItsRow()
     QCOMPARE(last.data(ConversationModel::IsTroubleRole).toBool(), isTrouble);
     QVERIFY(!last.data().toString().isEmpty());
     QVERIFY(!model.index(1, ConversationModel::WayColumn).data(Qt::AccessibleTextRole).toString().isEmpty());
+}
+
+void TestConversationModel::bytesWithoutAnEndAreShown()
+{
+    ConversationModel model;
+    model.addSent(RequestId{1}, "x", 1, wallNow());
+    ClientEvent half = makeEvent(Kind::Failed, 1, "ab\x1b", ErrorCode::EndMissing);
+    half.unfinished = 3;
+    ClientEvent later = makeEvent(Kind::Disconnected, 0, "cd", ErrorCode::PeerClosed);
+    later.unfinished = 2;
+    model.addEvents({half, later});
+    QCOMPARE(kinds(model), (QList<Row>{Row::Sent, Row::Error, Row::Error}));
+    const auto text = [&](int row) { return model.index(row, ConversationModel::MessageColumn).data().toString(); };
+    QVERIFY2(text(1).endsWith(QStringLiteral(" What had come, 3 bytes: \"ab\\x1b\".")), qPrintable(text(1)));
+    QVERIFY2(text(2).endsWith(QStringLiteral(" What had come, 2 bytes: \"cd\".")), qPrintable(text(2)));
 }
 
 void TestConversationModel::aRepeatShowsEachMessageWhenItIsHeardOf()
