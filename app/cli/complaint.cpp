@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/complaint.h"
 
+#include "app/cli/tr.h"
+#include "core/base/limits.h"
+#include "core/text/activitytext.h"
 #include "core/text/errortext.h"
+#include "core/text/errorwords.h"
 #include "core/text/escaping.h"
 
 #include <cstdio>
@@ -11,7 +15,16 @@ namespace standpipe::cli {
 
 ExitCode complain(const QString& what, const Error& error)
 {
-    complain(text::commandLine(what, error));
+    return complain(what, error, {}, 0);
+}
+
+ExitCode complain(const QString& what, const Error& error, QByteArrayView first, qint64 bytes)
+{
+    QString line = text::commandLine(what, error);
+    if (bytes > 0)
+        line += Tr::tr(" What had come, %1: \"%2\".", "behind a sentence")
+                    .arg(text::byteCount(bytes), text::shown(first, limits::shownTextBytes, bytes));
+    complain(line);
     return exitCodeOf(error.code);
 }
 

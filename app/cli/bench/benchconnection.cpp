@@ -18,7 +18,7 @@ BenchConnection::BenchConnection(BenchConnectionObserver& observer, QByteArray m
         m_channel.open(std::move(stream), m_framing, limits::largestMaxMessage);
         m_observer.benchConnected();
     });
-    connect(&m_dialer, &PipeDialer::failed, this, [this](const Error& error) { m_observer.benchFailed(error); });
+    connect(&m_dialer, &PipeDialer::failed, this, [this](const Error& error) { m_observer.benchFailed(error, {}); });
 }
 
 void BenchConnection::connectTo(const Endpoint& endpoint, Framing framing, Milliseconds timeout)
@@ -39,7 +39,7 @@ void BenchConnection::sendOne()
     m_sent.push_back(steadyNow());
     const Result<void> sent = m_channel.send(m_message);
     if (!sent)
-        m_observer.benchFailed(sent.error());
+        m_observer.benchFailed(sent.error(), {});
     else
         m_refusal.sent(m_channel.unsent() == 0 && m_channel.canWrite());
 }
@@ -60,7 +60,7 @@ void BenchConnection::channelInputEnded(const Error& reason)
     Error error = m_refusal.explain(reason);
     if (error.code == ErrorCode::PeerClosed && !m_sent.empty())
         error.code = ErrorCode::PeerClosedBeforeReply;
-    m_observer.benchFailed(error);
+    m_observer.benchFailed(error, m_channel.unfinished());
 }
 
 } // namespace standpipe::cli

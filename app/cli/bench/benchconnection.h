@@ -26,7 +26,8 @@ public:
     virtual void benchConnected() = 0;
     /// True: the connection sends its next message.
     virtual bool benchReplied(Nanoseconds roundTrip, QByteArrayView reply) = 0;
-    virtual void benchFailed(const Error& error) = 0;
+    /// unfinished: bytes that came and make no message.
+    virtual void benchFailed(const Error& error, QByteArrayView unfinished) = 0;
 };
 
 /// One connection of a measurement, which keeps a number of messages under way.
@@ -38,6 +39,8 @@ public:
 
     void connectTo(const Endpoint& endpoint, Framing framing, Milliseconds timeout);
     void sendFirst(int count);
+    /// What came and makes no message.
+    [[nodiscard]] QByteArrayView unfinished() const { return m_channel.unfinished(); }
     [[nodiscard]] qsizetype underWay() const { return static_cast<qsizetype>(m_sent.size()); }
 
 private:

@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <utility>
 
 namespace standpipe::cli {
@@ -70,7 +71,17 @@ void Benching::onTimeUp()
     error.code = ErrorCode::ReplyTimeout;
     error.where = m_plan.endpoint.path();
     error.number = limits::defaultClientTimeout.count();
-    benchFailed(error);
+    QByteArrayView unfinished;
+    for (const auto& connection : m_connections) {
+        if (unfinished.isEmpty())
+            unfinished = connection->unfinished();
+    }
+    if (!unfinished.isEmpty()) {
+        error.code = ErrorCode::EndMissing;
+        error.number = unfinished.size();
+        error.milliseconds = limits::defaultClientTimeout.count();
+    }
+    benchFailed(error, unfinished);
 }
 
 void Benching::report()
@@ -89,14 +100,15 @@ void Benching::report()
     finish(complain(Tr::tr("cannot print the result"), error));
 }
 
-void Benching::benchFailed(const Error& error)
+void Benching::benchFailed(const Error& error, QByteArrayView unfinished)
 {
     if (m_phase == Phase::Over)
         return;
     const QString what = m_phase == Phase::Connecting ? Tr::tr("cannot connect") : Tr::tr("the measurement broke off");
     Error placed = error;
     placed.where = m_plan.endpoint.path();
-    finish(complain(what, placed));
+    finish(complain(what, placed, unfinished.first(std::min(unfinished.size(), limits::activityPayload)),
+                    unfinished.size()));
 }
 
 void Benching::finish(ExitCode code)

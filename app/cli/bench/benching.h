@@ -30,7 +30,7 @@ private:
 
     void benchConnected() override;
     bool benchReplied(Nanoseconds roundTrip, QByteArrayView reply) override;
-    void benchFailed(const Error& error) override;
+    void benchFailed(const Error& error, QByteArrayView unfinished) override;
     void onTimeUp();
     void report();
     void finish(ExitCode code);

@@ -42,7 +42,7 @@ void Controlling::note(const ClientEvent& event)
         Error error = event.error;
         if (error.where.isEmpty())
             error.where = m_plan.settings.endpoint.path();
-        finish(complain(Tr::tr("cannot control the server"), error));
+        finish(complain(Tr::tr("cannot control the server"), error, event.bytes, event.unfinished));
     }
 }
 

@@ -4,9 +4,12 @@
 
 #include "app/cli/terminal.h"
 #include "core/base/jsontext.h"
-#include "core/text/terminaltext.h"
+#include "core/base/limits.h"
 
 #include <nlohmann/json.hpp>
+
+#include <cerrno>
+#include <utility>
 
 namespace standpipe::cli {
 
@@ -44,13 +47,54 @@ QByteArray replyJson(const ClientEvent& reply, const PeerIdentity& server)
 
 } // namespace
 
+ReplyPrinter::ReplyPrinter(Shape shape, bool joins)
+    : m_shape(shape)
+    , m_joins(joins)
+    , m_escapes(shape == Shape::Line && isStandardOutputTerminal())
+{
+}
+
 int ReplyPrinter::print(const ClientEvent& reply, const PeerIdentity& server)
 {
-    QByteArray bytes = m_shape == Shape::Json ? replyJson(reply, server) : reply.bytes;
-    if (m_shape == Shape::Line && isStandardOutputTerminal())
-        bytes = text::forTerminal(bytes);
-    if (m_shape != Shape::Raw)
-        bytes += '\n';
+    if (m_joins)
+        return printPiece(reply, server);
+    if (m_shape == Shape::Json)
+        return write(replyJson(reply, server) + '\n');
+    if (m_shape == Shape::Raw)
+        return write(reply.bytes);
+    return write((m_escapes ? text::forTerminal(reply.bytes) : reply.bytes) + '\n');
+}
+
+int ReplyPrinter::printPiece(const ClientEvent& reply, const PeerIdentity& server)
+{
+    const bool isKept = m_shape == Shape::Json;
+    if (!m_begun) {
+        m_begun = reply;
+        m_server = server;
+    } else if (isKept) {
+        if (m_begun->bytes.size() + reply.bytes.size() > limits::largestMaxMessage)
+            return ENOMEM;
+        m_begun->bytes += reply.bytes;
+        m_begun->took = reply.took;
+    }
+    if (isKept)
+        return 0;
+    m_begun->bytes.clear();
+    return write(m_escapes ? m_terminal.add(reply.bytes) : reply.bytes);
+}
+
+int ReplyPrinter::end()
+{
+    const std::optional<ClientEvent> ended = std::exchange(m_begun, std::nullopt);
+    if (!ended || m_shape == Shape::Raw)
+        return 0;
+    if (m_shape == Shape::Json)
+        return write(replyJson(*ended, m_server) + '\n');
+    return write(m_terminal.finish() + '\n');
+}
+
+int ReplyPrinter::write(const QByteArray& bytes)
+{
     m_output.write(bytes);
     return m_output.systemError().value_or(0);
 }

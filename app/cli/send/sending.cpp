@@ -3,7 +3,11 @@
 #include "app/cli/send/sending.h"
 
 #include "app/cli/complaint.h"
+#include "app/cli/send/hextext.h"
 #include "app/cli/tr.h"
+#include "core/text/activitytext.h"
+#include "core/text/errorwords.h"
+#include "core/text/escaping.h"
 
 #include <QCoreApplication>
 
@@ -20,14 +24,28 @@ ReplyPrinter::Shape shapeOf(const SendPlan& plan)
     return plan.raw ? ReplyPrinter::Shape::Raw : ReplyPrinter::Shape::Line;
 }
 
+/// Where a read is a message, and nobody counts them, the messages are pieces of one reply.
+bool joinsReplies(const ClientSettings& settings)
+{
+    return settings.framing == Framing::Raw && settings.replies.end != ReplyPlan::End::Count;
+}
+
 bool isAboutConnecting(ErrorCode code)
 {
     return code >= ErrorCode::ServerAbsent && code <= ErrorCode::OutOfDescriptors;
 }
 
+/// Something came, and is not all.
+bool isIncomplete(const Error& error)
+{
+    const bool isCut = error.code == ErrorCode::RepliesMissing || error.code == ErrorCode::EndMissing ||
+                       error.code == ErrorCode::MessageCutShort;
+    return isCut || (error.code == ErrorCode::PeerClosedBeforeReply && error.number > 0);
+}
+
 } // namespace
 
-Sending::Sending(SendPlan plan) : m_plan(std::move(plan)), m_printer(shapeOf(m_plan))
+Sending::Sending(SendPlan plan) : m_plan(std::move(plan)), m_printer(shapeOf(m_plan), joinsReplies(m_plan.settings))
 {
     connect(&m_client, &PipeClient::eventsReceived, this, &Sending::onEvents);
     m_client.setSettings(m_plan.settings);
@@ -36,13 +54,20 @@ Sending::Sending(SendPlan plan) : m_plan(std::move(plan)), m_printer(shapeOf(m_p
         return;
     }
     m_isInputOver = false;
-    m_input = std::make_unique<InputReader>();
-    connect(m_input.get(), &InputReader::bytesRead, this, &Sending::onBytesRead);
-    connect(m_input.get(), &InputReader::ended, this, &Sending::onInputEnded);
+    m_input = std::make_unique<DescriptorReader>(m_plan.input);
+    connect(m_input.get(), &DescriptorReader::bytesRead, this, &Sending::onBytesRead);
+    connect(m_input.get(), &DescriptorReader::ended, this, &Sending::onInputEnded);
 }
 
 ExitCode Sending::run()
 {
+    if (m_plan.message) {
+        m_plan.message = messageOf(*m_plan.message);
+        if (!m_plan.message)
+            return m_exitCode;
+    } else {
+        m_input->start();
+    }
     // From the event loop, so that whatever ends it finds it running.
     QMetaObject::invokeMethod(this, &Sending::pump, Qt::QueuedConnection);
     QCoreApplication::exec();
@@ -57,14 +82,8 @@ void Sending::onBytesRead(const QByteArray& bytes)
     pump();
     const qsizetype size = m_plan.eachLine ? m_lines.pending() : m_wholeInput.size();
     const bool isOneMessage = !m_plan.eachLine || m_underWay < messagesUnderWay;
-    if (isOneMessage && size > limits::clientQueueBytes && !m_isFinished) {
-        Error error;
-        error.code = ErrorCode::MessageTooLong;
-        error.number = size;
-        error.limit = limits::clientQueueBytes;
-        error.where = Tr::tr("standard input");
-        fail(Tr::tr("cannot send"), error);
-    }
+    if (isOneMessage && size > limits::clientQueueBytes && !m_isFinished)
+        failInput(ErrorCode::MessageTooLong, size, 0);
 }
 
 void Sending::onInputEnded(int systemError)
@@ -72,11 +91,7 @@ void Sending::onInputEnded(int systemError)
     if (m_isFinished)
         return;
     if (systemError != 0) {
-        Error error;
-        error.code = ErrorCode::FileNotReadable;
-        error.detail = Tr::tr("standard input");
-        error.systemError = systemError;
-        fail(Tr::tr("cannot send"), error);
+        failInput(ErrorCode::FileNotReadable, 0, systemError);
         return;
     }
     m_isInputOver = true;
@@ -86,12 +101,43 @@ void Sending::onInputEnded(int systemError)
     pump();
 }
 
+void Sending::failInput(ErrorCode code, qint64 size, int systemError)
+{
+    Error error;
+    error.code = code;
+    error.where = m_input->name();
+    error.detail = m_input->name();
+    error.number = size;
+    error.limit = size > 0 ? limits::clientQueueBytes : 0;
+    error.systemError = systemError;
+    fail(Tr::tr("cannot send"), error);
+}
+
 void Sending::takeWholeInput()
 {
     if (!m_plan.raw && m_wholeInput.endsWith('\n'))
         m_wholeInput.chop(m_wholeInput.endsWith("\r\n") ? 2 : 1);
-    m_plan.message = std::exchange(m_wholeInput, {});
-    m_left = m_plan.count;
+    m_plan.message = messageOf(std::exchange(m_wholeInput, {}));
+    m_left = m_plan.message ? m_plan.count : 0;
+}
+
+std::optional<QByteArray> Sending::messageOf(const QByteArray& given)
+{
+    if (!m_plan.isHex)
+        return given;
+    const HexText hex = readHex(given);
+    if (hex.bytes)
+        return hex.bytes;
+    const QString place = m_input ? m_input->name() : Tr::tr("TEXT");
+    const QString why =
+        hex.badAt < given.size()
+            ? Tr::tr("\"%1\", its character %2, is no hexadecimal digit")
+                  .arg(text::escapedUtf8(QByteArrayView(given).sliced(hex.badAt, 1)), QString::number(hex.badAt + 1))
+            : Tr::tr("the last byte has one hexadecimal digit only");
+    complain(Tr::tr("cannot send at %1: %2. With --hex each byte is two of them, as in 68 69 0a.")
+                 .arg(text::escaped(place), why));
+    finish(ExitCode::WrongUsage);
+    return std::nullopt;
 }
 
 void Sending::pump()
@@ -100,27 +146,38 @@ void Sending::pump()
         return;
     const int most = m_plan.eachLine ? messagesUnderWay : 1;
     bool isDry = false;
-    while (m_underWay < most && !isDry) {
-        if (m_plan.eachLine) {
-            const std::optional<QByteArray> line = m_lines.next();
-            isDry = !line;
-            if (line)
-                sendOne(*line);
-        } else {
-            isDry = m_left == 0;
-            if (!isDry) {
-                --m_left;
-                sendOne(*m_plan.message);
-            }
-        }
-    }
+    while (m_underWay < most && !isDry && !m_isFinished)
+        isDry = !sendNext();
+    if (m_isFinished)
+        return;
     if (m_input)
         m_input->setPaused(!isDry);
-    if (isDry && m_isInputOver && m_underWay == 0)
+    if (!isDry || !m_isInputOver)
+        return;
+    if (m_underWay == 0)
         finish(ExitCode::Done);
+    else if (m_plan.eachLine && m_plan.settings.finishesWriting && !std::exchange(m_hasFinishedWriting, true))
+        m_client.finishWriting();
 }
 
-void Sending::sendOne(const QByteArray& message)
+bool Sending::sendNext()
+{
+    if (!m_plan.eachLine) {
+        if (m_left == 0)
+            return false;
+        --m_left;
+        send(*m_plan.message);
+        return true;
+    }
+    const std::optional<QByteArray> line = m_lines.next();
+    if (!line)
+        return false;
+    if (const std::optional<QByteArray> message = messageOf(*line))
+        send(*message);
+    return true;
+}
+
+void Sending::send(const QByteArray& message)
 {
     ++m_underWay;
     if (m_plan.awaitsReply)
@@ -149,29 +206,69 @@ void Sending::note(const ClientEvent& event)
         if (!m_plan.awaitsReply)
             --m_underWay;
         break;
-    case ClientEvent::Kind::Replied: {
-        --m_underWay;
-        Error error;
-        error.systemError = m_printer.print(event, m_server);
-        error.code = ErrorCode::FileNotWritable;
-        error.detail = Tr::tr("standard output");
-        if (error.systemError != 0)
-            fail(Tr::tr("cannot print the reply"), error);
+    case ClientEvent::Kind::Replied:
+    case ClientEvent::Kind::RepliesEnded:
+        noteReplied(event);
+        break;
+    case ClientEvent::Kind::Failed:
+        noteFailed(event);
+        break;
+    case ClientEvent::Kind::LateReply:
+    case ClientEvent::Kind::Unasked:
+        if (m_plan.awaitsReply)
+            say(Tr::tr("no reply"), event.bytes, event.bytes.size());
+        break;
+    case ClientEvent::Kind::Disconnected:
+        if (m_plan.awaitsReply && event.unfinished > 0)
+            say(Tr::tr("no end of a message"), event.bytes, event.unfinished);
+        break;
+    case ClientEvent::Kind::Connecting:
+    case ClientEvent::Kind::ConnectFailed:
         break;
     }
-    case ClientEvent::Kind::Failed: {
-        const QString what = isAboutConnecting(event.error.code) ? Tr::tr("cannot connect")
-                             : m_plan.awaitsReply                ? Tr::tr("no reply")
-                                                                 : Tr::tr("cannot send");
-        Error error = event.error;
-        if (error.where.isEmpty())
-            error.where = m_plan.settings.endpoint.path();
-        fail(what, error);
-        break;
-    }
-    default: // connecting tells nothing new, and what was not asked for is not the reply
-        break;
-    }
+}
+
+void Sending::noteReplied(const ClientEvent& event)
+{
+    if (event.kind == ClientEvent::Kind::Replied && !isPrinted(m_printer.print(event, m_server)))
+        return;
+    if (!event.isFinal)
+        return;
+    --m_underWay;
+    (void)isPrinted(m_printer.end());
+}
+
+bool Sending::isPrinted(int systemError)
+{
+    if (systemError == 0)
+        return true;
+    Error error;
+    error.code = ErrorCode::FileNotWritable;
+    error.detail = Tr::tr("standard output");
+    error.systemError = systemError;
+    fail(Tr::tr("cannot print the reply"), error);
+    return false;
+}
+
+void Sending::noteFailed(const ClientEvent& event)
+{
+    if (!isPrinted(m_printer.end()))
+        return;
+    const QString what = isAboutConnecting(event.error.code) ? Tr::tr("cannot connect")
+                         : !m_plan.awaitsReply               ? Tr::tr("cannot send")
+                         : isIncomplete(event.error)         ? Tr::tr("incomplete reply")
+                                                             : Tr::tr("no reply");
+    Error error = event.error;
+    if (error.where.isEmpty())
+        error.where = m_plan.settings.endpoint.path();
+    finish(complain(what, error, event.bytes, event.unfinished));
+}
+
+void Sending::say(const QString& what, QByteArrayView bytes, qint64 size)
+{
+    complain(Tr::tr("%1 at %2: %3 came that answer nothing: \"%4\".")
+                 .arg(what, text::escaped(m_plan.settings.endpoint.path()), text::byteCount(size),
+                      text::shown(bytes, limits::shownTextBytes, size)));
 }
 
 void Sending::fail(const QString& what, const Error& error)

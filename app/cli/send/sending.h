@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/descriptorreader.h"
 #include "app/cli/exitcode.h"
-#include "app/cli/inputreader.h"
 #include "app/cli/send/linecutter.h"
 #include "app/cli/send/replyprinter.h"
 #include "app/cli/send/sendplan.h"
@@ -12,12 +12,13 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace standpipe::cli {
 
-/// One run of send: takes messages from the command line or standard input, sends them, prints the replies in order.
+/// One run of send: takes messages from the command line, standard input or a file, sends them, prints the replies in order.
 /// Thread: main thread
-/// Bounds: messagesUnderWay; standard input is not read while they are
+/// Bounds: messagesUnderWay; the input is not read while they are
 /// Fails:  the first failure ends it, said on standard error; run() gives the exit code
 class Sending final : public QObject {
     Q_OBJECT
@@ -34,17 +35,28 @@ private:
     void onInputEnded(int systemError);
     void onEvents(const QList<ClientEvent>& events);
     void note(const ClientEvent& event);
+    void noteReplied(const ClientEvent& event);
+    void noteFailed(const ClientEvent& event);
+    /// What nobody asked for, or what is left of a message, on standard error.
+    void say(const QString& what, QByteArrayView bytes, qint64 size);
     /// Sends what can be sent, and ends when nothing is left.
     void pump();
-    void sendOne(const QByteArray& message);
+    /// False if there is nothing to send at present.
+    [[nodiscard]] bool sendNext();
+    void send(const QByteArray& message);
     void takeWholeInput();
+    /// What is to be sent, from what was given. Nothing if it cannot be read; that has been said then.
+    [[nodiscard]] std::optional<QByteArray> messageOf(const QByteArray& given);
+    void failInput(ErrorCode code, qint64 size, int systemError);
+    /// True if the printer's error number says that all is well.
+    bool isPrinted(int systemError);
     void fail(const QString& what, const Error& error);
     void finish(ExitCode code);
 
     SendPlan m_plan;
     PipeClient m_client;
     ReplyPrinter m_printer;
-    std::unique_ptr<InputReader> m_input;
+    std::unique_ptr<DescriptorReader> m_input;
     QByteArray m_wholeInput;
     LineCutter m_lines;
     PeerIdentity m_server;
@@ -52,6 +64,7 @@ private:
     int m_underWay = 0;
     bool m_isInputOver = true;
     bool m_isFinished = false;
+    bool m_hasFinishedWriting = false; ///< after the last line
     ExitCode m_exitCode = ExitCode::Done;
 };
 

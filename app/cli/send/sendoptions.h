@@ -21,11 +21,21 @@ public:
     [[nodiscard]] Result<SendPlan> plan() const;
 
 private:
+    void addReplies(CLI::App& command, CLI::Option& noReply, CLI::Option& eachLine);
+    [[nodiscard]] ReplyPlan replies(Framing framing) const;
+
     EndpointOptions m_endpoint;
     std::optional<std::string> m_text;
+    std::string m_file;
     Milliseconds m_timeout = limits::defaultClientTimeout;
+    Milliseconds m_quiet{0};
     qint64 m_count = 1;
+    qint64 m_skip = 0;
+    std::optional<qint64> m_replies;
+    bool m_untilClosed = false;
+    bool m_finish = false;
     bool m_noReply = false;
+    bool m_hex = false;
     bool m_raw = false;
     bool m_json = false;
     bool m_eachLine = false;

@@ -5,6 +5,7 @@
 #include "core/client/clientsettings.h"
 
 #include <QByteArray>
+#include <QString>
 
 #include <optional>
 
@@ -14,9 +15,11 @@ namespace standpipe::cli {
 /// Thread: value
 struct SendPlan {
     ClientSettings settings;
-    std::optional<QByteArray> message; ///< none: standard input
+    std::optional<QByteArray> message;   ///< none: the input
+    QString input = QStringLiteral("-"); ///< a file, or - for standard input
     qint64 count = 1;
     bool eachLine = false;
+    bool isHex = false; ///< the message is written in hexadecimal
     bool awaitsReply = true;
     bool raw = false;
     bool json = false;
