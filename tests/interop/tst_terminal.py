@@ -22,7 +22,7 @@ class TestTerminal(ProgramsTestCase):
     def shown(self, *arguments, streams=("stdout",), code=0, **options):
         """What the terminal shows, which is harmless."""
         ended, shown = run_on_terminal(arguments, self.env, streams, **options)
-        text = shown.decode()
+        text = shown.decode("utf-8-sig")  # a table begins with the mark
         self.assertEqual(ended, code, text)
         found = ACTS.search(text)
         self.assertIsNone(found, f"{found} in {text!r}")

@@ -126,8 +126,8 @@ void TestConversationModel::bytesWithoutAnEndAreShown()
     model.addEvents({half, later});
     QCOMPARE(kinds(model), (QList<Row>{Row::Sent, Row::Error, Row::Error}));
     const auto text = [&](int row) { return model.index(row, ConversationModel::MessageColumn).data().toString(); };
-    QVERIFY2(text(1).endsWith(QStringLiteral(" What had come, 3 bytes: \"ab\\x1b\".")), qPrintable(text(1)));
-    QVERIFY2(text(2).endsWith(QStringLiteral(" What had come, 2 bytes: \"cd\".")), qPrintable(text(2)));
+    QVERIFY2(text(1).endsWith(QStringLiteral(" What had come, 3 B: \"ab\\x1b\".")), qPrintable(text(1)));
+    QVERIFY2(text(2).endsWith(QStringLiteral(" What had come, 2 B: \"cd\".")), qPrintable(text(2)));
 }
 
 void TestConversationModel::aRepeatShowsEachMessageWhenItIsHeardOf()
