@@ -122,7 +122,7 @@ void PendingBudget::count(Account& account, qint64 halves, qint64 requests, qint
     account.requests += requests;
     account.unsent += unsent;
     const qint64 change = halves + requests + unsent;
-    m_requests += requests;
+    m_owed += requests + unsent;
     m_bytes += change;
     m_peak = std::max(m_peak, m_bytes);
     judge(account);
@@ -177,7 +177,7 @@ bool PendingBudget::admits(const PendingBytes& asking)
     }
     const qint64 part = m_limit / 4 / static_cast<qint64>(m_accounts.size());
     if (m_isFull && account.all() >= part) {
-        if (m_first || asking.m_half == 0 || m_requests > m_limit / 4)
+        if (m_first || asking.m_half == 0 || m_owed > m_limit / 4)
             return false;
         m_first = &asking;
     }

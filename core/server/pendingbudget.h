@@ -96,9 +96,9 @@ private:
     std::vector<std::weak_ptr<PendingBudgetObserver>> m_waiters;
     qint64 m_peerLimit = 0;
     qint64 m_limit = 0;
-    qint64 m_bytes = 0;    ///< of all accounts
-    qint64 m_requests = 0; ///< of these
-    qint64 m_peak = 0;     ///< since memory was given back
+    qint64 m_bytes = 0; ///< of all accounts
+    qint64 m_owed = 0;  ///< of these what are no halves: requests, and replies not taken
+    qint64 m_peak = 0;  ///< since memory was given back
     std::atomic<bool> m_isFull = false;
     const PendingBytes* m_first = nullptr; ///< as an account's, for all of them
     int m_waiting = 0;                     ///< connections that do not read on

@@ -131,7 +131,7 @@ class TestMemory(programs.ProgramsTestCase):
 
     def test_replies_nobody_takes_with_little_memory(self):
         server = self.serve_within(1024 * MIB, "--peer-unsent", "0")
-        flood = self.flood(96, (struct.pack("<I", 4 * MIB) + b"x" * (4 * MIB)) * 4)
+        flood = self.flood(96, struct.pack("<I", 12 * MIB) + b"x" * (12 * MIB))
         flood.send()
         flood.close()
         self.assert_memory_comes_back(server)

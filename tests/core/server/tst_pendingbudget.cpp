@@ -174,6 +174,9 @@ void TestPendingBudget::repliesNotTakenCountForTheServer()
     all.one.setUnsent(750 * kilo);
     QVERIFY(!all.one.mayRead());
     QVERIFY(all.two.mayRead());
+    // What is to be taken is waited for: messages that become whole would only be more of it.
+    all.one.setHalf(10 * kilo);
+    QVERIFY(!all.one.mayRead());
     all.one.setUnsent(0);
     QVERIFY(all.one.mayRead());
 }
