@@ -198,6 +198,23 @@ class TestInput(ProgramsTestCase):
         self.assertIn("Bad file descriptor",
                       self.assert_refused(1, self.run_shell("exec <&-; exec \"$0\" export - --to csv")))
 
+    def test_export_reads_recordings_from_anywhere(self):
+        recording = os.path.join(self.folder, "r")
+        server = self.serve("P", "--record", recording)
+        self.assert_reply(b"Response to: hi", self.send_from(subprocess.DEVNULL, "hi"))
+        server.stop()
+        whole = self.run_with(subprocess.DEVNULL, "export", recording, "--to", "jsonl")
+        self.assertEqual((whole[0], whole[2]), (0, b""))
+        self.assertIn(b'"text":"hi"', whole[1])
+        with open(recording, "rb") as file:
+            self.assertEqual(self.run_with(file, "export", "-", "--to", "jsonl"), whole)
+        self.assertEqual(self.run_shell("cat r | \"$0\" export - --to jsonl"), whole)
+        self.assertEqual(self.run_shell("cat r | \"$0\" export /dev/stdin --to jsonl"), whole)
+        self.assertEqual(self.run_shell("\"$0\" export /dev/stdin --to jsonl <r"), whole)
+        fifo = os.path.join(self.folder, "fifo")
+        os.mkfifo(fifo)
+        self.assertEqual(self.run_shell("cat r >fifo & \"$0\" export fifo --to jsonl"), whole)
+
     def test_verbs_that_read_nothing_do_not_mind(self):
         server = self.run_shell("exec <&-; exec \"$0\" serve P --duration 1")
         self.assertEqual((server[0], server[2]), (0, b""))

@@ -4,6 +4,7 @@
 
 #include "app/cli/complaint.h"
 #include "app/cli/export/inputfile.h"
+#include "app/cli/export/recordingcopy.h"
 #include "app/cli/terminal.h"
 #include "app/cli/tr.h"
 #include "core/export/jsonlinesreader.h"
@@ -145,8 +146,8 @@ Result<void> Exporting::exportAll()
         return opened;
     if (const Result<void> opened = m_output.open(m_plan.output, m_plan.replaces); !opened)
         return opened;
-    const bool isRecording = input.head() == sqliteHead && m_plan.input != QLatin1String("-");
-    const Result<void> exported = isRecording ? exportRecording(m_plan.input) : exportLog(input);
+    const bool isRecording = input.head() == sqliteHead;
+    const Result<void> exported = isRecording ? exportRecordingOf(input) : exportLog(input);
     if (!exported) {
         if (!m_plan.output)
             (void)m_output.finish(); // what came before is good
@@ -154,6 +155,16 @@ Result<void> Exporting::exportAll()
     }
     m_writer->finish(m_output.pending());
     return m_output.finish();
+}
+
+Result<void> Exporting::exportRecordingOf(InputFile& input)
+{
+    if (!RecordingCopy::isNeededFor(m_plan.input))
+        return exportRecording(m_plan.input);
+    RecordingCopy copy;
+    if (const Result<void> taken = copy.take(input); !taken)
+        return taken;
+    return exportRecording(copy.path());
 }
 
 Result<void> Exporting::exportRecording(const QString& path)

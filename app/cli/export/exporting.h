@@ -27,6 +27,8 @@ private:
     /// Input and output are one file, by whatever names, and what it is now would be lost.
     [[nodiscard]] bool isOntoItself() const;
     [[nodiscard]] Result<void> exportAll();
+    /// By a copy, if need be.
+    [[nodiscard]] Result<void> exportRecordingOf(InputFile& input);
     [[nodiscard]] Result<void> exportRecording(const QString& path);
     [[nodiscard]] Result<void> exportLog(InputFile& input);
     void begin(const QString& endpoint);

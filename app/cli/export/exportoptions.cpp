@@ -13,8 +13,8 @@ namespace standpipe::cli {
 namespace {
 
 constexpr const char* exportExamples =
-    "\nFILE is a recording, or a log in JSON as serve --log json or export --to jsonl writes it; - is standard input,\n"
-    "for a log in JSON only. Its content tells which, not its name.\n"
+    "\nFILE is a recording, or a log in JSON as serve --log json or export --to jsonl writes it; - is standard input.\n"
+    "Its content tells which it is, not its name.\n"
     "\nFormats\n"
     "  csv      a table for spreadsheets: UTF-8, one row an activity; what looks like a formula gets an apostrophe,\n"
     "           and cells of more than 32,767 characters, which spreadsheets cut, are named in the column long\n"
