@@ -266,9 +266,10 @@ void ServerPipe::finish()
 
 void ServerPipe::keepUnfinished()
 {
-    // Of a paused channel they may be whole messages that wait.
+    // Of a paused channel they may be whole messages that wait, unless it waits for room for the rest of one.
     const QByteArrayView unfinished = m_channel.unfinished();
-    if (m_unfinishedBytes > 0 || m_channel.isPaused() || unfinished.isEmpty() || !m_host.isLogging())
+    const bool isHalf = !m_channel.isPaused() || m_share.stuckFor(steadyNow()).count() > 0;
+    if (m_unfinishedBytes > 0 || !isHalf || unfinished.isEmpty() || !m_host.isLogging())
         return;
     m_unfinishedBytes = unfinished.size();
     m_unfinished = keptPayload(unfinished);
