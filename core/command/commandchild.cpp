@@ -114,8 +114,10 @@ bool CommandChild::takeFrame()
 void CommandChild::answer(QByteArrayView frame)
 {
     if (m_asked.empty()) {
-        if (!std::exchange(m_isUnaskedSaid, true))
+        if (!std::exchange(m_isUnaskedSaid, true)) {
             log().problem({}, {.code = ErrorCode::CommandSaidUnasked, .number = frame.size()});
+            log().note({}, frame.toByteArray());
+        }
         return;
     }
     m_hasAnswered = true;
@@ -160,6 +162,8 @@ void CommandChild::fail(Error error)
 {
     m_errors.finish();
     m_errors.say(log(), subject());
+    if (!m_output.pending().isEmpty()) // what makes no frame may tell why
+        log().note(subject(), m_output.pending().toByteArray());
     if (error.detail.isEmpty())
         error.detail = QString::fromUtf8(m_errors.last());
     letGo();

@@ -86,9 +86,10 @@ void CommandJob::fail(Error error)
     if (std::exchange(m_isAnswered, true))
         return;
     m_timeout.stop();
-    m_output.clear();
     kill();
     noteErrorLines();
+    if (!m_output.isEmpty()) // it is no answer, but it may tell why there is none
+        m_log.note(HandlerLog::subjectOf(m_request), std::exchange(m_output, {}));
     if (error.detail.isEmpty())
         error.detail = QString::fromUtf8(m_errors.last());
     m_log.problem(HandlerLog::subjectOf(m_request), error);

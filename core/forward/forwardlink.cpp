@@ -97,6 +97,8 @@ void ForwardLink::fail(const ClientEvent& event)
     if (!found)
         return;
     const UnderWay& lost = found.mapped();
+    if (event.unfinished > 0)
+        m_log.note(subject(lost.request), event.bytes);
     m_log.problem(subject(lost.request), event.error);
     lost.reply.send(errorReply(event.error));
 }

@@ -92,6 +92,14 @@ class TestProcessARequest(ExecTestCase):
         server.wait_for_line("^Pipe 1: problem: .*200 ms")
         self.wait_until(lambda: not children(server.pid), "the command is ended and no zombie stays")
 
+    def test_what_it_had_written_until_then_is_in_the_log(self):
+        server = self.serve("MyPipe", "--exec-timeout", "1000", "--shell", "--exec", "printf half; sleep 1000")
+        self.assertEqual(self.ask(self.connect(), b"x"), b"Error: command timed out")
+        server.wait_for_line("^Pipe 1: note: half$")
+        other = self.serve("Other", "--shell", "--exec", "echo broken; exit 3")
+        self.assertEqual(self.run_program(CTL, "send", "Other", "x", "--timeout", "60000")[0], 0)
+        other.wait_for_line(r"^Pipe 1: note: broken\\n$")
+
     def test_output_without_end(self):
         server = self.serve("MyPipe", "--max-message", "100000", "--exec", "yes")
         self.assertEqual(self.ask(self.connect(), b"x"), b"Error: command output too long")
