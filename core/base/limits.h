@@ -49,6 +49,16 @@ inline constexpr qint64 bytesPerTurn = 4 * readChunk;
 /// While several processes are connected: how long one of them, with all its connections together, may hold the thread before the
 /// others have their turn. A request that takes longer is finished, of course.
 inline constexpr std::chrono::microseconds peerRoundTime{50};
+/// A thread that comes to its timers so much later than they were due has stood still (SIGSTOP, a long request): whoever it waited for
+/// may have done in time what it has not seen yet.
+inline constexpr std::chrono::milliseconds stoodStill{100};
+
+/// Clients that are accepted though no pipe is free for them, so that it is known whose they are: as many as the system's queue holds,
+/// and no more than this part of the descriptors that are left beside the pipes. Further ones wait in that queue.
+inline constexpr qint64 waitingClients = 4096;
+inline constexpr qint64 waitingDescriptors = 4; // a quarter
+/// While clients wait, room is made for them so often; who has waited for less does not yet take a pipe from another process.
+inline constexpr std::chrono::milliseconds roomPause{100};
 
 /// What one client process may use. A process has 1,024 descriptors unless it asks for more, so most cannot come to the first.
 inline constexpr int peerConnections = 1024;

@@ -20,8 +20,14 @@ void LoopTimer::start()
         other->timerStarted(*this);
         return;
     }
+    wait();
+}
+
+void LoopTimer::wait()
+{
+    // A longer wait than fits is taken up again when that is over.
     constexpr Milliseconds longest(std::numeric_limits<int>::max());
-    m_timer.start(static_cast<int>(std::clamp(m_interval, Milliseconds(0), longest).count()), m_type, this);
+    m_timer.start(static_cast<int>(std::min(left(), longest).count()), Qt::PreciseTimer, this);
 }
 
 void LoopTimer::stop()
@@ -39,26 +45,36 @@ Milliseconds LoopTimer::left() const
     return std::max(Milliseconds(0), std::chrono::ceil<Milliseconds>(m_due - steadyNow()));
 }
 
-void LoopTimer::look()
+void LoopTimer::look(bool isLate)
 {
-    if (m_isActive && m_isOfDouble && steadyNow() >= m_due)
-        fire();
+    const SteadyTime now = steadyNow();
+    if (m_isActive && m_isOfDouble && now >= m_due)
+        fire(isLate ? now - m_due : Nanoseconds(0));
 }
 
 void LoopTimer::timerEvent(QTimerEvent* event)
 {
-    if (event->timerId() == m_timer.timerId())
-        fire();
-    else
+    if (event->timerId() != m_timer.timerId()) {
         QObject::timerEvent(event);
+        return;
+    }
+    const SteadyTime now = steadyNow();
+    if (now < m_due)
+        wait();
+    else
+        fire(now - m_due);
 }
 
-void LoopTimer::fire()
+void LoopTimer::fire(Nanoseconds late)
 {
-    if (m_isSingleShot)
+    m_late = late;
+    if (m_isSingleShot) {
         stop();
-    else
+    } else {
         m_due = steadyNow() + m_interval;
+        if (!m_isOfDouble)
+            wait();
+    }
     Q_EMIT timeout();
 }
 

@@ -9,8 +9,9 @@
 
 namespace standpipe {
 
-/// What a QTimer is, for time limits and pauses: due by steadyNow(), so that a test that moves the clock need not wait. A thing of
-/// appearance, such as how often a picture is drawn, is a QTimer's.
+/// What a QTimer is, for time limits and pauses: due by steadyNow(), so that a test that moves the clock need not wait, and never
+/// before (Qt's coarse timers fire up to a twentieth early, its precise ones up to a millisecond). A thing of appearance, such as how
+/// often a picture is drawn, is a QTimer's.
 /// Thread: that of its event loop
 class LoopTimer final : public QObject {
     Q_OBJECT
@@ -19,7 +20,6 @@ public:
     ~LoopTimer() override { stop(); }
 
     void setSingleShot(bool isSingleShot) { m_isSingleShot = isSingleShot; }
-    void setTimerType(Qt::TimerType type) { m_type = type; }
     /// From the next start() on.
     void setInterval(Milliseconds interval) { m_interval = interval; }
     [[nodiscard]] Milliseconds interval() const { return m_interval; }
@@ -35,8 +35,10 @@ public:
     [[nodiscard]] bool isActive() const { return m_isActive; }
     /// Until it fires; of a timer that is active.
     [[nodiscard]] Milliseconds left() const;
-    /// Fires if it is due. Called by a ClockDouble.
-    void look();
+    /// Inside timeout(): by how much that came later than it was due, for so long the thread did nothing for its timers.
+    [[nodiscard]] Nanoseconds late() const { return m_late; }
+    /// Fires if it is due. Called by a ClockDouble; isLate: the time that passed was one in which the thread stood still.
+    void look(bool isLate = false);
 
 Q_SIGNALS:
     void timeout();
@@ -45,12 +47,13 @@ protected:
     void timerEvent(QTimerEvent* event) override;
 
 private:
-    void fire();
+    void wait();
+    void fire(Nanoseconds late);
 
     QBasicTimer m_timer; ///< of the system's clock
     Milliseconds m_interval{0};
     SteadyTime m_due;
-    Qt::TimerType m_type = Qt::CoarseTimer;
+    Nanoseconds m_late{0};
     bool m_isSingleShot = false;
     bool m_isActive = false;
     bool m_isOfDouble = false;

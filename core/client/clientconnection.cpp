@@ -29,10 +29,8 @@ ClientConnection::ClientConnection(std::shared_ptr<ClientEventQueue> events, std
     , m_quietTimer(this)
 {
     m_timer.setSingleShot(true);
-    m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &LoopTimer::timeout, this, &ClientConnection::checkTimes);
     m_quietTimer.setSingleShot(true);
-    m_quietTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_quietTimer, &LoopTimer::timeout, this, &ClientConnection::checkQuiet);
     connect(&m_dialer, &PipeDialer::connected, this, &ClientConnection::onConnected);
     connect(&m_dialer, &PipeDialer::failed, this, &ClientConnection::onConnectFailed);

@@ -3,11 +3,13 @@
 #include "core/command/commandchild.h"
 
 #include "core/answer/errorreply.h"
+#include "core/base/limits.h"
 #include "core/command/childprocess.h"
 
 #include <QThread>
 
 #include <algorithm>
+#include <utility>
 
 namespace standpipe {
 
@@ -57,7 +59,7 @@ void CommandChild::start()
     m_pid = 0;
     m_process = std::make_unique<QProcess>();
     tieToThisThread(*m_process);
-    connect(m_process.get(), &QProcess::started, this, [this] { m_pid = m_process->processId(); });
+    connect(m_process.get(), &QProcess::started, this, &CommandChild::onStarted);
     connect(m_process.get(), &QProcess::bytesWritten, this, &CommandChild::pump);
     connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &CommandChild::onOutput);
     connect(m_process.get(), &QProcess::readyReadStandardError, this, &CommandChild::onErrors);
@@ -69,6 +71,14 @@ void CommandChild::start()
     };
     connect(m_process.get(), &QProcess::errorOccurred, this, onError, Qt::QueuedConnection);
     m_process->start(plan().program, plan().arguments);
+}
+
+void CommandChild::onStarted()
+{
+    m_pid = m_process->processId();
+    // What it took the system to start it is not the command's time.
+    for (Asked& asked : m_asked)
+        asked.since = steadyNow();
 }
 
 void CommandChild::give(Asked asked)
@@ -124,6 +134,9 @@ void CommandChild::answer(QByteArrayView frame)
     m_nextPause = limits::commandPauseFirst;
     m_asked.front().reply.send(frame.toByteArray());
     m_asked.pop_front();
+    // One after the other: what the former took is not the next one's time.
+    if (!m_asked.empty())
+        m_asked.front().since = steadyNow();
 }
 
 void CommandChild::onErrors()
@@ -153,6 +166,13 @@ void CommandChild::armTimeout()
 
 void CommandChild::checkTime()
 {
+    // It may long have answered, or have waited for its output to be read.
+    if (const auto late = std::chrono::ceil<Milliseconds>(m_timeout.late()); late > limits::stoodStill) {
+        for (Asked& asked : m_asked) {
+            if (!std::exchange(asked.isExcused, true))
+                asked.since += std::min(late, plan().timeout);
+        }
+    }
     if (!m_asked.empty() && steadyNow() - m_asked.front().since >= plan().timeout)
         fail({.code = ErrorCode::CommandTimedOut, .milliseconds = plan().timeout.count()});
     armTimeout();

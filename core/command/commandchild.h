@@ -40,12 +40,14 @@ private:
     struct Asked {
         Request request;
         Reply reply;
-        SteadyTime since{}; ///< it was given to the process
+        SteadyTime since{};     ///< the process has had nothing else to do
+        bool isExcused = false; ///< it was given time for one in which this thread stood still
     };
 
     /// Starts it if that is needed and the time has come, and gives it what waits.
     void pump();
     void start();
+    void onStarted();
     void give(Asked asked);
     void onOutput();
     bool takeFrame();

@@ -3,10 +3,12 @@
 #include "core/command/commandjob.h"
 
 #include "core/answer/errorreply.h"
+#include "core/base/limits.h"
 #include "core/command/childprocess.h"
 
 #include <QProcessEnvironment>
 
+#include <algorithm>
 #include <utility>
 
 namespace standpipe {
@@ -20,12 +22,11 @@ CommandJob::CommandJob(const CommandPlan& plan, const HandlerLog& log, Request r
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &CommandJob::onOutput);
     connect(&m_process, &QProcess::readyReadStandardError, this,
             [this] { m_errors.add(m_process.readAllStandardError()); });
-    connect(&m_process, &QProcess::started, this, [this] { m_pid = m_process.processId(); });
+    connect(&m_process, &QProcess::started, this, &CommandJob::onStarted);
     connect(&m_process, &QProcess::finished, this, &CommandJob::onFinished);
     connect(&m_process, &QProcess::errorOccurred, this, &CommandJob::onError);
     m_timeout.setSingleShot(true);
-    connect(&m_timeout, &LoopTimer::timeout, this,
-            [this] { fail({.code = ErrorCode::CommandTimedOut, .milliseconds = m_plan.timeout.count()}); });
+    connect(&m_timeout, &LoopTimer::timeout, this, &CommandJob::onTimeUp);
 }
 
 void CommandJob::start(QProcessEnvironment environment)
@@ -42,6 +43,24 @@ void CommandJob::start(QProcessEnvironment environment)
         return;
     m_process.write(m_request.bytes);
     m_process.closeWriteChannel();
+}
+
+void CommandJob::onStarted()
+{
+    m_pid = m_process.processId();
+    // What it took the system to start it is not the command's time.
+    if (m_timeout.isActive())
+        m_timeout.start();
+}
+
+void CommandJob::onTimeUp()
+{
+    // It may long have been done, or have waited for its output to be read.
+    if (m_timeout.late() > limits::stoodStill && !std::exchange(m_isExcused, true)) {
+        m_timeout.start(std::min(std::chrono::ceil<Milliseconds>(m_timeout.late()), m_plan.timeout));
+        return;
+    }
+    fail({.code = ErrorCode::CommandTimedOut, .milliseconds = m_plan.timeout.count()});
 }
 
 void CommandJob::onOutput()

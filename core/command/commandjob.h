@@ -34,6 +34,8 @@ Q_SIGNALS:
     void ended();
 
 private:
+    void onStarted();
+    void onTimeUp();
     void onOutput();
     void onFinished(int exitCode, QProcess::ExitStatus status);
     void onError(QProcess::ProcessError error);
@@ -51,6 +53,7 @@ private:
     QByteArray m_output;
     ErrorLines m_errors;
     qint64 m_pid = 0;
+    bool m_isExcused = false; ///< it was given time for one in which this thread stood still
     bool m_isAnswered = false;
     bool m_hasEnded = false;
 };

@@ -8,6 +8,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <cmath>
 #include <new>
 #include <utility>
 
@@ -182,7 +183,7 @@ double ScriptBridge::startTimer(const QJSValue& callback, double milliseconds, b
 {
     constexpr double most = 2147483647; // as in browsers; also what is no number comes to 0
     const double after = milliseconds > 0 ? std::min(milliseconds, most) : 0;
-    return m_timers.start(callback, Milliseconds(static_cast<qint64>(after)), isRepeated);
+    return m_timers.start(callback, Milliseconds(static_cast<qint64>(std::ceil(after))), isRepeated);
 }
 
 void ScriptBridge::stopTimer(double id)

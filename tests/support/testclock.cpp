@@ -24,7 +24,7 @@ TestClock::~TestClock()
     clockDouble = nullptr;
 }
 
-void TestClock::advance(Milliseconds time)
+void TestClock::pass(Milliseconds time, bool isLate)
 {
     m_now += Nanoseconds(time).count();
     std::vector<QPointer<LoopTimer>> own;
@@ -38,12 +38,12 @@ void TestClock::advance(Milliseconds time)
                 own.emplace_back(timer);
             else
                 QMetaObject::invokeMethod(
-                    timer, [timer, calls] { timer->look(); }, Qt::QueuedConnection);
+                    timer, [timer, calls, isLate] { timer->look(isLate); }, Qt::QueuedConnection);
         }
     }
     for (const QPointer<LoopTimer>& timer : own) {
         if (timer)
-            timer->look();
+            timer->look(isLate);
     }
     if (!areDone.try_acquire_for(Milliseconds(patience)))
         qFatal("A thread does not look at its timers.");
@@ -60,7 +60,8 @@ void TestClock::timerStarted(LoopTimer& timer)
     const std::lock_guard lock(m_mutex);
     m_timers.insert(&timer);
     // It may be due at once.
-    QMetaObject::invokeMethod(&timer, &LoopTimer::look, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &timer, [&timer] { timer.look(); }, Qt::QueuedConnection);
 }
 
 void TestClock::timerStopped(LoopTimer& timer)

@@ -22,7 +22,9 @@ public:
 
     /// So much time passes. On return each timer that is due by then has fired, and what it called has been done. A timer that is
     /// started by that is not fired in turn.
-    void advance(Milliseconds time);
+    void advance(Milliseconds time) { pass(time, false); }
+    /// The same, but nothing ran meanwhile, as after SIGSTOP or while a handler held the threads: the timers come late.
+    void standStill(Milliseconds time) { pass(time, true); }
     /// Timers that run at the moment.
     [[nodiscard]] size_t timers();
 
@@ -31,6 +33,8 @@ public:
     void timerStopped(LoopTimer& timer) override;
 
 private:
+    void pass(Milliseconds time, bool isLate);
+
     std::atomic<Nanoseconds::rep> m_now;
     std::mutex m_mutex;
     std::set<LoopTimer*> m_timers;

@@ -22,8 +22,7 @@ Benching::Benching(BenchPlan plan) : m_plan(std::move(plan))
     for (int i = 0; i < m_plan.connections; ++i)
         m_connections.push_back(std::make_unique<BenchConnection>(observer, message));
     m_timer.setSingleShot(true);
-    m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, &Benching::onTimeUp);
+    connect(&m_timer, &LoopTimer::timeout, this, &Benching::onTimeUp);
 }
 
 ExitCode Benching::run()

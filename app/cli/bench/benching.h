@@ -5,10 +5,10 @@
 #include "app/cli/bench/benchconnection.h"
 #include "app/cli/bench/benchplan.h"
 #include "app/cli/exitcode.h"
+#include "core/base/looptimer.h"
 #include "core/stats/latencyhistogram.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <memory>
 #include <vector>
@@ -38,7 +38,7 @@ private:
     const BenchPlan m_plan;
     std::vector<std::unique_ptr<BenchConnection>> m_connections;
     LatencyHistogram m_roundTrips;
-    QTimer m_timer;
+    LoopTimer m_timer;
     Phase m_phase = Phase::Connecting;
     int m_connected = 0;
     quint64 m_sent = 0;

@@ -40,7 +40,7 @@ Serving::Serving(const ServePlan& plan, const ServiceNotice& notice)
     connect(&m_manager, &PipeManager::failed, this, &Serving::onFailed);
     connect(&m_manager, &PipeManager::stateChanged, this, &Serving::onStateChanged);
     m_duration.setSingleShot(true);
-    connect(&m_duration, &QTimer::timeout, this, &Serving::stop);
+    connect(&m_duration, &LoopTimer::timeout, this, &Serving::stop);
 }
 
 ExitCode Serving::run()

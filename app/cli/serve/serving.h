@@ -8,11 +8,11 @@
 #include "app/cli/serve/serveplan.h"
 #include "app/cli/serve/serverecording.h"
 #include "app/cli/serve/servicenotice.h"
+#include "core/base/looptimer.h"
 #include "core/base/stopsignals.h"
 #include "core/server/pipemanager.h"
 
 #include <QObject>
-#include <QTimer>
 
 namespace standpipe::cli {
 
@@ -45,7 +45,7 @@ private:
     ActivityLog m_log;
     PipeManager m_manager;
     std::unique_ptr<ControlPipe> m_control; ///< null: nobody may
-    QTimer m_duration;
+    LoopTimer m_duration;
     bool m_isStopping = false;
     ExitCode m_exitCode = ExitCode::Done;
 };
