@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/command/childprocess.h"
 
+#include "core/base/descriptorlimit.h"
 #include "core/base/filesizesignal.h"
 
 #include <csignal>
@@ -21,6 +22,7 @@ void tieToThisThread(QProcess& process)
         ::setpgid(0, 0);
         // Not for the command to inherit. (Qt takes care of SIGPIPE.)
         unblockFileSizeSignal();
+        restoreDescriptorLimit();
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
         // The server may have ended before that was asked for.
         if (::getppid() != server)

@@ -4,6 +4,7 @@
 
 #include "core/server/pendingbudget.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace standpipe {
@@ -46,6 +47,11 @@ public:
     /// How long it has been the fault of its own process that its message does not go on: all that the process may have are halves of
     /// messages, and none was completed. 0: it is not.
     [[nodiscard]] Nanoseconds stuckFor(SteadyTime now) const;
+    /// For so long before now the server looked at nothing: as if that had not passed.
+    void forgive(Nanoseconds time, SteadyTime now)
+    {
+        m_waitingSince = std::min(m_waitingSince + time, std::max(m_waitingSince, now));
+    }
 
 private:
     friend class PendingBudget;

@@ -12,19 +12,13 @@ constexpr Milliseconds poolSnapshotInterval{33};
 /// All pipes were busy and clients waited: that episode is over when a pipe has stayed free this long.
 constexpr Milliseconds episodeEnd{100};
 
-/// Calls a function of the worker on its own thread, at once if that is this one.
-template <class Function>
-void onThreadOf(PipeWorker* worker, Function function)
-{
-    QMetaObject::invokeMethod(worker, std::move(function), Qt::AutoConnection);
-}
-
 } // namespace
 
 PipePool::PipePool(std::shared_ptr<ServerShared> shared, std::vector<PipeWorker*> workers)
     : m_shared(std::move(shared))
     , m_workers(std::move(workers))
     , m_listener(this)
+    , m_room(m_workers, this)
     , m_snapshotTimer(this)
     , m_episodeTimer(this)
     , m_deadlineTimer(this)
@@ -44,10 +38,9 @@ PipePool::PipePool(std::shared_ptr<ServerShared> shared, std::vector<PipeWorker*
     connect(&m_complaintTimer, &LoopTimer::timeout, this, &PipePool::sayTurnedAway);
     connect(&m_deadlineTimer, &LoopTimer::timeout, this, [this] {
         for (PipeWorker* const worker : m_workers)
-            onThreadOf(worker, [worker] { worker->disconnectAll({.code = ErrorCode::ServerStopped}); });
+            worker->call([worker] { worker->disconnectAll({.code = ErrorCode::ServerStopped}); });
     });
     connect(&m_listener, &PipeListener::clientAccepted, this, &PipePool::onClientAccepted);
-    connect(&m_listener, &PipeListener::clientWaiting, this, &PipePool::onClientWaiting);
     connect(&m_listener, &PipeListener::problem, this, &PipePool::onProblem);
     connect(&m_listener, &PipeListener::listeningAnew, this,
             [this] { reportForServer(ActivityKind::ServerListening); });
@@ -68,6 +61,7 @@ void PipePool::start(const ServerSettings& settings)
     m_path = m_listener.path();
     reportForServer(ActivityKind::ServerListening);
     Q_EMIT started(m_path);
+    m_room.setLimits(m_settings.stuckTimeout, m_settings.pipes);
     m_listener.setAccepting(true);
     snapshotLater();
 }
@@ -75,8 +69,9 @@ void PipePool::start(const ServerSettings& settings)
 void PipePool::applySettings(const ServerSettings& settings)
 {
     m_settings = settings;
+    m_room.setLimits(m_settings.stuckTimeout, m_settings.pipes);
     closeSurplus();
-    updateAccepting();
+    serveWaiting();
     snapshotLater();
 }
 
@@ -88,8 +83,11 @@ void PipePool::stop(Milliseconds deadline)
     if (!isFirst)
         return;
     m_listener.close();
+    // As those in the system's queue.
+    while (!m_room.waiting().isEmpty())
+        m_peerConnections.remove(m_room.takeAny().peer);
     for (PipeWorker* const worker : m_workers)
-        onThreadOf(worker, [worker] { worker->finish(); });
+        worker->call([worker] { worker->finish(); });
     finishStop();
 }
 
@@ -97,7 +95,7 @@ void PipePool::disconnectPipe(PipeHandle pipe, const Error& reason)
 {
     if (const auto found = m_pipes.find(pipe); found != m_pipes.end()) {
         PipeWorker* const worker = found->second.worker;
-        onThreadOf(worker, [worker, pipe, reason] { worker->disconnectClient(pipe, reason); });
+        worker->call([worker, pipe, reason] { worker->disconnectClient(pipe, reason); });
     }
 }
 
@@ -109,7 +107,7 @@ void PipePool::send(const QList<PipeHandle>& pipes, const QByteArray& message)
             onProblem({.code = ErrorCode::ClientGone});
             continue;
         }
-        onThreadOf(found->second.worker, [worker = found->second.worker, pipe, message] {
+        found->second.worker->call([worker = found->second.worker, pipe, message] {
             worker->command(pipe, {.kind = ClientCommand::Kind::Send, .bytes = message});
         });
     }
@@ -118,7 +116,7 @@ void PipePool::send(const QList<PipeHandle>& pipes, const QByteArray& message)
 void PipePool::sendToAll(const QByteArray& message)
 {
     for (PipeWorker* const worker : m_workers)
-        onThreadOf(worker, [worker, message] { worker->sendToAll(message); });
+        worker->call([worker, message] { worker->sendToAll(message); });
 }
 
 PipeHandle PipePool::takeFreePipe()
@@ -138,21 +136,41 @@ void PipePool::onClientAccepted(UniqueDescriptor& descriptor)
     PeerIdentity peer = m_peers.identify(descriptor.get());
     if (!isWelcome(peer))
         return;
+    m_peerConnections.add(peer);
+    WaitingClient client{.descriptor = std::move(descriptor), .peer = std::move(peer), .since = steadyNow()};
+    if (hasRoom() && m_room.waiting().isEmpty()) {
+        serve(std::move(client));
+    } else {
+        m_room.add(std::move(client));
+        sayAllBusy();
+    }
+    updateAccepting();
+}
+
+void PipePool::serve(WaitingClient client)
+{
     const PipeHandle handle = takeFreePipe();
     Slot& pipe = m_pipes[handle];
     pipe.isConnected = true;
-    pipe.peer = peer;
-    m_peerConnections.add(peer);
+    pipe.peer = client.peer;
+    m_room.pipeTaken(peerKey(client.peer));
     ++m_connected;
-    setWaiting(false);
     PipeWorker* const worker = pipe.worker;
     if (worker->thread() == thread()) {
-        worker->serve(handle, std::move(descriptor), std::move(peer));
+        worker->serve(handle, std::move(client.descriptor), std::move(client.peer));
     } else {
         // Owned by the call itself: if the worker's thread has ended, the descriptor is closed all the same.
-        auto owned = std::make_shared<UniqueDescriptor>(std::move(descriptor));
-        onThreadOf(worker, [worker, handle, owned, peer] { worker->serve(handle, std::move(*owned), peer); });
+        auto owned = std::make_shared<WaitingClient>(std::move(client));
+        worker->call(
+            [worker, handle, owned] { worker->serve(handle, std::move(owned->descriptor), std::move(owned->peer)); });
     }
+}
+
+void PipePool::serveWaiting()
+{
+    while (hasRoom() && !m_room.waiting().isEmpty())
+        serve(m_room.takeNext());
+    setWaiting(!m_room.waiting().isEmpty());
     updateAccepting();
 }
 
@@ -185,7 +203,7 @@ void PipePool::sayTurnedAway()
         m_complaintTimer.start();
 }
 
-void PipePool::onClientWaiting()
+void PipePool::sayAllBusy()
 {
     setWaiting(true);
     if (m_isEpisode)
@@ -201,13 +219,15 @@ void PipePool::onPipeFreed(PipeHandle pipe)
         return;
     found->second.isConnected = false;
     found->second.isBusy = false;
-    m_peerConnections.remove(std::exchange(found->second.peer, {}));
+    const PeerIdentity peer = std::exchange(found->second.peer, {});
+    m_peerConnections.remove(peer);
+    m_room.pipeLeft(peerKey(peer));
     --m_connected;
     m_free.insert(pipe);
     if (m_isEpisode)
         m_episodeTimer.start();
     closeSurplus();
-    updateAccepting();
+    serveWaiting();
     finishStop();
 }
 
@@ -217,7 +237,7 @@ void PipePool::setWaiting(bool waiting)
         return;
     m_isWaiting = waiting;
     for (PipeWorker* const worker : m_workers)
-        onThreadOf(worker, [worker, waiting] { worker->setOthersWaiting(waiting); });
+        worker->call([worker, waiting] { worker->setOthersWaiting(waiting); });
     snapshotLater();
 }
 
@@ -228,7 +248,7 @@ void PipePool::closeSurplus()
         m_free.erase(handle);
         const auto found = m_pipes.find(handle);
         PipeWorker* const worker = found->second.worker;
-        onThreadOf(worker, [worker, handle] { worker->closePipe(handle); });
+        worker->call([worker, handle] { worker->closePipe(handle); });
         m_pipes.erase(found);
         m_changed[handle] = {.handle = handle, .state = PipeState::Closed};
         snapshotLater();
@@ -245,7 +265,7 @@ void PipePool::finishStop()
     reportForServer(ActivityKind::ServerStopped);
     m_shared->isStopSaid = true;
     for (PipeWorker* const worker : m_workers)
-        onThreadOf(worker, [worker] { worker->flushActivities(); });
+        worker->call([worker] { worker->flushActivities(); });
     emitSnapshot();
     Q_EMIT stopped();
 }

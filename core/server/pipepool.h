@@ -6,6 +6,7 @@
 #include "core/base/uniquedescriptor.h"
 #include "core/server/peerconnections.h"
 #include "core/server/pipeworker.h"
+#include "core/server/roommaker.h"
 #include "core/transport/peerlookup.h"
 #include "core/transport/pipelistener.h"
 
@@ -19,7 +20,7 @@
 namespace standpipe {
 
 /// The pool itself: listens, gives each client the free pipe with the lowest handle or has a new one made while there may be more,
-/// and lets clients wait in the system's queue otherwise.
+/// and lets clients wait otherwise: those it knows of (RoomMaker) with their processes in turn, further ones in the system's queue.
 /// Thread: the first I/O thread; made elsewhere, then moved and start()ed there
 /// Owns:   listener; refers to the workers, which outlive it
 /// Bounds: ServerSettings::pipes, exactly; PeerLimits::connections
@@ -58,7 +59,10 @@ private:
     void onClientAccepted(UniqueDescriptor& descriptor);
     /// True for a client that may connect; of one that may not it says why.
     [[nodiscard]] bool isWelcome(const PeerIdentity& peer);
-    void onClientWaiting();
+    void serve(WaitingClient client);
+    /// Gives free pipes to those that wait.
+    void serveWaiting();
+    void sayAllBusy();
     void onProblem(const Error& error) { reportForServer(ActivityKind::Problem, 0, error); }
     void onPipeFreed(PipeHandle pipe);
     void onPipesChanged(const QList<PipeSnapshot>& pipes, const QSet<PipeHandle>& busy);
@@ -70,8 +74,10 @@ private:
     [[nodiscard]] PipeHandle takeFreePipe();
     void updateAccepting()
     {
-        if (m_listener.isListening())
-            m_listener.setAccepting(hasRoom());
+        if (!m_listener.isListening())
+            return;
+        m_listener.setPatient(!hasRoom());
+        m_listener.setAccepting(hasRoom() || m_room.mayWait());
     }
     void setWaiting(bool waiting);
     void closeSurplus();
@@ -85,6 +91,7 @@ private:
     std::vector<PipeWorker*> m_workers;
     ServerSettings m_settings;
     PipeListener m_listener;
+    RoomMaker m_room;
     PeerLookup m_peers;
     PeerConnections m_peerConnections;
     std::map<PipeHandle, Slot> m_pipes;

@@ -5,6 +5,7 @@
 #include "core/server/peershares.h"
 #include "core/server/pendingbytes.h"
 #include "core/server/pipereporter.h"
+#include "core/transport/pipechannel.h"
 
 namespace standpipe {
 
@@ -45,6 +46,7 @@ public:
     [[nodiscard]] bool isUsedUp() { return (m_share && m_share->isUsedUp) || areBytesUsedUp(); }
     /// See PendingBytes.
     [[nodiscard]] Nanoseconds stuckFor(SteadyTime now) const { return m_bytes.stuckFor(now); }
+    void forgive(Nanoseconds time, SteadyTime now) { m_bytes.forgive(time, now); }
     /// See PipeChannelObserver.
     [[nodiscard]] std::optional<Nanoseconds> turnBegins();
     void turnEnded(Nanoseconds took);

@@ -202,8 +202,8 @@ void PipeWorker::pipeChanged(ServerPipe& pipe)
     m_changed.push_back(&pipe);
     if (!m_snapshotTimer.isActive())
         m_snapshotTimer.start();
-    if (!m_sweepTimer.isActive() && pipe.needsWatching())
-        m_sweepTimer.start(sweepInterval());
+    if (pipe.needsWatching())
+        beginSweeping();
 }
 
 void PipeWorker::peerHasRoom()
@@ -244,8 +244,8 @@ void PipeWorker::emitSnapshots()
         if (pipe->isBusy())
             busy.insert(pipe->handle());
         // A message may have begun (or a reply stayed unsent) since the pipe last said something.
-        if (!m_sweepTimer.isActive() && pipe->needsWatching())
-            m_sweepTimer.start(sweepInterval());
+        if (pipe->needsWatching())
+            beginSweeping();
     }
     Q_EMIT pipesChanged(snapshots, busy);
 }
@@ -260,35 +260,51 @@ Milliseconds PipeWorker::sweepInterval() const
     return std::clamp(shortest / 8, Milliseconds(5), Milliseconds(250));
 }
 
+void PipeWorker::beginSweeping()
+{
+    if (m_sweepTimer.isActive())
+        return;
+    const SteadyTime now = steadyNow();
+    for (const auto& [number, pipe] : m_pipes)
+        pipe->watchFrom(now);
+    m_sweepTimer.start(sweepInterval());
+}
+
 void PipeWorker::sweep()
 {
     const SteadyTime now = steadyNow();
     bool needsMore = m_areOthersWaiting;
     for (const auto& [number, pipe] : m_pipes) {
-        pipe->sweep(now);
+        pipe->sweep(now, m_sweepTimer.late());
         needsMore = needsMore || pipe->needsWatching();
     }
-    if (m_areOthersWaiting)
-        makeRoom(now);
     if (!needsMore)
         m_sweepTimer.stop();
 }
 
-void PipeWorker::makeRoom(SteadyTime now)
+void PipeWorker::tellPipesHeld()
 {
-    if (m_settings.stuckTimeout.count() == 0)
-        return;
-    ServerPipe* longest = nullptr;
-    Milliseconds longestIdle = m_settings.stuckTimeout;
+    const SteadyTime now = steadyNow();
+    std::vector<HeldPipe> held;
+    held.reserve(m_pipes.size());
     for (const auto& [number, pipe] : m_pipes) {
-        const std::optional<Milliseconds> idle = pipe->idleTime(now);
-        if (idle && *idle > longestIdle) {
-            longest = pipe.get();
-            longestIdle = *idle;
-        }
+        if (std::optional<HeldPipe> one = pipe->heldBy(now))
+            held.push_back(*one);
     }
-    if (longest)
-        longest->makeRoom(m_settings.stuckTimeout);
+    Q_EMIT pipesHeld(held);
+}
+
+void PipeWorker::makeRoom(const std::vector<RoomOrder>& orders)
+{
+    for (const RoomOrder& order : orders) {
+        ServerPipe* const pipe = find(order.pipe);
+        if (!pipe || pipe->connection() != order.connection)
+            continue;
+        if (order.reason.code == ErrorCode::MadeRoom)
+            pipe->makeRoom(m_settings.stuckTimeout);
+        else
+            pipe->leave(order.reason);
+    }
 }
 
 } // namespace standpipe

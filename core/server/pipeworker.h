@@ -7,6 +7,7 @@
 #include "core/base/looptimer.h"
 #include "core/base/uniquedescriptor.h"
 #include "core/server/peershares.h"
+#include "core/server/roomplan.h"
 #include "core/server/serverpipe.h"
 #include "core/server/servershared.h"
 #include "core/server/workerreplyroute.h"
@@ -33,6 +34,13 @@ public:
     explicit PipeWorker(std::shared_ptr<ServerShared> shared);
     ~PipeWorker() override;
 
+    /// Calls the function on the worker's thread, at once if that is this one.
+    template <class Function>
+    void call(Function function)
+    {
+        QMetaObject::invokeMethod(this, std::move(function), Qt::AutoConnection);
+    }
+
     /// First call on the I/O thread.
     void start(const ServerSettings& settings, std::shared_ptr<RequestHandler> handler);
     void applySettings(const ServerSettings& settings, std::shared_ptr<RequestHandler> handler);
@@ -52,13 +60,17 @@ public:
     void disconnectClient(PipeHandle pipe, const Error& reason);
     /// The pipe is no more; it must be free.
     void closePipe(PipeHandle pipe);
-    /// Clients wait and no pipe is free: clients idle beyond the stuck time make room, the longest idle first.
+    /// Clients wait and no pipe is free: so that it is known in which times this thread stood still.
     void setOthersWaiting(bool waiting)
     {
         m_areOthersWaiting = waiting;
-        if (waiting && !m_sweepTimer.isActive())
-            m_sweepTimer.start(sweepInterval());
+        if (waiting)
+            beginSweeping();
     }
+    /// pipesHeld() follows.
+    void tellPipesHeld();
+    /// Clients leave their pipes to others.
+    void makeRoom(const std::vector<RoomOrder>& orders);
     /// Every client's connection ends as soon as what is in hand is answered.
     void finish();
     /// Every client's connection ends now.
@@ -74,6 +86,7 @@ public:
 
 Q_SIGNALS:
     void pipeFreed(standpipe::PipeHandle pipe);
+    void pipesHeld(const std::vector<standpipe::HeldPipe>& pipes);
     /// At most 30 times a second.
     void pipesChanged(const QList<standpipe::PipeSnapshot>& pipes, const QSet<standpipe::PipeHandle>& busy);
 
@@ -111,8 +124,8 @@ private:
         m_shared->pending->setPeerLimit(settings.peerLimits.pendingBytes); // each worker the same
     }
     void setHandler(std::shared_ptr<RequestHandler> handler);
+    void beginSweeping();
     void sweep();
-    void makeRoom(SteadyTime now);
     void resumeHeld();
     void giveTurns();
     void emitSnapshots();

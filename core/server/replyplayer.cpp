@@ -13,7 +13,6 @@ namespace standpipe {
 ReplyPlayer::ReplyPlayer(PipeChannel& channel, ReplyPlayerObserver& observer) : m_channel(channel), m_observer(observer)
 {
     m_timer.setSingleShot(true);
-    m_timer.setTimerType(Qt::PreciseTimer);
     QObject::connect(&m_timer, &LoopTimer::timeout, &m_timer, [this] { proceed(); });
 }
 

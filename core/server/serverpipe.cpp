@@ -3,6 +3,7 @@
 #include "core/server/serverpipe.h"
 
 #include "core/base/limits.h"
+#include "core/server/peerlimits.h"
 
 #include <utility>
 
@@ -11,6 +12,9 @@ namespace standpipe {
 namespace {
 
 using Outcome = AnswerWriter::Outcome;
+
+/// What has arrived is taken before a client is blamed for silence, as far as that goes in so many turns: a megabyte.
+constexpr int turnsBeforeBlame = 4;
 
 bool isFramingError(ErrorCode code)
 {
@@ -40,6 +44,8 @@ void ServerPipe::serve(StreamPointer stream, PeerIdentity peer)
     m_ending.reset();
     m_unfinished = {};
     m_unfinishedBytes = 0;
+    m_leaving.reset();
+    m_times.reset();
     m_mustLinger = m_isLingering = m_isDeaf = false;
     m_reporter.report(ActivityKind::Connected, {});
     m_channel.open(std::move(stream), m_host.settings().framing, m_host.settings().maxMessage);
@@ -219,7 +225,7 @@ void ServerPipe::endIfDone()
     }
     if (m_mustLinger && m_channel.canWrite()) {
         m_isLingering = true;
-        m_lingerUntil = steadyNow() + limits::lingerTime;
+        m_times.lingers(steadyNow());
         m_channel.finishAndDiscard();
         setState(PipeState::Disconnecting);
         return;
@@ -233,6 +239,7 @@ void ServerPipe::disconnectClient(Error reason, ActivityKind kind)
         return;
     m_seen.state = PipeState::Disconnecting;
     m_ending.reset();
+    m_leaving.reset();
     m_mustLinger = m_isLingering = false;
     m_answers.stop(reason);
     const std::vector<PendingAnswers::Entry> lost = m_pending.takeAll();
@@ -275,41 +282,89 @@ void ServerPipe::keepUnfinished()
     m_unfinished = keptPayload(unfinished);
 }
 
-void ServerPipe::sweep(SteadyTime now)
+void ServerPipe::sweep(SteadyTime now, Nanoseconds late)
 {
     if (!isConnected())
         return;
+    if (late.count() > 0) {
+        m_channel.forgive(late, now);
+        m_share.forgive(late, now);
+        m_times.forgive(late, now, m_answers.lastActive());
+    }
     if (m_isLingering) {
-        if (now >= m_lingerUntil)
+        if (!m_times.hasLingered(now))
+            return;
+        m_channel.takeTurn(); // what stayed unread would take our answer away from it
+        if (m_isLingering)
             endNow();
         return;
     }
+    if (overdue(now).isNone())
+        return;
+    // It may have done by now what it is to be blamed for.
+    m_channel.takeWhatArrived(turnsBeforeBlame);
+    if (Error reason = overdue(now); !reason.isNone())
+        disconnectClient(std::move(reason), ActivityKind::TakenOff);
+}
+
+Error ServerPipe::overdue(SteadyTime now)
+{
+    if (!isConnected())
+        return {};
     const ServerSettings& settings = m_host.settings();
     if (settings.stuckTimeout.count() > 0) {
-        Error stuck = m_channel.stuckReason(now, settings.stuckTimeout);
         if (const Nanoseconds age = m_share.stuckFor(now); age > settings.stuckTimeout)
-            stuck = m_channel.halfMessage(age);
-        if (!stuck.isNone()) {
-            disconnectClient(std::move(stuck), ActivityKind::TakenOff);
-            return;
-        }
+            return m_channel.halfMessage(age);
+        if (Error stuck = m_channel.stuckReason(now, settings.stuckTimeout); !stuck.isNone())
+            return stuck;
     }
-    if (const std::optional<Milliseconds> idle = idleTime(now);
-        idle && settings.idleTimeout.count() > 0 && *idle > settings.idleTimeout)
-        disconnectClient({.code = ErrorCode::IdleTooLong, .milliseconds = idle->count()}, ActivityKind::TakenOff);
+    if (m_leaving && m_times.hasToBeGone(now))
+        return *m_leaving;
+    const std::optional<Milliseconds> idle = idleTime(now);
+    if (idle && settings.idleTimeout.count() > 0 && *idle > settings.idleTimeout)
+        return {.code = ErrorCode::IdleTooLong, .milliseconds = idle->count()};
+    return {};
 }
 
 void ServerPipe::makeRoom(Milliseconds idleLimit)
 {
     // Its next request may lie in the system while this thread was busy elsewhere.
-    m_channel.takeWhatArrived();
-    if (const std::optional<Milliseconds> idle = idleTime(steadyNow()); idle && *idle > idleLimit)
+    const SteadyTime now = steadyNow();
+    m_channel.takeWhatArrived(turnsBeforeBlame);
+    if (const std::optional<Milliseconds> idle = idleTime(now); idle && *idle > idleLimit)
         disconnectClient({.code = ErrorCode::MadeRoom, .milliseconds = idle->count()}, ActivityKind::TakenOff);
+}
+
+void ServerPipe::leave(Error reason)
+{
+    // What has arrived is in hand.
+    m_channel.takeWhatArrived(turnsBeforeBlame);
+    if (!isConnected() || m_isLingering || m_leaving)
+        return;
+    const Milliseconds stuckTimeout = m_host.settings().stuckTimeout;
+    m_times.leaves(steadyNow() + (stuckTimeout.count() > 0 ? stuckTimeout : limits::defaultStuckTimeout));
+    m_channel.setPaused(true);
+    m_leaving = reason;
+    tellChanged();
+    endAfterAnswers(std::move(reason));
+}
+
+std::optional<HeldPipe> ServerPipe::heldBy(SteadyTime now) const
+{
+    if (!isConnected())
+        return std::nullopt;
+    return HeldPipe{.pipe = m_seen.handle,
+                    .connection = m_seen.clients,
+                    .process = peerKey(peer()),
+                    .idle = std::chrono::duration_cast<Milliseconds>(m_times.idle(now, m_answers.lastActive())),
+                    .isBusy = isBusy(),
+                    .isLeaving = m_isLingering || m_leaving.has_value()};
 }
 
 bool ServerPipe::needsWatching() const
 {
-    return isConnected() && (m_isLingering || m_channel.needsWatching() || m_host.settings().idleTimeout.count() > 0);
+    return isConnected() &&
+           (m_isLingering || m_leaving || m_channel.needsWatching() || m_host.settings().idleTimeout.count() > 0);
 }
 
 } // namespace standpipe

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "core/server/answerwriter.h"
+#include "core/server/clienttimes.h"
 #include "core/server/pendinganswers.h"
 #include "core/server/pipereporter.h"
 #include "core/server/pipeshare.h"
 #include "core/server/poolsnapshot.h"
+#include "core/server/roomplan.h"
 #include "core/server/serverpipehost.h"
 #include "core/transport/pipechannel.h"
 
@@ -26,6 +28,8 @@ public:
     ~ServerPipe() override = default;
 
     [[nodiscard]] PipeHandle handle() const { return m_seen.handle; }
+    /// Counts its clients; the present one is the last.
+    [[nodiscard]] quint64 connection() const { return m_seen.clients; }
     [[nodiscard]] bool isConnected() const { return m_channel.isOpen(); }
     [[nodiscard]] bool isBusy() const
     {
@@ -62,15 +66,21 @@ public:
     }
     /// Takes the client off because others wait, if it has been idle for longer than that and nothing of it has arrived just now.
     void makeRoom(Milliseconds idleLimit);
-    /// Takes the client off if it is stuck or has been idle too long.
-    void sweep(SteadyTime now);
+    /// Takes the client off because others wait, as soon as what is in hand is done.
+    void leave(Error reason);
+    /// What it holds the pipe for; nothing if nobody is connected.
+    [[nodiscard]] std::optional<HeldPipe> heldBy(SteadyTime now) const;
+    /// Takes the client off if it is stuck or has been idle too long. late: for so long before now nobody called this.
+    void sweep(SteadyTime now, Nanoseconds late);
+    /// sweep() will be called from now on, and was not before.
+    void watchFrom(SteadyTime now) { m_channel.forgive(now.time_since_epoch(), now); }
     [[nodiscard]] bool needsWatching() const;
     /// How long the client has done nothing at all; nothing if it is in the middle of something.
     [[nodiscard]] std::optional<Milliseconds> idleTime(SteadyTime now) const
     {
         if (!isConnected() || isBusy())
             return std::nullopt;
-        return std::chrono::duration_cast<Milliseconds>(now - m_answers.lastActive());
+        return std::chrono::duration_cast<Milliseconds>(m_times.idle(now, m_answers.lastActive()));
     }
     /// Goes on taking requests, unless there is still a reason not to.
     void resumeIfRoom();
@@ -124,7 +134,14 @@ private:
     /// Ends the connection as soon as all is answered and sent.
     void endAfterAnswers(Error reason);
     void endIfDone();
-    void endNow() { disconnectClient(*std::exchange(m_ending, std::nullopt), ActivityKind::Disconnected); }
+    void endNow()
+    {
+        const bool isOurWish = m_ending->code == ErrorCode::OverPoolShare;
+        disconnectClient(*std::exchange(m_ending, std::nullopt),
+                         isOurWish ? ActivityKind::TakenOff : ActivityKind::Disconnected);
+    }
+    /// Why the client is to be taken off, if it is.
+    [[nodiscard]] Error overdue(SteadyTime now);
     void setState(PipeState state)
     {
         m_seen.state = state;
@@ -145,7 +162,8 @@ private:
     std::optional<Error> m_ending;
     QByteArray m_unfinished; ///< the first bytes of a message that did not end
     qint64 m_unfinishedBytes = 0;
-    SteadyTime m_lingerUntil;
+    std::optional<Error> m_leaving; ///< why it may stay only for what is in hand
+    ClientTimes m_times;
     PipeSnapshot m_seen; ///< but for isConnected and peer, which follow from channel and reporter
     quint64 m_nextRequest = 1;
     bool m_isChangeTold = false;

@@ -105,14 +105,14 @@ void PipeChannel::finishAndDiscard()
     takeTurnLater();
 }
 
-void PipeChannel::takeWhatArrived()
+void PipeChannel::takeWhatArrived(int turns)
 {
-    // Bounded by what the system holds for a stream, and by the messages the observer lets through before it pauses.
     do {
         if (!m_stream || m_isPaused || m_isInputOver || m_isInTurn || m_isDiscarding)
             return;
+        m_stream->fetch();
         runTurn(Nanoseconds(0));
-    } while (m_isTurnComing);
+    } while (m_isTurnComing && --turns > 0);
 }
 
 void PipeChannel::streamWritten()
@@ -281,7 +281,7 @@ void PipeChannel::endInput(const Error& reason)
 
 Error PipeChannel::stuckReason(SteadyTime now, Milliseconds limit)
 {
-    if (isInMessage() && !m_isPaused && !m_isDiscarding && m_watch.messageAge(now) > limit)
+    if (isInMessage() && !m_isPaused && !m_isInTurn && !m_isDiscarding && m_watch.messageAge(now) > limit)
         return halfMessage(m_watch.messageAge(now));
     const Nanoseconds age = m_watch.unsentAge(now, unsent());
     if (age <= limit)

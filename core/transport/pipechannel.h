@@ -100,8 +100,11 @@ public:
     /// Handles what has come, as far as that goes in one turn. For turns that were put off (channelTurnBegins()); all others begin by
     /// themselves.
     void takeTurn();
-    /// Reads no more: only what has arrived already (in this process or in the system) still becomes messages, at once.
-    void takeWhatArrived();
+    /// What has arrived already (in this process or in the system) becomes messages at once, as far as that goes in so many turns,
+    /// unless the channel is paused.
+    void takeWhatArrived(int turns = allTurns);
+    /// More than the system holds for a stream, but not for ever: the peer may go on sending.
+    static constexpr int allTurns = 4096;
 
     /// When the bytes of the message being delivered came: all of one wake-up have the same time.
     [[nodiscard]] SteadyTime readTime() const { return m_readTime; }
@@ -126,6 +129,8 @@ public:
     [[nodiscard]] Error halfMessage(Nanoseconds age) const;
     /// Memory that a message takes that has begun and not ended; 0 where that is of no account.
     [[nodiscard]] qint64 heldBytes() const { return m_input.heldBytes(); }
+    /// For so long before now nobody asked stuckReason(): that counts for nothing.
+    void forgive(Nanoseconds time, SteadyTime now) { m_watch.forgive(time, now); }
     /// stuckReason() needs to be asked.
     [[nodiscard]] bool needsWatching() const { return isOpen() && (isInMessage() || unsent() > 0); }
 

@@ -40,6 +40,8 @@ public:
     /// Says whether there is room for a client. While there is none, clients wait in the system's queue; the first of them to do so
     /// is announced by clientWaiting().
     void setAccepting(bool accepting);
+    /// While true, a client for which there is no descriptor is left waiting; otherwise it is turned away.
+    void setPatient(bool patient) { m_isPatient = patient; }
     [[nodiscard]] bool isAccepting() const { return m_isAccepting; }
     /// The socket file still is ours.
     [[nodiscard]] bool isNameOurs() const { return m_claim.isNameOurs(); }
@@ -86,6 +88,7 @@ private:
     UniqueDescriptor m_reserve;
     int m_descriptor = -1;
     bool m_isAccepting = false;
+    bool m_isPatient = false;
     bool m_isShedding = false; ///< an episode of shedding is going on and has been said
 };
 

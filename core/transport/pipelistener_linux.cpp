@@ -188,6 +188,11 @@ PipeListener::Accepted PipeListener::acceptOne()
 void PipeListener::shedOne(int systemError)
 {
     const bool isOut = systemError == EMFILE || systemError == ENFILE;
+    if (isOut && m_isPatient) {
+        setNotifying(false);
+        m_backOff.start();
+        return;
+    }
     m_reserve.reset();
     bool isShed = false;
     if (isOut) {

@@ -39,6 +39,9 @@ public:
 
     /// Who is told; null: nobody. Set it before going back to the event loop.
     virtual void setObserver(StreamObserver* observer) = 0;
+    /// All that has arrived by now is there for read(), without a call of the observer. Otherwise a stream with input of its own gives
+    /// what the event loop has brought.
+    virtual void fetch() {}
     /// Up to max bytes into to. 0: nothing at present, streamReadable() will come. -1: the end, see end().
     [[nodiscard]] virtual qint64 read(char* to, qint64 max) = 0;
     /// PeerClosed, PeerReset or ReadFailed; None before read() gave -1.

@@ -2,12 +2,20 @@
 // SPDX-License-Identifier: MIT
 #include "core/transport/stuckwatch.h"
 
+#include <algorithm>
+
 namespace standpipe {
 
 void StuckWatch::reset(SteadyTime now)
 {
     m_written = m_mark = 0;
     messageBegan(now);
+}
+
+void StuckWatch::forgive(Nanoseconds time, SteadyTime now)
+{
+    for (SteadyTime* const begin : {&m_messageBegin, &m_markTime})
+        *begin += std::clamp<Nanoseconds>(time, Nanoseconds(0), std::max<Nanoseconds>(now - *begin, Nanoseconds(0)));
 }
 
 Nanoseconds StuckWatch::unsentAge(SteadyTime now, qint64 unsent)

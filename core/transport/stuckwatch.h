@@ -16,6 +16,8 @@ public:
     void reset(SteadyTime now);
     void messageBegan(SteadyTime when) { m_messageBegin = when; }
     [[nodiscard]] Nanoseconds messageAge(SteadyTime now) const { return now - m_messageBegin; }
+    /// For so long before now it was not looked at, and that is nobody's fault but ours: as if it had not passed.
+    void forgive(Nanoseconds time, SteadyTime now);
     /// So many bytes more were given to the stream.
     void wrote(qsizetype bytes) { m_written += static_cast<quint64>(bytes); }
     /// Age of the oldest unsent byte, or a little less: it is noted when this is called, so call it regularly. A peer that takes a

@@ -5,6 +5,7 @@
 
 import os
 import signal
+import time
 import unittest
 
 from commands import ExecTestCase, children, is_alive
@@ -99,6 +100,38 @@ class TestProcessARequest(ExecTestCase):
         other = self.serve("Other", "--shell", "--exec", "echo broken; exit 3")
         self.assertEqual(self.run_program(CTL, "send", "Other", "x", "--timeout", "60000")[0], 0)
         other.wait_for_line(r"^Pipe 1: note: broken\\n$")
+
+    def test_no_time_limit_comes_early(self):
+        for keep in ((), ("--exec-keep",)):
+            with self.subTest(keep=keep):
+                server = self.serve("MyPipe", "--exec-timeout", "670", "--exec-jobs", "4", "--exec", "sleep 1000", *keep)
+                for _ in range(3):
+                    clients = [self.connect() for _ in range(1 if keep else 4)]
+                    begin = time.monotonic()
+                    for client in clients:
+                        client.sendall(encode(b"x"))
+                    for client in clients:
+                        self.assertEqual(receive(client), b"Error: command timed out")
+                        self.assertGreaterEqual(time.monotonic() - begin, 0.670)
+                        client.close()
+                self.assertEqual(server.stop(), 0)
+
+    def test_a_command_is_not_blamed_for_the_servers_pause(self):
+        for keep in ((), ("--exec-keep", "--framing", "line")):
+            with self.subTest(keep=keep):
+                framing = "line" if keep else "u32le"
+                begun = os.path.join(self.folder, "begun")
+                server = self.serve("MyPipe", "--exec-timeout", "3000", "--shell", "--exec",
+                                    f"touch {begun}; read x; sleep 0.1; echo done", *keep)
+                client = self.connect()
+                client.sendall(encode(b"x\n" if not keep else b"x", framing))
+                self.wait_until(lambda begun=begun: os.path.exists(begun), "the command has begun")
+                server.process.send_signal(signal.SIGSTOP)
+                time.sleep(3.2)  # a pause of the server, in which the command is done
+                server.process.send_signal(signal.SIGCONT)
+                self.assertEqual(receive(client, framing), b"done")
+                self.assertEqual(server.stop(), 0)
+                os.unlink(begun)
 
     def test_output_without_end(self):
         server = self.serve("MyPipe", "--max-message", "100000", "--exec", "yes")

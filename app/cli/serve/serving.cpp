@@ -5,6 +5,7 @@
 #include "app/cli/complaint.h"
 #include "app/cli/serve/countinghandler.h"
 #include "app/cli/tr.h"
+#include "core/base/descriptorlimit.h"
 
 #include <QCoreApplication>
 
@@ -47,6 +48,7 @@ ExitCode Serving::run()
 {
     if (const auto opened = m_log.open(); !opened)
         return complain(Tr::tr("cannot write the log"), opened.error());
+    raiseDescriptorLimit();
     if (const auto recorded = m_recording.waitUntilOpen(); !recorded)
         return complain(Tr::tr("cannot record"), recorded.error());
     std::shared_ptr<RequestHandler> handler = m_plan.handler;

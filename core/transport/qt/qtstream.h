@@ -28,6 +28,7 @@ public:
     ~QtStream() override;
 
     void setObserver(StreamObserver* observer) override { m_observer = observer; }
+    void fetch() override;
     [[nodiscard]] qint64 read(char* to, qint64 max) override;
     [[nodiscard]] const Error& end() const override { return m_end; }
     void write(QByteArrayView bytes) override;

@@ -8,6 +8,8 @@
 
 #include <cerrno>
 
+#include <utility>
+
 #include <sys/socket.h>
 
 namespace standpipe {
@@ -29,6 +31,15 @@ QtStream::QtStream(UniqueDescriptor connected)
 }
 
 QtStream::~QtStream() = default;
+
+void QtStream::fetch()
+{
+    if (m_isInputOver)
+        return;
+    StreamObserver* const observer = std::exchange(m_observer, nullptr); // who asks for it reads it
+    m_socket.waitForReadyRead(0);
+    m_observer = observer;
+}
 
 qint64 QtStream::read(char* to, qint64 max)
 {

@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <future>
+#include <vector>
 
 using namespace standpipe;
 using namespace standpipe::test;
@@ -22,7 +23,11 @@ private Q_SLOTS:
     void takesOffAByteNowAndThen();
     void takesOffWhoDoesNotTakeReplies();
     void slowHandlerIsNotTheClientsFault();
+    void standingStillIsNotTheClientsFault();
+    void whatArrivedIsTakenBeforeTheBlame();
+    void standingStillIsNoIdleTime();
     void silentClientsMakeRoom();
+    void silentClientsMakeRoomForAllThatWait();
     void silentClientsStayWhileNobodyWaits();
     void idleTimeoutTakesOff();
     void idleTimeoutSparesTheBusy();
@@ -113,6 +118,80 @@ void TestWatchdog::slowHandlerIsNotTheClientsFault()
     QCOMPARE(server.activities(ActivityKind::TakenOff).size(), 1U);
 }
 
+void TestWatchdog::standingStillIsNotTheClientsFault()
+{
+    TestClock clock;
+    ServerUnderTest server;
+    server.settings.stuckTimeout = Milliseconds(5000);
+    QVERIFY(server.start());
+    RawPeer client(server.path());
+    QVERIFY(client.send(QByteArray::fromHex("05000000") + "he"));
+    QTRY_COMPARE(server.pool().busy, 1);
+    clock.standStill(Milliseconds(60'000));
+    clock.advance(Milliseconds(4000));
+    clock.standStill(Milliseconds(60'000));
+    QVERIFY(client.isQuiet());
+    QVERIFY(client.send("llo"));
+    QCOMPARE(client.receive(22), frame("Response to: hello"));
+    QTRY_COMPARE(server.pool().busy, 0);
+    // Its own time counts as ever.
+    QVERIFY(client.send(QByteArray::fromHex("05000000") + "he"));
+    QTRY_COMPARE(server.pool().busy, 1);
+    clock.advance(Milliseconds(4000));
+    clock.standStill(Milliseconds(60'000));
+    clock.advance(Milliseconds(1200));
+    QVERIFY(client.isAtEnd());
+    QVERIFY(server.waitFor(ActivityKind::TakenOff));
+    const Error reason = server.activities(ActivityKind::TakenOff).front().reason();
+    QCOMPARE(reason.code, ErrorCode::StuckHalfMessage);
+    QVERIFY2(reason.milliseconds > 5000 && reason.milliseconds < 6000,
+             qPrintable(QString::number(reason.milliseconds)));
+}
+
+void TestWatchdog::whatArrivedIsTakenBeforeTheBlame()
+{
+    TestClock clock;
+    ServerUnderTest server;
+    server.settings.stuckTimeout = Milliseconds(5000);
+    std::promise<void> isHeld;
+    std::promise<void> isSent;
+    QVERIFY(server.start([&](const Request& request, const Reply& reply) {
+        if (request.bytes == "hold") {
+            isHeld.set_value();
+            isSent.get_future().wait();
+            clock.advance(Milliseconds(6000)); // on this thread: it looks at its clients before it reads on
+        }
+        reply.send(request.bytes);
+    }));
+    RawPeer client(server.path());
+    QVERIFY(client.send(QByteArray::fromHex("05000000") + "he"));
+    QTRY_COMPARE(server.pool().busy, 1);
+    RawPeer holding(server.path());
+    QVERIFY(holding.send(frame("hold")));
+    isHeld.get_future().wait();
+    QVERIFY(client.send("llo"));
+    isSent.set_value();
+    QCOMPARE(client.receive(9), frame("hello"));
+    QCOMPARE(holding.receive(8), frame("hold"));
+    QVERIFY(server.activities(ActivityKind::TakenOff).empty());
+}
+
+void TestWatchdog::standingStillIsNoIdleTime()
+{
+    TestClock clock;
+    ServerUnderTest server;
+    server.settings.idleTimeout = Milliseconds(60'000);
+    QVERIFY(server.start());
+    RawPeer client(server.path());
+    QVERIFY(server.waitFor(ActivityKind::Connected));
+    QTRY_COMPARE(server.pool().connected, 1);
+    clock.standStill(Milliseconds(100'000));
+    clock.advance(Milliseconds(59'000));
+    QVERIFY(client.isQuiet());
+    clock.advance(Milliseconds(1500));
+    QVERIFY(client.isAtEnd());
+}
+
 void TestWatchdog::silentClientsMakeRoom()
 {
     TestClock clock;
@@ -139,6 +218,34 @@ void TestWatchdog::silentClientsMakeRoom()
     QVERIFY(older.isAtEnd());
     QVERIFY(newer.send(frame("hello")));
     QCOMPARE(newer.receive(22), frame("Response to: hello"));
+}
+
+void TestWatchdog::silentClientsMakeRoomForAllThatWait()
+{
+    TestClock clock;
+    ServerUnderTest server;
+    server.settings.pipes = 6;
+    server.settings.stuckTimeout = Milliseconds(5000);
+    QVERIFY(server.start());
+    std::vector<RawPeer> silent(6);
+    for (RawPeer& one : silent)
+        one = RawPeer(server.path());
+    QVERIFY(server.waitFor(ActivityKind::Connected, 6));
+    std::vector<RawPeer> waiting(4);
+    for (RawPeer& one : waiting) {
+        one = RawPeer(server.path());
+        QVERIFY(one.send(frame("please")));
+    }
+    QTRY_VERIFY(server.pool().isWaiting);
+    clock.advance(Milliseconds(4900));
+    QVERIFY(server.activities(ActivityKind::TakenOff).empty());
+    clock.advance(Milliseconds(400)); // one look is enough for all four
+    for (RawPeer& one : waiting)
+        QCOMPARE(one.receive(23), frame("Response to: please"));
+    QTRY_VERIFY(!server.pool().isWaiting);
+    QCOMPARE(server.activities(ActivityKind::TakenOff).size(), 4U);
+    QVERIFY(silent.back().send(frame("hello")));
+    QCOMPARE(silent.back().receive(22), frame("Response to: hello"));
 }
 
 void TestWatchdog::silentClientsStayWhileNobodyWaits()
