@@ -343,6 +343,7 @@ void ServerPipe::leave(Error reason)
         return;
     const Milliseconds stuckTimeout = m_host.settings().stuckTimeout;
     m_times.leaves(steadyNow() + (stuckTimeout.count() > 0 ? stuckTimeout : limits::defaultStuckTimeout));
+    keepUnfinished();
     m_channel.setPaused(true);
     m_leaving = reason;
     tellChanged();

@@ -9,6 +9,7 @@ from connection import Connection, Gone, Wrong
 from messages import LARGEST
 
 PATIENCE = 60.0  # for one performance; only a server that owes something lets it take so long
+SHARERS = 10  # processes that may want pipes at once, or more
 AT_ONCE = 32 * 1024  # bytes of one cut
 
 
@@ -39,6 +40,7 @@ class Session:
     async def open(self):
         one = Connection(self.worker.next_connection())
         await one.open(self.worker.place.path)
+        self.worker.note_open(1)
         self.connections.append(one)
         return one
 
@@ -46,14 +48,23 @@ class Session:
         """One that never carries a message."""
         one = Connection(0)
         await one.open(self.worker.place.path)
+        self.worker.note_open(1)
         self.bare += 1
         return one
 
     def close_and_report(self, one):
         self.connections.remove(one)
         ends = [self._ends_of(one)]
-        one.close()
+        self._close(one)
         self._report([one], ends)
+
+    def close_bare(self, one):
+        self._close(one)
+
+    def _close(self, one):
+        if one.is_open:
+            self.worker.note_open(-1)
+        one.close()
 
     def size(self, largest=LARGEST):
         """Small ones most of the time."""
@@ -89,7 +100,7 @@ class Session:
             self.failures.append(str(wrong))
         ends = [self._ends_of(one) for one in self.connections]
         for one in self.connections:
-            one.close()
+            self._close(one)
         self._report(self.connections, ends)
         if self.bare or self.failures:
             self.worker.report({"kind": self.kind, "connections": self.bare, "failures": self.failures})
@@ -103,13 +114,19 @@ class Session:
         """What the log may give as the reason. If the server was first to close, it must have had one of its own."""
         return sorted((self.ends - {"peer_closed"} if one.is_gone else self.ends) | self._excuses(one))
 
+    def may_be_over_share(self, one):
+        """This process held more of the pool than others that waited may have been left."""
+        return self.worker.most_open(one.opened) >= self.worker.place.pipes // SHARERS
+
     def _excuses(self, one):
-        """Who did nothing for so long may have had to make room, and who did so because this process got no time to run may
-        have looked stuck."""
+        """Who did nothing for so long may have had to make room, as may who belongs to a process that holds most of the pool; and
+        who did nothing because this process got no time to run may have looked stuck."""
         stuck = self.worker.place.stuck_time
         if not one.is_open:
             return set()
         excuses = {"made_room"} if one.longest_silence() > 0.9 * stuck else set()
+        if self.may_be_over_share(one):
+            excuses.add("over_pool_share")
         if self.worker.longest_stall(one.opened) > 0.4 * stuck:
             excuses |= {"made_room", "stuck_half_message", "stuck_reply_not_taken"}
         return excuses

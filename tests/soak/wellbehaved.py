@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Clients that do nothing wrong: every request is handled, every reply comes, in order, byte for byte."""
 
+from connection import Gone
 from session import together
 
 
@@ -46,7 +47,8 @@ async def half_close(session):
 
     await together(send_and_finish(), one.receive_to_end())
     # Qt's QLocalSocket closes both ways at the end of input: what it had not written by then is lost, as README says.
-    if one.awaited and session.worker.place.carrier == "native":
+    # And of a process that holds more than its share what had not been read is not answered.
+    if one.awaited and session.worker.place.carrier == "native" and not session.may_be_over_share(one):
         session.failures.append(f"c{one.number} ended its input after {one.sent} requests; {one.awaited} replies never came")
 
 
@@ -68,8 +70,11 @@ async def crowd(session):
     async def member():
         one = await session.open()
         await session.pause(0, 0.3)
-        await one.send(one.make(session.size(500)))
-        await one.receive_until()
+        try:
+            await one.send(one.make(session.size(500)))
+            await one.receive_until()
+        except Gone:
+            return  # one of more than its share; the others go on
         await session.pause(0, 0.5)
         session.close_and_report(one)
 

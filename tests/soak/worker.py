@@ -6,6 +6,7 @@
 import asyncio
 import collections
 import dataclasses
+import itertools
 import json
 import random
 import sys
@@ -13,11 +14,12 @@ import time
 
 import hostile
 import killing
+import taking
 import wellbehaved
 from readclock import ReadClock
 from session import Session
 
-KINDS = wellbehaved.KINDS | hostile.KINDS | killing.KINDS
+KINDS = wellbehaved.KINDS | hostile.KINDS | killing.KINDS | taking.KINDS
 CONNECTIONS_OF_A_WORKER = 1_000_000_000
 BEAT = 0.05  # seconds
 LAG = 0.25  # seconds the tally may be behind before nothing new is sent
@@ -40,11 +42,23 @@ class Worker:
         self._clock = clock
         self._out = out
         self._last_connection = index * CONNECTIONS_OF_A_WORKER
+        self._opened = collections.deque(maxlen=100_000)  # (when, how many were open then), as far as that may matter
+        self._open = 0
         self._stalls = collections.deque(maxlen=1000)  # (when it ended, how long it was)
 
     def next_connection(self):
         self._last_connection += 1
         return self._last_connection
+
+    def note_open(self, change):
+        """So many connections more, or fewer."""
+        self._open += change
+        self._opened.append((time.monotonic(), self._open))
+
+    def most_open(self, since):
+        """At once, since then."""
+        recent = itertools.takewhile(lambda noted: noted[0] >= since, reversed(self._opened))
+        return max((count for _, count in recent), default=self._open)
 
     def report(self, report):
         self._out.write(json.dumps(report) + "\n")
