@@ -156,7 +156,7 @@ QString endpointWhy(const Error& error)
         return Tr::tr("The brace at position %1 of the reply template has no partner.")
             .arg(QString::number(error.number));
     case ErrorCode::EndpointIsDescriptor:
-        return Tr::tr("%1 names a descriptor that was handed over, which only a server can use.")
+        return Tr::tr("The endpoint %1 is a descriptor that was handed over, which only a server can use.")
             .arg(escaped(error.detail));
     case ErrorCode::DescriptorNotListening:
         return Tr::tr("Descriptor %1 is not a listening local socket of this process.")

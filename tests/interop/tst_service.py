@@ -145,7 +145,7 @@ class TestHandedSocket(HandedTestCase):
                           ["serve", "MyPipe", "--control", "fd:3"], ["serve", "MyPipe", "--forward", "fd:3"]):
             with self.subTest(arguments=arguments):
                 said = self.assert_refused(2, self.run_program(CTL, *arguments))
-                self.assertIn("fd:3 names a descriptor that was handed over, which only a server can use", said)
+                self.assertIn("fd:3 is a descriptor that was handed over, which only a server can use", said)
 
     def test_commands_inherit_neither_sockets_nor_variables(self):
         self.env["NOTIFY_SOCKET"] = os.path.join(self.folder, "nobody")

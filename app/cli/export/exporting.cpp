@@ -90,11 +90,17 @@ RecordingQuery queryOf(const ActivityFilter& filter)
     return query;
 }
 
+/// A terminal is no spreadsheet: it gets the mark only if that was asked for.
+ByteOrderMark markOf(const ExportPlan& plan)
+{
+    return !plan.output && !plan.isMarkAsked && isStandardOutputTerminal() ? ByteOrderMark::No : plan.mark;
+}
+
 } // namespace
 
 Exporting::Exporting(ExportPlan plan)
     : m_plan(std::move(plan))
-    , m_writer(makeActivityWriter(m_plan.format, m_plan.mark))
+    , m_writer(makeActivityWriter(m_plan.format, markOf(m_plan)))
 {
 }
 

@@ -51,8 +51,10 @@ CLI::App* ExportOptions::addTo(CLI::App& program)
     command->add_flag("--force", m_replaces, "Replace an output file that is there already")->needs(output);
     m_markOption =
         command
-            ->add_flag("--bom", m_mark,
-                       "Begin a CSV table with the mark by which spreadsheets know UTF-8; --bom=no leaves it out")
+            ->add_flag(
+                "--bom", m_mark,
+                "Begin a CSV table with the mark by which spreadsheets know UTF-8, except on a terminal; --bom=no "
+                "leaves it out")
             ->check(oneOf({"yes", "no", "true"}))
             ->default_str("yes");
     command->footer(exportExamples);

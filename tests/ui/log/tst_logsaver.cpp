@@ -126,7 +126,7 @@ void TestLogSaver::theNameTellsTheFormat()
         QFile file(log.path(name));
         return file.open(QIODevice::ReadOnly) ? file.read(4) : QByteArray("not there");
     };
-    QCOMPARE(begin("a.csv"), QByteArray("seq,"));
+    QCOMPARE(begin("a.csv"), QByteArray("\xEF\xBB\xBFs"));
     QCOMPARE(begin("a.JSONL"), QByteArray("{\"se"));
     QCOMPARE(begin("a.pcapng"), QByteArray("\x0a\x0d\x0d\x0a"));
     QCOMPARE(begin("a.txt"), QByteArray("2026"));
