@@ -285,7 +285,7 @@ QString talkingWhy(const Error& error)
         return Tr::tr("Too many messages wait to be sent: %1, and %2 are allowed.")
             .arg(QString::number(error.number), QString::number(error.limit));
     case ErrorCode::EndMissing:
-        return Tr::tr("%1 came, but no end of a message within %2.")
+        return Tr::tr("Only %1 came within %2, and no end of a message.")
             .arg(byteCount(error.number), span(error.milliseconds));
     case ErrorCode::RepliesMissing:
         if (error.limit == 0) // what ends them is not a number

@@ -149,7 +149,7 @@ class TestReplies(ProgramsTestCase):
         done = self.send_text("--framing", "line", "--until-quiet", "100")
         self.assertEqual(done[1], b"one\n")
         line = self.assert_refused(6, done)
-        self.assertIn("2 bytes came, but no end of a message within 100 ms", line)
+        self.assertIn("Only 2 bytes came within 100 ms, and no end of a message", line)
         self.assertIn('"tw"', line)
 
     def test_raw_is_all_until_closed(self):
@@ -235,7 +235,7 @@ class TestReplies(ProgramsTestCase):
     def test_bytes_without_an_end_are_shown(self):
         self.peer(self.answering(b"HTTP/1.1 400\x1b[31m Bad"))
         line = self.assert_refused(6, self.send_text("--framing", "line", "--timeout", "300"))
-        self.assertIn("21 bytes came, but no end of a message within 300 ms", line)
+        self.assertIn("Only 21 bytes came within 300 ms, and no end of a message", line)
         self.assertIn('"HTTP/1.1 400\\x1b[31m Bad"', line)
 
     def test_bytes_cut_by_the_end_are_shown(self):
