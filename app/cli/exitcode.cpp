@@ -180,7 +180,6 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::RecordingForeign:
     case ErrorCode::RecordingTooNew:
     case ErrorCode::RecordingDamaged:
-    case ErrorCode::RecordingUnfinished:
     case ErrorCode::RecordingDiskFull:
     case ErrorCode::RecordingWriteFailed:
     case ErrorCode::RecordingFileLost:

@@ -165,7 +165,6 @@ constexpr std::array tokens = {
     QLatin1StringView("recording_too_new"),
     QLatin1StringView("recording_damaged"),
     QLatin1StringView("recording_too_slow"),
-    QLatin1StringView("recording_unfinished"),
     QLatin1StringView("recording_disk_full"),
     QLatin1StringView("recording_write_failed"),
     QLatin1StringView("recording_file_lost"),

@@ -59,12 +59,12 @@ enum class ErrorCode : quint8 {
     // Talking, seen from either end.
     PeerClosed,
     PeerClosedBeforeReply,
-    PeerReset,        ///< closed with our bytes unread
-    ReplyTimeout,     ///< number: ms
-    MessageTooLong,   ///< number: announced or received bytes, limit
-    MessageCutShort,  ///< number: bytes got, limit: bytes announced (0 if unknown)
-    EndMissing,       ///< number: bytes that came without the end of a message, milliseconds waited
-    RepliesMissing,   ///< number: replies that came, limit: those that were to come, milliseconds waited
+    PeerReset,       ///< closed with our bytes unread
+    ReplyTimeout,    ///< number: ms
+    MessageTooLong,  ///< number: announced or received bytes, limit
+    MessageCutShort, ///< number: bytes got, limit: bytes announced (0 if unknown)
+    EndMissing,      ///< number: bytes that came without the end of a message, milliseconds waited
+    RepliesMissing, ///< number: replies that came, limit: those that were to come (0: until closed or quiet), milliseconds waited
     MessageMalformed, ///< detail: what the framing could not read (a short token)
     MessageNotEncodable, ///< detail: framing; the message holds what ends a frame, or is longer than the prefix can say (number, limit)
     PeerNotReading, ///< number: unsent bytes
@@ -191,12 +191,11 @@ enum class ErrorCode : quint8 {
     FileUnwatched,   ///< detail: file, systemError; it was read once
 
     // Recordings; where: the file.
-    RecordingExists,  ///< something lies at the path already
-    RecordingForeign, ///< not a recording
-    RecordingTooNew,  ///< number: its schema's version, limit: the newest one known
-    RecordingDamaged, ///< detail: what SQLite says
-    RecordingTooSlow, ///< milliseconds; a query was interrupted
-    RecordingUnfinished, ///< it was never closed: its writer is still at work or was killed; the last second may be missing
+    RecordingExists,       ///< something lies at the path already
+    RecordingForeign,      ///< not a recording
+    RecordingTooNew,       ///< number: its schema's version, limit: the newest one known
+    RecordingDamaged,      ///< detail: what SQLite says
+    RecordingTooSlow,      ///< milliseconds; a query was interrupted
     RecordingDiskFull,     ///< while it is written
     RecordingWriteFailed,  ///< while it is written; detail: what SQLite says
     RecordingFileLost,     ///< while it is written: removed, moved or replaced

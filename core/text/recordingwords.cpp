@@ -60,9 +60,6 @@ QString recordingWhy(const Error& error)
                       Tr::tr("Reading the recording took more than %1 and was given up.").arg(span(error.milliseconds)),
                       Tr::tr("Reading the recording %1 took more than %2 and was given up.")
                           .arg(QStringLiteral("%1"), span(error.milliseconds)));
-    case ErrorCode::RecordingUnfinished:
-        return placed(error, Tr::tr("The recording was not closed: its last second may be missing."),
-                      Tr::tr("The recording %1 was not closed: its last second may be missing."));
     default:
         return {};
     }
@@ -89,7 +86,6 @@ QString recordingRemedy(const Error& error)
         return Tr::tr("Install it (Debian: libqt6sql6-sqlite).");
     case ErrorCode::RecordingTooSlow:
         return Tr::tr("Perhaps the file was made to be slow; open only recordings whose origin is known.");
-    case ErrorCode::RecordingUnfinished:
         return Tr::tr("If it is still being written, stop it first; if its writer was killed, this is all there is.");
     default:
         return {};
@@ -118,8 +114,6 @@ QString recordingReason(const Error& error)
         return Tr::tr("no SQLite driver for recordings");
     case ErrorCode::RecordingTooSlow:
         return Tr::tr("recording not readable within %1").arg(span(error.milliseconds));
-    case ErrorCode::RecordingUnfinished:
-        return Tr::tr("recording not closed");
     default:
         return {};
     }
