@@ -59,7 +59,7 @@ void claimIsPossible(const Activity& activity)
     claim(activity.bytes >= activity.payload.size(), "a payload is no longer than its message");
     claim(activity.payload.size() <= limits::activityPayload, "a payload is within its limit");
     claim(activity.took.count() >= -1, "a time taken is known or not");
-    claim(activity.kind <= ActivityKind::Dropped, "a kind is one there is");
+    claim(activity.kind <= ActivityKind::Note, "a kind is one there is");
     claim(activity.reason().code <= ErrorCode::RecordingDriverAbsent, "a reason is one there is");
 }
 
