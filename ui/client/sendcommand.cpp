@@ -14,6 +14,9 @@ QString sendCommand(const ClientSettings& settings, const QByteArray& message)
         command += QStringLiteral(" --framing ") + framingWord(settings.framing);
     if (settings.timeout != defaults.timeout)
         command += QStringLiteral(" --timeout ") + QString::number(settings.timeout.count());
+    // No argument holds a NUL, and what is no text would be changed on the way.
+    if (!message.isValidUtf8() || message.contains('\0'))
+        return command + QStringLiteral(" --hex ") + QString::fromLatin1(message.toHex());
     const QString text = QString::fromUtf8(message);
     // "-" means standard input and "-x" would be taken for an option: such a text goes the other way in.
     if (text.startsWith(u'-'))
