@@ -3,13 +3,15 @@
 #include "core/base/jsontext.h"
 
 #include "core/base/actingcharacter.h"
+#include "core/base/exactjson.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
-
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace standpipe::jsontext {
 
@@ -68,11 +70,69 @@ QByteArray withoutActing(const std::string& json)
     return out;
 }
 
+bool hasExactNumbers(const Json& json)
+{
+    if (!json.is_structured())
+        return isExactNumber(json);
+    for (const Json& value : json) {
+        if (hasExactNumbers(value))
+            return true;
+    }
+    return false;
+}
+
+std::string leaf(const Json& json)
+{
+    if (isExactNumber(json))
+        return {json.get_binary().begin(), json.get_binary().end()};
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// As dump() writes it, which knows no exact numbers.
+void writeTo(std::string& text, const Json& json, int indent, int column)
+{
+    if (!json.is_structured() || json.empty()) {
+        text += leaf(json);
+        return;
+    }
+    const int inner = column + std::max(indent, 0);
+    const auto beginLine = [&text, indent](int at) {
+        if (indent >= 0)
+            text += '\n' + std::string(static_cast<std::size_t>(at), ' ');
+    };
+    text += json.is_object() ? '{' : '[';
+    bool isFirst = true;
+    for (const auto& [name, value] : json.items()) {
+        if (!std::exchange(isFirst, false))
+            text += ',';
+        beginLine(inner);
+        if (json.is_object())
+            text += leaf(name) + (indent >= 0 ? ": " : ":");
+        writeTo(text, value, indent, inner);
+    }
+    beginLine(column);
+    text += json.is_object() ? '}' : ']';
+}
+
 } // namespace
 
 Json read(QByteArrayView text)
 {
     return Json::parse(text.begin(), text.end(), nullptr, false);
+}
+
+Json readExactly(QByteArrayView text)
+{
+    ExactJson made;
+    if (!Json::sax_parse(text.begin(), text.end(), &made))
+        return Json(Json::value_t::discarded);
+    return made.value();
+}
+
+bool isExactNumber(const Json& json)
+{
+    return json.is_binary() && json.get_binary().has_subtype() &&
+           json.get_binary().subtype() == ExactJson::numberSubtype;
 }
 
 bool isJson(QByteArrayView text)
@@ -82,12 +142,23 @@ bool isJson(QByteArrayView text)
 
 QByteArray write(const Json& json, int indent)
 {
-    return withoutActing(json.dump(indent, ' ', false, Json::error_handler_t::replace));
+    std::string text;
+    if (hasExactNumbers(json))
+        writeTo(text, json, indent, 0);
+    else
+        text = json.dump(indent, ' ', false, Json::error_handler_t::replace);
+    return withoutActing(text);
 }
 
 QByteArray quote(QByteArrayView text)
 {
     return write(std::string(text.data(), static_cast<std::size_t>(text.size())));
+}
+
+QByteArray inQuotes(QByteArrayView text)
+{
+    const QByteArray quoted = quote(text);
+    return quoted.sliced(1, quoted.size() - 2);
 }
 
 } // namespace standpipe::jsontext

@@ -46,7 +46,7 @@ NearestRule nearness(const Rule& rule, const RuleRequest& request)
         return {.lack = Lack::Pipe};
     if (fitsButForCase(rule.when, request.text()))
         return {.lack = Lack::Case};
-    if (rule.when.kind == Kind::Pointer && request.member(*rule.when.pointer) != nullptr)
+    if (rule.when.kind == Kind::Pointer && request.member(*rule.when.pointer))
         return {.lack = Lack::Value};
     const bool hasBeginning = rule.when.kind == Kind::Exact || rule.when.kind == Kind::Starts;
     const qsizetype same = hasBeginning ? sameBeginning(request.bytes(), rule.when.bytes) : 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/positionedjson.h"
 
+#include "core/base/exactjson.h"
 #include "core/rules/jsonplaces.h"
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <iterator>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace standpipe {
@@ -89,36 +91,57 @@ struct MarkingPointer {
     friend bool operator==(const MarkingPointer& a, const MarkingPointer& b) { return a.at == b.at; }
 };
 
-/// Looks on while the text is read: what is too deep, or the same member twice. The first of them counts.
+/// Reads the value and looks for what is too deep, or the same member twice. The first of them counts.
 /// Thread: one at a time
-class Overseer {
+class Overseer final : public ExactJson {
 public:
-    using Event = PositionedJson::Json::parse_event_t;
+    /// mark: how far the reader of JSON got.
+    Overseer(const char* begin, const char* const& mark) : m_begin(begin), m_mark(mark) {}
 
-    bool operator()(int depth, Event event, const PositionedJson::Json& parsed, qsizetype reached)
+    bool start_object(std::size_t size) override
     {
-        if (m_fault.isNone() && depth >= PositionedJson::deepest) {
-            m_fault = {.code = ErrorCode::RulesTooDeep, .limit = PositionedJson::deepest};
-            m_place = reached - 1;
-        }
-        if (!m_fault.isNone())
-            return false;
-        if (event == Event::object_start)
-            m_names.emplace_back();
-        else if (event == Event::object_end)
-            m_names.pop_back();
-        else if (event == Event::key && !m_names.back().insert(parsed.get<std::string>()).second) {
-            m_fault = {.code = ErrorCode::RulesMemberTwice,
-                       .detail = QString::fromStdString(parsed.get<std::string>())};
-            m_place = reached - 1;
-        }
-        return true;
+        m_names.emplace_back();
+        return fits() && ExactJson::start_object(size);
     }
+    bool end_object() override
+    {
+        m_names.pop_back();
+        return ExactJson::end_object();
+    }
+    bool start_array(std::size_t size) override { return fits() && ExactJson::start_array(size); }
+    bool end_array() override { return ExactJson::end_object(); }
+    bool key(string_t& name) override
+    {
+        if (!m_names.back().insert(name).second)
+            return stop({.code = ErrorCode::RulesMemberTwice, .detail = QString::fromStdString(name)}, here());
+        return ExactJson::key(name);
+    }
+    bool parse_error(std::size_t position, const std::string& /*token*/, const Json::exception& error) override
+    {
+        return stop({.code = ErrorCode::RulesSyntaxWrong, .detail = plainWords(error.what())},
+                    static_cast<qsizetype>(position) - 1);
+    }
+
     [[nodiscard]] const Error& fault() const { return m_fault; }
-    /// The last byte of what is at fault.
+    /// Of what is at fault; its last byte.
     [[nodiscard]] qsizetype place() const { return m_place; }
 
 private:
+    [[nodiscard]] qsizetype here() const { return m_mark - m_begin - 1; }
+    bool fits()
+    {
+        return depth() < static_cast<std::size_t>(PositionedJson::deepest) ||
+               stop({.code = ErrorCode::RulesTooDeep, .limit = PositionedJson::deepest}, here());
+    }
+    bool stop(Error fault, qsizetype place)
+    {
+        m_fault = std::move(fault);
+        m_place = place;
+        return false;
+    }
+
+    const char* const m_begin;
+    const char* const& m_mark;
     std::vector<std::set<std::string>> m_names;
     Error m_fault;
     qsizetype m_place = 0;
@@ -140,30 +163,20 @@ Result<PositionedJson> PositionedJson::parse(const QByteArray& text, const QStri
 
 Result<void> PositionedJson::read()
 {
-    Overseer overseer;
     const char* mark = m_text.constData();
-    const auto look = [&](int depth, Json::parse_event_t event, Json& parsed) {
-        return overseer(depth, event, parsed, mark - m_text.constData());
-    };
-    Error syntax;
-    try {
-        m_root = Json::parse(MarkingPointer{m_text.constBegin(), &mark}, MarkingPointer{m_text.constEnd(), &mark}, look,
-                             true, true);
-    } catch (const Json::exception& error) {
-        const auto* const known = dynamic_cast<const Json::parse_error*>(&error);
-        const qsizetype byte = known != nullptr ? static_cast<qsizetype>(known->byte) : 0;
-        syntax = {.code = ErrorCode::RulesSyntaxWrong,
-                  .where = placeAt(std::clamp<qsizetype>(byte - 1, 0, m_text.size())),
-                  .detail = plainWords(error.what())};
+    Overseer overseer(m_text.constData(), mark);
+    const bool isRead =
+        Json::sax_parse(MarkingPointer{m_text.constBegin(), &mark}, MarkingPointer{m_text.constEnd(), &mark}, &overseer,
+                        Json::input_format_t::json, true, true);
+    if (isRead) {
+        m_root = overseer.value();
+        return {};
     }
-    // It comes before what ended the reading.
     Error fault = overseer.fault();
-    if (fault.isNone())
-        return syntax.isNone() ? Result<void>() : failure(syntax);
     // Of a name the last byte is its closing quote.
     const qsizetype place =
         fault.code == ErrorCode::RulesMemberTwice ? openingQuote(m_text, overseer.place()) : overseer.place();
-    fault.where = placeAt(place);
+    fault.where = placeAt(std::clamp<qsizetype>(place, 0, m_text.size()));
     return failure(std::move(fault));
 }
 

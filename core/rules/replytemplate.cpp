@@ -5,9 +5,7 @@
 #include "core/base/jsontext.h"
 #include "core/rules/replyfiles.h"
 
-#include <QDateTime>
-#include <QRandomGenerator>
-#include <QUuid>
+#include <QHash>
 
 #include <nlohmann/json.hpp>
 
@@ -18,40 +16,6 @@
 namespace standpipe {
 
 namespace {
-
-constexpr auto replaceWrong = nlohmann::json::error_handler_t::replace;
-
-QByteArray timeText(WallTime time)
-{
-    const auto sinceEpoch = std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch());
-    return QDateTime::fromMSecsSinceEpoch(sinceEpoch.count()).toString(Qt::ISODateWithMs).toLatin1();
-}
-
-/// As it stands between the quotes of a string.
-QByteArray inJson(const QByteArray& bytes)
-{
-    const QByteArray quoted = jsontext::quote(bytes);
-    return quoted.sliced(1, quoted.size() - 2);
-}
-
-/// A string of JSON as its text, all else as JSON; nothing if there is none.
-QByteArray memberText(const nlohmann::json* member)
-{
-    if (member == nullptr)
-        return {};
-    if (const auto* const text = member->get_ptr<const std::string*>())
-        return QByteArray::fromStdString(*text);
-    return QByteArray::fromStdString(member->dump(-1, ' ', false, replaceWrong));
-}
-
-QByteArray randomNumber(qint64 lowest, qint64 highest)
-{
-    const quint64 span = static_cast<quint64>(highest) - static_cast<quint64>(lowest);
-    const quint64 drawn = QRandomGenerator::global()->generate64();
-    // The span may be all of 64 bits. That lower numbers come by a hair more often is no matter here.
-    const quint64 offset = span == std::numeric_limits<quint64>::max() ? drawn : drawn % (span + 1);
-    return QByteArray::number(static_cast<qint64>(static_cast<quint64>(lowest) + offset));
-}
 
 std::optional<std::pair<qint64, qint64>> readRange(const QString& text)
 {
@@ -125,7 +89,7 @@ Result<void> ReplyTemplate::add(const QString& text, const TemplateScope& scope,
     const auto endLiteral = [&] {
         const QByteArray bytes = std::exchange(literal, QString()).toUtf8();
         if (!bytes.isEmpty())
-            addLiteral(isInJson ? inJson(bytes) : bytes);
+            addLiteral(isInJson ? jsontext::inQuotes(bytes) : bytes);
     };
     for (qsizetype at = 0; at < text.size(); ++at) {
         const QChar character = text.at(at);
@@ -145,7 +109,7 @@ Result<void> ReplyTemplate::add(const QString& text, const TemplateScope& scope,
             part->isInJson = isInJson;
             endLiteral();
             if (part->word == Word::Literal)
-                addLiteral(isInJson ? inJson(part->literal) : part->literal);
+                addLiteral(isInJson ? jsontext::inQuotes(part->literal) : part->literal);
             else
                 m_parts.push_back(*std::move(part));
             at = end;
@@ -157,13 +121,8 @@ Result<void> ReplyTemplate::add(const QString& text, const TemplateScope& scope,
 
 Result<void> ReplyTemplate::addJson(const nlohmann::ordered_json& json, const TemplateScope& scope)
 {
-    if (const auto* const text = json.get_ptr<const std::string*>()) {
-        addLiteral("\"");
-        if (Result<void> added = add(QString::fromStdString(*text), scope, true); !added)
-            return added;
-        addLiteral("\"");
-        return {};
-    }
+    if (const auto* const text = json.get_ptr<const std::string*>())
+        return addJsonString(QString::fromStdString(*text), scope);
     if (!json.is_structured()) {
         addLiteral(jsontext::write(json));
         return {};
@@ -174,11 +133,31 @@ Result<void> ReplyTemplate::addJson(const nlohmann::ordered_json& json, const Te
     for (const auto& [name, value] : json.items()) {
         addLiteral(std::exchange(before, ","));
         if (json.is_object())
-            addLiteral('"' + inJson(QByteArray::fromStdString(name)) + "\":");
+            addLiteral('"' + jsontext::inQuotes(QByteArray::fromStdString(name)) + "\":");
         if (Result<void> added = addJson(value, scope); !added)
             return added;
     }
     addLiteral(json.is_object() ? "}" : "]");
+    return {};
+}
+
+Result<void> ReplyTemplate::addJsonString(const QString& text, const TemplateScope& scope)
+{
+    ReplyTemplate within;
+    if (Result<void> added = within.add(text, scope, true); !added)
+        return added;
+    const bool isValue = within.m_parts.size() == 1 && within.m_parts.front().word == Word::Json;
+    if (!isValue)
+        addLiteral("\"");
+    for (Part& part : within.m_parts) {
+        part.isValue = isValue;
+        if (part.word == Word::Literal)
+            addLiteral(part.literal);
+        else
+            m_parts.push_back(std::move(part));
+    }
+    if (!isValue)
+        addLiteral("\"");
     return {};
 }
 
@@ -225,73 +204,12 @@ Result<ReplyTemplate::Part> ReplyTemplate::partWithArgument(const QString& word,
             return wrong(braced(word));
         return Part{.word = Word::Random, .lowest = range->first, .highest = range->second};
     }
-    if (name != QLatin1StringView("json"))
+    const bool isRaw = name == QLatin1StringView("rawjson");
+    std::optional<JsonPath> path = JsonPath::parse(argument.toUtf8());
+    if ((!isRaw && name != QLatin1StringView("json")) || !path)
         return wrong(braced(word));
-    try {
-        return Part{.word = Word::Json, .pointer = std::make_shared<const JsonPointer>(argument.toStdString())};
-    } catch (const nlohmann::json::exception&) {
-        return wrong(braced(word));
-    }
-}
-
-QByteArray ReplyTemplate::valueOf(const Part& part, const ReplyFacts& facts)
-{
-    const RequestView& request = facts.request.view();
-    switch (part.word) {
-    case Word::Literal:
-        return part.literal;
-    case Word::Text:
-        return request.bytes.toByteArray();
-    case Word::Pipe:
-        return QByteArray::number(request.pipe.number);
-    case Word::Count:
-        return QByteArray::number(request.count);
-    case Word::Time:
-        return timeText(request.time);
-    case Word::Pid:
-        return QByteArray::number(request.peer.pid);
-    case Word::Counter:
-        return QByteArray::number(facts.hits);
-    case Word::Random:
-        return randomNumber(part.lowest, part.highest);
-    case Word::Uuid:
-        return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-    case Word::Capture:
-        return facts.captures.numbered.value(part.number);
-    case Word::NamedCapture:
-        return facts.captures.named.value(part.name);
-    case Word::Json:
-        return memberText(facts.request.member(*part.pointer));
-    }
-    return {};
-}
-
-Result<QByteArray> ReplyTemplate::make(const ReplyFacts& facts) const
-{
-    const qint64 most = facts.request.view().maxReply;
-    qint64 size = 0;
-    QByteArray made;
-    // Beyond the limit it is only measured, so that the log can say how long it would be.
-    const auto put = [&](QByteArrayView bytes) {
-        size += bytes.size();
-        if (size <= most)
-            made.append(bytes);
-    };
-    for (const Part& part : m_parts) {
-        if (part.word == Word::Text && !part.isInJson) {
-            put(facts.request.bytes());
-        } else if (part.word == Word::Literal) {
-            if (m_parts.size() == 1 && part.literal.size() <= most)
-                return part.literal;
-            put(part.literal);
-        } else {
-            const QByteArray value = valueOf(part, facts);
-            put(part.isInJson ? inJson(value) : value);
-        }
-    }
-    if (size > most)
-        return failure({.code = ErrorCode::ReplyTooLong, .number = size, .limit = most});
-    return made;
+    return Part{.word = isRaw ? Word::RawJson : Word::Json,
+                .pointer = std::make_shared<const JsonPath>(*std::move(path))};
 }
 
 } // namespace standpipe

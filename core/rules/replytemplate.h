@@ -43,7 +43,8 @@ public:
     /// What answers itself.
     [[nodiscard]] static ReplyTemplate ofBytes(const QByteArray& bytes);
     [[nodiscard]] static Result<ReplyTemplate> parse(const QString& text, const TemplateScope& scope);
-    /// Compact; the strings within, but not the names of members, are templates.
+    /// Compact; the strings within, but not the names of members, are templates. One that is a single {json:…} becomes the value that
+    /// is there, of whatever kind; null if there is none.
     [[nodiscard]] static Result<ReplyTemplate> ofJson(const nlohmann::ordered_json& json, const TemplateScope& scope);
 
     [[nodiscard]] Result<QByteArray> make(const ReplyFacts& facts) const;
@@ -73,21 +74,24 @@ private:
         Uuid,
         Capture,
         NamedCapture,
-        Json
+        Json,
+        RawJson
     };
     struct Part {
         Word word = Word::Literal;
         bool isInJson = false; ///< what it becomes stands in a string of JSON
+        bool isValue = false;  ///< of Json: it stands in the place of one of JSON
         QByteArray literal{};
         QString name{};    ///< of a capture
         int number = 0;    ///< of a capture
         qint64 lowest = 0; ///< of Random
         qint64 highest = 0;
-        std::shared_ptr<const JsonPointer> pointer{}; ///< of Json
+        std::shared_ptr<const JsonPath> pointer{}; ///< of Json and RawJson
     };
 
     [[nodiscard]] Result<void> add(const QString& text, const TemplateScope& scope, bool isInJson);
     [[nodiscard]] Result<void> addJson(const nlohmann::ordered_json& json, const TemplateScope& scope);
+    [[nodiscard]] Result<void> addJsonString(const QString& text, const TemplateScope& scope);
     void addLiteral(QByteArrayView bytes);
     [[nodiscard]] static Result<Part> partNamed(const QString& word, const TemplateScope& scope);
     [[nodiscard]] static Result<Part> partWithArgument(const QString& word, const TemplateScope& scope);

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/rulecondition.h"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 
 namespace standpipe {
@@ -50,8 +48,8 @@ bool RuleCondition::fits(const RuleRequest& request, RuleCaptures* captures) con
     case Kind::Regex:
         return fitsRegex(request, captures);
     case Kind::Pointer: {
-        const nlohmann::json* const member = request.member(*pointer);
-        return member != nullptr && *member == *equals;
+        const std::optional<MessageJson::Value> member = request.member(*pointer);
+        return member && member->is(*equals);
     }
     }
     return false;

@@ -6,6 +6,8 @@
 
 #include <QRegularExpression>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <memory>
 #include <vector>
 
@@ -23,9 +25,9 @@ public:
     Kind kind = Kind::Always;
     QByteArray bytes{}; ///< of Exact to Ends; of Regex: what is in all it is found in, or nothing
     QRegularExpression regex{};
-    std::shared_ptr<const JsonPointer> pointer{};   ///< of Pointer
-    std::shared_ptr<const nlohmann::json> equals{}; ///< what must stand there
-    std::vector<quint32> pipes{};                   ///< empty: any
+    std::shared_ptr<const JsonPath> pointer{};              ///< of Pointer
+    std::shared_ptr<const nlohmann::ordered_json> equals{}; ///< what must stand there
+    std::vector<quint32> pipes{};                           ///< empty: any
 
     /// The expression with its bound, compiled.
     [[nodiscard]] static QRegularExpression boundRegex(const QString& pattern);

@@ -86,7 +86,7 @@ void RuleIndex::addContains(const std::vector<Rule>& rules)
 
 void RuleIndex::addMember(const RuleCondition& when, quint32 number)
 {
-    Member& member = m_members[when.pointer->to_string()];
+    Member& member = m_members[when.pointer->text];
     member.pointer = when.pointer;
     if (const auto* const text = when.equals->get_ptr<const std::string*>())
         member.texts[QByteArray::fromStdString(*text)].push_back(number);
@@ -109,11 +109,11 @@ void RuleIndex::take(const ByBytes& from, QByteArrayView bytes, Numbers& numbers
 void RuleIndex::takeMembers(const RuleRequest& request, Numbers& numbers) const
 {
     for (const auto& [name, member] : m_members) {
-        const nlohmann::json* const value = request.member(*member.pointer);
-        if (value == nullptr)
+        const std::optional<MessageJson::Value> value = request.member(*member.pointer);
+        if (!value)
             continue;
-        if (const auto* const text = value->get_ptr<const std::string*>())
-            take(member.texts, QByteArrayView(text->data(), static_cast<qsizetype>(text->size())), numbers);
+        if (value->isText())
+            take(member.texts, value->text(), numbers);
         else
             numbers.insert(numbers.end(), member.others.begin(), member.others.end());
     }

@@ -11,7 +11,6 @@
 #include <bitset>
 #include <map>
 #include <memory>
-#include <string>
 #include <vector>
 
 namespace standpipe {
@@ -31,7 +30,7 @@ public:
 private:
     using ByBytes = QHash<QByteArray, Numbers>;
     struct Member {
-        std::shared_ptr<const JsonPointer> pointer;
+        std::shared_ptr<const JsonPath> pointer;
         ByBytes texts;  ///< by the text that is wanted there
         Numbers others; ///< something else is wanted there
     };
@@ -55,8 +54,8 @@ private:
     std::bitset<256> m_firstBytes; ///< that some of m_starts begin with
     std::bitset<256> m_lastBytes;  ///< that some of m_ends end with
     ContainsIndex m_contains;
-    std::map<std::string, Member> m_members; ///< by pointer
-    Numbers m_always;                        ///< in question for each request
+    std::map<QByteArray, Member> m_members; ///< by pointer
+    Numbers m_always;                       ///< in question for each request
 };
 
 } // namespace standpipe

@@ -152,12 +152,12 @@ void RuleReader::readPointer(const RuleObject& when, RuleCondition& condition)
     const std::optional<QString> pointer = when.text("pointer", Expect::Pointer);
     if (!pointer || m_source.isFaulty())
         return;
-    condition.equals = std::make_shared<const nlohmann::json>(when.at("equals"));
-    try {
-        condition.pointer = std::make_shared<const JsonPointer>(pointer->toStdString());
-    } catch (const nlohmann::json::exception&) {
+    condition.equals = std::make_shared<const Json>(when.at("equals"));
+    std::optional<JsonPath> path = JsonPath::parse(pointer->toUtf8());
+    if (path)
+        condition.pointer = std::make_shared<const JsonPath>(*std::move(path));
+    else
         when.reportUnfit("pointer", Expect::Pointer);
-    }
 }
 
 void RuleReader::readPipes(const RuleObject& when, RuleCondition& condition)

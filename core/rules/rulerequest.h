@@ -3,20 +3,15 @@
 #pragma once
 
 #include "core/answer/requestview.h"
+#include "core/base/messagejson.h"
 
 #include <QByteArray>
 #include <QHash>
 #include <QString>
 
-#include <nlohmann/json_fwd.hpp>
-
-#include <memory>
 #include <optional>
-#include <string>
 
 namespace standpipe {
-
-using JsonPointer = nlohmann::json_pointer<std::string>;
 
 /// What a regular expression caught of a request: by number (0: all that fits) and by name.
 /// Thread: value
@@ -27,13 +22,11 @@ struct RuleCaptures {
 
 /// A request as rules look at it: what several of them need, its text and its JSON, is made once, when the first one asks.
 /// Thread: one at a time
-/// Bounds: JSON deeper than deepest is none
+/// Bounds: MessageJson's
 class RuleRequest {
 public:
-    static constexpr int deepest = 128;
-
-    explicit RuleRequest(const RequestView& view);
-    ~RuleRequest();
+    explicit RuleRequest(const RequestView& view) : m_view(view) {}
+    ~RuleRequest() = default;
     RuleRequest(const RuleRequest&) = delete;
     RuleRequest& operator=(const RuleRequest&) = delete;
 
@@ -41,15 +34,16 @@ public:
     [[nodiscard]] QByteArrayView bytes() const { return m_view.bytes; }
     /// What is no UTF-8 in it shows as U+FFFD.
     [[nodiscard]] const QString& text() const;
-    /// Null if the request is no JSON.
-    [[nodiscard]] const nlohmann::json* json() const;
-    /// The member there; null if there is none.
-    [[nodiscard]] const nlohmann::json* member(const JsonPointer& pointer) const;
+    [[nodiscard]] const MessageJson& json() const;
+    /// The value there, if the request is JSON and has one.
+    [[nodiscard]] std::optional<MessageJson::Value> member(const JsonPath& path) const { return json().at(path); }
+    /// Somebody wanted its JSON, and it is none: the first byte that cannot be read, from 1; 0: not so.
+    [[nodiscard]] qint64 wrongByte() const { return m_json ? m_json->fault() + 1 : 0; }
 
 private:
     const RequestView& m_view;
     mutable std::optional<QString> m_text;
-    mutable std::unique_ptr<const nlohmann::json> m_json;
+    mutable std::optional<MessageJson> m_json;
 };
 
 } // namespace standpipe

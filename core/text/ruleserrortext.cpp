@@ -253,7 +253,7 @@ QString rulesRemedy(const Error& error)
         return Tr::tr("Behind a backslash a character stands for itself; in JSON the backslash is written twice.");
     case ErrorCode::RulesTemplateWrong:
         return Tr::tr("Known are {text}, {pipe}, {count}, {time}, {pid}, {counter}, {random}, {random:1-100}, {uuid}, "
-                      "{json:/pointer}, "
+                      "{json:/pointer}, {rawjson:/pointer}, "
                       "{env:NAME}, {file:PATH} and what the rule's regular expression catches: {1}, {name}; {{ and }} "
                       "are braces.");
     case ErrorCode::RulesReplyFileUnusable:

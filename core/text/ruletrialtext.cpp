@@ -7,8 +7,6 @@
 #include "core/text/escaping.h"
 #include "core/text/tr.h"
 
-#include <nlohmann/json.hpp>
-
 namespace standpipe::text {
 
 namespace {
@@ -122,7 +120,7 @@ QString nearestSentence(const RuleSet& rules, const NearestRule& nearest)
         return Tr::tr("The nearest, %1, differs only by capitals or by blanks around the text.").arg(name);
     case NearestRule::Lack::Value:
         return Tr::tr("The nearest, %1, wants another value at %2.")
-            .arg(name, escaped(QString::fromStdString(rule.when.pointer->to_string())));
+            .arg(name, escaped(QString::fromUtf8(rule.when.pointer->text)));
     case NearestRule::Lack::Beginning:
         return Tr::tr("The nearest, %1, has the first %2 in common with it.").arg(name, byteCount(nearest.same));
     case NearestRule::Lack::Nothing:

@@ -66,7 +66,7 @@ class TestMatches(RulesTestCase):
         client = self.connect()
         for message, reply in [(b"ping", b"exact"), (b"GET /", b"starts"), (b"mail\n.\n", b"ends"),
                                ("a ü€ b".encode(), b"contains"), (b"add 3 40", b"3+40"),
-                               (b'{"id": 7, "user": {"name": "anna"}}', b'{"id":"7","ok":true}'),
+                               (b'{"id": 7, "user": {"name": "anna"}}', b'{"id":7,"ok":true}'),
                                (b"\0\xff\x01", b"\0\xff"), (b"\n\x0b", b"\xff\0"), (b" ", b"blank"),
                                (b"\xff\xfe", b"always \xff\xfe")]:
             self.assertEqual(self.ask(client, message), reply)
@@ -92,6 +92,18 @@ class TestMatches(RulesTestCase):
         self.serve_rules(otherwise="{env:RULES_WORD}|{file:part.txt}|{uuid}|{random:1-6}|{time}|{pid}|{count}|{counter}")
         reply = self.ask(self.connect(), b"x").decode()
         self.assertRegex(reply, r"\Afrom outside\|contents\|[0-9a-f-]{36}\|[1-6]\|\d{4}-\d\d-\d\dT[\d:.]{12}\|%d\|1\|1\Z" % os.getpid())
+
+    def test_numbers_and_texts_come_back_as_they_were(self):
+        self.serve_rules({"when": {"pointer": "/jsonrpc", "equals": "2.0"},
+                          "reply": '{{"id":{rawjson:/id},"echo":{rawjson:/params}}}'},
+                         otherwise={"json": {"id": "{json:/id}", "longer": "it is {json:/id}"}})
+        client = self.connect()
+        self.assertEqual(self.ask(client, b'{"jsonrpc": "2.0", "id": "a\\"b", "params": [1.50, 1e400]}'),
+                         b'{"id":"a\\"b","echo":[1.50,1e400]}')
+        for value in (b"7", b"-0", b"12345678901234567890123", b"0.10", b"true", b"null", b'"x"', b"[1,{}]"):
+            reply = self.ask(client, b'\xef\xbb\xbf{"id": ' + value + b"}")
+            self.assertTrue(reply.startswith(b'{"id":' + value + b',"longer":"it is '), reply)
+            json.loads(reply)
 
     def test_no_rule_fits(self):
         server = self.serve_rules({"when": {"exact": "a"}, "reply": "b"})

@@ -35,7 +35,7 @@ const Json* memberOf(const Json& object, const char* name)
 
 Json parsed(const QString& line)
 {
-    return jsontext::read(line.toUtf8());
+    return jsontext::readExactly(line.toUtf8());
 }
 
 bool hasControls(const QString& text)

@@ -50,7 +50,7 @@ const QByteArray whole = R"({
         "always": true
       },
       "reply": "x",
-      "unknown": 1
+      "unknown": 1.50
     }
   ],
   "otherwise": {

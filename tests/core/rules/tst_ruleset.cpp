@@ -119,6 +119,14 @@ void TestRuleSet::eachKindFitsWhatItSays_data()
     row("regex", "\"regex\": \"^h.*o$\"", "hello", "hell", "oh");
     row("pointer to a text", "\"pointer\": \"/a/0\", \"equals\": \"b\"", "{\"a\": [\"b\"]}", "{\"a\": [\"c\"]}", "[");
     row("pointer to a number", "\"pointer\": \"/a\", \"equals\": 1", " {\"a\": 1.0} ", "{\"a\": \"1\"}", "{\"b\": 1}");
+    row("pointer to a number beyond 64 bits", R"("pointer": "/a", "equals": 12345678901234567890123)",
+        R"({"a": 12345678901234567890123})", R"({"a": 12345678901234567890124})", R"({"a": 1.2345678901234568e22})");
+    row("pointer to a long fraction", R"("pointer": "/a", "equals": 0.1)", R"({"a": 1.0e-1})",
+        R"({"a": 0.10000000000000000001})", R"({"a": "0.1"})");
+    row("pointer behind a byte order mark", R"("pointer": "/a", "equals": 1)", "\xef\xbb\xbf{\"a\": 1}",
+        "\xef\xbb\xbf{\"a\": 2}", "\xef\xbb\xbf");
+    row("pointer beside what is no text", R"("pointer": "/a", "equals": 1)", "{\"a\": 1, \"b\": \"\xff\\ud800\"}",
+        "{\"a\": 1, \"b\": \xff}", QByteArray("{\"a\": 1}\0", 9));
     row("pointer to an object", "\"pointer\": \"\", \"equals\": {\"a\": 1, \"b\": null}", "{\"b\": null, \"a\": 1}",
         "{\"a\": 1}", "1");
     row("base64", "\"base64\": \"AP8=\"", QByteArray("\0\xff", 2), QByteArray("\0\xfe", 2), "");
@@ -242,6 +250,20 @@ void TestRuleSet::templatesAreFilledIn_data()
     row("a capture named as a word", "\"regex\": \"(?<pid>.)\"", "\"{pid}\"", "q", "q");
     row("JSON fields", always, "\"{json:/a/b} {json:/c} {json:/d}.\"", "{\"a\":{\"b\":\"x\"},\"c\":[1,2]}",
         "x [1,2] .");
+    row("a value keeps its kind", always, R"({"json": {"id": "{json:/id}", "s": "{json:/s}", "n": "{json:/n}"}})",
+        R"({"id": 7, "s": "a\u00e9\"", "n": [1.50, -0]})", R"({"id":7,"s":"a\u00e9\"","n":[1.50,-0]})");
+    row("a value that is not there", always, R"({"json": {"id": "{json:/id}", "t": "<{json:/id}>"}})", "{}",
+        R"({"id":null,"t":"<>"})");
+    row("a value in a longer text", always, R"({"json": {"t": "id {json:/id}, {json:/s}"}})",
+        R"({"id": 7, "s": "q\"\n"})", R"({"t":"id 7, q\"\n"})");
+    row("values in a text of JSON", always, R"("{{\"id\":{rawjson:/id},\"s\":{rawjson:/s},\"n\":{rawjson:/n}}}")",
+        R"({"id": 18446744073709551617, "s": "q\"\n"})", R"({"id":18446744073709551617,"s":"q\"\n","n":null})");
+    row("JSON as a text in json", always, R"({"json": ["{rawjson:/s}"]})", R"({"s": "q"})", R"(["\"q\""])");
+    row("numbers by their text", always, R"("{json:/a} {json:/b} {json:/c}")", R"({"a": 1.10, "b": -0, "c": 1E400})",
+        "1.10 -0 1E400");
+    row("numbers in json by their text", always, R"({"json": [1.10, -0, 1E3, 12345678901234567890123]})", "",
+        "[1.10,-0,1E3,12345678901234567890123]");
+    row("no JSON for a value", always, R"({"json": "{json:/a}"})", "hello", "null");
     row("no JSON", always, "\"<{json:/a}>\"", "hello", "<>");
     row("environment", always, "\"{env:STANDPIPE_TEST_WORD}{env:STANDPIPE_TEST_ABSENT}\"", "", "{word}");
     row("json with members in order", always, "{\"json\": {\"z\": 1, \"a\": [\"{text}\", true, null, {}, []]}}",
