@@ -56,6 +56,8 @@ public:
     [[nodiscard]] qsizetype fault() const { return m_fault; }
     /// Of what is JSON: the value there, if there is one.
     [[nodiscard]] std::optional<Value> at(const JsonPath& path) const;
+    /// For readers that take no number a double cannot hold: the bytes with the nearest one in the place of each; empty if there is none.
+    [[nodiscard]] QByteArray heldByDoubles() const;
 
 private:
     struct Node {

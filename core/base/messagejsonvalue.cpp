@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <limits>
 #include <string>
 
 namespace standpipe {
@@ -112,6 +114,24 @@ std::optional<MessageJson::Value> MessageJson::at(const JsonPath& path) const
         node = *found;
     }
     return Value(*this, node);
+}
+
+QByteArray MessageJson::heldByDoubles() const
+{
+    QByteArray held;
+    qsizetype taken = 0;
+    for (const Node& node : m_nodes) {
+        bool isHeld = node.kind != Kind::Number;
+        const double nearest =
+            isHeld ? 0 : m_bytes.sliced(node.begin, node.end - node.begin).toByteArray().toDouble(&isHeld);
+        if (isHeld)
+            continue;
+        constexpr double most = std::numeric_limits<double>::max();
+        held += m_bytes.sliced(taken, node.begin - taken);
+        held += QByteArray::number(std::clamp(nearest, -most, most), 'g', 17);
+        taken = node.end;
+    }
+    return taken == 0 ? QByteArray() : held + m_bytes.sliced(taken).toByteArray();
 }
 
 std::optional<quint32> MessageJson::child(quint32 node, const QByteArray& member) const

@@ -151,7 +151,10 @@
             if (!this._isParsed) {
                 this._isParsed = true;
                 try {
-                    this._json = parse(this.text);
+                    // What rules do not read as JSON is none here either.
+                    const json = native.json(this.text);
+                    if (json !== "")
+                        this._json = parse(json);
                 } catch (thrown) {
                     // It is none: undefined.
                 }

@@ -3,6 +3,7 @@
 #include "core/script/scriptbridge.h"
 
 #include "core/answer/errorreply.h"
+#include "core/base/messagejson.h"
 
 #include <QJSEngine>
 #include <QUrl>
@@ -177,6 +178,17 @@ void ScriptBridge::note(const QString& line)
         m_current->client.note(line, m_current->id);
     else
         m_log.note(line);
+}
+
+QString ScriptBridge::json(const QString& text) const
+{
+    const QByteArray bytes = text.toUtf8();
+    const MessageJson json(bytes);
+    if (!json.isJson())
+        return {};
+    // Qt 6.4 has no infinity for 1e400 and no nought for 1e-400.
+    const QByteArray held = json.heldByDoubles();
+    return held.isEmpty() ? text : QString::fromUtf8(held);
 }
 
 double ScriptBridge::startTimer(const QJSValue& callback, double milliseconds, bool isRepeated)

@@ -40,6 +40,8 @@ public:
     Q_INVOKABLE void note(const QString& line);
     Q_INVOKABLE double startTimer(const QJSValue& callback, double milliseconds, bool isRepeated);
     Q_INVOKABLE void stopTimer(double id);
+    /// What JSON.parse is given for a message's text, so that it reads what rules read; empty if that is none.
+    Q_INVOKABLE QString json(const QString& text) const;
     /// The promise of that number came to this.
     Q_INVOKABLE void settle(double token, const QJSValue& result);
     Q_INVOKABLE void problem(const QJSValue& failure);

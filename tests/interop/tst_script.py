@@ -65,6 +65,28 @@ class TestScript(programs.ProgramsTestCase):
     def logged(self, server, pattern, times=1):
         return json.loads(server.wait_for_line(pattern, times))
 
+    def test_json_is_read_as_rules_read_it(self):
+        text = "function handle(r) { return r.json === undefined ? 'none' : '!' + JSON.stringify(r.json); }"
+        self.start_server(text=text)
+        rules = os.path.join(self.folder, "rules.json")
+        with open(rules, "w") as file:
+            json.dump({"rules": [{"when": {"pointer": "", "equals": "?"}, "reply": "?"}],
+                       "otherwise": {"json": "{json:}"}}, file)
+        self.serve("Ruled", "--rules", rules)
+        scripted, ruled = self.connect(), socket.socket(socket.AF_UNIX)
+        self.addCleanup(ruled.close)
+        ruled.settimeout(programs.PATIENCE)
+        ruled.connect(self.path("Ruled"))
+        for message in (b'\xef\xbb\xbf{"a":7}', b'"\\ud800"', b'"\xff"', b'[1,]', b'{"a":1}\0', b"\x0b1", b"01", b"1.", b"-",
+                        b'"a\nb"', b"[" * 128 + b"]" * 128, b"[" * 129 + b"]" * 129, b'{"a":1,"a":2}', b"tru", b"\xff", b"nul",
+                        b'{"a":1e5}', b"[1e400]", b"-1e-400", b"-0", b'"\\u00zz"', b"1 2", b'{"\\u0061":"\\n"}', b".5", b"+1"):
+            isJson = self.ask(scripted, message) != b"none"
+            ruled.sendall(encode(message))
+            # "null" stands where there is no JSON.
+            self.assertEqual(isJson, receive(ruled) != b"null", message)
+        self.assertEqual(self.ask(scripted, b'[1e400,-1e400,1e-400,5e-324,"1e400"]'),
+                         b'![1.7976931348623157e+308,-1.7976931348623157e+308,0,5e-324,"1e400"]')
+
     def test_every_kind_of_value(self):
         self.start_server()
         client = self.connect()
