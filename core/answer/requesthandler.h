@@ -7,9 +7,12 @@
 #include "core/answer/requestview.h"
 #include "core/base/bytebuffer.h"
 
+#include <vector>
+
 namespace standpipe {
 
 class ActivityInbox;
+class Scenarios;
 
 /// Makes replies. One handler serves all pipes of a server.
 /// Thread: answerAtOnce() and handle() are called from the I/O threads, several at once; handle() from the handlers' pool if
@@ -37,6 +40,15 @@ public:
     virtual void logTo(const std::shared_ptr<ActivityInbox>& inbox) { Q_UNUSED(inbox) }
     /// Somebody asks to read the files again that it was made of, if there are any. On the PipeManager's thread.
     virtual void reread() {}
+    /// What a client that has just connected hears before any reply, message by message; the view has its pipe and its process, and no
+    /// bytes. Called on its I/O thread; must not block.
+    [[nodiscard]] virtual std::vector<QByteArray> greeting(const RequestView& client)
+    {
+        Q_UNUSED(client)
+        return {};
+    }
+    /// The states its answers depend on, for who wants to see or set them; null: there are none. Valid as long as the handler.
+    [[nodiscard]] virtual Scenarios* scenarioBoard() { return nullptr; }
     /// The handler wants to be told of clients as they come and go: clientConnected() before any request, clientGone() after the last,
     /// both on the client's I/O thread; they must not block.
     [[nodiscard]] virtual bool wantsClients() const { return false; }

@@ -39,7 +39,7 @@ bool fitsButForCase(const RuleCondition& when, const QString& request)
 NearestRule nearness(const Rule& rule, const RuleRequest& request)
 {
     if (rule.when.fits(request, nullptr))
-        return {.lack = rule.nth > 0 ? Lack::Turn : Lack::State};
+        return {.lack = rule.isCounting() ? Lack::Turn : Lack::State};
     RuleCondition anyPipe = rule.when;
     anyPipe.pipes.clear();
     if (anyPipe.fits(request, nullptr))

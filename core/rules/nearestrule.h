@@ -12,7 +12,7 @@ struct NearestRule {
     enum class Lack : quint8 {
         Nothing,   ///< none comes near
         Pipe,      ///< the request comes from another pipe
-        Turn,      ///< only the nth request is meant
+        Turn,      ///< only the nth request, or each so many-th, is meant
         State,     ///< the scenario is in another state
         Case,      ///< it differs by capitals, or by white space around it
         Value,     ///< another value stands at the pointer

@@ -22,7 +22,7 @@ QByteArray timeText(WallTime time)
 /// A text as it is, all else as JSON; nothing if there is none.
 QByteArray memberText(const RuleRequest& request, const JsonPath& path)
 {
-    const std::optional<MessageJson::Value> member = request.member(path);
+    const std::optional<MessageJson::Value> member = request.memberForReply(path);
     if (!member)
         return {};
     return member->isText() ? member->text() : member->written();
@@ -31,7 +31,7 @@ QByteArray memberText(const RuleRequest& request, const JsonPath& path)
 /// Always JSON.
 QByteArray memberJson(const RuleRequest& request, const JsonPath& path)
 {
-    const std::optional<MessageJson::Value> member = request.member(path);
+    const std::optional<MessageJson::Value> member = request.memberForReply(path);
     return member ? member->written() : QByteArray("null");
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/replyreader.h"
 
+#include "core/base/jsontext.h"
 #include "core/framing/framecodec.h"
 
 #include <algorithm>
@@ -45,10 +46,46 @@ RuleReply ReplyReader::read(const Json& value, const Path& path) const
     return RuleReply(std::move(parts));
 }
 
+std::vector<ReplyTemplate> ReplyReader::readGreeting(const Json& value, const Path& path) const
+{
+    std::vector<ReplyTemplate> messages;
+    if (value.is_array() && value.empty())
+        m_source.report(ErrorCode::RulesMemberUnfit, path, Expect::GreetingForm);
+    const std::size_t count = value.is_array() ? value.size() : 1;
+    for (std::size_t index = 0; index < count && !m_source.isFaulty(); ++index) {
+        const Path place = value.is_array() ? path / index : path;
+        RuleReplyPart part{.body = readGreetingPart(value.is_array() ? value[index] : value, place)};
+        checkFit(part, place);
+        if (part.body)
+            messages.push_back(*std::move(part.body));
+    }
+    return messages;
+}
+
+std::optional<ReplyTemplate> ReplyReader::readGreetingPart(const Json& value, const Path& path) const
+{
+    if (const auto* const text = value.get_ptr<const std::string*>())
+        return readText(QString::fromStdString(*text), path);
+    if (!value.is_object()) {
+        m_source.report(ErrorCode::RulesMemberUnfit, path, Expect::GreetingForm);
+        return std::nullopt;
+    }
+    const RuleObject object(m_source, value, path, Expect::GreetingMember);
+    std::optional<ReplyTemplate> body = readBody(object);
+    if (!body)
+        object.reportMissing(Expect::GreetingForm);
+    return body;
+}
+
+std::optional<ReplyTemplate> ReplyReader::readText(const QString& text, const Path& path) const
+{
+    return accept(ReplyTemplate::parse(text, m_scope), path);
+}
+
 RuleReplyPart ReplyReader::readPart(const Json& value, const Path& path) const
 {
     if (const auto* const text = value.get_ptr<const std::string*>()) {
-        const RuleReplyPart part{.body = accept(ReplyTemplate::parse(QString::fromStdString(*text), m_scope), path)};
+        const RuleReplyPart part{.body = readText(QString::fromStdString(*text), path)};
         checkFit(part, path);
         return part;
     }
@@ -121,6 +158,11 @@ std::optional<ReplyTemplate> ReplyReader::readBodyNamed(const RuleObject& object
 {
     const QLatin1StringView kind(name);
     const Path path = object.pathOf(name);
+    const bool isTemplate = object.truth("template", true);
+    if (object.has("template") && kind != QLatin1StringView("text") && kind != QLatin1StringView("json"))
+        object.reportUnfit("template", Expect::WithTemplate);
+    if (kind == QLatin1StringView("json") && !isTemplate)
+        return ReplyTemplate::ofBytes(jsontext::write(object.at(name)));
     if (kind == QLatin1StringView("json"))
         return accept(ReplyTemplate::ofJson(object.at(name), m_scope), path);
     if (kind == QLatin1StringView("base64") || kind == QLatin1StringView("hex")) {
@@ -132,7 +174,7 @@ std::optional<ReplyTemplate> ReplyReader::readBodyNamed(const RuleObject& object
     if (!text)
         return std::nullopt;
     if (!isFile)
-        return accept(ReplyTemplate::parse(*text, m_scope), path);
+        return isTemplate ? readText(*text, path) : ReplyTemplate::ofBytes(text->toUtf8());
     const Result<QByteArray> contents = m_source.files().read(*text);
     if (!contents) {
         m_source.report(contents.error(), path);
@@ -185,7 +227,7 @@ void ReplyReader::check(const RuleObject& object, const RuleReplyPart& part) con
     const bool hasBody = std::ranges::any_of(bodies, [&object](const char* name) { return object.has(name); });
     if (isNone && hasBody)
         object.reportUnfit("none", Expect::WithNoBody);
-    for (const char* const name : {"split", "pieces", "cut", "announce", "times"}) {
+    for (const char* const name : {"template", "split", "pieces", "cut", "announce", "times"}) {
         if (object.has(name) && !hasBody)
             object.reportUnfit(name, Expect::WithBody);
     }

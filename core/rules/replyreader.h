@@ -19,9 +19,14 @@ public:
     /// What is wrong is told to the source.
     [[nodiscard]] RuleReply read(const Json& value, const Path& path) const;
 
+    /// The messages a client is greeted with.
+    [[nodiscard]] std::vector<ReplyTemplate> readGreeting(const Json& value, const Path& path) const;
+
 private:
     [[nodiscard]] RuleReplyPart readPart(const Json& value, const Path& path) const;
     [[nodiscard]] RuleReplyPart readObject(const RuleObject& object) const;
+    [[nodiscard]] std::optional<ReplyTemplate> readGreetingPart(const Json& value, const Path& path) const;
+    [[nodiscard]] std::optional<ReplyTemplate> readText(const QString& text, const Path& path) const;
     [[nodiscard]] std::optional<ReplyTemplate> readBody(const RuleObject& object) const;
     [[nodiscard]] std::optional<ReplyTemplate> readBodyNamed(const RuleObject& object, const char* name) const;
     void readFault(const RuleObject& object, RuleReplyPart& part) const;

@@ -19,6 +19,7 @@ namespace {
 constexpr int indent = 2;
 const std::string rulesName = "rules";
 const std::string otherwiseName = "otherwise";
+const std::string greetingName = "greeting";
 
 int linesOf(const nlohmann::ordered_json& json)
 {
@@ -87,7 +88,17 @@ qsizetype RuleDocument::rowOf(quint64 id) const
 
 std::optional<RuleDocument::Json> RuleDocument::otherwise() const
 {
-    return m_frame.contains(otherwiseName) ? std::optional(m_frame.at(otherwiseName)) : std::nullopt;
+    return member(otherwiseName);
+}
+
+std::optional<RuleDocument::Json> RuleDocument::greeting() const
+{
+    return member(greetingName);
+}
+
+std::optional<RuleDocument::Json> RuleDocument::member(const std::string& name) const
+{
+    return m_frame.contains(name) ? std::optional(m_frame.at(name)) : std::nullopt;
 }
 
 void RuleDocument::insert(qsizetype row, std::vector<RuleEntry> rules)
@@ -126,10 +137,20 @@ void RuleDocument::replace(qsizetype row, RuleEntry rule)
 
 void RuleDocument::setOtherwise(const std::optional<Json>& reply)
 {
-    if (reply)
-        m_frame[otherwiseName] = *reply;
+    setMember(otherwiseName, reply);
+}
+
+void RuleDocument::setGreeting(const std::optional<Json>& messages)
+{
+    setMember(greetingName, messages);
+}
+
+void RuleDocument::setMember(const std::string& name, const std::optional<Json>& value)
+{
+    if (value)
+        m_frame[name] = *value;
     else
-        m_frame.erase(otherwiseName);
+        m_frame.erase(name);
 }
 
 QByteArray RuleDocument::text() const
@@ -139,6 +160,21 @@ QByteArray RuleDocument::text() const
     for (const RuleEntry& rule : m_rules)
         rules.push_back(rule.json);
     return textOf(whole) + '\n';
+}
+
+QString RuleDocument::memberAt(int line) const
+{
+    int at = 2; // behind the opening brace
+    for (const auto& member : m_frame.items()) {
+        at += linesOf(member.value());
+        if (member.key() == rulesName && !m_rules.empty())
+            ++at; // the brackets have a line each
+        for (std::size_t row = 0; member.key() == rulesName && row < m_rules.size(); ++row)
+            at += linesOf(m_rules[row].json);
+        if (line < at)
+            return QString::fromStdString(member.key());
+    }
+    return {};
 }
 
 RulePlace RuleDocument::placeOf(int line) const

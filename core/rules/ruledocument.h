@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace standpipe {
@@ -53,6 +54,7 @@ public:
     /// The row of the rule of that id; -1 if there is none.
     [[nodiscard]] qsizetype rowOf(quint64 id) const;
     [[nodiscard]] std::optional<Json> otherwise() const;
+    [[nodiscard]] std::optional<Json> greeting() const;
 
     void insert(qsizetype row, std::vector<RuleEntry> rules);
     std::vector<RuleEntry> remove(qsizetype row, qsizetype count);
@@ -61,13 +63,19 @@ public:
     /// The rule keeps its id.
     void replace(qsizetype row, RuleEntry rule);
     void setOtherwise(const std::optional<Json>& reply);
+    void setGreeting(const std::optional<Json>& messages);
 
     /// The whole file. Of a rule with a draft, what it was before.
     [[nodiscard]] QByteArray text() const;
+    /// The member of the file a line of text(), from 1, belongs to.
+    [[nodiscard]] QString memberAt(int line) const;
     /// Where a line of text(), from 1, belongs.
     [[nodiscard]] RulePlace placeOf(int line) const;
 
 private:
+    [[nodiscard]] std::optional<Json> member(const std::string& name) const;
+    void setMember(const std::string& name, const std::optional<Json>& value);
+
     Json m_frame; ///< the file without its rules
     std::vector<RuleEntry> m_rules;
     quint64 m_lastId = 0;

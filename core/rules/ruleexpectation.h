@@ -13,13 +13,16 @@ enum class RuleExpectation : quint8 {
     RuleMember,
     WhenMember,
     ReplyMember,
+    GreetingMember,
     Object,
     List,
     NotEmptyList, ///< of replies
     Text,
     NotEmptyText,
     Flag,         ///< true; what is not wanted is left out
+    Truth,        ///< true or false
     OneCondition, ///< of exact, contains … always
+    OneTurn,      ///< of nth and every
     WithPointer,  ///< equals and pointer, both
     Pointer,      ///< a JSON pointer
     PipeNumbers,  ///< one or several, from 1
@@ -31,12 +34,14 @@ enum class RuleExpectation : quint8 {
     Announcement, ///< a number, or a text such as "+3"
     Base64,
     Hex,
-    ReplyForm,  ///< a text, an object or a list of them
-    OneBody,    ///< of text, json, base64, hex, file
-    SomeAction, ///< a body, or something else to do
-    WithBody,   ///< what only a message can have
-    WithPieces, ///< between, which needs split or pieces
-    WithNoBody, ///< none
+    WithTemplate, ///< template, which needs text or json
+    GreetingForm, ///< as ReplyForm, but each of them has a message
+    ReplyForm,    ///< a text, an object or a list of them
+    OneBody,      ///< of text, json, base64, hex, file
+    SomeAction,   ///< a body, or something else to do
+    WithBody,     ///< what only a message can have
+    WithPieces,   ///< between, which needs split or pieces
+    WithNoBody,   ///< none
 };
 
 } // namespace standpipe

@@ -8,7 +8,7 @@
 
 namespace standpipe {
 
-/// The members an object of a rules file may have: shape is TopMember, RuleMember, WhenMember or ReplyMember. Empty for all else.
+/// The members an object of a rules file may have: shape is TopMember, RuleMember, WhenMember, ReplyMember or GreetingMember. Empty for all else.
 [[nodiscard]] QStringList ruleMembers(RuleExpectation shape);
 
 } // namespace standpipe

@@ -69,6 +69,16 @@ std::optional<qint64> RuleObject::number(const char* name, qint64 least, qint64 
     return value.get<qint64>();
 }
 
+bool RuleObject::truth(const char* name, bool otherwise) const
+{
+    if (!has(name))
+        return otherwise;
+    if (at(name).is_boolean())
+        return at(name).get<bool>();
+    reportUnfit(name, RuleExpectation::Truth);
+    return otherwise;
+}
+
 bool RuleObject::flag(const char* name) const
 {
     if (!has(name))

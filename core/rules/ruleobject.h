@@ -31,9 +31,11 @@ public:
     [[nodiscard]] std::optional<QString> text(const char* name, RuleExpectation expected = RuleExpectation::Text) const;
     [[nodiscard]] std::optional<qint64> number(const char* name, qint64 least, qint64 most,
                                                RuleExpectation expected) const;
+    /// True or false, or what it is otherwise.
+    [[nodiscard]] bool truth(const char* name, bool otherwise) const;
     /// Only true can be written.
     [[nodiscard]] bool flag(const char* name) const;
-    /// From base64 or hex, whichever the name says.
+    /// From base64 or from hexadecimal digits, whichever the name says.
     [[nodiscard]] std::optional<QByteArray> bytes(const char* name) const;
 
     void reportUnfit(const char* name, RuleExpectation expected) const;

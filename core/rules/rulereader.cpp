@@ -24,19 +24,24 @@ using Json = RuleSource::Json;
 using Kind = RuleCondition::Kind;
 using Path = RuleSource::Path;
 
-constexpr std::array conditions = {"exact",   "contains", "starts", "ends",  "regex",
-                                   "pointer", "base64",   "hex",    "always"};
+constexpr std::array conditions = {"exact",  "contains", "starts",    "ends",        "regex",   "pointer",
+                                   "base64", "hex",      "startsHex", "containsHex", "endsHex", "always"};
 constexpr qint64 lastPipe = std::numeric_limits<quint32>::max();
 
 Kind kindNamed(QLatin1StringView name)
 {
-    if (name == QLatin1StringView("contains"))
+    if (name.startsWith(QLatin1StringView("contains")))
         return Kind::Contains;
-    if (name == QLatin1StringView("starts"))
+    if (name.startsWith(QLatin1StringView("starts")))
         return Kind::Starts;
-    if (name == QLatin1StringView("ends"))
+    if (name.startsWith(QLatin1StringView("ends")))
         return Kind::Ends;
     return Kind::Exact;
+}
+
+quint64 countIn(const RuleObject& when, const char* name)
+{
+    return static_cast<quint64>(when.number(name, 1, std::numeric_limits<qint64>::max(), Expect::Count).value_or(0));
 }
 
 } // namespace
@@ -54,9 +59,12 @@ Result<std::shared_ptr<const RuleSet>> RuleReader::read(const QByteArray& text, 
     std::optional<RuleReply> otherwise;
     if (top.has("otherwise"))
         otherwise = ReplyReader(source, reader.scopeOf({})).read(top.at("otherwise"), top.pathOf("otherwise"));
+    std::vector<ReplyTemplate> greeting;
+    if (top.has("greeting"))
+        greeting = ReplyReader(source, reader.scopeOf({})).readGreeting(top.at("greeting"), top.pathOf("greeting"));
     if (source.isFaulty())
         return failure(source.fault());
-    return std::make_shared<const RuleSet>(std::move(rules), std::move(otherwise), files.asked());
+    return std::make_shared<const RuleSet>(std::move(rules), std::move(otherwise), files.asked(), std::move(greeting));
 }
 
 std::vector<Rule> RuleReader::readRules(const RuleObject& top)
@@ -101,8 +109,10 @@ void RuleReader::readWhen(const RuleObject& when, Rule& rule)
     }
     if (when.has("equals") && !when.has("pointer"))
         when.reportUnfit("equals", Expect::WithPointer);
-    rule.nth =
-        static_cast<quint64>(when.number("nth", 1, std::numeric_limits<qint64>::max(), Expect::Count).value_or(0));
+    rule.nth = countIn(when, "nth");
+    rule.every = countIn(when, "every");
+    if (when.has("nth") && when.has("every"))
+        when.reportUnfit("every", Expect::OneTurn);
     rule.state = when.text("state", Expect::NotEmptyText);
     readPipes(when, rule.when);
     if (kind == nullptr)
@@ -120,8 +130,8 @@ void RuleReader::readCondition(const RuleObject& when, const char* kind, RuleCon
         readPointer(when, condition);
     } else if (name == QLatin1StringView("always")) {
         condition.kind = when.flag(kind) ? Kind::Always : Kind::Exact;
-    } else if (name == QLatin1StringView("base64") || name == QLatin1StringView("hex")) {
-        condition.kind = Kind::Exact;
+    } else if (name == QLatin1StringView("base64") || name.endsWith(QLatin1StringView("hex"), Qt::CaseInsensitive)) {
+        condition.kind = kindNamed(name);
         condition.bytes = when.bytes(kind).value_or(QByteArray());
     } else {
         condition.kind = kindNamed(name);

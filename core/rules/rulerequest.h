@@ -37,11 +37,28 @@ public:
     [[nodiscard]] const MessageJson& json() const;
     /// The value there, if the request is JSON and has one.
     [[nodiscard]] std::optional<MessageJson::Value> member(const JsonPath& path) const { return json().at(path); }
+    /// The same for a reply.
+    [[nodiscard]] std::optional<MessageJson::Value> memberForReply(const JsonPath& path) const
+    {
+        m_isReplyOfJson = true;
+        return member(path);
+    }
+    [[nodiscard]] bool isReplyOfJson() const { return m_isReplyOfJson; }
     /// Somebody wanted its JSON, and it is none: the first byte that cannot be read, from 1; 0: not so.
     [[nodiscard]] qint64 wrongByte() const { return m_json ? m_json->fault() + 1 : 0; }
 
+    /// The regular expression tried more steps on it than it may. The first one is kept.
+    void noteGaveUp(const QString& regex) const
+    {
+        if (m_gaveUp.isEmpty())
+            m_gaveUp = regex;
+    }
+    [[nodiscard]] const QString& gaveUp() const { return m_gaveUp; }
+
 private:
     const RequestView& m_view;
+    mutable bool m_isReplyOfJson = false;
+    mutable QString m_gaveUp;
     mutable std::optional<QString> m_text;
     mutable std::optional<MessageJson> m_json;
 };

@@ -8,18 +8,32 @@
 
 namespace standpipe {
 
-RuleSet::RuleSet(std::vector<Rule> rules, std::optional<RuleReply> otherwise, QStringList files)
+RuleSet::RuleSet(std::vector<Rule> rules, std::optional<RuleReply> otherwise, QStringList files,
+                 std::vector<ReplyTemplate> greeting)
     : m_rules(std::move(rules))
     , m_otherwise(std::move(otherwise))
     , m_files(std::move(files))
     , m_index(m_rules)
+    , m_greeting(std::move(greeting))
     , m_counters(m_rules.size())
 {
     for (qsizetype number = 0; number < size(); ++number) {
         const Rule& rule = at(number);
-        if (rule.nth > 0)
-            m_lastNth = number;
-        m_isStateful = m_isStateful || rule.nth > 0 || rule.state || rule.becomes;
+        if (rule.isCounting())
+            m_lastCounting = number;
+        if (rule.state || rule.becomes)
+            addScenario(rule);
+        m_isStateful = m_isStateful || rule.isCounting() || rule.state || rule.becomes;
+    }
+}
+
+void RuleSet::addScenario(const Rule& rule)
+{
+    QStringList& states = m_scenarios[rule.scenario];
+    for (const QString& state :
+         {ScenarioStates::firstState(), rule.state.value_or(QString()), rule.becomes.value_or(QString())}) {
+        if (!state.isEmpty() && !states.contains(state))
+            states.append(state);
     }
 }
 
@@ -32,14 +46,14 @@ std::vector<RuleSet::Fitting> RuleSet::fitting(const RuleRequest& request) const
     for (const quint32 number : candidates) {
         const Rule& rule = at(number);
         // Behind the rule that answers at the latest only those are asked that count what fits them.
-        if (isCertain && static_cast<qsizetype>(number) > m_lastNth)
+        if (isCertain && static_cast<qsizetype>(number) > m_lastCounting)
             break;
-        if (isCertain && rule.nth == 0)
+        if (isCertain && !rule.isCounting())
             continue;
         Fitting fit{.rule = number};
         if (!rule.when.fits(request, isCertain ? nullptr : &fit.captures))
             continue;
-        isCertain = isCertain || (rule.nth == 0 && !rule.state);
+        isCertain = isCertain || (!rule.isCounting() && !rule.state);
         all.push_back(std::move(fit));
     }
     return all;
@@ -53,12 +67,12 @@ RuleSet::Match RuleSet::find(const RuleRequest& request, ScenarioStates& states,
     Match match;
     for (Fitting& fit : all) {
         const Rule& rule = at(fit.rule);
-        if (rule.nth > 0) {
+        if (rule.isCounting()) {
             std::atomic<quint64>& fitted = counters(fit.rule).fitted;
             const quint64 time = fitted + 1;
             if (isTaken)
                 fitted = time;
-            if (time != rule.nth)
+            if (!rule.hasTurn(time))
                 continue;
         }
         if (match.rule < 0 && turn.fits(rule))
@@ -102,6 +116,17 @@ RuleSet::Match RuleSet::look(const RuleRequest& request, ScenarioStates& states)
         match.reply = &*m_otherwise;
     match.hits = countersOf(match).hits + 1;
     return match;
+}
+
+std::vector<Error> RuleSet::remarks(const RuleRequest& request, const Match& match) const
+{
+    std::vector<Error> all;
+    const bool isMeant = match.rule >= 0 && at(match.rule).when.kind != RuleCondition::Kind::Always;
+    if (request.wrongByte() > 0 && (!isMeant || request.isReplyOfJson()))
+        all.push_back({.code = ErrorCode::MessageNotJson, .number = request.wrongByte()});
+    if (!request.gaveUp().isEmpty())
+        all.push_back({.code = ErrorCode::RegexGaveUp, .detail = request.gaveUp()});
+    return all;
 }
 
 } // namespace standpipe

@@ -40,6 +40,7 @@ bool RulesHandler::answerAtOnce(const RequestView& request, ByteBuffer& reply)
     rules->count(match);
     const Result<QByteArray> message = match.reply->message({asked, match.captures, match.hits});
     reply.append(message.value_or(QByteArray()));
+    sayRemarks(*rules, asked, match);
     return true;
 }
 
@@ -49,12 +50,10 @@ void RulesHandler::handle(Request request, Reply reply)
     const RequestView view = request.view();
     const RuleRequest asked(view);
     const RuleSet::Match match = rules->take(asked, m_states);
+    const ReplyFacts facts{asked, match.captures, match.hits};
     if (match.reply == nullptr) {
         reply.refuse({.code = ErrorCode::RulesNoneMatched});
-        return;
-    }
-    const ReplyFacts facts{asked, match.captures, match.hits};
-    if (match.reply->isNone()) {
+    } else if (match.reply->isNone()) {
         reply.leaveUnanswered({.code = ErrorCode::AnswerWithheld});
     } else if (match.reply->isPlain()) {
         if (const Result<QByteArray> message = match.reply->message(facts))
@@ -66,6 +65,42 @@ void RulesHandler::handle(Request request, Reply reply)
     } else {
         reply.fail(steps.error());
     }
+    sayRemarks(*rules, asked, match);
+}
+
+std::vector<QByteArray> RulesHandler::greeting(const RequestView& client)
+{
+    const std::shared_ptr<const RuleSet> rules = this->rules();
+    if (rules->greeting().empty())
+        return {};
+    const RuleRequest nothing(client);
+    const RuleCaptures captures;
+    const ReplyFacts facts{nothing, captures, rules->countGreeting()};
+    std::vector<QByteArray> messages;
+    for (const ReplyTemplate& message : rules->greeting()) {
+        if (Result<QByteArray> made = message.make(facts))
+            messages.push_back(*std::move(made));
+        else
+            say(made.error(), true, &client);
+    }
+    return messages;
+}
+
+QList<Scenario> RulesHandler::scenarios() const
+{
+    const std::shared_ptr<const RuleSet> rules = this->rules();
+    QList<Scenario> all;
+    for (auto known = rules->scenarios().cbegin(); known != rules->scenarios().cend(); ++known)
+        all.append({.name = known.key(), .state = m_states.stateOf(known.key()), .states = known.value()});
+    return all;
+}
+
+bool RulesHandler::setScenario(const QString& name, const std::optional<QString>& state)
+{
+    if (!rules()->scenarios().contains(name))
+        return false;
+    m_states.set(name, state.value_or(ScenarioStates::firstState()));
+    return true;
 }
 
 void RulesHandler::logTo(const std::shared_ptr<ActivityInbox>& inbox)
@@ -78,10 +113,21 @@ void RulesHandler::logTo(const std::shared_ptr<ActivityInbox>& inbox)
     m_early.clear();
 }
 
-void RulesHandler::say(const Error& what, bool isProblem) const
+void RulesHandler::sayRemarks(const RuleSet& rules, const RuleRequest& request, const RuleSet::Match& match) const
+{
+    for (const Error& remark : rules.remarks(request, match))
+        say(remark, remark.code == ErrorCode::RegexGaveUp, &request.view());
+}
+
+void RulesHandler::say(const Error& what, bool isProblem, const RequestView* request) const
 {
     Activity activity;
     activity.time = wallNow();
+    if (request != nullptr) {
+        activity.pipe = request->pipe;
+        activity.request = request->id;
+        activity.pid = static_cast<quint32>(request->peer.pid);
+    }
     activity.kind = isProblem ? ActivityKind::Problem : ActivityKind::Note;
     activity.facts = std::make_shared<const ActivityFacts>(ActivityFacts{.reason = what});
     std::shared_ptr<ActivityInbox> inbox;

@@ -4,6 +4,7 @@
 
 #include "core/activity/activity.h"
 #include "core/answer/requesthandler.h"
+#include "core/answer/scenarios.h"
 #include "core/rules/ruleset.h"
 #include "core/rules/scenariostates.h"
 
@@ -17,7 +18,7 @@ namespace standpipe {
 /// Answers by rules, which may be replaced while it does: a request is answered by those it was begun with. Scenarios keep their states
 /// then, counters begin anew. What no rule fits, and what nothing is said of, is refused (RulesNoneMatched).
 /// Thread: any thread
-class RulesHandler final : public RequestHandler {
+class RulesHandler final : public RequestHandler, public Scenarios {
 public:
     explicit RulesHandler(std::shared_ptr<const RuleSet> rules) : m_rules(std::move(rules)) {}
 
@@ -35,10 +36,16 @@ public:
         if (m_reread)
             m_reread();
     }
-    /// A line in the log, if there is one, or as soon as there is: a Note or a Problem.
-    void say(const Error& what, bool isProblem) const;
+    [[nodiscard]] std::vector<QByteArray> greeting(const RequestView& client) override;
+    [[nodiscard]] Scenarios* scenarioBoard() override { return this; }
+    [[nodiscard]] QList<Scenario> scenarios() const override;
+    [[nodiscard]] bool setScenario(const QString& name, const std::optional<QString>& state) override;
+    /// A line in the log, if there is one, or as soon as there is: a Note or a Problem; about a request, or about the rules.
+    void say(const Error& what, bool isProblem, const RequestView* request = nullptr) const;
 
 private:
+    void sayRemarks(const RuleSet& rules, const RuleRequest& request, const RuleSet::Match& match) const;
+
     std::function<void()> m_reread;
     mutable std::mutex m_mutex;
     std::shared_ptr<const RuleSet> m_rules;

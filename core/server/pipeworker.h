@@ -99,6 +99,10 @@ private:
     void handle(ServerPipe& pipe, Request request) override;
     [[nodiscard]] std::shared_ptr<ReplyRoute> route() const override { return m_route; }
     [[nodiscard]] bool leavesGoneClients() const override { return m_handler->leavesGoneClients(); }
+    [[nodiscard]] std::vector<QByteArray> greeting(const RequestView& client) override
+    {
+        return m_handler->greeting(client);
+    }
     void clientConnected(const ServerPipe& pipe, const PeerIdentity& peer) override
     {
         if (m_handler->wantsClients())

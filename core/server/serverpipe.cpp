@@ -52,7 +52,22 @@ void ServerPipe::serve(StreamPointer stream, PeerIdentity peer)
     m_answers.noteActive(m_channel.readTime());
     // As in the article a connected pipe is reading, whether or not anything has come yet.
     setState(PipeState::Reading);
+    greet();
     m_host.clientConnected(*this, *m_reporter.peer());
+}
+
+void ServerPipe::greet()
+{
+    const RequestView client{.pipe = m_seen.handle,
+                             .bytes = QByteArrayView(""),
+                             .time = m_seen.lastAction,
+                             .peer = *m_reporter.peer(),
+                             .maxReply = m_host.settings().longestAnswer()};
+    const std::vector<QByteArray> messages = m_host.greeting(client);
+    for (const QByteArray& message : messages)
+        m_answers.sendUnasked(message);
+    if (!messages.empty())
+        channelNeedsWatching();
 }
 
 void ServerPipe::channelMessage(QByteArrayView message)

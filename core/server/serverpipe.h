@@ -114,6 +114,7 @@ private:
             m_ending = Error{.code = ErrorCode::EndedByAnswer};
     }
 
+    void greet();
     void answer(const RequestView& request);
     void handle(const RequestView& view);
     void sendAnswers();

@@ -39,6 +39,8 @@ public:
     /// See RequestHandler.
     [[nodiscard]] virtual bool leavesGoneClients() const = 0;
     /// A client has connected, or its connection has ended, for handlers that want to know.
+    /// What the client hears first.
+    [[nodiscard]] virtual std::vector<QByteArray> greeting(const RequestView& client) = 0;
     virtual void clientConnected(const ServerPipe& pipe, const PeerIdentity& peer) = 0;
     virtual void clientGone(const ServerPipe& pipe) = 0;
     /// Something to be seen has changed, or needsWatching() has become true. Not said again before takeSnapshot().

@@ -35,6 +35,11 @@ QString expectedForm(RuleExpectation expected)
         return Tr::tr("Bytes in base64 are expected there, such as \"aGVsbG8=\".");
     case RuleExpectation::Hex:
         return Tr::tr("Bytes in hexadecimal digits are expected there, such as \"68 65 6c\".");
+    case RuleExpectation::Truth:
+        return Tr::tr("Only true or false can stand there.");
+    case RuleExpectation::GreetingForm:
+        return Tr::tr(
+            "A greeting is a text, an object with one of text, json, base64, hex and file, or a list of them.");
     case RuleExpectation::ReplyForm:
         return Tr::tr("A reply is a text, an object, or a list of them.");
     default:
@@ -67,8 +72,13 @@ QString expectedCompany(RuleExpectation expected)
 {
     switch (expected) {
     case RuleExpectation::OneCondition:
-        return Tr::tr(
-            "Exactly one of exact, contains, starts, ends, regex, pointer, base64, hex and always is expected.");
+        return Tr::tr("Exactly one of exact, contains, starts, ends, regex, pointer, base64, hex, containsHex, "
+                      "startsHex, endsHex "
+                      "and always is expected.");
+    case RuleExpectation::OneTurn:
+        return Tr::tr("At most one of nth and every is expected: the third request alone, or each third one.");
+    case RuleExpectation::WithTemplate:
+        return Tr::tr("That needs text or json, which alone are templates.");
     case RuleExpectation::WithPointer:
         return Tr::tr("The members pointer and equals belong together.");
     case RuleExpectation::OneBody:

@@ -113,6 +113,9 @@ QString nearestSentence(const RuleSet& rules, const NearestRule& nearest)
     case NearestRule::Lack::Pipe:
         return Tr::tr("The nearest, %1, is for other pipes than pipe 1.").arg(name);
     case NearestRule::Lack::Turn:
+        if (rule.every > 0)
+            return Tr::tr("The nearest, %1, is for each request number %2 of these only.")
+                .arg(name, QString::number(rule.every));
         return Tr::tr("The nearest, %1, is for request number %2 of these only.").arg(name, QString::number(rule.nth));
     case NearestRule::Lack::State:
         return Tr::tr("The nearest, %1, waits for the state %2.").arg(name, escaped(rule.state.value_or(QString())));

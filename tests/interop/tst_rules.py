@@ -105,6 +105,40 @@ class TestMatches(RulesTestCase):
             self.assertTrue(reply.startswith(b'{"id":' + value + b',"longer":"it is '), reply)
             json.loads(reply)
 
+    def test_every_bytes_and_no_template(self):
+        self.serve_rules({"when": {"exact": "p", "every": 3}, "reply": "third"},
+                         {"when": {"startsHex": "00 01"}, "reply": "starts"},
+                         {"when": {"endsHex": "ff"}, "reply": "ends"},
+                         {"when": {"containsHex": "fe fe"}, "reply": "contains"},
+                         otherwise={"text": "{text}", "template": False})
+        client = self.connect()
+        self.assertEqual([self.ask(client, b"p") for _ in range(6)], [b"{text}", b"{text}", b"third"] * 2)
+        for message, reply in ((b"\0\1x", b"starts"), (b"x\xff", b"ends"), (b"x\xfe\xfey", b"contains")):
+            self.assertEqual(self.ask(client, message), reply)
+
+    def test_clients_are_greeted(self):
+        path = self.write({"rules": [], "greeting": [{"hex": "0a0b"}, "pipe {pipe}, client {counter}"],
+                           "otherwise": "{text}"})
+        server = self.serve("MyPipe", "--rules", path)
+        for pipe in (1, 2):
+            client = self.connect()
+            client.sendall(encode(b"at once"))
+            heard = [receive(client) for _ in range(3)]
+            self.assertEqual(heard, [b"\x0a\x0b", b"pipe %d, client %d" % (pipe, pipe), b"at once"])
+        self.write({"rules": [], "otherwise": "{text}"})
+        server.wait_for_line("rules read")
+        self.assertEqual(self.ask(self.connect(), b"x"), b"x")
+
+    def test_what_is_no_json_says_where(self):
+        server = self.serve_rules({"when": {"pointer": "/id", "equals": 7}, "reply": "seven"},
+                                  {"when": {"regex": "^(a+)+$"}, "reply": "found"}, otherwise="other")
+        client = self.connect()
+        self.assertEqual(self.ask(client, b'{"id": 7, "name": "anna", "text": "cut shor'), b"other")
+        server.wait_for_line("no JSON: byte 44")
+        self.assertEqual(self.ask(client, b"\xef\xbb\xbf" + b'{"id": 7, "a": "\\ud800", "b": "\xff"}'), b"seven")
+        self.assertEqual(self.ask(client, b"a" * 40 + b"b"), b"other")
+        server.wait_for_line(r"too many steps: \^\(a\+\)\+\$")
+
     def test_no_rule_fits(self):
         server = self.serve_rules({"when": {"exact": "a"}, "reply": "b"})
         self.assertEqual(self.ask(self.connect(), b"x"), b"Error: bad request")

@@ -20,6 +20,11 @@ public:
     void handle(Request request, Reply reply) override;
     void logTo(const std::shared_ptr<ActivityInbox>& inbox) override { m_handler->logTo(inbox); }
     void reread() override { m_handler->reread(); }
+    [[nodiscard]] std::vector<QByteArray> greeting(const RequestView& client) override
+    {
+        return m_handler->greeting(client);
+    }
+    [[nodiscard]] Scenarios* scenarioBoard() override { return m_handler->scenarioBoard(); }
     [[nodiscard]] bool wantsClients() const override { return m_handler->wantsClients(); }
     void clientConnected(const Client& client, const PeerIdentity& peer) override
     {

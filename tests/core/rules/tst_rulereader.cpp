@@ -104,6 +104,23 @@ void TestRuleReader::saysWhatIsWrongAndWhere_data()
     row("bad hex", when("{\"hex\": \"0g\"}"), E::RulesMemberUnfit, "r.json:2:20", "hexadecimal");
     row("pipe zero", when("{\"always\": true, \"pipe\": [1, 0]}"), E::RulesMemberUnfit, "r.json:2:37", "from 1");
     row("nth of a half", when("{\"always\": true, \"nth\": 1.5}"), E::RulesMemberUnfit, "r.json:2:36", "from 1");
+    row("every of nothing", when("{\"always\": true, \"every\": 0}"), E::RulesMemberUnfit, "r.json:2:38", "from 1");
+    row("every and nth", when("{\"always\": true, \"every\": 3, \"nth\": 1}"), E::RulesMemberUnfit, "r.json:2:38",
+        "At most one of nth and every");
+    row("bad hex at the start", when("{\"startsHex\": \"0\"}"), E::RulesMemberUnfit, "r.json:2:26", "hexadecimal");
+    row("a template of bytes", reply("{\"hex\": \"00\", \"template\": false}"), E::RulesMemberUnfit, "r.json:3:38",
+        "text or json");
+    row("a template of nothing", reply("{\"disconnect\": true, \"template\": false}"), E::RulesMemberUnfit,
+        "r.json:3:46", "message");
+    row("neither a template nor not", reply("{\"text\": \"\", \"template\": 1}"), E::RulesMemberUnfit, "r.json:3:38",
+        "true or false");
+    row("no greeting", "{\"rules\": [],\n\"greeting\": []}", E::RulesMemberUnfit, "r.json:2:13", "A greeting is");
+    row("a greeting that waits", "{\"rules\": [],\n\"greeting\": [\"a\", {\"text\": \"b\", \"delay\": 1}]}",
+        E::RulesMemberUnknown, "r.json:2:33", "/greeting/1/delay. Known there are text");
+    row("a greeting without a message", "{\"rules\": [],\n\"greeting\": {}}", E::RulesMemberMissing, "r.json:2:13",
+        "A greeting is");
+    row("a number that is too large", when("{\"pointer\": \"\", \"equals\": 1e400}"), E::RulesSyntaxWrong,
+        "r.json:2:42", "overflow");
     row("unknown word", reply("\"a {b}\""), E::RulesTemplateWrong, "r.json:3:13", "{b}. Known are {text}");
     row("a lone brace", reply("\"a } b\""), E::RulesTemplateWrong, "r.json:3:13", "/rules/0/reply: }");
     row("no such capture", rule("{\"regex\": \"(a)\"}", "\"{2}\""), E::RulesTemplateWrong, "r.json:3:13", "{2}");
@@ -219,6 +236,7 @@ void TestRuleReader::schemaKnowsTheSameMembers()
     compare(schema.at("$defs").at("rule"), RuleExpectation::RuleMember);
     compare(schema.at("$defs").at("when"), RuleExpectation::WhenMember);
     compare(schema.at("$defs").at("replyObject"), RuleExpectation::ReplyMember);
+    compare(schema.at("$defs").at("greetingObject"), RuleExpectation::GreetingMember);
 }
 
 STANDPIPE_TEST(TestRuleReader, QCoreApplication)

@@ -3,6 +3,7 @@
 #include "core/rules/replyfiles.h"
 #include "core/rules/rulereader.h"
 #include "core/rules/scenariostates.h"
+#include "core/text/errortext.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/testprogram.h"
 
@@ -84,6 +85,9 @@ private Q_SLOTS:
     void eachKindFitsWhatItSays();
     void firstThatFitsWins();
     void nthCountsWhatFits();
+    void everyCountsWhatFits();
+    void remarksSayWhatWentWrong_data();
+    void remarksSayWhatWentWrong();
     void scenariosGoFromStateToState();
     void oneThreadAloneTakesAState();
     void eachRequestMeetsOneState();
@@ -130,6 +134,9 @@ void TestRuleSet::eachKindFitsWhatItSays_data()
     row("pointer to an object", "\"pointer\": \"\", \"equals\": {\"a\": 1, \"b\": null}", "{\"b\": null, \"a\": 1}",
         "{\"a\": 1}", "1");
     row("base64", "\"base64\": \"AP8=\"", QByteArray("\0\xff", 2), QByteArray("\0\xfe", 2), "");
+    row("starts with bytes", R"("startsHex": "00 Ff")", QByteArray("\0\xff!", 3), QByteArray("!\0\xff", 3), "");
+    row("contains bytes", R"("containsHex": "00ff")", QByteArray("!\0\xff!", 4), QByteArray("\0!\xff", 3), "");
+    row("ends with bytes", R"("endsHex": "00ff")", QByteArray("!\0\xff", 3), QByteArray("\0\xff!", 3), "");
     row("hex", "\"hex\": \"00 Ff\"", QByteArray("\0\xff", 2), QByteArray("\0\xfe", 2), "");
 }
 
@@ -165,6 +172,56 @@ void TestRuleSet::nthCountsWhatFits()
     QCOMPARE(asked.find("a"), 1);
     QCOMPARE(asked.find("a"), 2);
     QCOMPARE(asked.find("a"), -1);
+}
+
+void TestRuleSet::everyCountsWhatFits()
+{
+    Asked asked(rule(R"("exact": "a", "every": 3)") + rule(R"("always": true, "nth": 2)") +
+                rule(R"("always": true, "every": 1)"));
+    QVERIFY(asked.rules->isStateful());
+    const std::vector<qsizetype> expected = {2, 1, 0, 2, 2, 0, 2, 2, 0};
+    for (const qsizetype rule : expected)
+        QCOMPARE(asked.find("a"), rule);
+    QCOMPARE(asked.find("b"), 2);
+}
+
+void TestRuleSet::remarksSayWhatWentWrong_data()
+{
+    QTest::addColumn<QByteArray>("rules");
+    QTest::addColumn<QByteArray>("message");
+    QTest::addColumn<QStringList>("remarks");
+    const QByteArray pointer = rule(R"("pointer": "/a", "equals": 1)");
+    const QByteArray json = R"({"a": 1, "b": "cut sho)";
+    const QByteArray hostile = QByteArray(40, 'a') + "b";
+    const auto row = [](const char* name, const QByteArray& rules, const QByteArray& message, const QStringList& all) {
+        QTest::newRow(name) << rules << message << all;
+    };
+    row("no JSON", pointer, json, {QStringLiteral("no JSON: byte 23")});
+    row("no JSON before the last resort", pointer + rule(R"("always": true)"), json,
+        {QStringLiteral("no JSON: byte 23")});
+    row("JSON", pointer, R"({"a": 2})", {});
+    row("nobody wants JSON", rule(R"("contains": "x")"), json, {});
+    row("wanted as it is", pointer + rule(R"("exact": "ping")"), "ping", {});
+    row("a reply of JSON", rule(R"("starts": "p")", R"("{json:/a}")"), "ping", {QStringLiteral("no JSON: byte 1")});
+    row("out of steps", rule(R"("regex": "^(a+)+$")"), hostile, {QStringLiteral("too many steps: ^(a+)+$")});
+    row("not out of steps", rule(R"("regex": "^(a+)+$")"), "aaab", {});
+}
+
+void TestRuleSet::remarksSayWhatWentWrong()
+{
+    QFETCH(const QByteArray, rules);
+    QFETCH(const QByteArray, message);
+    QFETCH(const QStringList, remarks);
+    Asked asked(rules);
+    const RequestView view{.pipe = {1}, .id = {1}, .count = 1, .bytes = message, .time = {}, .peer = asked.peer};
+    const RuleRequest request(view);
+    const RuleSet::Match match = asked.rules->take(request, asked.states);
+    if (match.reply != nullptr)
+        (void)match.reply->message({request, match.captures, match.hits});
+    QStringList found;
+    for (const Error& remark : asked.rules->remarks(request, match))
+        found.append(text::reason(remark));
+    QCOMPARE(found, remarks);
 }
 
 void TestRuleSet::scenariosGoFromStateToState()
@@ -269,6 +326,10 @@ void TestRuleSet::templatesAreFilledIn_data()
     row("json with members in order", always, "{\"json\": {\"z\": 1, \"a\": [\"{text}\", true, null, {}, []]}}",
         "q\"\n", "{\"z\":1,\"a\":[\"q\\\"\\n\",true,null,{},[]]}");
     row("bytes are no template", always, "{\"base64\": \"e3RleHR9\"}", "q", "{text}");
+    row("no template", always, R"({"text": "{text} }", "template": false})", "q", "{text} }");
+    row("no template in json", always, R"({"json": {"a": "{b}", "c": 1.50}, "template": false})", "q",
+        R"({"a":"{b}","c":1.50})");
+    row("a template that says so", always, R"({"text": "{text}", "template": true})", "q", "q");
     row("nothing", always, "\"\"", "q", "");
 }
 
