@@ -95,6 +95,27 @@ Read<QByteArray> message(const Json& params)
     return *decoded;
 }
 
+Read<ScenarioWish> scenario(const Json& params)
+{
+    if (const Read<void> fits = onlyHas(params, {"name", "state", "reset"}); !fits)
+        return tl::make_unexpected(fits.error());
+    ScenarioWish wish;
+    for (const auto& [name, value] : params.items()) {
+        if (name == "reset" ? !value.is_boolean() : !value.is_string() || (name == "state" && value == ""))
+            return wrong(name == "reset" ? ControlFault::TruthUnfit : ControlFault::TextUnfit,
+                         QString::fromStdString(name));
+    }
+    wish.isSet = params.contains("state");
+    wish.isReset = params.value("reset", false);
+    if (wish.isSet && (wish.isReset || !params.contains("name")))
+        return wrong(ControlFault::StateUnfit);
+    if (params.contains("name"))
+        wish.name = QString::fromStdString(params.at("name").get<std::string>());
+    if (wish.isSet)
+        wish.state = QString::fromStdString(params.at("state").get<std::string>());
+    return wish;
+}
+
 Read<ServerSettings> changed(const ServerSettings& settings, const Json& params)
 {
     constexpr qint64 longest = std::numeric_limits<int>::max();

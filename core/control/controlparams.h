@@ -9,7 +9,10 @@
 #include <QByteArray>
 #include <QList>
 
+#include <QString>
+
 #include <initializer_list>
+#include <optional>
 #include <string_view>
 
 /// What the methods of a server's control take: reads and checks their params, each with a sentence about what is wrong.
@@ -18,12 +21,23 @@ namespace standpipe::controlparams {
 template <class T>
 using Read = tl::expected<T, jsonrpc::Failure>;
 
+/// What is to be done with the scenarios.
+/// Thread: value
+struct ScenarioWish {
+    std::optional<QString> name{}; ///< none: all of them
+    std::optional<QString> state{};
+    bool isSet = false;   ///< to state
+    bool isReset = false; ///< to the first state
+};
+
 /// Fails for any member that is not one of these: a misspelt one would silently do nothing.
 [[nodiscard]] Read<void> onlyHas(const jsonrpc::Json& params, std::initializer_list<std::string_view> members);
 /// {"pipe":1} or {"pipes":[1,2]}.
 [[nodiscard]] Read<QList<PipeHandle>> pipes(const jsonrpc::Json& params);
 /// {"text":"…"} or {"base64":"…"}.
 [[nodiscard]] Read<QByteArray> message(const jsonrpc::Json& params);
+/// {"name":"…","state":"…"}, {"name":"…","reset":true}, {"reset":true}; any of them may be left out, but a state has a name.
+[[nodiscard]] Read<ScenarioWish> scenario(const jsonrpc::Json& params);
 /// The settings with those of the params taken over: pipes, max_message, max_reply, one_request, stuck_timeout_ms, idle_timeout_ms.
 [[nodiscard]] Read<ServerSettings> changed(const ServerSettings& settings, const jsonrpc::Json& params);
 /// All settings there are, the endpoint included.

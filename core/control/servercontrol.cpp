@@ -3,8 +3,10 @@
 #include "core/control/servercontrol.h"
 
 #include "core/activity/isotime.h"
+#include "core/answer/scenarios.h"
 #include "core/control/controlparams.h"
 #include "core/text/answererrortext.h"
+#include "core/text/errortext.h"
 
 #include <nlohmann/json.hpp>
 
@@ -60,6 +62,14 @@ Json shown(const PipeSnapshot& pipe)
     return json;
 }
 
+Json shown(const Scenario& scenario)
+{
+    Json states = Json::array();
+    for (const QString& state : scenario.states)
+        states.push_back(state.toStdString());
+    return {{"name", scenario.name.toStdString()}, {"state", scenario.state.toStdString()}, {"states", states}};
+}
+
 } // namespace
 
 ServerControl::ServerControl(PipeManager& manager, std::shared_ptr<RequestHandler> handler, QObject* parent)
@@ -79,13 +89,14 @@ QByteArray ServerControl::answer(QByteArrayView request)
 Outcome ServerControl::call(const std::string& method, const Json& params)
 {
     using Function = Outcome (ServerControl::*)(const Json&);
-    constexpr std::array<std::pair<const char*, Function>, 7> methods = {{
+    constexpr std::array<std::pair<const char*, Function>, 8> methods = {{
         {"list", &ServerControl::list},
         {"send", &ServerControl::send},
         {"broadcast", &ServerControl::broadcast},
         {"disconnect", &ServerControl::disconnectPipes},
         {"settings", &ServerControl::settings},
         {"counters", &ServerControl::counters},
+        {"scenario", &ServerControl::scenario},
         {"stop", &ServerControl::stop},
     }};
     const auto* const found =
@@ -196,6 +207,37 @@ Outcome ServerControl::counters(const Json& params)
     return Json{{"requests", m_pool.requests},   {"clients", clients},  {"bytes_in", bytesIn},  {"bytes_out", bytesOut},
                 {"connected", m_pool.connected}, {"busy", m_pool.busy}, {"pipes", m_pool.made}, {"limit", m_pool.limit},
                 {"waiting", m_pool.isWaiting}};
+}
+
+Outcome ServerControl::scenario(const Json& params)
+{
+    const auto wanted = controlparams::scenario(params);
+    if (!wanted)
+        return tl::make_unexpected(wanted.error());
+    Scenarios* const board = m_handler ? m_handler->scenarioBoard() : nullptr;
+    if (board == nullptr) {
+        return tl::make_unexpected(
+            Failure{Failure::Refused, text::controlSentence(text::ControlFault::NoScenarios).toStdString()});
+    }
+    const auto isMeant = [&wanted](const Scenario& known) { return !wanted->name || known.name == *wanted->name; };
+    if (wanted->isSet || wanted->isReset) {
+        for (const Scenario& known : board->scenarios()) {
+            if (isMeant(known))
+                (void)board->setScenario(known.name, wanted->state);
+        }
+    }
+    Json found = Json::array();
+    for (const Scenario& known : board->scenarios()) {
+        if (isMeant(known))
+            found.push_back(shown(known));
+    }
+    if (!wanted->name)
+        return found;
+    if (found.empty()) {
+        const Error unknown{.code = ErrorCode::ScenarioUnknown, .detail = *wanted->name};
+        return tl::make_unexpected(Failure{Failure::Refused, text::why(unknown).toStdString()});
+    }
+    return found.front();
 }
 
 Outcome ServerControl::stop(const Json& params)

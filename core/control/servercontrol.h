@@ -13,7 +13,7 @@
 
 namespace standpipe {
 
-/// Controls a running server by JSON-RPC: list, send, broadcast, disconnect, settings, counters, stop. CONTROL.md describes them.
+/// Controls a running server by JSON-RPC: list, send, broadcast, disconnect, settings, counters, scenario, stop. CONTROL.md describes them.
 /// Thread: the PipeManager's
 /// Bounds: what is known of the pipes: one snapshot each
 class ServerControl final : public QObject {
@@ -37,6 +37,7 @@ private:
     [[nodiscard]] jsonrpc::Outcome disconnectPipes(const jsonrpc::Json& params);
     [[nodiscard]] jsonrpc::Outcome settings(const jsonrpc::Json& params);
     [[nodiscard]] jsonrpc::Outcome counters(const jsonrpc::Json& params);
+    [[nodiscard]] jsonrpc::Outcome scenario(const jsonrpc::Json& params);
     [[nodiscard]] jsonrpc::Outcome stop(const jsonrpc::Json& params);
     void onPoolChanged(const PoolSnapshot& pool);
     /// Fails for the first of them that has no client.

@@ -25,6 +25,12 @@ QString valueSentence(ControlFault fault, const QString& detail, qint64 low, qin
             .arg(detail, QString::number(low), QString::number(high));
     case ControlFault::TruthUnfit:
         return Tr::tr("\"%1\" must be true or false").arg(detail);
+    case ControlFault::TextUnfit:
+        return Tr::tr("\"%1\" must be a string that is not empty").arg(detail);
+    case ControlFault::StateUnfit:
+        return Tr::tr("\"state\" needs the \"name\" of a scenario, and no \"reset\"");
+    case ControlFault::NoScenarios:
+        return Tr::tr("this server does not answer by rules");
     case ControlFault::NobodyThere:
         return Tr::tr("no client is connected to pipe %1").arg(detail);
     default:
@@ -126,7 +132,7 @@ QString controlSentence(ControlFault fault, const QString& detail, qint64 low, q
     case ControlFault::LongBatch:
         return Tr::tr("a batch has 1 to 1000 requests");
     case ControlFault::MethodUnknown:
-        return Tr::tr("there are the methods list, send, broadcast, disconnect, settings, counters and stop");
+        return Tr::tr("there are the methods list, send, broadcast, disconnect, settings, counters, scenario and stop");
     case ControlFault::ParamUnknown:
         return Tr::tr("\"%1\" is no param of this method").arg(detail);
     case ControlFault::NoPipe:

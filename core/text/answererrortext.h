@@ -27,6 +27,9 @@ enum class ControlFault : quint8 {
     Base64Broken,
     NumberUnfit, ///< the param
     TruthUnfit,  ///< the param
+    TextUnfit,   ///< the param
+    StateUnfit,
+    NoScenarios,
     NobodyThere, ///< the pipe's number
 };
 

@@ -57,6 +57,39 @@ class TestControl(ProgramsTestCase):
         self.assertEqual((said["pipe"], said["text"]), (2, "wake up"))
         self.assertNotIn("request", said)
 
+    def test_scenarios_are_listed_set_and_reset(self):
+        code, _, errors = self.run_program(CTL, "control", self.control, "scenario")
+        self.assertEqual(code, 1)
+        self.assertIn(b"does not answer by rules", errors)
+        rules = os.path.join(self.folder, "rules.json")
+        with open(rules, "w") as file:
+            json.dump({"rules": [{"when": {"exact": "in"}, "scenario": "login", "becomes": "known", "reply": "welcome"},
+                                 {"when": {"exact": "who", "state": "known"}, "scenario": "login", "reply": "anna"},
+                                 {"when": {"exact": "x"}, "becomes": "y", "reply": "z"}], "otherwise": "no"}, file)
+        control = self.control + "2"
+        self.serve("Ruled", "--control", control, "--rules", rules)
+        self.control = control
+        client = self.connect(self.path("Ruled"))
+
+        def ask(message):
+            client.sendall(encode(message))
+            return receive(client)
+
+        login = {"name": "login", "state": "start", "states": ["start", "known"]}
+        self.assertEqual(self.call("scenario"), [{"name": "", "state": "start", "states": ["start", "y"]}, login])
+        self.assertEqual(self.call("scenario", "login"), login)
+        self.assertEqual(ask(b"who"), b"no")
+        self.assertEqual(self.call("scenario", "login", "known")["state"], "known")
+        self.assertEqual(ask(b"who"), b"anna")
+        self.assertEqual(self.call("scenario", "login", "--reset"), login)
+        self.assertEqual(ask(b"who"), b"no")
+        self.assertEqual([ask(b"in"), ask(b"x")], [b"welcome", b"z"])
+        self.assertEqual([one["state"] for one in self.call("scenario")], ["y", "known"])
+        self.assertEqual([one["state"] for one in self.call("scenario", "--reset")], ["start", "start"])
+        for wrong in (("scenario", "logout"), ("scenario", "login", ""), ("list", "--reset"), ("send", "a", "b")):
+            code, _, errors = self.run_program(CTL, "control", self.control, *wrong)
+            self.assertEqual(code, 1, (wrong, errors))
+
     def test_settings_and_counters(self):
         client, = self.clients(1)
         client.sendall(encode(b"hello"))

@@ -27,12 +27,14 @@ constexpr const char* controlExamples =
     "  disconnect --pipe N     end that client's connection\n"
     "  settings [--set NAME=VALUE]   pipes, max_message, max_reply, one_request, stuck_timeout_ms, idle_timeout_ms\n"
     "  counters                requests, clients, bytes\n"
+    "  scenario [NAME [STATE]] [--reset]   the states of the rules' scenarios; set one, or go back to the start\n"
     "  stop                    end the server\n"
     "\nExamples\n"
     "  standpipectl serve MyPipe --control ./my.control\n"
     "  standpipectl control ./my.control list\n"
     "  standpipectl control ./my.control send --pipe 1 'wake up'\n"
     "  standpipectl control ./my.control settings --set pipes=5 --set idle_timeout_ms=60000\n"
+    "  standpipectl control ./my.control scenario login known\n"
     "\nThe result is printed as JSON. Any JSON-RPC 2.0 client can do the same, one line a call.\n";
 
 /// "5" is a number, "true" a truth, and anything else text.
@@ -58,7 +60,9 @@ CLI::App* ControlOptions::addTo(CLI::App& program)
     CLI::App* command = program.add_subcommand("control", "Speak to a running server that was given --control");
     command->add_option("ENDPOINT", m_endpoint, "What stands behind --control there")->required();
     command->add_option("METHOD", m_method, "What to do; see below")->required();
-    CLI::Option* text = command->add_option("TEXT", m_text, "The message, of send and broadcast");
+    CLI::Option* text = command->add_option("TEXT", m_text, "The message, of send and broadcast; a scenario's name");
+    CLI::Option* state = command->add_option("STATE", m_state, "The state a scenario is set to");
+    command->add_flag("--reset", m_reset, "Set a scenario, or all of them, back to the start")->excludes(state);
     command->add_option("--base64", m_base64, "The message, where it is no text")->type_name("BYTES")->excludes(text);
     command->add_option("--pipe", m_pipes, "Which pipe; may be given several times")
         ->type_name("N")
@@ -77,7 +81,11 @@ Json ControlOptions::params() const
 {
     Json params = Json::object();
     if (m_text)
-        params["text"] = *m_text;
+        params[m_method == "scenario" ? "name" : "text"] = *m_text;
+    if (m_state)
+        params["state"] = *m_state;
+    if (m_reset)
+        params["reset"] = true;
     if (!m_base64.empty())
         params["base64"] = m_base64;
     if (!m_pipes.empty())

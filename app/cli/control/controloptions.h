@@ -29,6 +29,8 @@ private:
     std::string m_endpoint;
     std::string m_method;
     std::optional<std::string> m_text;
+    std::optional<std::string> m_state;
+    bool m_reset = false;
     std::string m_base64;
     std::vector<qint64> m_pipes;
     std::vector<std::string> m_settings;
