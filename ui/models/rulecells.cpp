@@ -16,7 +16,7 @@ namespace standpipe::rulecells {
 
 namespace {
 
-constexpr std::array conditionNames = {"pipe", "nth", "state"};
+constexpr std::array conditionNames = {"pipe", "nth", "every", "state"};
 const QLatin1StringView equalsSign(" = ");
 
 QString plain(const Json& json)
@@ -116,9 +116,10 @@ Json whenIn(const Json& rule)
 
 QStringList kinds()
 {
-    return {QStringLiteral("exact"),  QStringLiteral("contains"), QStringLiteral("starts"),
-            QStringLiteral("ends"),   QStringLiteral("regex"),    QStringLiteral("pointer"),
-            QStringLiteral("base64"), QStringLiteral("hex"),      QStringLiteral("always")};
+    return {QStringLiteral("exact"),       QStringLiteral("contains"), QStringLiteral("starts"),
+            QStringLiteral("ends"),        QStringLiteral("regex"),    QStringLiteral("pointer"),
+            QStringLiteral("base64"),      QStringLiteral("hex"),      QStringLiteral("startsHex"),
+            QStringLiteral("containsHex"), QStringLiteral("endsHex"),  QStringLiteral("always")};
 }
 
 QString kindOf(const Json& rule)

@@ -22,7 +22,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] QString valueOf(const Json& rule);
 /// contains "slow"
 [[nodiscard]] QString whenOf(const Json& rule);
-/// pipe 1, 2; nth 3; state known
+/// pipe 1, 2; nth 3; every 2; state known
 [[nodiscard]] QString conditionsOf(const Json& rule);
 [[nodiscard]] QString nameOf(const Json& rule);
 /// Of a rule, or empty.

@@ -81,6 +81,12 @@ void RuleTableModel::setOtherwise(const std::optional<RuleDocument::Json>& reply
     Q_EMIT documentChanged();
 }
 
+void RuleTableModel::setGreeting(const std::optional<RuleDocument::Json>& messages)
+{
+    m_document.setGreeting(messages);
+    Q_EMIT documentChanged();
+}
+
 void RuleTableModel::setFault(int row, const QString& sentence)
 {
     const quint64 faulty = row < 0 ? 0 : m_document.at(row).id;

@@ -38,6 +38,7 @@ public:
     bool move(int row, int count, int to);
     void replace(int row, const RuleEntry& rule);
     void setOtherwise(const std::optional<RuleDocument::Json>& reply);
+    void setGreeting(const std::optional<RuleDocument::Json>& messages);
 
     /// Marks one rule, and no other; -1: none.
     void setFault(int row, const QString& sentence);

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int ruleTyping = 1;
 constexpr int otherwiseTyping = 2;
+constexpr int greetingTyping = 3;
 
 /// Sentences of this file, as one context for translators.
 /// Thread: GUI thread
@@ -117,30 +118,34 @@ private:
 };
 
 /// Thread: GUI thread
-class OtherwiseChange final : public QUndoCommand {
+class LineChange final : public QUndoCommand {
 public:
-    OtherwiseChange(RuleTableModel& model, std::optional<RuleDocument::Json> reply)
-        : m_model(model)
-        , m_old(model.document().otherwise())
+    using Reply = std::optional<RuleDocument::Json>;
+
+    LineChange(int typing, const QString& text, std::function<void(const Reply&)> set, Reply old, Reply reply)
+        : m_typing(typing)
+        , m_set(std::move(set))
+        , m_old(std::move(old))
         , m_new(std::move(reply))
     {
-        setText(Words::tr("change the reply to all others"));
+        setText(text);
     }
-    [[nodiscard]] int id() const override { return otherwiseTyping; }
+    [[nodiscard]] int id() const override { return m_typing; }
     bool mergeWith(const QUndoCommand* other) override
     {
-        const auto* const next = dynamic_cast<const OtherwiseChange*>(other);
+        const auto* const next = dynamic_cast<const LineChange*>(other);
         if (next != nullptr)
             m_new = next->m_new;
         return next != nullptr;
     }
-    void redo() override { m_model.setOtherwise(m_new); }
-    void undo() override { m_model.setOtherwise(m_old); }
+    void redo() override { m_set(m_new); }
+    void undo() override { m_set(m_old); }
 
 private:
-    RuleTableModel& m_model;
-    const std::optional<RuleDocument::Json> m_old;
-    std::optional<RuleDocument::Json> m_new;
+    const int m_typing;
+    const std::function<void(const Reply&)> m_set;
+    const Reply m_old;
+    Reply m_new;
 };
 
 /// Thread: GUI thread
@@ -186,7 +191,15 @@ QUndoCommand* replace(RuleTableModel& model, int row, const RuleEntry& rule, boo
 
 QUndoCommand* setOtherwise(RuleTableModel& model, const std::optional<RuleDocument::Json>& reply)
 {
-    return new OtherwiseChange(model, reply);
+    const auto set = [&model](const LineChange::Reply& line) { model.setOtherwise(line); };
+    return new LineChange(otherwiseTyping, Words::tr("change the reply to all others"), set,
+                          model.document().otherwise(), reply);
+}
+
+QUndoCommand* setGreeting(RuleTableModel& model, const std::optional<RuleDocument::Json>& messages)
+{
+    const auto set = [&model](const LineChange::Reply& line) { model.setGreeting(line); };
+    return new LineChange(greetingTyping, Words::tr("change the greeting"), set, model.document().greeting(), messages);
 }
 
 QUndoCommand* open(const std::function<void(const RulesInFile&)>& show, const RulesInFile& before,

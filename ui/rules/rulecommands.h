@@ -34,6 +34,7 @@ namespace rulecommands {
 [[nodiscard]] QUndoCommand* replace(RuleTableModel& model, int row, const RuleEntry& rule, bool isTyped);
 /// What is typed goes on as one step.
 [[nodiscard]] QUndoCommand* setOtherwise(RuleTableModel& model, const std::optional<RuleDocument::Json>& reply);
+[[nodiscard]] QUndoCommand* setGreeting(RuleTableModel& model, const std::optional<RuleDocument::Json>& messages);
 
 /// show: puts one of them in the place of what is edited.
 [[nodiscard]] QUndoCommand* open(const std::function<void(const RulesInFile&)>& show, const RulesInFile& before,

@@ -90,7 +90,7 @@ QWidget* RuleDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
     line->setTextMargins(Style::cellPadding / 2, 0, 0, 0);
     line->setFont(index.column() == RuleTableModel::Name ? QApplication::font() : Style::instance().smallMonospace());
     if (index.column() == RuleTableModel::Conditions)
-        line->setPlaceholderText(tr("pipe 1, 2; nth 3; state known", "pipe, nth and state are words of the file"));
+        line->setPlaceholderText(tr("pipe 1, 2; every 3; state known", "pipe, every and state are words of the file"));
     return line;
 }
 

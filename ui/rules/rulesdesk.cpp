@@ -39,6 +39,20 @@ std::shared_ptr<const RuleSet> noRules()
     return std::make_shared<const RuleSet>(std::vector<Rule>(), std::nullopt, QStringList());
 }
 
+std::optional<RuleDocument::Json> replyFrom(const QString& line)
+{
+    return line.isEmpty() ? std::nullopt : std::optional(rulecells::replyFrom(line));
+}
+
+QString lineOf(const std::optional<RuleDocument::Json>& reply)
+{
+    if (!reply)
+        return {};
+    // Nothing written is no reply; a reply that is empty has its quotes.
+    const auto* const text = reply->get_ptr<const std::string*>();
+    return text != nullptr && text->empty() ? QStringLiteral("\"\"") : rulecells::replyLine(*reply);
+}
+
 /// The line of NAME:LINE:COLUMN.
 int lineIn(const QString& where)
 {
@@ -103,20 +117,24 @@ QByteArray RulesDesk::ruleText(int row) const
 
 void RulesDesk::writeOtherwise(const QString& line)
 {
-    if (line == otherwiseLine())
-        return;
-    const std::optional<Json> reply = line.isEmpty() ? std::nullopt : std::optional(rulecells::replyFrom(line));
-    m_steps.push(rulecommands::setOtherwise(m_model, reply));
+    if (line != otherwiseLine())
+        m_steps.push(rulecommands::setOtherwise(m_model, replyFrom(line)));
 }
 
 QString RulesDesk::otherwiseLine() const
 {
-    const std::optional<Json> reply = document().otherwise();
-    if (!reply)
-        return {};
-    // Nothing written is no reply; a reply that is empty has its quotes.
-    const auto* const text = reply->get_ptr<const Json::string_t*>();
-    return text != nullptr && text->empty() ? QStringLiteral("\"\"") : rulecells::replyLine(*reply);
+    return lineOf(document().otherwise());
+}
+
+void RulesDesk::writeGreeting(const QString& line)
+{
+    if (line != greetingLine())
+        m_steps.push(rulecommands::setGreeting(m_model, replyFrom(line)));
+}
+
+QString RulesDesk::greetingLine() const
+{
+    return lineOf(document().greeting());
 }
 
 void RulesDesk::setFraming(Framing framing)
@@ -143,6 +161,7 @@ Result<std::shared_ptr<const RuleSet>> RulesDesk::read()
     ReplyFiles files(folder());
     Result<std::shared_ptr<const RuleSet>> rules = RuleReader::read(document().text(), QString(), files, m_framing);
     watch(files);
+    m_faultMember = rules ? QString() : document().memberAt(lineIn(rules.error().where));
     m_faultPlace = rules ? RulePlace() : document().placeOf(lineIn(rules.error().where));
     return rules;
 }

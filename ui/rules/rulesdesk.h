@@ -46,6 +46,8 @@ public:
     /// Why the document is not in force; its `where` is left out.
     [[nodiscard]] const Error& fault() const { return m_fault; }
     [[nodiscard]] const RulePlace& faultPlace() const { return m_faultPlace; }
+    /// Which member of the file it is in.
+    [[nodiscard]] const QString& faultMember() const { return m_faultMember; }
 
     void insert(int row, const std::vector<Json>& rules);
     void remove(int row, int count);
@@ -57,6 +59,9 @@ public:
     /// As a line writes a reply; empty: none.
     void writeOtherwise(const QString& line);
     [[nodiscard]] QString otherwiseLine() const;
+    /// The same for the greeting.
+    void writeGreeting(const QString& line);
+    [[nodiscard]] QString greetingLine() const;
 
     /// True: it had comments, which are not kept.
     [[nodiscard]] Result<bool> open(const QString& path);
@@ -95,6 +100,7 @@ private:
     QString m_file;
     Error m_fault;
     RulePlace m_faultPlace;
+    QString m_faultMember;
 };
 
 } // namespace standpipe

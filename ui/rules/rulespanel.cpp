@@ -9,11 +9,13 @@
 #include "ui/rules/ruleshead.h"
 #include "ui/rules/rulestable.h"
 #include "ui/rules/ruletrial.h"
+#include "ui/rules/scenariobar.h"
 #include "ui/style/style.h"
 #include "ui/widgets/fielderror.h"
 #include "ui/widgets/hairline.h"
 
 #include <QAction>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
@@ -49,7 +51,9 @@ RulesPanel::RulesPanel(QWidget* parent)
     , m_note(new QLabel(this))
     , m_table(new RulesTable(m_desk->model(), this))
     , m_editor(new RuleEditor(*m_desk, this))
+    , m_greeting(new QLineEdit(this))
     , m_otherwise(new QLineEdit(this))
+    , m_scenarios(new ScenarioBar(*m_desk->handler(), this))
     , m_trial(new RuleTrial(*m_desk, this))
     , m_filing(new RulesFiling(*m_desk, this))
     , m_down(new QSplitter(Qt::Vertical, this))
@@ -86,7 +90,9 @@ void RulesPanel::build()
     setFocusProxy(m_table);
     setTabOrder(m_head, m_table);
     setTabOrder(m_table, m_editor);
-    setTabOrder(m_editor, m_otherwise);
+    setTabOrder(m_editor, m_scenarios);
+    setTabOrder(m_scenarios, m_greeting);
+    setTabOrder(m_greeting, m_otherwise);
     setTabOrder(m_otherwise, m_trial);
 }
 
@@ -100,9 +106,22 @@ QWidget* RulesPanel::makeFoot()
     m_otherwise->setFont(Style::instance().smallMonospace());
     m_otherwise->setPlaceholderText(tr("not at all: they are refused"));
     m_otherwise->setToolTip(tr("A template such as no rule for {text}, or a reply in JSON; \"\" is an empty reply."));
+    auto* greeted = makeCaption(tr("Clients are greeted"), foot);
+    greeted->setBuddy(m_greeting);
+    m_greeting->setObjectName(QStringLiteral("greeting"));
+    m_greeting->setAccessibleName(greeted->text());
+    m_greeting->setFont(Style::instance().smallMonospace());
+    m_greeting->setPlaceholderText(tr("not at all"));
+    m_greeting->setToolTip(tr("What each client hears as soon as it has connected: a template, or a reply in JSON."));
+    auto* greeting = new QHBoxLayout;
+    greeting->setSpacing(Style::spacing);
+    greeting->addWidget(greeted);
+    greeting->addWidget(m_greeting, 1);
     auto* column = new QVBoxLayout(foot);
     column->setContentsMargins(Style::margin, Style::spacing, Style::margin, Style::spacing);
     column->setSpacing(Style::spacing / 2);
+    column->addWidget(m_scenarios);
+    column->addLayout(greeting);
     column->addWidget(others);
     column->addWidget(m_otherwise);
     column->addWidget(m_trial);
@@ -124,6 +143,9 @@ void RulesPanel::connectParts()
     connect(m_filing, &RulesFiling::opened, this, [this] { m_table->selectRows(0, 1); });
     connect(m_desk, &RulesDesk::fileChanged, this, [this] { m_head->setFile(m_desk->file()); });
     connect(m_otherwise, &QLineEdit::textEdited, m_desk, &RulesDesk::writeOtherwise);
+    connect(m_greeting, &QLineEdit::textEdited, m_desk, &RulesDesk::writeGreeting);
+    connect(m_desk, &RulesDesk::applied, m_scenarios, &ScenarioBar::refresh);
+    connect(&m_hits, &QTimer::timeout, m_scenarios, &ScenarioBar::refresh);
     m_hits.setInterval(hitsPause);
     connect(&m_hits, &QTimer::timeout, &m_desk->model(), &RuleTableModel::refreshHits);
 }
@@ -196,11 +218,18 @@ void RulesPanel::showRule()
 
 void RulesPanel::showState()
 {
-    if (const QString line = m_desk->otherwiseLine(); !m_otherwise->hasFocus() && m_otherwise->text() != line)
-        m_otherwise->setText(line);
-    const bool isOtherwise = !m_desk->fault().isNone() && m_desk->faultPlace().rule < 0;
-    showFieldError(*m_otherwise, isOtherwise ? text::sentence(m_desk->fault()) : QString());
+    showLine(*m_otherwise, m_desk->otherwiseLine(), QStringLiteral("otherwise"));
+    showLine(*m_greeting, m_desk->greetingLine(), QStringLiteral("greeting"));
     showNote();
+}
+
+void RulesPanel::showLine(QLineEdit& line, const QString& text, const QString& member)
+{
+    if (!line.hasFocus() && line.text() != text)
+        line.setText(text);
+    const Error& fault = m_desk->fault();
+    const bool isHere = !fault.isNone() && m_desk->faultPlace().rule < 0 && m_desk->faultMember() == member;
+    showFieldError(line, isHere ? text::sentence(fault) : QString());
 }
 
 void RulesPanel::showNote()

@@ -26,6 +26,7 @@ class RulesHandler;
 class RulesHead;
 class RulesTable;
 class RuleTrial;
+class ScenarioBar;
 
 /// Edits the rules a server answers by: a table, the selected rule as it is written, the reply to all others, and a request to try them
 /// with. Each change is in force as soon as the whole can be read.
@@ -70,17 +71,21 @@ private:
     void showRule();
     void showState();
     void showNote();
+    /// A line of a reply, what is wrong with it, and which member of the file it is.
+    void showLine(QLineEdit& line, const QString& text, const QString& member);
 
     RulesDesk* m_desk;
     RulesHead* m_head;
     QLabel* m_note;
     RulesTable* m_table;
     RuleEditor* m_editor;
+    QLineEdit* m_greeting;
     QLineEdit* m_otherwise;
+    ScenarioBar* m_scenarios;
     RuleTrial* m_trial;
     RulesFiling* m_filing;
     QSplitter* m_down;
-    QTimer m_hits; ///< runs while the panel can be seen
+    QTimer m_hits; ///< of hits and scenarios; runs while the panel can be seen
 };
 
 } // namespace standpipe

@@ -3,6 +3,7 @@
 #include "ui/rules/ruletrial.h"
 
 #include "core/rules/scenariostates.h"
+#include "core/text/errortext.h"
 #include "core/text/ruletrialtext.h"
 #include "ui/rules/rulesdesk.h"
 #include "ui/style/style.h"
@@ -101,8 +102,11 @@ void RuleTrial::refresh()
         verdict += QLatin1Char(' ') + text::nearestSentence(*rules, NearestRule::find(*rules, asked));
     }
     // A refused request gets the article's reply.
-    tell(verdict, match.reply == nullptr ? QStringList(QStringLiteral("Error: bad request"))
-                                         : text::replyLines(*match.reply, {asked, match.captures, hits}));
+    const QStringList reply = match.reply == nullptr ? QStringList(QStringLiteral("Error: bad request"))
+                                                     : text::replyLines(*match.reply, {asked, match.captures, hits});
+    for (const Error& remark : rules->remarks(asked, match))
+        verdict += QLatin1Char('\n') + text::reason(remark);
+    tell(verdict, reply);
 }
 
 void RuleTrial::tell(const QString& verdict, const QStringList& reply)

@@ -3,6 +3,7 @@
 #include "tests/support/testprogram.h"
 #include "tests/ui/rules/rulesfixture.h"
 #include "ui/rules/conditioneditor.h"
+#include "ui/rules/scenariobar.h"
 #include "ui/style/style.h"
 
 #include <QApplication>
@@ -26,6 +27,9 @@ private Q_SLOTS:
     void whatIsWrongKeepsTheOldRules();
     void whatTheFramingNeverCarriesIsAFault();
     void whatIsNoJsonIsKeptUntilItIs();
+    void clientsAreGreetedAsWritten();
+    void scenariosAreSetAndReset();
+    void theTrialSaysWhatIsNoJson();
     void stepsAreTakenBackAndDoneAgain();
     void keysMoveTheSelectedRules();
     void aDragMovesTheSelectedRules();
@@ -135,6 +139,60 @@ void TestRulesPanel::whatIsNoJsonIsKeptUntilItIs()
     QCOMPARE(rules.editor().errorLine(), 2);
     rules.editor().setText(broken + QLatin1String("\"3\"}"));
     QTRY_COMPARE(rules.ask("b"), QByteArray("3"));
+}
+
+void TestRulesPanel::clientsAreGreetedAsWritten()
+{
+    RulesFixture rules;
+    auto& line = *rules.panel.findChild<QLineEdit*>(QStringLiteral("greeting"));
+    const auto greeting = [&rules] {
+        const PeerIdentity peer;
+        return rules.panel.handler()->greeting({.pipe = PipeHandle{3}, .bytes = QByteArrayView(""), .peer = peer});
+    };
+    QTest::keyClicks(&line, QStringLiteral("hello {pipe}"));
+    QTRY_COMPARE(greeting(), std::vector<QByteArray>{"hello 3"});
+    // What is wrong is shown there, not at the other line.
+    QTest::keyClicks(&line, QStringLiteral("{"));
+    QTRY_VERIFY(!rules.note().isEmpty());
+    const auto isMarked = [](const QWidget& field) { return field.property("isWrong").toBool(); };
+    QVERIFY(isMarked(line));
+    QVERIFY(!isMarked(rules.otherwise()));
+    QCOMPARE(greeting(), std::vector<QByteArray>{"hello 3"});
+    rules.button("undoRules").click();
+    QTRY_VERIFY(greeting().empty());
+}
+
+void TestRulesPanel::scenariosAreSetAndReset()
+{
+    RulesFixture rules;
+    const auto& bar = *rules.panel.findChild<ScenarioBar*>();
+    auto& state = *rules.panel.findChild<QComboBox*>(QStringLiteral("scenarioState"));
+    QVERIFY(!bar.isVisible());
+    rules.panel.addRules({nlohmann::ordered_json{
+        {"when", {{"exact", "in"}}}, {"scenario", "login"}, {"becomes", "known"}, {"reply", "welcome"}}});
+    QTRY_VERIFY(bar.isVisible());
+    QCOMPARE(state.currentText(), QStringLiteral("start"));
+    const auto stateOf = [&rules] { return rules.panel.handler()->scenarios().value(0).state; };
+    QTest::keyClick(&state, Qt::Key_Down);
+    QCOMPARE(stateOf(), QStringLiteral("known"));
+    rules.button("scenarioReset").click();
+    QCOMPARE(stateOf(), QStringLiteral("start"));
+    QCOMPARE(state.currentText(), QStringLiteral("start"));
+    // What requests and others change is shown.
+    QVERIFY(rules.panel.handler()->setScenario(QStringLiteral("login"), QStringLiteral("elsewhere")));
+    QTRY_COMPARE(state.currentText(), QStringLiteral("elsewhere"));
+    rules.button("removeRules").click();
+    QTRY_VERIFY(!bar.isVisible());
+}
+
+void TestRulesPanel::theTrialSaysWhatIsNoJson()
+{
+    RulesFixture rules;
+    rules.panel.addRules({nlohmann::ordered_json{{"when", {{"pointer", "/a"}, {"equals", 1}}}, {"reply", "x"}}});
+    rules.tryRequest(QStringLiteral("{\"a\": 1,}"));
+    QTRY_VERIFY(rules.tried().contains(QLatin1String("no JSON: byte 9")));
+    rules.tryRequest(QStringLiteral("{\"a\": 1}"));
+    QTRY_COMPARE(rules.tried(), QStringLiteral("\u2192 rule 1|x"));
 }
 
 void TestRulesPanel::stepsAreTakenBackAndDoneAgain()

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/answer/scenarios.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QToolButton;
+
+namespace standpipe {
+
+class RulesHandler;
+
+/// In which state each scenario of the rules is; another one can be chosen, or the first. Hidden while the rules have no scenario.
+/// Thread: GUI thread
+class ScenarioBar final : public QWidget {
+    Q_OBJECT
+public:
+    /// The handler must outlive it.
+    explicit ScenarioBar(RulesHandler& handler, QWidget* parent = nullptr);
+
+    /// Looks at the states, which change as requests are answered.
+    void refresh();
+
+private:
+    void showStates();
+    void setState(const std::optional<QString>& state);
+    [[nodiscard]] const Scenario* shown() const;
+
+    RulesHandler& m_handler;
+    QList<Scenario> m_scenarios;
+    QComboBox* m_name;
+    QComboBox* m_state;
+    QToolButton* m_reset;
+};
+
+} // namespace standpipe
