@@ -49,7 +49,7 @@ QByteArray filled(const nlohmann::ordered_json& json, const RuleRequest& request
         return {};
     }
     const RuleCaptures captures;
-    return made->make({request, captures, 3});
+    return made->make({request, captures, 3}).value_or(QByteArray());
 }
 
 } // namespace
