@@ -78,6 +78,7 @@ class TestControl(ProgramsTestCase):
         login = {"name": "login", "state": "start", "states": ["start", "known"]}
         self.assertEqual(self.call("scenario"), [{"name": "", "state": "start", "states": ["start", "y"]}, login])
         self.assertEqual(self.call("scenario", "login"), login)
+        self.assertEqual(self.call("scenario", "")["states"], ["start", "y"])
         self.assertEqual(ask(b"who"), b"no")
         self.assertEqual(self.call("scenario", "login", "known")["state"], "known")
         self.assertEqual(ask(b"who"), b"anna")

@@ -61,8 +61,10 @@ CLI::App* ControlOptions::addTo(CLI::App& program)
     command->add_option("ENDPOINT", m_endpoint, "What stands behind --control there")->required();
     command->add_option("METHOD", m_method, "What to do; see below")->required();
     CLI::Option* text = command->add_option("TEXT", m_text, "The message, of send and broadcast; a scenario's name");
+    m_textOption = text;
     CLI::Option* state = command->add_option("STATE", m_state, "The state a scenario is set to");
     command->add_flag("--reset", m_reset, "Set a scenario, or all of them, back to the start")->excludes(state);
+    m_stateOption = state;
     command->add_option("--base64", m_base64, "The message, where it is no text")->type_name("BYTES")->excludes(text);
     command->add_option("--pipe", m_pipes, "Which pipe; may be given several times")
         ->type_name("N")
@@ -80,10 +82,10 @@ CLI::App* ControlOptions::addTo(CLI::App& program)
 Json ControlOptions::params() const
 {
     Json params = Json::object();
-    if (m_text)
-        params[m_method == "scenario" ? "name" : "text"] = *m_text;
-    if (m_state)
-        params["state"] = *m_state;
+    if (m_textOption->count() > 0)
+        params[m_method == "scenario" ? "name" : "text"] = m_text;
+    if (m_stateOption->count() > 0)
+        params["state"] = m_state;
     if (m_reset)
         params["reset"] = true;
     if (!m_base64.empty())

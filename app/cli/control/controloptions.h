@@ -9,7 +9,6 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,8 +27,11 @@ private:
 
     std::string m_endpoint;
     std::string m_method;
-    std::optional<std::string> m_text;
-    std::optional<std::string> m_state;
+    std::string m_text;
+    std::string m_state;
+    // An empty text is one as well.
+    const CLI::Option* m_textOption = nullptr;
+    const CLI::Option* m_stateOption = nullptr;
     bool m_reset = false;
     std::string m_base64;
     std::vector<qint64> m_pipes;
