@@ -75,6 +75,12 @@ Normal normalOf(QByteArrayView text)
 
 } // namespace
 
+bool isBelowOne(QByteArrayView number)
+{
+    const Normal normal = normalOf(number);
+    return normal.digits.isEmpty() || (normal.farPower.isEmpty() ? normal.power <= 0 : normal.isFarNegative);
+}
+
 bool areSame(QByteArrayView a, QByteArrayView b)
 {
     return a == b || normalOf(a) == normalOf(b);

@@ -9,5 +9,7 @@ namespace standpipe::decimal {
 
 /// Both are written as JSON writes numbers and mean the same one: 1.0 and 1, 1e2 and 100, -0 and 0.
 [[nodiscard]] bool areSame(QByteArrayView a, QByteArrayView b);
+/// Its amount is less than one.
+[[nodiscard]] bool isBelowOne(QByteArrayView number);
 
 } // namespace standpipe::decimal

@@ -8,8 +8,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-#include <limits>
 #include <string>
 
 namespace standpipe {
@@ -121,14 +119,18 @@ QByteArray MessageJson::heldByDoubles() const
     QByteArray held;
     qsizetype taken = 0;
     for (const Node& node : m_nodes) {
-        bool isHeld = node.kind != Kind::Number;
-        const double nearest =
-            isHeld ? 0 : m_bytes.sliced(node.begin, node.end - node.begin).toByteArray().toDouble(&isHeld);
+        if (node.kind != Kind::Number)
+            continue;
+        const QByteArray number = m_bytes.sliced(node.begin, node.end - node.begin).toByteArray();
+        bool isHeld = false;
+        (void)number.toDouble(&isHeld);
         if (isHeld)
             continue;
-        constexpr double most = std::numeric_limits<double>::max();
         held += m_bytes.sliced(taken, node.begin - taken);
-        held += QByteArray::number(std::clamp(nearest, -most, most), 'g', 17);
+        if (decimal::isBelowOne(number))
+            held += '0';
+        else
+            held += number.startsWith('-') ? "-1.7976931348623157e308" : "1.7976931348623157e308";
         taken = node.end;
     }
     return taken == 0 ? QByteArray() : held + m_bytes.sliced(taken).toByteArray();
