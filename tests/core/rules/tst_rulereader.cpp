@@ -108,7 +108,7 @@ void TestRuleReader::saysWhatIsWrongAndWhere_data()
     row("every and nth", when("{\"always\": true, \"every\": 3, \"nth\": 1}"), E::RulesMemberUnfit, "r.json:2:38",
         "At most one of nth and every");
     row("bad hex at the start", when("{\"startsHex\": \"0\"}"), E::RulesMemberUnfit, "r.json:2:26", "hexadecimal");
-    row("a template of bytes", reply("{\"hex\": \"00\", \"template\": false}"), E::RulesMemberUnfit, "r.json:3:38",
+    row("a template of bytes", reply("{\"hex\": \"00\", \"template\": false}"), E::RulesMemberUnfit, "r.json:3:39",
         "text or json");
     row("a template of nothing", reply("{\"disconnect\": true, \"template\": false}"), E::RulesMemberUnfit,
         "r.json:3:46", "message");
