@@ -43,8 +43,8 @@ void TestSendCommand::theLineIsWhatOneWouldType_data()
                                      << "standpipectl send 'My Pipe' 'two words'";
     QTest::newRow("an empty message") << "MyPipe" << Framing::U32Le << 5000 << QByteArray()
                                       << "standpipectl send MyPipe ''";
-    QTest::newRow("bytes that are no text") << "MyPipe" << Framing::U32Le << 5000 << QByteArray("a\xff\n")
-                                            << "standpipectl send MyPipe --hex 61ff0a";
+    QTest::newRow("bytes that are no text")
+        << "MyPipe" << Framing::U32Le << 5000 << QByteArray("a\xff\n") << "standpipectl send MyPipe --hex 61ff0a";
     QTest::newRow("a NUL") << "MyPipe" << Framing::U32Le << 5000 << QByteArray("a\0b", 3)
                            << "standpipectl send MyPipe --hex 610062";
     QTest::newRow("what looks like an option goes in by standard input")
