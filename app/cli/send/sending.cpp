@@ -216,7 +216,7 @@ void Sending::note(const ClientEvent& event)
     case ClientEvent::Kind::LateReply:
     case ClientEvent::Kind::Unasked:
         if (m_plan.awaitsReply)
-            say(Tr::tr("no reply"), event.bytes, event.bytes.size());
+            say(Tr::tr("not a reply"), event.bytes, event.bytes.size());
         break;
     case ClientEvent::Kind::Disconnected:
         if (m_plan.awaitsReply && event.unfinished > 0)
