@@ -7,6 +7,8 @@
 
 #include <QString>
 
+#include <utility>
+
 namespace standpipe {
 
 /// What a time in a filter names.
@@ -28,7 +30,7 @@ public:
     [[nodiscard]] static Result<NamedTime> read(const QString& text, qsizetype position);
 
 private:
-    TimeReader(const QString& text, qsizetype position) : m_text(text), m_position(position) {}
+    TimeReader(QString text, qsizetype position) : m_text(std::move(text)), m_position(position) {}
 
     [[nodiscard]] Result<NamedTime> whole();
     [[nodiscard]] bool takeDate();

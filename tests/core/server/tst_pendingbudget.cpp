@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
+#include "core/base/limits.h"
 #include "core/server/pendingbytes.h"
 #include "tests/support/testclock.h"
 #include "tests/support/testprogram.h"
