@@ -3,7 +3,7 @@
 #pragma once
 
 /// CLI11's names, for headers that only refer to them: its own headers take longer to compile than most files here.
-namespace CLI {
+namespace CLI { // NOLINT(readability-identifier-naming): it is CLI11's
 
 class App;
 class Option;

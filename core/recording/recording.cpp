@@ -116,7 +116,7 @@ Recording::Recording(QString path, std::unique_ptr<SqliteConnection> connection)
 
 Recording::~Recording() = default;
 
-Result<std::unique_ptr<Recording>> Recording::open(const QString& path, StopFlag stop)
+Result<std::unique_ptr<Recording>> Recording::open(const QString& path, const StopFlag& stop)
 {
     const QFileInfo file(path);
     if (!file.isFile() || !file.isReadable())
@@ -208,6 +208,35 @@ Result<std::optional<qint64>> Recording::lastNumber() const
     return found ? Result<std::optional<qint64>>(found) : last;
 }
 
+void Recording::takeFact(const QString& key, const QString& value)
+{
+    const qint64 number = std::clamp<qint64>(value.toLongLong(), 0, std::numeric_limits<qint64>::max() / 1000);
+    if (key == QLatin1String("program_version"))
+        m_facts.programVersion = value;
+    else if (key == QLatin1String("endpoint"))
+        m_facts.endpoint = value;
+    else if (key == QLatin1String("started_us"))
+        m_facts.started = WallTime(std::chrono::microseconds(number));
+    else if (key == QLatin1String("time_zone"))
+        m_facts.timeZone = value;
+    else if (key == QLatin1String("closed"))
+        m_facts.isClosed = value == QLatin1String("1");
+    else if (key == QLatin1String("gaps"))
+        m_facts.gaps = number;
+    else if (key == QLatin1String("missing"))
+        m_facts.missing = number;
+    else if (key == QLatin1String("behind"))
+        m_facts.behind = number;
+    else if (key == QLatin1String("waiting"))
+        m_facts.waiting = number;
+    else if (key == QLatin1String("cut"))
+        m_facts.cut = number;
+    else if (key == QLatin1String("activities"))
+        m_countNoted = std::max(m_countNoted, number);
+    else if (key == QLatin1String("rows"))
+        m_countNoted = std::max(m_countNoted, number);
+}
+
 Result<void> Recording::readFacts()
 {
     m_countNoted = 0;
@@ -221,33 +250,7 @@ Result<void> Recording::readFacts()
         return failure(m_connection->errorOf(sql->lastError()));
     m_facts.schemaVersion = m_connection->value(QStringLiteral("PRAGMA user_version")).value_or(QVariant()).toInt();
     while (sql->next()) {
-        const QString key = sql->value(0).toString();
-        const QString value = sql->value(1).toString();
-        const qint64 number = std::clamp<qint64>(value.toLongLong(), 0, std::numeric_limits<qint64>::max() / 1000);
-        if (key == QLatin1String("program_version"))
-            m_facts.programVersion = value;
-        else if (key == QLatin1String("endpoint"))
-            m_facts.endpoint = value;
-        else if (key == QLatin1String("started_us"))
-            m_facts.started = WallTime(std::chrono::microseconds(number));
-        else if (key == QLatin1String("time_zone"))
-            m_facts.timeZone = value;
-        else if (key == QLatin1String("closed"))
-            m_facts.isClosed = value == QLatin1String("1");
-        else if (key == QLatin1String("gaps"))
-            m_facts.gaps = number;
-        else if (key == QLatin1String("missing"))
-            m_facts.missing = number;
-        else if (key == QLatin1String("behind"))
-            m_facts.behind = number;
-        else if (key == QLatin1String("waiting"))
-            m_facts.waiting = number;
-        else if (key == QLatin1String("cut"))
-            m_facts.cut = number;
-        else if (key == QLatin1String("activities"))
-            m_countNoted = std::max(m_countNoted, number);
-        else if (key == QLatin1String("rows"))
-            m_countNoted = std::max(m_countNoted, number);
+        takeFact(sql->value(0).toString(), sql->value(1).toString());
     }
     return checkEnd(*m_connection, *sql);
 }

@@ -59,8 +59,8 @@ public:
     using Taker = std::function<bool(std::vector<Activity>& batch)>;
 
     /// stop: when another thread sets it, what is being read ends with Cancelled.
-    [[nodiscard]] static Result<std::unique_ptr<Recording>> open(const QString& path,
-                                                                 std::shared_ptr<const std::atomic<bool>> stop = {});
+    [[nodiscard]] static Result<std::unique_ptr<Recording>>
+    open(const QString& path, const std::shared_ptr<const std::atomic<bool>>& stop = {});
     ~Recording();
     Recording(const Recording&) = delete;
     Recording& operator=(const Recording&) = delete;
@@ -89,6 +89,8 @@ private:
     /// Counts, facts and span, as of one moment.
     [[nodiscard]] Result<void> readSnapshot(bool isWalGone);
     [[nodiscard]] Result<void> readFacts();
+    /// One of meta's; those that are not known are left.
+    void takeFact(const QString& key, const QString& value);
     [[nodiscard]] Result<void> readSpan();
     [[nodiscard]] Result<void> readCount();
     /// The highest number that can be read; what lies behind it may be in pages that a copy does not have.

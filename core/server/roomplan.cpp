@@ -135,6 +135,22 @@ qint64 evenShare(qint64 pipes, const PipesHeld& held, const std::vector<WaitingP
     return std::max<qint64>(1, pipes / std::max<qint64>(1, std::ssize(processes)));
 }
 
+/// Takes a pipe from who holds most for one that waits too long, else from one that is idle; nothing if there is none.
+std::optional<RoomOrder> roomFor(const WaitingProcess& one, Holders& holders, qint64 share)
+{
+    std::optional<qint64> from = one.patient > 0 ? holders.overShareFor(one.process) : std::nullopt;
+    if (!from)
+        from = holders.idleOne();
+    if (!from)
+        return std::nullopt;
+    const qint64 number = heldBy(*from, holders.held());
+    const HeldPipe& taken = holders.takeFrom(*from);
+    Error reason{.code = ErrorCode::MadeRoom, .milliseconds = taken.idle.count()};
+    if (!holders.isIdle(taken))
+        reason = {.code = ErrorCode::OverPoolShare, .number = number, .limit = share};
+    return RoomOrder{.pipe = taken.pipe, .connection = taken.connection, .reason = std::move(reason)};
+}
+
 } // namespace
 
 size_t nextInTurn(const std::vector<WaitingProcess>& waiting, const PipesHeld& held)
@@ -158,17 +174,10 @@ std::vector<RoomOrder> planRoom(const std::vector<HeldPipe>& held, std::vector<W
             --made;
             return true;
         }
-        std::optional<qint64> from = one.patient > 0 ? holders.overShareFor(one.process) : std::nullopt;
-        if (!from)
-            from = holders.idleOne();
-        if (!from)
+        std::optional<RoomOrder> order = roomFor(one, holders, share);
+        if (!order)
             return false;
-        const qint64 number = heldBy(*from, holders.held());
-        const HeldPipe& taken = holders.takeFrom(*from);
-        Error reason{.code = ErrorCode::MadeRoom, .milliseconds = taken.idle.count()};
-        if (!holders.isIdle(taken))
-            reason = {.code = ErrorCode::OverPoolShare, .number = number, .limit = share};
-        orders.push_back({.pipe = taken.pipe, .connection = taken.connection, .reason = std::move(reason)});
+        orders.push_back(*std::move(order));
         return true;
     };
     // Each time around those that hold least have one of their clients seen to; one for which nothing can be done has had its turn.

@@ -119,38 +119,14 @@ QString connectingReason(const Error& error)
     }
 }
 
-QString talkingReason(const Error& error)
+/// What was waited for, or waits.
+QString waitingReason(const Error& error)
 {
     switch (error.code) {
-    case ErrorCode::PeerClosed:
-        return Tr::tr("peer closed");
-    case ErrorCode::PeerClosedBeforeReply:
-        if (error.number > 0)
-            return Tr::tr("peer closed after %1 of %2 replies")
-                .arg(QString::number(error.number), QString::number(error.limit));
-        return Tr::tr("peer closed before answering");
-    case ErrorCode::PeerReset:
-        return Tr::tr("peer closed with bytes unread");
     case ErrorCode::ReplyTimeout:
         return Tr::tr("no reply within %1").arg(span(error.number));
-    case ErrorCode::MessageTooLong:
-        return Tr::tr("message of %1, limit %2").arg(byteCount(error.number), byteCount(error.limit));
-    case ErrorCode::MessageCutShort:
-        return Tr::tr("message cut short: %1").arg(partOf(error.number, error.limit));
-    case ErrorCode::MessageMalformed:
-        return Tr::tr("malformed message: %1").arg(escaped(error.detail));
-    case ErrorCode::MessageNotEncodable:
-        return Tr::tr("message does not fit the framing %1").arg(escaped(error.detail));
     case ErrorCode::PeerNotReading:
         return Tr::tr("peer does not read, %1 unsent").arg(byteCount(error.number));
-    case ErrorCode::ReadFailed:
-        return Tr::tr("reading failed: %1").arg(systemText(error.systemError));
-    case ErrorCode::WriteFailed:
-        return Tr::tr("writing failed: %1").arg(systemText(error.systemError));
-    case ErrorCode::Cancelled:
-        return Tr::tr("cancelled");
-    case ErrorCode::NotConnected:
-        return Tr::tr("not connected");
     case ErrorCode::QueueFull:
         return Tr::tr("%1 messages waiting, limit %2").arg(QString::number(error.number), QString::number(error.limit));
     case ErrorCode::EndMissing:
@@ -163,6 +139,39 @@ QString talkingReason(const Error& error)
         return Tr::tr("%1 waiting to be sent, limit %2").arg(byteCount(error.number), byteCount(error.limit));
     default:
         return {};
+    }
+}
+
+QString talkingReason(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::PeerClosed:
+        return Tr::tr("peer closed");
+    case ErrorCode::PeerClosedBeforeReply:
+        if (error.number > 0)
+            return Tr::tr("peer closed after %1 of %2 replies")
+                .arg(QString::number(error.number), QString::number(error.limit));
+        return Tr::tr("peer closed before answering");
+    case ErrorCode::PeerReset:
+        return Tr::tr("peer closed with bytes unread");
+    case ErrorCode::MessageTooLong:
+        return Tr::tr("message of %1, limit %2").arg(byteCount(error.number), byteCount(error.limit));
+    case ErrorCode::MessageCutShort:
+        return Tr::tr("message cut short: %1").arg(partOf(error.number, error.limit));
+    case ErrorCode::MessageMalformed:
+        return Tr::tr("malformed message: %1").arg(escaped(error.detail));
+    case ErrorCode::MessageNotEncodable:
+        return Tr::tr("message does not fit the framing %1").arg(escaped(error.detail));
+    case ErrorCode::ReadFailed:
+        return Tr::tr("reading failed: %1").arg(systemText(error.systemError));
+    case ErrorCode::WriteFailed:
+        return Tr::tr("writing failed: %1").arg(systemText(error.systemError));
+    case ErrorCode::Cancelled:
+        return Tr::tr("cancelled");
+    case ErrorCode::NotConnected:
+        return Tr::tr("not connected");
+    default:
+        return waitingReason(error);
     }
 }
 

@@ -115,15 +115,10 @@ QString lockRemedy(const Error& error)
     }
 }
 
-QString listeningRemedy(const Error& error)
+/// About what lies where the socket belongs.
+QString occupiedRemedy(const Error& error)
 {
     switch (error.code) {
-    case ErrorCode::HeldByStandpipe:
-        return Tr::tr("Stop that one first, or choose another name.");
-    case ErrorCode::HeldByOther:
-        if (error.pid != 0 && error.pid == QCoreApplication::applicationPid())
-            return Tr::tr("Stop its other server first, or choose another name.");
-        return Tr::tr("Stop that program first, or choose another name.");
     case ErrorCode::PathIsFile:
         return Tr::tr("Choose another path, or move the file away.");
     case ErrorCode::PathIsDirectory:
@@ -134,6 +129,22 @@ QString listeningRemedy(const Error& error)
         return Tr::tr("Choose another path.");
     case ErrorCode::DeadSocketNotOurs:
         return Tr::tr("If its program is gone for good, remove the file, then start again.");
+    case ErrorCode::DeadSocketStays:
+        return Tr::tr("Remove it as its owner, or choose another name.");
+    default:
+        return {};
+    }
+}
+
+QString listeningRemedy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::HeldByStandpipe:
+        return Tr::tr("Stop that one first, or choose another name.");
+    case ErrorCode::HeldByOther:
+        if (error.pid != 0 && error.pid == QCoreApplication::applicationPid())
+            return Tr::tr("Stop its other server first, or choose another name.");
+        return Tr::tr("Stop that program first, or choose another name.");
     case ErrorCode::DirectoryMissing:
         return Tr::tr("Create it, or choose another path.");
     case ErrorCode::DirectoryNotWritable:
@@ -153,12 +164,10 @@ QString listeningRemedy(const Error& error)
             return Tr::tr(
                 "The file system there may not hold sockets: choose a directory on a local one, such as /tmp.");
         return {};
-    case ErrorCode::DeadSocketStays:
-        return Tr::tr("Remove it as its owner, or choose another name.");
     case ErrorCode::AbstractNameTaken:
         return Tr::tr("Choose another name, or stop who holds this one.");
     default:
-        return {};
+        return occupiedRemedy(error);
     }
 }
 

@@ -166,13 +166,10 @@ QString endpointWhy(const Error& error)
     }
 }
 
-QString listeningWhy(const Error& error)
+/// What lies where the socket belongs.
+QString occupiedWhy(const Error& error)
 {
     switch (error.code) {
-    case ErrorCode::HeldByStandpipe:
-        return heldByStandpipe(error);
-    case ErrorCode::HeldByOther:
-        return heldByOther(error);
     case ErrorCode::PathIsFile:
         return placed(error, Tr::tr("A regular file lies there, and is left alone."),
                       Tr::tr("A regular file lies at %1, and is left alone."));
@@ -196,6 +193,18 @@ QString listeningWhy(const Error& error)
                           .arg(systemText(error.systemError)),
                       Tr::tr("The dead socket that a Standpipe left at %1 cannot be removed: %2.")
                           .arg(QStringLiteral("%1"), systemText(error.systemError)));
+    default:
+        return {};
+    }
+}
+
+QString listeningWhy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::HeldByStandpipe:
+        return heldByStandpipe(error);
+    case ErrorCode::HeldByOther:
+        return heldByOther(error);
     case ErrorCode::DirectoryMissing:
         return Tr::tr("The directory %1 does not exist.").arg(escaped(error.detail));
     case ErrorCode::DirectoryNotWritable:
@@ -213,7 +222,7 @@ QString listeningWhy(const Error& error)
     case ErrorCode::ListenFailed:
         return Tr::tr("The system refused to listen: %1.").arg(systemText(error.systemError));
     default:
-        return {};
+        return occupiedWhy(error);
     }
 }
 
@@ -248,39 +257,14 @@ QString connectingWhy(const Error& error)
     }
 }
 
-QString talkingWhy(const Error& error)
+/// What was waited for, or waits.
+QString waitingWhy(const Error& error)
 {
     switch (error.code) {
-    case ErrorCode::PeerClosed:
-        return Tr::tr("The other end closed the connection.");
-    case ErrorCode::PeerClosedBeforeReply:
-        if (error.number > 0)
-            return Tr::tr("The server closed the connection after %1 of %2 replies.")
-                .arg(QString::number(error.number), QString::number(error.limit));
-        return Tr::tr("The server closed the connection before it answered.");
-    case ErrorCode::PeerReset:
-        return Tr::tr("The other end closed the connection without reading all that was sent.");
     case ErrorCode::ReplyTimeout:
         return Tr::tr("No reply came within %1.").arg(span(error.number));
-    case ErrorCode::MessageTooLong:
-        return Tr::tr("The message is %1 long; the limit is %2.").arg(byteCount(error.number), byteCount(error.limit));
-    case ErrorCode::MessageCutShort:
-        return Tr::tr("The connection ended in the middle of a message: %1 had come.")
-            .arg(partOf(error.number, error.limit));
-    case ErrorCode::MessageMalformed:
-        return Tr::tr("What came is not a message of this framing: %1.").arg(escaped(error.detail));
-    case ErrorCode::MessageNotEncodable:
-        return notEncodable(error);
     case ErrorCode::PeerNotReading:
         return Tr::tr("The other end does not take what is sent to it: %1 wait.").arg(byteCount(error.number));
-    case ErrorCode::ReadFailed:
-        return Tr::tr("Reading from the connection failed: %1.").arg(systemText(error.systemError));
-    case ErrorCode::WriteFailed:
-        return Tr::tr("Writing to the connection failed: %1.").arg(systemText(error.systemError));
-    case ErrorCode::Cancelled:
-        return Tr::tr("It was cancelled.");
-    case ErrorCode::NotConnected:
-        return Tr::tr("There is no connection.");
     case ErrorCode::QueueFull:
         return Tr::tr("Too many messages wait to be sent: %1, and %2 are allowed.")
             .arg(QString::number(error.number), QString::number(error.limit));
@@ -298,6 +282,40 @@ QString talkingWhy(const Error& error)
             .arg(QString::number(error.number), QString::number(error.limit));
     default:
         return {};
+    }
+}
+
+QString talkingWhy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::PeerClosed:
+        return Tr::tr("The other end closed the connection.");
+    case ErrorCode::PeerClosedBeforeReply:
+        if (error.number > 0)
+            return Tr::tr("The server closed the connection after %1 of %2 replies.")
+                .arg(QString::number(error.number), QString::number(error.limit));
+        return Tr::tr("The server closed the connection before it answered.");
+    case ErrorCode::PeerReset:
+        return Tr::tr("The other end closed the connection without reading all that was sent.");
+    case ErrorCode::MessageTooLong:
+        return Tr::tr("The message is %1 long; the limit is %2.").arg(byteCount(error.number), byteCount(error.limit));
+    case ErrorCode::MessageCutShort:
+        return Tr::tr("The connection ended in the middle of a message: %1 had come.")
+            .arg(partOf(error.number, error.limit));
+    case ErrorCode::MessageMalformed:
+        return Tr::tr("What came is not a message of this framing: %1.").arg(escaped(error.detail));
+    case ErrorCode::MessageNotEncodable:
+        return notEncodable(error);
+    case ErrorCode::ReadFailed:
+        return Tr::tr("Reading from the connection failed: %1.").arg(systemText(error.systemError));
+    case ErrorCode::WriteFailed:
+        return Tr::tr("Writing to the connection failed: %1.").arg(systemText(error.systemError));
+    case ErrorCode::Cancelled:
+        return Tr::tr("It was cancelled.");
+    case ErrorCode::NotConnected:
+        return Tr::tr("There is no connection.");
+    default:
+        return waitingWhy(error);
     }
 }
 
@@ -327,6 +345,35 @@ QString peerWhy(const Error& error)
     }
 }
 
+/// Files of a server, and those it reads.
+QString fileWhy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::SocketFileLost:
+        return socketFileLost(error);
+    case ErrorCode::SocketFileUnwatched:
+        return placed(
+            error,
+            Tr::tr("The system does not let this server watch its socket file: %1.").arg(systemText(error.systemError)),
+            Tr::tr("The system does not let this server watch its socket file %2: %1.")
+                .arg(systemText(error.systemError), QStringLiteral("%1")));
+    case ErrorCode::LockFileLost:
+        return Tr::tr("The lock file %1 was removed or replaced; for a moment it kept no other server away.")
+            .arg(escaped(error.detail));
+    case ErrorCode::FileNotReadable:
+        return Tr::tr("The file %1 cannot be read: %2.").arg(escaped(error.detail), systemText(error.systemError));
+    case ErrorCode::FileNotWritable:
+        return Tr::tr("The file %1 cannot be written: %2.").arg(escaped(error.detail), systemText(error.systemError));
+    case ErrorCode::FileUnwatched:
+        return error.systemError == 0
+                   ? Tr::tr("The file %1 was read once; it cannot be watched for changes.").arg(escaped(error.detail))
+                   : Tr::tr("The file %1 was read once; it cannot be watched for changes: %2.")
+                         .arg(escaped(error.detail), systemText(error.systemError));
+    default:
+        return {};
+    }
+}
+
 QString serverWhy(const Error& error)
 {
     switch (error.code) {
@@ -346,35 +393,15 @@ QString serverWhy(const Error& error)
         return Tr::tr("The server was stopped.");
     case ErrorCode::ByPerson:
         return Tr::tr("Somebody chose to disconnect it.");
-    case ErrorCode::SocketFileLost:
-        return socketFileLost(error);
-    case ErrorCode::SocketFileUnwatched:
-        return placed(
-            error,
-            Tr::tr("The system does not let this server watch its socket file: %1.").arg(systemText(error.systemError)),
-            Tr::tr("The system does not let this server watch its socket file %2: %1.")
-                .arg(systemText(error.systemError), QStringLiteral("%1")));
-    case ErrorCode::LockFileLost:
-        return Tr::tr("The lock file %1 was removed or replaced; for a moment it kept no other server away.")
-            .arg(escaped(error.detail));
     case ErrorCode::BlankRequest:
         return Tr::tr("The request holds nothing but white space.");
     case ErrorCode::HandlerGaveNoAnswer:
         return Tr::tr("The handler gave no answer.");
-    case ErrorCode::FileNotReadable:
-        return Tr::tr("The file %1 cannot be read: %2.").arg(escaped(error.detail), systemText(error.systemError));
-    case ErrorCode::FileNotWritable:
-        return Tr::tr("The file %1 cannot be written: %2.").arg(escaped(error.detail), systemText(error.systemError));
     case ErrorCode::OverPoolShare:
         return Tr::tr("Its process held %1 pipes while other processes waited; its share was %2.")
             .arg(QString::number(error.number), QString::number(error.limit));
-    case ErrorCode::FileUnwatched:
-        return error.systemError == 0
-                   ? Tr::tr("The file %1 was read once; it cannot be watched for changes.").arg(escaped(error.detail))
-                   : Tr::tr("The file %1 was read once; it cannot be watched for changes: %2.")
-                         .arg(escaped(error.detail), systemText(error.systemError));
     default:
-        return {};
+        return fileWhy(error);
     }
 }
 

@@ -114,6 +114,31 @@ QString notationRemedy(const QString& what)
     return Tr::tr("Write %1 instead.").arg(ownOperator(what));
 }
 
+/// How it is put together.
+QString formWhy(const Error& error)
+{
+    const QString place = QString::number(error.number);
+    const QString what = escaped(error.detail);
+    switch (error.code) {
+    case ErrorCode::FilterRegexBroken:
+        return Tr::tr("The regular expression is wrong at position %1: %2.").arg(place, what);
+    case ErrorCode::FilterQuoteOpen:
+        return Tr::tr("What begins with %1 at position %2 has no end.").arg(what, place);
+    case ErrorCode::FilterBracketAlone:
+        return Tr::tr("The bracket %1 at position %2 has no partner.").arg(what, place);
+    case ErrorCode::FilterTermMissing:
+        return what.isEmpty()
+                   ? Tr::tr("A word or a condition is missing at position %1 of the filter.").arg(place)
+                   : Tr::tr("A word or a condition is missing behind \"%1\" at position %2.").arg(what, place);
+    case ErrorCode::FilterTooLong:
+        return Tr::tr("The filter is %1 characters long; the limit is %2.").arg(place, QString::number(error.limit));
+    case ErrorCode::FilterTooDeep:
+        return Tr::tr("The filter is nested more than %1 deep.").arg(QString::number(error.limit));
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 QString filterWhy(const Error& error)
@@ -135,20 +160,6 @@ QString filterWhy(const Error& error)
         return Tr::tr("At position %2, \"%1\" is not a known unit.").arg(what, place);
     case ErrorCode::FilterTimeUnreadable:
         return Tr::tr("At position %2, \"%1\" is not a time.").arg(what, place);
-    case ErrorCode::FilterRegexBroken:
-        return Tr::tr("The regular expression is wrong at position %1: %2.").arg(place, what);
-    case ErrorCode::FilterQuoteOpen:
-        return Tr::tr("What begins with %1 at position %2 has no end.").arg(what, place);
-    case ErrorCode::FilterBracketAlone:
-        return Tr::tr("The bracket %1 at position %2 has no partner.").arg(what, place);
-    case ErrorCode::FilterTermMissing:
-        return what.isEmpty()
-                   ? Tr::tr("A word or a condition is missing at position %1 of the filter.").arg(place)
-                   : Tr::tr("A word or a condition is missing behind \"%1\" at position %2.").arg(what, place);
-    case ErrorCode::FilterTooLong:
-        return Tr::tr("The filter is %1 characters long; the limit is %2.").arg(place, QString::number(error.limit));
-    case ErrorCode::FilterTooDeep:
-        return Tr::tr("The filter is nested more than %1 deep.").arg(QString::number(error.limit));
     case ErrorCode::FilterNotationForeign:
         return Tr::tr("The filter has %1 at position %2, which is the notation of other programs.")
             .arg(escaped(error.detail), QString::number(error.number));
@@ -159,7 +170,7 @@ QString filterWhy(const Error& error)
         return Tr::tr("The filter has %1 at position %2, which is not bytes in hexadecimal.")
             .arg(escaped(error.detail), QString::number(error.number));
     default:
-        return {};
+        return formWhy(error);
     }
 }
 

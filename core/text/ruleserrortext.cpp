@@ -136,6 +136,27 @@ QString tooLarge(const Error& error)
     return Tr::tr("The rules use the file %1 of %2; the limit is %3.").arg(escaped(error.detail), size, limit);
 }
 
+/// What the rules say while they are at work.
+QString workWhy(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::RulesRead:
+        return Tr::tr("The rules are read; there are %1.").arg(QString::number(error.number));
+    case ErrorCode::RulesNoneMatched:
+        return Tr::tr("No rule fits the request.");
+    case ErrorCode::MessageNotJson:
+        return Tr::tr("The request is not JSON, which a rule asks for: byte %1 cannot be read.")
+            .arg(QString::number(error.number));
+    case ErrorCode::RegexGaveUp:
+        return Tr::tr("The regular expression %1 took too many steps on this request and counts as not matching.")
+            .arg(escaped(error.detail));
+    case ErrorCode::ScenarioUnknown:
+        return Tr::tr("The rules have no scenario named %1.").arg(escaped(error.detail));
+    default:
+        return {};
+    }
+}
+
 QString whyWithoutPlace(const Error& error)
 {
     const QString what = escaped(error.detail);
@@ -163,23 +184,31 @@ QString whyWithoutPlace(const Error& error)
         return Tr::tr("The rules have a template that cannot be used: %1.").arg(what);
     case ErrorCode::RulesReplyFileUnusable:
         return Tr::tr("The rules use the file %1, which cannot be read: %2.").arg(what, systemText(error.systemError));
-    case ErrorCode::RulesRead:
-        return Tr::tr("The rules are read; there are %1.").arg(QString::number(error.number));
-    case ErrorCode::RulesNoneMatched:
-        return Tr::tr("No rule fits the request.");
-    case ErrorCode::MessageNotJson:
-        return Tr::tr("The request is not JSON, which a rule asks for: byte %1 cannot be read.")
-            .arg(QString::number(error.number));
-    case ErrorCode::RegexGaveUp:
-        return Tr::tr("The regular expression %1 took too many steps on this request and counts as not matching.")
-            .arg(escaped(error.detail));
     case ErrorCode::RulesReplyNeverFits:
         return Tr::tr("The rules have a reply that the framing can never carry: %1.").arg(escaped(error.detail));
     case ErrorCode::RulesFilesTooLarge:
         return Tr::tr("The files of the rules take more than %1 together; %2 is one too many.")
             .arg(byteCount(error.limit), escaped(error.detail));
+    default:
+        return workWhy(error);
+    }
+}
+
+/// What the rules say while they are at work.
+QString workReason(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::RulesRead:
+        return error.number == 1 ? Tr::tr("rules read: 1 rule")
+                                 : Tr::tr("rules read: %n rules", nullptr, static_cast<int>(error.number));
+    case ErrorCode::RulesNoneMatched:
+        return Tr::tr("no rule fits");
+    case ErrorCode::MessageNotJson:
+        return Tr::tr("no JSON: byte %1").arg(QString::number(error.number));
+    case ErrorCode::RegexGaveUp:
+        return Tr::tr("too many steps: %1").arg(escaped(error.detail));
     case ErrorCode::ScenarioUnknown:
-        return Tr::tr("The rules have no scenario named %1.").arg(escaped(error.detail));
+        return Tr::tr("unknown scenario %1").arg(escaped(error.detail));
     default:
         return {};
     }
@@ -221,23 +250,12 @@ QString rulesReason(const Error& error)
         return Tr::tr("wrong template in the rules: %1").arg(what);
     case ErrorCode::RulesReplyFileUnusable:
         return Tr::tr("unreadable file of the rules: %1").arg(what);
-    case ErrorCode::RulesRead:
-        return error.number == 1 ? Tr::tr("rules read: 1 rule")
-                                 : Tr::tr("rules read: %n rules", nullptr, static_cast<int>(error.number));
-    case ErrorCode::RulesNoneMatched:
-        return Tr::tr("no rule fits");
-    case ErrorCode::MessageNotJson:
-        return Tr::tr("no JSON: byte %1").arg(QString::number(error.number));
-    case ErrorCode::RegexGaveUp:
-        return Tr::tr("too many steps: %1").arg(escaped(error.detail));
     case ErrorCode::RulesReplyNeverFits:
         return Tr::tr("reply that never fits the framing: %1").arg(escaped(error.detail));
     case ErrorCode::RulesFilesTooLarge:
         return Tr::tr("files of the rules over %1").arg(byteCount(error.limit));
-    case ErrorCode::ScenarioUnknown:
-        return Tr::tr("unknown scenario %1").arg(escaped(error.detail));
     default:
-        return {};
+        return workReason(error);
     }
 }
 

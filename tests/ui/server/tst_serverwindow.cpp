@@ -244,7 +244,8 @@ void TestServerWindow::nothingIsCut()
     fixture.window->resize(size);
     QVERIFY(QTest::qWaitForWindowExposed(fixture.window.get(), test::patience));
     QCOMPARE(fixture.window->size(), size);
-    QTRY_COMPARE(cutWidgets(*fixture.window), QStringList());
+    const QStringList none;
+    QTRY_COMPARE(cutWidgets(*fixture.window), none);
 }
 
 STANDPIPE_TEST(TestServerWindow, QApplication)
