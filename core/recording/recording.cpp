@@ -382,12 +382,13 @@ Result<std::vector<quint32>> Recording::search(const RecordingQuery& query, qint
 
 Result<std::optional<Activity>> Recording::after(qint64 row, const RecordingQuery& query, qint64 reach) const
 {
-    return nearest(rowsFrom(row + 1, reach), query, RowReader::Order::FirstFirst);
+    const bool isLast = row == std::numeric_limits<qint64>::max();
+    return nearest(isLast ? SequenceRange() : rowsFrom(row + 1, reach), query, RowReader::Order::FirstFirst);
 }
 
 Result<std::optional<Activity>> Recording::before(qint64 row, const RecordingQuery& query, qint64 reach) const
 {
-    return nearest({std::max<qint64>(1, row - reach + 1), row}, query, RowReader::Order::LastFirst);
+    return nearest({std::max<qint64>(1, row - (reach - 1)), row}, query, RowReader::Order::LastFirst);
 }
 
 Result<std::optional<Activity>> Recording::nearest(SequenceRange range, const RecordingQuery& query,
