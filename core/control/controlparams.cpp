@@ -101,7 +101,8 @@ Read<ScenarioWish> scenario(const Json& params)
         return tl::make_unexpected(fits.error());
     ScenarioWish wish;
     for (const auto& [name, value] : params.items()) {
-        if (name == "reset" ? !value.is_boolean() : !value.is_string() || (name == "state" && value == ""))
+        if (name == "reset" ? !value.is_boolean()
+                            : !value.is_string() || (name == "state" && value.get_ref<const std::string&>().empty()))
             return wrong(name == "reset" ? ControlFault::TruthUnfit : ControlFault::TextUnfit,
                          QString::fromStdString(name));
     }

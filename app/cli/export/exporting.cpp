@@ -31,8 +31,8 @@ int forPlural(qint64 count)
     return static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max()));
 }
 
-/// What the recording lacks without a row that says so.
-void warnAbout(const Recording& recording)
+/// What the recording lacks among its rows.
+void warnAboutRows(const Recording& recording)
 {
     const RecordingFacts& facts = recording.facts();
     if (facts.cutOff > 0) {
@@ -56,8 +56,12 @@ void warnAbout(const Recording& recording)
         complain(Tr::tr("the recording at %1 was changed by another program: its activities are not numbered 1, 2, 3 "
                         "in a row. Those with a number above 0 are exported.")
                      .arg(recording.path()));
-    if (facts.isClosed)
-        return;
+}
+
+/// What a recording that was not closed may lack behind its last row.
+void warnAboutEnd(const Recording& recording)
+{
+    const RecordingFacts& facts = recording.facts();
     if (facts.isWalGone) {
         complain(
             Tr::tr("the recording at %1 was not closed, and %1-wal is missing: it may lack the activities of its last "
@@ -65,8 +69,7 @@ void warnAbout(const Recording& recording)
                 .arg(recording.path()));
     } else {
         complain(Tr::tr("the recording at %1 is not closed: it is still written, or its writer was killed and the last "
-                        "activities "
-                        "are missing.")
+                        "activities are missing.")
                      .arg(recording.path()));
     }
     if (facts.behind > 0) {
@@ -80,6 +83,14 @@ void warnAbout(const Recording& recording)
                         nullptr, forPlural(facts.waiting))
                      .arg(recording.path()));
     }
+}
+
+/// What the recording lacks without a row that says so.
+void warnAbout(const Recording& recording)
+{
+    warnAboutRows(recording);
+    if (!recording.facts().isClosed)
+        warnAboutEnd(recording);
 }
 
 /// What SQLite need not even hand over; take() looks at the rest.
