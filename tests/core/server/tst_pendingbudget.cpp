@@ -81,9 +81,9 @@ void TestPendingBudget::requestsOfOneProcessDoNotHoldUpOthers()
 void TestPendingBudget::roomIsHalfOfIt()
 {
     Budgeted all;
-    std::vector<std::shared_ptr<const void>> requests;
-    for (int i = 0; i < 10; ++i)
-        requests.push_back(all.one.count(10 * kilo));
+    std::vector<std::shared_ptr<const void>> requests(10);
+    for (auto& request : requests)
+        request = all.one.count(10 * kilo);
     QVERIFY(!all.one.mayRead());
     for (int i = 0; i < 4; ++i) {
         requests.pop_back();
