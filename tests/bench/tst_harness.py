@@ -53,6 +53,15 @@ class TestVerdicts(unittest.TestCase):
         self.assertFalse(judged[f"{what}, against epoll-json", "standpipe-json"].is_kept)
         self.assertTrue(judged[f"{what}, against standpipe-json", "standpipe-text"].is_kept)
 
+    def test_a_text_log_may_leave_out_no_more_than_one_in_json(self):
+        for lost, is_kept in ((0, True), (500, True), (501, False)):
+            with self.subTest(lost=lost):
+                results = verdicts.Results()
+                results.add(scenarios.FLOOD, who.STANDPIPE_TEXT, {"lost_per_million": lost})
+                results.add(scenarios.FLOOD, who.STANDPIPE_JSON, {"lost_per_million": 500})
+                key = ("activities a text log left out under a flood", "standpipe-text")
+                self.assertEqual(self.judged(results)[key].is_kept, is_kept)
+
     def test_what_a_log_leaves_out_is_counted(self):
         for lines, lost in ((b"Pipe 1: request: 3 activities found no room\n" * 9, 0),
                             (b"Pipe 1: request: a\n2 activities found no room and are missing here\n" * 2, 500_000),

@@ -77,9 +77,8 @@ def of_logs(results):
 def of_losses(results):
     """Of each round: what the log left out, of what the text log wrote and of what the JSON log wrote."""
     if results.has("flood", who.STANDPIPE_TEXT, who.STANDPIPE_JSON):
-        lost = {c: results.median("flood", c, "lost_per_million") for c in (who.STANDPIPE_TEXT, who.STANDPIPE_JSON)}
-        yield Verdict("messages a log left out under a flood", who.STANDPIPE_TEXT.name, lost[who.STANDPIPE_TEXT],
-                      max(lost[who.STANDPIPE_JSON], 1.0), "a million")
+        text, json = (results.median("flood", c.name, "lost_per_million") for c in (who.STANDPIPE_TEXT, who.STANDPIPE_JSON))
+        yield Verdict("activities a text log left out under a flood", who.STANDPIPE_TEXT.name, text, max(json, 1.0), "a million")
 
 
 def of_cycles(results):
