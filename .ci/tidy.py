@@ -228,7 +228,7 @@ class Tidy:
         if NOT_COMPILED in said or not named:
             half = len(paths) // 2
             return self.examine(paths[:half]) + self.examine(paths[half:])
-        # What only being together made wrong is told by looking at those that are named, one by one; a header's fault stays one.
+        # A finding in a source may come from the others beside it: look at that source alone. One in a header counts as it is.
         if headers := sorted(named.difference(paths)):
             return [(path, None, "") for path in paths] + [(header, False, said if header == headers[0] else "") for header in headers]
         return [(path, *self.run(self.build, path)) if path in named else (path, True, "") for path in paths]

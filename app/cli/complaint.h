@@ -11,7 +11,7 @@ namespace standpipe::cli {
 
 /// Says on standard error, as one line, "standpipectl: WHAT at WHERE: WHY. REMEDY", and gives the exit code that fits the error.
 ExitCode complain(const QString& what, const Error& error);
-/// The same, and so many bytes had come that make no message; the first of them.
+/// The same, with the number of bytes received that make no message, and the first of them.
 ExitCode complain(const QString& what, const Error& error, QByteArrayView first, qint64 bytes);
 /// The same with a line made elsewhere, without the program's name. One line, whatever is in it.
 void complain(const QString& line);

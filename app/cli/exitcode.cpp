@@ -69,7 +69,7 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::ReplyNotEncodable: // of a template; any other is the server's own matter
         return ExitCode::WrongUsage;
 
-    // No connection came about, or nobody can be listened for.
+    // No connection could be made, or no endpoint listened on.
     case ErrorCode::DescriptorNotListening:
     case ErrorCode::HeldByStandpipe:
     case ErrorCode::HeldByOther:

@@ -24,7 +24,7 @@ ReplyPrinter::Shape shapeOf(const SendPlan& plan)
     return plan.raw ? ReplyPrinter::Shape::Raw : ReplyPrinter::Shape::Line;
 }
 
-/// Where a read is a message, and nobody counts them, the messages are pieces of one reply.
+/// With framing raw and no number of replies, the messages are pieces of one reply.
 bool joinsReplies(const ClientSettings& settings)
 {
     return settings.framing == Framing::Raw && settings.replies.end != ReplyPlan::End::Count;

@@ -37,7 +37,7 @@ private:
     void note(const ClientEvent& event);
     void noteReplied(const ClientEvent& event);
     void noteFailed(const ClientEvent& event);
-    /// What nobody asked for, or what is left of a message, on standard error.
+    /// Writes pushed messages and unfinished ones to standard error.
     void say(const QString& what, QByteArrayView bytes, qint64 size);
     /// Sends what can be sent, and ends when nothing is left.
     void pump();

@@ -14,7 +14,7 @@ namespace standpipe::cli {
 
 namespace {
 
-/// A reply in raw is over when nothing has come for so long.
+/// A reply in raw ends after this time without bytes.
 constexpr Milliseconds rawQuiet{200};
 
 constexpr const char* sendExamples =
@@ -75,13 +75,13 @@ void SendOptions::addReplies(CLI::App& command, CLI::Option& noReply, CLI::Optio
         ->type_name("N")
         ->check(between(0, most))
         ->excludes(&noReply);
-    CLI::Option* replies = command.add_option("--replies", m_replies, "A message has so many replies; otherwise one");
+    CLI::Option* replies = command.add_option("--replies", m_replies, "Await N replies to each message (default: 1)");
     replies->type_name("N")->check(between(1, most))->excludes(&noReply);
     CLI::Option* untilClosed =
         command.add_flag("--until-closed", m_untilClosed, "All that comes until the server closes are replies");
     untilClosed->excludes(&noReply)->excludes(&eachLine)->excludes(replies);
     addTimeOption(command, "--until-quiet", m_quiet, Milliseconds(1),
-                  "All that comes are replies, until nothing has come for so long, or the server closes")
+                  "Take all that comes as replies, until MS without bytes or the server closes")
         ->excludes(&noReply)
         ->excludes(replies)
         ->excludes(untilClosed);

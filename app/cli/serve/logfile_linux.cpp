@@ -60,7 +60,7 @@ Result<void> LogFile::reopen()
     return {};
 }
 
-/// Without waiting: a FIFO that nobody reads is an error, not a server that never begins.
+/// Opens without waiting: a FIFO without a reader is an error, not a server that never starts.
 Result<UniqueDescriptor> LogFile::opened() const
 {
     constexpr int mode = O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
