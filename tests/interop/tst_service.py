@@ -27,6 +27,12 @@ def listening_socket(name, kind=socket.SOCK_STREAM, queue=50):
     return listening
 
 
+def is_listened_on(path):
+    """Whether listen() was called on the socket at `path`, of which bind() alone makes a file: proc(5), __SO_ACCEPTCON."""
+    with open("/proc/net/unix", encoding="utf-8", errors="replace") as sockets:
+        return any(len(row) == 8 and row[7] == path and int(row[3], 16) & 0x10000 for row in map(str.split, sockets))
+
+
 class HandedTestCase(ProgramsTestCase):
     def setUp(self):
         super().setUp()
@@ -172,7 +178,7 @@ class TestHandedSocket(HandedTestCase):
     @unittest.skipUnless(shutil.which("systemd-socket-activate"), "without systemd")
     def test_systemd_starts_it_for_the_first_client(self):
         activator = self.start("systemd-socket-activate", "-E", "TMPDIR", "-l", self.socket, CTL, "serve")
-        self.wait_until(lambda: os.path.exists(self.socket), "systemd listens")
+        self.wait_until(lambda: is_listened_on(self.socket), "systemd listens")
         self.assertEqual(self.ask(), b"Response to: hello")
         activator.wait_for_line(LISTENS)
         self.assertEqual(activator.stop(), 0)
