@@ -5,7 +5,7 @@
 #include "core/base/jsontext.h"
 #include "core/rules/positionedjson.h"
 
-#include "core/rules/ruleexpectation.h"
+#include "core/text/ruleexpectation.h"
 
 #include <algorithm>
 #include <iterator>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/ruleobject.h"
 
-#include "core/rules/rulemembers.h"
+#include "core/text/rulemembers.h"
 
 #include <QLatin1StringView>
 

@@ -5,7 +5,7 @@
 #include "core/framing/framing.h"
 #include "core/rules/positionedjson.h"
 #include "core/rules/replyfiles.h"
-#include "core/rules/ruleexpectation.h"
+#include "core/text/ruleexpectation.h"
 
 #include <optional>
 

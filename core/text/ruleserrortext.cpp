@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/ruleserrortext.h"
 
-#include "core/rules/rulemembers.h"
 #include "core/text/errorwords.h"
 #include "core/text/escaping.h"
+#include "core/text/rulemembers.h"
 #include "core/text/tr.h"
 
 namespace standpipe::text {

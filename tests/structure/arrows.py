@@ -24,7 +24,7 @@ ARROWS = {
     "core/activity": BASE,
     "core/transport": VALUES,
     "core/answer": VALUES,
-    "core/rules": VALUES | {"core/answer"},
+    "core/rules": VALUES | {"core/answer", "core/text"},
     "core/server": ENGINE,
     "core/client": ENGINE,
     "core/control": ENGINE | {"core/server", "core/text"},
@@ -32,7 +32,7 @@ ARROWS = {
     "core/forward": ENGINE | {"core/client"},
     "core/tap": ENGINE,
     "core/explore": VALUES | {"core/transport"},
-    "core/text": ENGINE | {"core/rules"},
+    "core/text": ENGINE,
     "core/script": VALUES | {"core/answer", "core/text"},
     "core/log": VALUES,
     "core/stats": VALUES,
@@ -55,6 +55,16 @@ ARROWS = {
     "ui/explorer": PARTS,
     "app/cli": CORE,
     "app/desktop": PARTS | PANELS | WINDOWS,
+}
+
+# The libraries that core is built as (core/CMakeLists.txt): the libraries each may use, and its rooms. Sentences and the template are in
+# the engine, so that it alone can reply and explain an error. Control is a handler: it replies in JSON.
+LIBRARIES = {
+    "engine": (set(), {"core/base", "core/framing", "core/endpoint", "core/activity", "core/text", "core/transport", "core/answer",
+                       "core/server", "core/client"}),
+    "handlers": ({"engine"}, {"core/rules", "core/command", "core/forward", "core/control"}),
+    "script": ({"engine"}, {"core/script"}),
+    "records": ({"engine"}, RECORDS),
 }
 
 # Qt's modules a room may include; only the carriers and what listens touch sockets.
@@ -101,6 +111,33 @@ def arrows_point_down(tree):
     return found
 
 
+def library_of(room):
+    return next((name for name, (_, rooms) in LIBRARIES.items() if room in rooms), None)
+
+
+def libraries_point_down(tree):
+    """A room's sources are built into its library, and include only what that library may use."""
+    found = []
+    for source in tree.files:
+        if not source.is_in("core") or (library := library_of(source.room)) is None:
+            continue
+        if source.name == "CMakeLists.txt":
+            found += [Finding(source.path, source.line_at(m.start()), f"{source.room} is built into {library}, not {m[1]}")
+                      for m in re.finditer(r"\btarget_sources\(standpipe_(\w+)", source.text) if m[1] != library]
+        elif source.is_cpp:
+            usable = LIBRARIES[library][0] | {library}
+            found += [Finding(source.path, i.line, f"{library} must not use {theirs}: {i.name}")
+                      for i in source.includes if i.name in tree.by_path
+                      if (theirs := library_of(room_of(i.name))) and theirs not in usable]
+    return found
+
+
+def rooms_have_a_library(tree):
+    """Each room of core is built into one of the libraries."""
+    return [Finding(s.path, 1, f"'{s.room}' is in no library: give it one in tests/structure/arrows.py")
+            for s in tree.cpp("core") if s.room in ARROWS and not library_of(s.room)]
+
+
 def includes_start_at_the_root(tree):
     """A header of ours is written from the root, in quotes; whatever else is written in angle brackets."""
     found = []
@@ -142,5 +179,5 @@ def system_headers_stay_in_system_files(tree):
             for i in s.includes if SYSTEM_HEADER.search(i.name)]
 
 
-RULES = [rooms_have_arrows, arrows_point_down, includes_start_at_the_root, qt_modules_fit_the_room,
+RULES = [rooms_have_arrows, arrows_point_down, libraries_point_down, rooms_have_a_library, includes_start_at_the_root, qt_modules_fit_the_room,
          system_headers_stay_in_system_files]

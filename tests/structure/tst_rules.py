@@ -71,6 +71,10 @@ PLANTINGS = [
     planted(arrows.arrows_point_down, "core/client/client.cpp", cpp("MIT", '#include "core/server/pool.h"')),
     planted(arrows.arrows_point_down, "core/server/pool.cpp", cpp("MIT", '#  include "core/text/text.h"')),
     planted(arrows.arrows_point_down, "ui/models/model.cpp", cpp(GPL, '#include "ui/server/window.h"')),
+    planted(arrows.libraries_point_down, "core/text/text.cpp", cpp("MIT", '#include "core/rules/rule.h"')),
+    planted(arrows.libraries_point_down, "core/rules/rule.h", header("MIT", '#include "core/script/script.h"')),
+    planted(arrows.libraries_point_down, "core/rules/CMakeLists.txt", lists("rule.cpp").replace("(x", "(standpipe_engine")),
+    planted(arrows.rooms_have_a_library, "core/tap/tap.cpp", cpp("MIT", "")),
     planted(arrows.includes_start_at_the_root, "core/framing/pipecodec.cpp", cpp("MIT", '#include "pipe.h"')),
     planted(arrows.includes_start_at_the_root, "core/framing/pipecodec.cpp", cpp("MIT", '#include "../base/pipe.h"')),
     planted(arrows.includes_start_at_the_root, "core/framing/pipecodec.cpp", cpp("MIT", "#include <core/base/pipe.h>")),
@@ -137,6 +141,8 @@ PLANTINGS = [
 # What a planting may include that the clean tree lacks.
 EXTRA = {
     "core/text/text.h": header("MIT", ""),
+    "core/rules/rule.h": header("MIT", ""),
+    "core/script/script.h": header("MIT", ""),
     "core/server/pool.h": header("MIT", ""),
     "ui/server/window.h": header(GPL, ""),
 }

@@ -4,8 +4,8 @@
 
 #include "core/rules/scenariostates.h"
 #include "core/text/errortext.h"
-#include "core/text/ruletrialtext.h"
 #include "ui/rules/rulesdesk.h"
+#include "ui/rules/ruletrialtext.h"
 #include "ui/style/style.h"
 
 #include <QCoreApplication>

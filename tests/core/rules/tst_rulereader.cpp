@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/positionedjson.h"
 #include "core/rules/replyfiles.h"
-#include "core/rules/rulemembers.h"
 #include "core/rules/rulereader.h"
 #include "core/text/errortext.h"
+#include "core/text/rulemembers.h"
 #include "tests/support/testprogram.h"
 
 #include <QSet>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/rules/rulemembers.h"
+#include "core/text/rulemembers.h"
 
 namespace standpipe {
 

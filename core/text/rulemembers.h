@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/rules/ruleexpectation.h"
+#include "core/text/ruleexpectation.h"
 
 #include <QStringList>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
-// SPDX-License-Identifier: MIT
-#include "core/text/ruletrialtext.h"
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rules/ruletrialtext.h"
 
 #include "core/text/errorreason.h"
 #include "core/text/errorwords.h"

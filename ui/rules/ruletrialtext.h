@@ -1,5 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
-// SPDX-License-Identifier: MIT
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/rules/nearestrule.h"
