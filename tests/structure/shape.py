@@ -92,11 +92,13 @@ def files_are_short(tree):
 
 def licence_of(source):
     """The licence the house gives a file; what supports tests takes that of the tests it was made for."""
-    if source.name in ("CMakeLists.txt", "dev", ".gitignore", ".clang-format", ".clang-tidy") or source.is_in(".ci"):
+    if source.name in ("CMakeLists.txt", "dev", ".gitignore", ".clang-format", ".clang-tidy", "Doxyfile") or source.is_in(".ci"):
+        return "CC0-1.0"
+    if source.name.endswith((".cmake", ".cmake.in")):
         return "CC0-1.0"
     if source.is_in("tests/support"):
         return None
-    if source.is_in("core", "tests/core"):
+    if source.is_in("core", "tests/core", "examples"):
         return "MIT"
     if source.is_in("ui", "app", "tests", "resources"):
         return "GPL-3.0-or-later"
