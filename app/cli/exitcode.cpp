@@ -100,7 +100,7 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::ReplyTimeout:
     case ErrorCode::RepliesMissing:
     case ErrorCode::PeerNotReading:
-    case ErrorCode::StuckReplyNotTaken:
+    case ErrorCode::StalledTakingReply:
     case ErrorCode::IdleTooLong:
     case ErrorCode::CommandTimedOut:
     case ErrorCode::RecordingTooSlow:
@@ -117,13 +117,13 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::EndMissing:
     case ErrorCode::MessageMalformed:
     case ErrorCode::MessageNotEncodable:
-    case ErrorCode::StuckHalfMessage:
+    case ErrorCode::StalledInMessage:
     case ErrorCode::PeerConnectionLimit:
     case ErrorCode::PeerRequestLimit:
     case ErrorCode::PeerUnsentLimit:
     case ErrorCode::PeerPendingLimit:
     case ErrorCode::ServerPendingLimit:
-    case ErrorCode::OverPoolShare:
+    case ErrorCode::OverPoolQuota:
     case ErrorCode::ControlUnreadable:
         return ExitCode::LimitBroken;
 
@@ -138,7 +138,7 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::NotConnected:
     case ErrorCode::QueueFull:
     case ErrorCode::QueueBytesFull:
-    case ErrorCode::MadeRoom:
+    case ErrorCode::RoomNeeded:
     case ErrorCode::OneRequestDone:
     case ErrorCode::ServerStopped:
     case ErrorCode::ByPerson:
@@ -146,12 +146,12 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::SocketFileUnwatched:
     case ErrorCode::LockFileLost:
     case ErrorCode::BlankRequest:
-    case ErrorCode::HandlerGaveNoAnswer:
+    case ErrorCode::HandlerGaveNoReply:
     case ErrorCode::ReplyTooLong:
-    case ErrorCode::AnswerWithheld:
-    case ErrorCode::EndedByAnswer:
-    case ErrorCode::HalfClosedByAnswer:
-    case ErrorCode::DeafByAnswer:
+    case ErrorCode::ReplyWithheld:
+    case ErrorCode::EndedByReply:
+    case ErrorCode::HalfClosedByReply:
+    case ErrorCode::DeafByReply:
     case ErrorCode::ControlRefused:
     case ErrorCode::LogLineTooLong:
     case ErrorCode::LogLineMalformed:
@@ -164,7 +164,7 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::CommandFrameBroken:
     case ErrorCode::CommandEnded:
     case ErrorCode::CommandLinesLeftOut:
-    case ErrorCode::CommandSaidUnasked:
+    case ErrorCode::CommandPushed:
     case ErrorCode::CommandRequestsDropped:
     case ErrorCode::ForwardLateReply:
     case ErrorCode::RulesRead:

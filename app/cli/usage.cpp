@@ -61,8 +61,8 @@ void describe(CLI::App& program)
 
 ExitCode endParsing(const CLI::App& program, const CLI::ParseError& error)
 {
-    const bool isAnswer = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success); // --help, --version
-    if (isAnswer) {
+    const bool isReply = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success); // --help, --version
+    if (isReply) {
         program.exit(error, std::cout, std::cerr);
         return ExitCode::Done;
     }

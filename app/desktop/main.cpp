@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desktop.h"
 #include "app/desktop/desktopoptions.h"
-#include "app/desktop/tour.h"
+#include "app/desktop/screenshotrun.h"
 #include "core/base/filesizesignal.h"
 #include "core/base/memory.h"
 #include "core/base/memoryend.h"
@@ -86,7 +86,7 @@ int run(int argc, char** argv)
     QApplication::setDesktopFileName(QStringLiteral("standpipe"));
     QApplication application(argc, argv);
     if (isTour)
-        return Tour::run(application, options->screenshotFolder());
+        return ScreenshotRun::run(application, options->screenshotFolder());
     const LookSettings look = loadLook();
     Style::install(application, look.systemStyle).setScheme(look.scheme);
     QApplication::setWindowIcon(icon(Icon::Standpipe));

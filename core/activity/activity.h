@@ -23,16 +23,16 @@ enum class ActivityKind : quint8 {
     Connected,       ///< facts.peer
     Request,         ///< request, bytes, payload
     Reply,           ///< "request handled": request, bytes, payload, took
-    BadRequest, ///< request, facts.reason (BlankRequest, MessageTooLong …); bytes and payload of the answer given, if any
-    Unanswered,   ///< request: the handler gave no answer, or the client had gone; facts.reason
+    BadRequest, ///< request, facts.reason (BlankRequest, MessageTooLong …); bytes and payload of the reply given, if any
+    Unanswered,   ///< request: the handler gave no reply, or the client had gone; facts.reason
     Disconnected, ///< facts.reason; bytes, payload: what had come of a message that did not end, if anything
-    TakenOff,     ///< the same: the watchdog or a person ended the connection
+    Evicted,      ///< the same: the watchdog or a person ended the connection
     Listening,    ///< the pipe waits for its next client
     PipeClosed,   ///< the pipe is no more
     AllBusy,      ///< pipe 0; count: pipes, all busy, and a client waits
     Problem,      ///< facts.reason: something went wrong that ended no connection (accept failed, socket file lost …)
     Dropped,      ///< pipe 0; count: activities that found no room and are missing; took: since the first of them
-    Sent,         ///< bytes, payload: a message nobody asked for; with a request, one more in answer to it
+    Push,         ///< bytes, payload: a push: a message that no request asked for a request, one more in reply to it
     Note,         ///< payload or facts.reason: what the handler says of itself; request: what about, if anything
 };
 

@@ -19,7 +19,7 @@ namespace {
 /// In the order of ActivityKind.
 constexpr std::array<std::string_view, 17> jsonKinds = {
     "server_listening", "server_stopped", "pipe_started", "connected", "request",   "reply",
-    "bad_request",      "unanswered",     "disconnected", "taken_off", "listening", "pipe_closed",
+    "bad_request",      "unanswered",     "disconnected", "evicted",   "listening", "pipe_closed",
     "all_busy",         "problem",        "dropped",      "sent",      "note",
 };
 static_assert(jsonKinds.size() == static_cast<std::size_t>(ActivityKind::Note) + 1, "each kind has its token");
@@ -130,7 +130,7 @@ bool carriesMessage(const Activity& activity, JsonExtent extent)
     switch (activity.kind) {
     case ActivityKind::Request:
     case ActivityKind::Reply:
-    case ActivityKind::Sent:
+    case ActivityKind::Push:
         return true;
     case ActivityKind::Note:
         return activity.bytes > 0;

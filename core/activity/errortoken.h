@@ -11,7 +11,7 @@
 
 namespace standpipe {
 
-/// The stable word of a cause in JSON: "peer_closed", "stuck_half_message" … Scripts rely on it; never changed, never translated.
+/// The stable word of a cause in JSON: "peer_closed", "stalled_in_message" … Scripts rely on it; never changed, never translated.
 [[nodiscard]] QLatin1StringView errorToken(ErrorCode code);
 /// The cause of a word; none for a word that is not known (here, yet).
 [[nodiscard]] std::optional<ErrorCode> errorCodeOf(QByteArrayView token);

@@ -17,7 +17,7 @@ inline constexpr int activityKinds = static_cast<int>(ActivityKind::Note) + 1;
 /// Its payload is a message that went over the pipe, if only an empty one.
 [[nodiscard]] constexpr bool isMessage(ActivityKind kind)
 {
-    return kind == ActivityKind::Request || kind == ActivityKind::Reply || kind == ActivityKind::Sent;
+    return kind == ActivityKind::Request || kind == ActivityKind::Reply || kind == ActivityKind::Push;
 }
 /// Its payload is text for a person to see, and to find.
 [[nodiscard]] constexpr bool carriesText(ActivityKind kind)
@@ -28,7 +28,7 @@ inline constexpr int activityKinds = static_cast<int>(ActivityKind::Note) + 1;
 /// Its payload is what had come of a message that did not end.
 [[nodiscard]] constexpr bool carriesRest(ActivityKind kind)
 {
-    return kind == ActivityKind::Disconnected || kind == ActivityKind::TakenOff;
+    return kind == ActivityKind::Disconnected || kind == ActivityKind::Evicted;
 }
 
 /// The number that stands for a kind in files. It never changes: a new kind is added at the end of the enumeration.

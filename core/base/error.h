@@ -76,11 +76,11 @@ enum class ErrorCode : quint8 {
     QueueBytesFull, ///< number: bytes waiting, limit
 
     // A server pipe's end that the server decided.
-    StuckHalfMessage,   ///< number: bytes got, limit: bytes announced (0 if unknown), milliseconds
-    StuckReplyNotTaken, ///< number: unsent bytes, milliseconds
+    StalledInMessage,   ///< number: bytes got, limit: bytes announced (0 if unknown), milliseconds
+    StalledTakingReply, ///< number: unsent bytes, milliseconds
     IdleTooLong,        ///< milliseconds
-    MadeRoom,           ///< milliseconds idle; others were waiting
-    OverPoolShare,      ///< number: the pipes its process held, limit: its share; others were waiting
+    RoomNeeded,         ///< milliseconds idle; others were waiting
+    OverPoolQuota,      ///< number: the pipes its process held, limit: its share; others were waiting
     OneRequestDone,     ///< --one-request: disconnected after the reply
     ServerStopped,
     ByPerson,       ///< somebody chose Disconnect
@@ -89,7 +89,7 @@ enum class ErrorCode : quint8 {
     LockFileLost,        ///< the same of its lock file; detail: the lock file
 
     // What one client process may use of a server; pid, program.
-    PeerConnectionLimit, ///< number: turned away, limit
+    PeerConnectionLimit, ///< number: rejected, limit
     PeerRequestLimit,    ///< limit
     PeerUnsentLimit,     ///< limit: bytes
     PeerPendingLimit,    ///< limit: bytes of requests that arrived and have no reply yet
@@ -97,19 +97,19 @@ enum class ErrorCode : quint8 {
 
     // Answering.
     BlankRequest,
-    HandlerGaveNoAnswer,
+    HandlerGaveNoReply,
     ReplyTooLong, ///< number: its bytes, 0 if it was given up before they were known; limit
     ReplyNotEncodable, ///< detail: the framing; the reply holds what ends a frame, or is longer than the prefix can say (number, limit)
-    AnswerWithheld,     ///< on purpose, by the rules or the script
-    EndedByAnswer,      ///< the answer was to end the connection
-    HalfClosedByAnswer, ///< the answer was to close our side
-    DeafByAnswer,       ///< the answer was to stop reading
+    ReplyWithheld,      ///< on purpose, by the rules or the script
+    EndedByReply,       ///< the reply was to end the connection
+    HalfClosedByReply,  ///< the reply was to close our side
+    DeafByReply,        ///< the reply was to stop reading
     LengthNotInFraming, ///< detail: the framing, number: the length it cannot announce
     ClientGone,         ///< nobody is connected to that pipe
 
     // A server's control.
     ControlRefused,    ///< detail: what the server says
-    ControlUnreadable, ///< what came is no answer to the call
+    ControlUnreadable, ///< what came is no reply to the call
 
     // Logs that are read and written.
     LogLineTooLong,   ///< number: the line, limit: bytes
@@ -135,7 +135,7 @@ enum class ErrorCode : quint8 {
     FilterTooLong,         ///< number: its characters, limit
     FilterTooDeep,         ///< limit
 
-    // A command that makes the answers. detail: the last line of its standard error, where nothing else is said.
+    // A command that makes the replies. detail: the last line of its standard error, where nothing else is said.
     CommandEmpty,           ///< there is no word in it
     CommandNotFound,        ///< detail: the program
     CommandNotStarted,      ///< detail: the program
@@ -146,7 +146,7 @@ enum class ErrorCode : quint8 {
     CommandFrameBroken,     ///< detail: what could not be read
     CommandEnded,           ///< without a complaint, but with a request unanswered or waited for
     CommandLinesLeftOut,    ///< number: of its standard error, limit: those that are shown
-    CommandSaidUnasked,     ///< number: bytes of a message that answers nothing
+    CommandPushed,          ///< number: bytes of a message that replies nothing
     CommandRequestsDropped, ///< number: requests whose clients went before the command took them
 
     // Forwarding to another server; where: the server.
@@ -183,7 +183,7 @@ enum class ErrorCode : quint8 {
     ScriptTooBusy,     ///< milliseconds; its promises went on and on
     ScriptTooMuch,     ///< number: what it gave, limit: what it may; detail: of what, as a script writes it
     ScriptOutOfMemory, ///< limit: bytes it may take, 0 if the system had no more
-    ScriptReloaded,    ///< nothing went wrong: it has changed, and answers from now on as it does now
+    ScriptReloaded,    ///< nothing went wrong: it has changed, and replies from now on as it does now
 
     // Programs and files.
     FileNotReadable, ///< detail: file, systemError

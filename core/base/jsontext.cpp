@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/jsontext.h"
 
-#include "core/base/actingcharacter.h"
 #include "core/base/exactjson.h"
+#include "core/base/unsafecharacter.h"
 
 #include <nlohmann/json.hpp>
 
@@ -52,7 +52,7 @@ QByteArray withoutActing(const std::string& json)
         if (!mayAct(json[position]))
             continue;
         const Character character = characterAt(json, position);
-        if (!isActingCharacter(character.value))
+        if (!isUnsafeCharacter(character.value))
             continue;
         constexpr const char* digits = "0123456789abcdef";
         const std::array<char, 6> escape = {'\\',

@@ -18,7 +18,7 @@ namespace standpipe::jsontext {
 [[nodiscard]] bool isExactNumber(const nlohmann::ordered_json& json);
 [[nodiscard]] bool isJson(QByteArrayView text);
 /// On one line, or indented by that many spaces a level. Invalid UTF-8 becomes U+FFFD. What would act on a terminal is escaped
-/// (isActingCharacter()), so that JSON can be shown as it is.
+/// (isUnsafeCharacter()), so that JSON can be shown as it is.
 [[nodiscard]] QByteArray write(const nlohmann::ordered_json& json, int indent = -1);
 /// The text as a string of JSON, with its quotes. Invalid UTF-8 becomes U+FFFD.
 [[nodiscard]] QByteArray quote(QByteArrayView text);

@@ -107,13 +107,13 @@ inline constexpr qint64 clientQueueBytes = 256LL * 1024 * 1024;
 /// Events of a client its owner has not taken yet; above this the connection is not read.
 inline constexpr qsizetype clientEventsHighWater = 10'000;
 
-/// `serve --exec-timeout` and `--forward-timeout`: what a command, or the other server, may take for one answer.
+/// `serve --exec-timeout` and `--forward-timeout`: what a command, or the other server, may take for one reply.
 inline constexpr std::chrono::milliseconds defaultExecTimeout{10'000};
 inline constexpr std::chrono::milliseconds defaultForwardTimeout{10'000};
 /// Of the standard error of a command so many last lines are shown for one request, each cut at so many bytes.
-inline constexpr std::size_t errorLines = 20;
+inline constexpr std::size_t stderrTail = 20;
 inline constexpr qsizetype errorLineBytes = 2000;
-/// A kept command that ends without one answer is not started again at once: the pause grows from the first to the second.
+/// A kept command that ends without one reply is not started again at once: the pause grows from the first to the second.
 inline constexpr std::chrono::milliseconds commandPauseFirst{100};
 inline constexpr std::chrono::milliseconds commandPauseLast{5000};
 
@@ -131,9 +131,9 @@ inline constexpr qsizetype storeActivities = 1'000'000;
 inline constexpr qint64 storeBytes = 256LL * 1024 * 1024;
 
 /// The charts' memory of traffic, in buckets of one second. A bucket takes some 200 bytes and 8 for each step of its histogram
-/// of answer times: 2 … 6 KiB in a busy second, 26 KiB if the times filled everything between a microsecond and a minute.
+/// of reply times: 2 … 6 KiB in a busy second, 26 KiB if the times filled everything between a microsecond and a minute.
 inline constexpr std::chrono::seconds statsSpan{600};
-/// Pipes with a histogram of answer times of their own (as large as above); the higher numbers count for all pipes only.
+/// Pipes with a histogram of reply times of their own (as large as above); the higher numbers count for all pipes only.
 inline constexpr quint32 statsPipes = 512;
 /// Stretches (16 bytes) a pipe's lane keeps, and all lanes together; of many pipes each keeps fewer, but the last few always.
 inline constexpr std::size_t laneStretches = 512;

@@ -22,7 +22,7 @@ QByteArray asUtf8(const QByteArray& bytes)
 {
     if (bytes.isValidUtf8())
         return bytes;
-    // Behind a dot, so that no byte order mark is taken off.
+    // Behind a dot, so that no byte order mark is evicted.
     return QString::fromUtf8('.' + bytes).toUtf8().sliced(1);
 }
 

@@ -210,7 +210,7 @@ void ClientConnection::channelMessage(QByteArrayView message)
     m_refusal.received();
     const bool isSkipped = m_toSkip > 0;
     const auto asked = isSkipped ? m_sent.end() : firstAwaiting();
-    ClientEvent event{.kind = ClientEvent::Kind::Unasked, .bytes = message.toByteArray()};
+    ClientEvent event{.kind = ClientEvent::Kind::Pushed, .bytes = message.toByteArray()};
     if (isSkipped)
         --m_toSkip;
     if (asked != m_sent.end()) {

@@ -10,7 +10,7 @@
 #include "core/transport/peerlookup.h"
 #include "core/transport/pipechannel.h"
 #include "core/transport/pipedialer.h"
-#include "core/transport/refusalwatch.h"
+#include "core/transport/refusaldetector.h"
 
 #include <QObject>
 
@@ -94,7 +94,7 @@ private:
     PipeDialer m_dialer;
     PeerLookup m_peers;
     PeerIdentity m_peer;
-    RefusalWatch m_refusal;
+    RefusalDetector m_refusal;
     LoopTimer m_timer;
     LoopTimer m_quietTimer;
     OutgoingQueue m_waiting;

@@ -24,7 +24,7 @@ struct ClientEvent {
         RepliesEnded,  ///< request: all replies have come, where only the server or the time could tell
         Failed,    ///< request, error, took, unfinished and bytes: this message will have no reply, or no further one
         LateReply, ///< request, bytes: came after its Failed(ReplyTimeout or Cancelled)
-        Unasked,   ///< bytes: a message nobody asked for
+        Pushed,    ///< bytes: a push
         /// error: why (PeerClosed, Cancelled by the owner …); None: as planned, after the reply. unfinished and bytes, unless a Failed
         /// has told of them.
         Disconnected,

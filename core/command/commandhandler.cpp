@@ -3,8 +3,8 @@
 #include "core/command/commandhandler.h"
 
 #include "core/base/limits.h"
-#include "core/command/commandchild.h"
 #include "core/command/commandjobs.h"
+#include "core/command/persistentcommand.h"
 
 #include <QDeadlineTimer>
 #include <QThread>
@@ -18,7 +18,7 @@ namespace {
 CommandRunner* makeRunner(const CommandPlan& plan)
 {
     if (plan.isKept)
-        return new CommandChild(plan);
+        return new PersistentCommand(plan);
     return new CommandJobs(plan);
 }
 
@@ -42,15 +42,15 @@ CommandHandler::~CommandHandler()
         (void)m_thread.release();
 }
 
-void CommandHandler::handle(Request request, Reply reply)
+void CommandHandler::handle(Request request, Responder responder)
 {
-    auto run = [runner = m_runner, request = std::move(request), reply = std::move(reply)]() mutable {
-        runner->handle(std::move(request), std::move(reply));
+    auto run = [runner = m_runner, request = std::move(request), responder = std::move(responder)]() mutable {
+        runner->handle(std::move(request), std::move(responder));
     };
     QMetaObject::invokeMethod(m_runner, std::move(run), Qt::QueuedConnection);
 }
 
-void CommandHandler::clientGone(const Client& client)
+void CommandHandler::clientGone(const ClientHandle& client)
 {
     QMetaObject::invokeMethod(
         m_runner, [runner = m_runner, client] { runner->clientGone(client); }, Qt::QueuedConnection);

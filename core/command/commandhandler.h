@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/requesthandler.h"
 #include "core/command/commandplan.h"
+#include "core/handler/requesthandler.h"
 
 #include <memory>
 
@@ -13,20 +13,20 @@ namespace standpipe {
 
 class CommandRunner;
 
-/// Answers by a command: by a process for each request (CommandJobs), or by one that answers them all (CommandChild).
+/// Answers by a command: by a process for each request (CommandJobs), or by one that replies them all (PersistentCommand).
 /// Thread: any thread; the processes have one of their own
 /// Owns:   the thread and the processes: they end with it
 /// Bounds: see the two. What the command has not been given when its client goes is dropped, and the log says how much
-/// Fails:  each request has an answer, "Error: …" if the command made none; a Problem in the log says why
+/// Fails:  each request has a reply, "Error: …" if the command made none; a Problem in the log says why
 class CommandHandler final : public RequestHandler {
 public:
     explicit CommandHandler(const CommandPlan& plan);
     ~CommandHandler() override;
 
-    void handle(Request request, Reply reply) override;
+    void handle(Request request, Responder responder) override;
     void logTo(const std::shared_ptr<ActivityInbox>& inbox) override;
     [[nodiscard]] bool wantsClients() const override { return true; }
-    void clientGone(const Client& client) override;
+    void clientGone(const ClientHandle& client) override;
     [[nodiscard]] bool leavesGoneClients() const override { return true; }
 
 private:

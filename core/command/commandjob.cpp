@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/command/commandjob.h"
 
-#include "core/answer/errorreply.h"
 #include "core/base/limits.h"
 #include "core/command/childprocess.h"
+#include "core/handler/errorreply.h"
 
 #include <QProcessEnvironment>
 
@@ -13,11 +13,11 @@
 
 namespace standpipe {
 
-CommandJob::CommandJob(const CommandPlan& plan, const HandlerLog& log, Request request, Reply reply)
+CommandJob::CommandJob(const CommandPlan& plan, const HandlerLog& log, Request request, Responder responder)
     : m_plan(plan)
     , m_log(log)
     , m_request(std::move(request))
-    , m_reply(std::move(reply))
+    , m_responder(std::move(responder))
 {
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &CommandJob::onOutput);
     connect(&m_process, &QProcess::readyReadStandardError, this,
@@ -69,7 +69,7 @@ void CommandJob::onOutput()
     if (m_isAnswered)
         return;
     m_output += output;
-    // One line feed more than the answer has.
+    // One line feed more than the reply has.
     if (m_output.size() > m_plan.maxMessage + 1 || (m_output.size() > m_plan.maxMessage && !m_output.endsWith('\n')))
         fail({.code = ErrorCode::CommandOutputTooLong, .limit = m_plan.maxMessage});
 }
@@ -83,10 +83,10 @@ void CommandJob::onFinished(int exitCode, QProcess::ExitStatus status)
     } else if (exitCode != 0) {
         fail({.code = ErrorCode::CommandFailed, .number = exitCode});
     } else if (!std::exchange(m_isAnswered, true)) {
-        noteErrorLines();
+        noteStderrTail();
         if (m_output.endsWith('\n'))
             m_output.chop(1);
-        m_reply.send(std::move(m_output));
+        m_responder.send(std::move(m_output));
     }
     end();
 }
@@ -106,13 +106,13 @@ void CommandJob::fail(Error error)
         return;
     m_timeout.stop();
     kill();
-    noteErrorLines();
-    if (!m_output.isEmpty()) // it is no answer, but it may tell why there is none
+    noteStderrTail();
+    if (!m_output.isEmpty()) // it is no reply, but it may tell why there is none
         m_log.note(HandlerLog::subjectOf(m_request), std::exchange(m_output, {}));
     if (error.detail.isEmpty())
         error.detail = QString::fromUtf8(m_errors.last());
     m_log.problem(HandlerLog::subjectOf(m_request), error);
-    m_reply.send(errorReply(error));
+    m_responder.send(errorReply(error));
 }
 
 void CommandJob::kill()
@@ -124,7 +124,7 @@ void CommandJob::kill()
     m_process.kill(); // not in its group yet, perhaps
 }
 
-void CommandJob::noteErrorLines()
+void CommandJob::noteStderrTail()
 {
     m_errors.finish();
     m_errors.say(m_log, HandlerLog::subjectOf(m_request));

@@ -2,31 +2,31 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/handlerlog.h"
-#include "core/answer/reply.h"
-#include "core/answer/request.h"
 #include "core/base/looptimer.h"
 #include "core/command/commandplan.h"
-#include "core/command/errorlines.h"
+#include "core/command/stderrtail.h"
+#include "core/handler/handlerlog.h"
+#include "core/handler/request.h"
+#include "core/handler/responder.h"
 
 #include <QObject>
 #include <QProcess>
 
 namespace standpipe {
 
-/// One process for one request: the request is its standard input, its standard output the answer (without the line feed at its end,
+/// One process for one request: the request is its standard input, its standard output the reply (without the line feed at its end,
 /// if there is one).
 /// Thread: the command thread
 /// Owns:   the process, and what that leaves behind in its group: all of it is killed when the process has ended
-/// Bounds: plan.maxMessage of output, the ErrorLines'
-/// Fails:  by an answer that says so, and a Problem in the log
+/// Bounds: plan.maxMessage of output, the StderrTail'
+/// Fails:  by a reply that says so, and a Problem in the log
 class CommandJob final : public QObject {
     Q_OBJECT
 public:
-    CommandJob(const CommandPlan& plan, const HandlerLog& log, Request request, Reply reply);
+    CommandJob(const CommandPlan& plan, const HandlerLog& log, Request request, Responder responder);
     /// environment: the server's own.
     void start(QProcessEnvironment environment);
-    /// Gives no answer; ended() follows.
+    /// Gives no reply; ended() follows.
     void kill();
 
 Q_SIGNALS:
@@ -41,17 +41,17 @@ private:
     void onError(QProcess::ProcessError error);
     /// Answers with the error; the process is killed if it still runs.
     void fail(Error error);
-    void noteErrorLines();
+    void noteStderrTail();
     void end();
 
     const CommandPlan& m_plan;
     const HandlerLog& m_log;
     const Request m_request;
-    const Reply m_reply;
+    const Responder m_responder;
     QProcess m_process;
     LoopTimer m_timeout;
     QByteArray m_output;
-    ErrorLines m_errors;
+    StderrTail m_errors;
     qint64 m_pid = 0;
     bool m_isExcused = false; ///< it was given time for one in which this thread stood still
     bool m_isAnswered = false;

@@ -14,13 +14,13 @@ CommandJobs::CommandJobs(CommandPlan plan)
 {
 }
 
-void CommandJobs::handle(Request request, Reply reply)
+void CommandJobs::handle(Request request, Responder responder)
 {
-    m_waiting.emplace_back(std::move(request), std::move(reply));
+    m_waiting.emplace_back(std::move(request), std::move(responder));
     startNext();
 }
 
-void CommandJobs::clientGone(const Client& client)
+void CommandJobs::clientGone(const ClientHandle& client)
 {
     drop(m_waiting, client, [](const auto& entry) -> const Request& { return entry.first; });
 }

@@ -24,8 +24,8 @@ class CommandJobs final : public CommandRunner {
 public:
     explicit CommandJobs(CommandPlan plan);
 
-    void handle(Request request, Reply reply) override;
-    void clientGone(const Client& client) override;
+    void handle(Request request, Responder responder) override;
+    void clientGone(const ClientHandle& client) override;
     void stop() override;
 
 private:
@@ -34,7 +34,7 @@ private:
     void quitIfOver();
 
     const QProcessEnvironment m_environment;
-    std::deque<std::pair<Request, Reply>> m_waiting;
+    std::deque<std::pair<Request, Responder>> m_waiting;
     QList<CommandJob*> m_running;
     bool m_isStopping = false;
 };

@@ -20,9 +20,9 @@ struct CommandPlan {
     QStringList arguments{};
     bool isKept = false;                               ///< one process for all requests, which speaks the framing
     Framing framing = Framing::U32Le;                  ///< of a kept one
-    Milliseconds timeout = limits::defaultExecTimeout; ///< for each answer; 0: none
+    Milliseconds timeout = limits::defaultExecTimeout; ///< for each reply; 0: none
     int jobs = 1;                                      ///< processes at once
-    qint64 maxMessage = limits::defaultMaxMessage;     ///< longest answer
+    qint64 maxMessage = limits::defaultMaxMessage;     ///< longest reply
 
     /// The command as a person writes it. isShell: it is given to /bin/sh as it stands; else it is split at its spaces, a word with
     /// spaces being written in double quotes, and nothing in it means anything else.

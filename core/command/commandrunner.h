@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/handlerlog.h"
-#include "core/answer/reply.h"
-#include "core/answer/request.h"
 #include "core/command/commandplan.h"
+#include "core/handler/handlerlog.h"
+#include "core/handler/request.h"
+#include "core/handler/responder.h"
 
 #include <QObject>
 
@@ -22,9 +22,9 @@ class CommandRunner : public QObject {
 public:
     explicit CommandRunner(CommandPlan plan) : m_plan(std::move(plan)) {}
 
-    virtual void handle(Request request, Reply reply) = 0;
+    virtual void handle(Request request, Responder responder) = 0;
     /// Drops what it has not given to a process yet of that client's requests.
-    virtual void clientGone(const Client& client) = 0;
+    virtual void clientGone(const ClientHandle& client) = 0;
     /// Kills all processes; the thread ends when the last of them has.
     virtual void stop() = 0;
     void logTo(std::shared_ptr<ActivityInbox> inbox) { m_log.setInbox(std::move(inbox)); }
@@ -34,7 +34,7 @@ protected:
     [[nodiscard]] const HandlerLog& log() const { return m_log; }
     /// For clientGone(): takes out of the queue what is of that client; requestOf(entry) is the Request.
     template <class Entry, class RequestOf>
-    void drop(std::deque<Entry>& queue, const Client& client, const RequestOf& requestOf) const
+    void drop(std::deque<Entry>& queue, const ClientHandle& client, const RequestOf& requestOf) const
     {
         Error dropped{.code = ErrorCode::CommandRequestsDropped};
         HandlerLog::Subject subject;

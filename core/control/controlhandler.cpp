@@ -20,8 +20,8 @@ public:
         const std::lock_guard lock(m_mutex);
         m_control = nullptr;
     }
-    /// Answers on the control's thread, if there is still one.
-    static void answer(const std::shared_ptr<Bridge>& bridge, Request request, Reply reply)
+    /// Replies on the control's thread, if there is still one.
+    static void reply(const std::shared_ptr<Bridge>& bridge, Request request, Responder responder)
     {
         const std::lock_guard lock(bridge->m_mutex);
         if (bridge->m_control == nullptr)
@@ -29,12 +29,12 @@ public:
         // What is posted to an object goes with it.
         QMetaObject::invokeMethod(
             bridge->m_control,
-            [control = bridge->m_control, request = std::move(request), reply = std::move(reply)] {
-                const QByteArray text = control->answer(request.bytes);
+            [control = bridge->m_control, request = std::move(request), responder = std::move(responder)] {
+                const QByteArray text = control->reply(request.bytes);
                 if (text.isEmpty())
-                    reply.leaveUnanswered({.code = ErrorCode::AnswerWithheld});
+                    responder.leaveUnanswered({.code = ErrorCode::ReplyWithheld});
                 else
-                    reply.send(text);
+                    responder.send(text);
             },
             Qt::QueuedConnection);
     }
@@ -53,9 +53,9 @@ ControlHandler::ControlHandler(ServerControl& control) : m_bridge(std::make_shar
 
 ControlHandler::~ControlHandler() = default;
 
-void ControlHandler::handle(Request request, Reply reply)
+void ControlHandler::handle(Request request, Responder responder)
 {
-    Bridge::answer(m_bridge, std::move(request), std::move(reply));
+    Bridge::reply(m_bridge, std::move(request), std::move(responder));
 }
 
 } // namespace standpipe

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/requesthandler.h"
+#include "core/handler/requesthandler.h"
 
 #include <QPointer>
 
@@ -10,14 +10,14 @@ namespace standpipe {
 
 class ServerControl;
 
-/// Brings the requests of a control pipe to the ServerControl's thread, and its answers back.
+/// Brings the requests of a control pipe to the ServerControl's thread, and its replies back.
 /// Thread: as RequestHandler; made on the ServerControl's
 class ControlHandler final : public RequestHandler {
 public:
     explicit ControlHandler(ServerControl& control);
     ~ControlHandler() override;
 
-    void handle(Request request, Reply reply) override;
+    void handle(Request request, Responder responder) override;
 
 private:
     class Bridge;

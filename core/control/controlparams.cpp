@@ -4,7 +4,7 @@
 
 #include "core/base/limits.h"
 #include "core/framing/framing.h"
-#include "core/text/answererrortext.h"
+#include "core/text/handlererrortext.h"
 
 #include <nlohmann/json.hpp>
 

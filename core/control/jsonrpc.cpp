@@ -3,7 +3,7 @@
 #include "core/control/jsonrpc.h"
 
 #include "core/base/jsontext.h"
-#include "core/text/answererrortext.h"
+#include "core/text/handlererrortext.h"
 
 #include <nlohmann/json.hpp>
 
@@ -60,7 +60,7 @@ bool isId(const Json& id)
     return id.is_string() || id.is_number() || id.is_null();
 }
 
-std::optional<Json> answerOne(const Json& request, const Method& call)
+std::optional<Json> replyOne(const Json& request, const Method& call)
 {
     if (!request.is_object())
         return failed(nullptr, {Failure::InvalidRequest, said(ControlFault::NoObject)});
@@ -75,7 +75,7 @@ std::optional<Json> answerOne(const Json& request, const Method& call)
     if (params.is_object())
         outcome = call(request.at("method").get<std::string>(), params);
     if (!hasId)
-        return std::nullopt; // a notification, which gets no answer, not even of its failure
+        return std::nullopt; // a notification, which gets no reply, not even of its failure
     if (!outcome)
         return failed(id, outcome.error());
     return Json{{"jsonrpc", "2.0"}, {"result", std::move(*outcome)}, {"id", id}};
@@ -83,20 +83,20 @@ std::optional<Json> answerOne(const Json& request, const Method& call)
 
 } // namespace
 
-QByteArray answer(QByteArrayView text, const Method& call)
+QByteArray reply(QByteArrayView text, const Method& call)
 {
     const Json request = isTooDeep(text) ? Json(Json::value_t::discarded) : jsontext::read(text);
     if (request.is_discarded())
         return jsontext::write(failed(nullptr, {Failure::ParseError, said(ControlFault::NoJson)}));
     if (!request.is_array()) {
-        const std::optional<Json> one = answerOne(request, call);
+        const std::optional<Json> one = replyOne(request, call);
         return one ? jsontext::write(*one) : QByteArray();
     }
     if (request.empty() || request.size() > mostInBatch)
         return jsontext::write(failed(nullptr, {Failure::InvalidRequest, said(ControlFault::LongBatch)}));
     Json all = Json::array();
     for (const Json& each : request) {
-        if (std::optional<Json> one = answerOne(each, call))
+        if (std::optional<Json> one = replyOne(each, call))
             all.push_back(std::move(*one));
     }
     return all.empty() ? QByteArray() : jsontext::write(all);

@@ -11,7 +11,7 @@
 #include <string>
 #include <tl/expected.hpp>
 
-/// JSON-RPC 2.0 (jsonrpc.org/specification): what a line asks, and the line that answers it.
+/// JSON-RPC 2.0 (jsonrpc.org/specification): what a line asks, and the line that replies it.
 namespace standpipe::jsonrpc {
 
 using Json = nlohmann::ordered_json;
@@ -35,6 +35,6 @@ using Outcome = tl::expected<Json, Failure>;
 using Method = std::function<Outcome(const std::string& method, const Json& params)>;
 
 /// The answer to one request or to a batch of them; empty if nothing in it wants one (notifications). Never throws, whatever comes.
-[[nodiscard]] QByteArray answer(QByteArrayView text, const Method& call);
+[[nodiscard]] QByteArray reply(QByteArrayView text, const Method& call);
 
 } // namespace standpipe::jsonrpc

@@ -3,10 +3,10 @@
 #include "core/control/servercontrol.h"
 
 #include "core/activity/isotime.h"
-#include "core/answer/scenarios.h"
 #include "core/control/controlparams.h"
-#include "core/text/answererrortext.h"
+#include "core/handler/scenarios.h"
 #include "core/text/errortext.h"
+#include "core/text/handlererrortext.h"
 
 #include <nlohmann/json.hpp>
 
@@ -80,10 +80,10 @@ ServerControl::ServerControl(PipeManager& manager, std::shared_ptr<RequestHandle
     connect(&manager, &PipeManager::poolChanged, this, &ServerControl::onPoolChanged);
 }
 
-QByteArray ServerControl::answer(QByteArrayView request)
+QByteArray ServerControl::reply(QByteArrayView request)
 {
-    return jsonrpc::answer(request,
-                           [this](const std::string& method, const Json& params) { return call(method, params); });
+    return jsonrpc::reply(request,
+                          [this](const std::string& method, const Json& params) { return call(method, params); });
 }
 
 Outcome ServerControl::call(const std::string& method, const Json& params)
@@ -244,7 +244,7 @@ Outcome ServerControl::stop(const Json& params)
 {
     if (const auto fits = controlparams::onlyHas(params, {}); !fits)
         return tl::make_unexpected(fits.error());
-    // From the loop: the answer is to leave first.
+    // From the loop: the reply is to leave first.
     QMetaObject::invokeMethod(this, &ServerControl::stopWanted, Qt::QueuedConnection);
     return Json(true);
 }

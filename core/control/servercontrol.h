@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/requesthandler.h"
 #include "core/control/jsonrpc.h"
+#include "core/handler/requesthandler.h"
 #include "core/server/pipemanager.h"
 
 #include <QObject>
@@ -23,7 +23,7 @@ public:
     ServerControl(PipeManager& manager, std::shared_ptr<RequestHandler> handler, QObject* parent = nullptr);
 
     /// The answer to one JSON-RPC text; empty if none is wanted.
-    [[nodiscard]] QByteArray answer(QByteArrayView request);
+    [[nodiscard]] QByteArray reply(QByteArrayView request);
 
 Q_SIGNALS:
     /// Somebody called "stop".

@@ -5,7 +5,7 @@
 #include "core/base/limits.h"
 #include "core/endpoint/claimfailure.h"
 #include "core/endpoint/handedsocket.h"
-#include "core/endpoint/pathoccupant.h"
+#include "core/endpoint/pathprobe.h"
 #include "core/endpoint/socketaddress_linux.h"
 
 #include <QFile>
@@ -48,7 +48,7 @@ Error whatIsThere(const Endpoint& endpoint)
 {
     if (endpoint.isAbstract())
         return holderOf(endpoint);
-    const PathOccupant occupant = lookAtPath(endpoint, Knock::Yes);
+    const PathProbe occupant = probePath(endpoint, ConnectProbe::Yes);
     if (occupant.obstacle)
         return *occupant.obstacle;
     return {.code = occupant.socket.isNull() ? ErrorCode::ListenFailed : ErrorCode::DeadSocketNotOurs,
@@ -126,13 +126,13 @@ Result<void> clearPath(const Endpoint& endpoint, const SocketFile& dead, const Q
 Result<LockFile> lockAndClear(const Endpoint& endpoint)
 {
     // A file that is no socket is looked for first: a person should learn what lies there, whatever its directory allows.
-    if (const PathOccupant occupant = lookAtPath(endpoint, Knock::No); occupant.obstacle)
+    if (const PathProbe occupant = probePath(endpoint, ConnectProbe::No); occupant.obstacle)
         return failure(*occupant.obstacle);
     // The lock comes before the knock, so that another Standpipe is not disturbed by a client that hangs up.
     Result<LockFile> lock = acquireLock(endpoint);
     if (!lock && lock.error().code == ErrorCode::HeldByStandpipe)
         return lock;
-    PathOccupant occupant = lookAtPath(endpoint, Knock::Yes);
+    PathProbe occupant = probePath(endpoint, ConnectProbe::Yes);
     // Given to another user, it cannot be knocked at; but the process that bound it does not hold the lock any more.
     if (occupant.obstacle && occupant.obstacle->code == ErrorCode::AccessDenied && lock &&
         lock->socketsLeft().contains(occupant.socket.number))
@@ -225,17 +225,17 @@ Result<void> EndpointClaim::noteBound(LockFile& lock) const
 
 Result<void> EndpointClaim::renew()
 {
-    if (const PathOccupant occupant = lookAtPath(m_endpoint, Knock::No); occupant.obstacle)
+    if (const PathProbe occupant = probePath(m_endpoint, ConnectProbe::No); occupant.obstacle)
         return failure(*occupant.obstacle);
     if (!m_lock.isInPlace()) {
         // Kept also when the name turns out to be another's: we are the next to have it.
         if (Result<void> locked = renewLock(); !locked)
             return locked;
     }
-    PathOccupant occupant = lookAtPath(m_endpoint, Knock::No);
+    PathProbe occupant = probePath(m_endpoint, ConnectProbe::No);
     // One that this claim bound needs no knock: clients may wait there that came before it lost its name, and we would answer ourselves.
     if (!m_bound.contains(occupant.socket.number))
-        occupant = lookAtPath(m_endpoint, Knock::Yes);
+        occupant = probePath(m_endpoint, ConnectProbe::Yes);
     if (occupant.obstacle)
         return failure(*occupant.obstacle);
     if (Result<void> cleared = clearPath(m_endpoint, occupant.socket, m_bound, m_lock); !cleared)

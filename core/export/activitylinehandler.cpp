@@ -55,7 +55,7 @@ ActivityLineHandler::ActivityLineHandler() : m_error(malformedLine()) {}
 
 bool ActivityLineHandler::refuse()
 {
-    return fail(m_depth == 0 ? malformedLine() : malformedLine(logMemberName(m_member)));
+    return fail(m_depth == 0 ? malformedLine() : malformedLine(jsonFieldName(m_member)));
 }
 
 bool ActivityLineHandler::fail(Error error)
@@ -66,7 +66,7 @@ bool ActivityLineHandler::fail(Error error)
 
 bool ActivityLineHandler::key(string_t& name)
 {
-    const std::optional<LogMember> member = m_depth == 1 ? logMemberOf(name) : innerMemberOf(m_outer, name);
+    const std::optional<JsonField> member = m_depth == 1 ? jsonFieldOf(name) : innerMemberOf(m_outer, name);
     if (!member)
         return fail(unknownWord(name));
     m_member = *member;
@@ -78,7 +78,7 @@ bool ActivityLineHandler::key(string_t& name)
 
 bool ActivityLineHandler::start_object(std::size_t /*size*/)
 {
-    if (m_depth == 1 && (m_member == LogMember::Peer || m_member == LogMember::Holder))
+    if (m_depth == 1 && (m_member == JsonField::Peer || m_member == JsonField::Holder))
         m_outer = m_member;
     else if (m_depth != 0)
         return refuse();
@@ -120,11 +120,11 @@ bool ActivityLineHandler::setWithin(Number& to, qint64 value)
 
 bool ActivityLineHandler::number_unsigned(number_unsigned_t value)
 {
-    if (m_depth == 1 && m_member == LogMember::Seq) {
+    if (m_depth == 1 && m_member == JsonField::Seq) {
         m_activity.sequence = value;
         return true;
     }
-    if (m_depth == 1 && m_member == LogMember::Request) {
+    if (m_depth == 1 && m_member == JsonField::Request) {
         m_activity.request.number = value;
         return true;
     }
@@ -135,7 +135,7 @@ bool ActivityLineHandler::number_unsigned(number_unsigned_t value)
 
 bool ActivityLineHandler::number_float(number_float_t /*value*/, const string_t& text)
 {
-    return m_depth == 1 && m_member == LogMember::TookUs ? setTook(text) : refuse();
+    return m_depth == 1 && m_member == JsonField::TookUs ? setTook(text) : refuse();
 }
 
 bool ActivityLineHandler::setTook(std::string_view text)
@@ -152,15 +152,15 @@ bool ActivityLineHandler::setNumber(qint64 value)
     if (m_depth == 0)
         return refuse();
     switch (m_member) {
-    case LogMember::Pipe:
+    case JsonField::Pipe:
         return setWithin(m_activity.pipe.number, value);
-    case LogMember::Pid:
+    case JsonField::Pid:
         return setWithin(m_activity.pid, value);
-    case LogMember::Bytes:
+    case JsonField::Bytes:
         return value >= 0 && setWithin(m_activity.bytes, value) ? true : refuse();
-    case LogMember::TookUs:
+    case JsonField::TookUs:
         return setTook(std::to_string(value));
-    case LogMember::Count:
+    case JsonField::Count:
         return setWithin(m_activity.count, value);
     default:
         return setFactNumber(value);
@@ -170,21 +170,21 @@ bool ActivityLineHandler::setNumber(qint64 value)
 bool ActivityLineHandler::setFactNumber(qint64 value)
 {
     switch (m_member) {
-    case LogMember::Number:
+    case JsonField::Number:
         return setWithin(m_facts.reason.number, value);
-    case LogMember::Limit:
+    case JsonField::Limit:
         return setWithin(m_facts.reason.limit, value);
-    case LogMember::Ms:
+    case JsonField::Ms:
         return setWithin(m_facts.reason.milliseconds, value);
-    case LogMember::Errno:
+    case JsonField::Errno:
         return setWithin(m_facts.reason.systemError, value);
-    case LogMember::HolderPid:
+    case JsonField::HolderPid:
         return setWithin(m_facts.reason.pid, value);
-    case LogMember::PeerPid:
+    case JsonField::PeerPid:
         return setWithin(m_facts.peer.pid, value);
-    case LogMember::PeerUid:
+    case JsonField::PeerUid:
         return setWithin(m_facts.peer.uid, value);
-    case LogMember::PeerGid:
+    case JsonField::PeerGid:
         return setWithin(m_facts.peer.gid, value);
     default:
         return refuse();
@@ -197,23 +197,23 @@ bool ActivityLineHandler::setText(std::string_view value)
         return refuse();
     const QByteArrayView bytes(value.data(), static_cast<qsizetype>(value.size()));
     switch (m_member) {
-    case LogMember::Time: {
+    case JsonField::Time: {
         const std::optional<WallTime> time = timeOfIso(bytes);
         m_activity.time = time.value_or(WallTime());
         return time ? true : refuse();
     }
-    case LogMember::Kind: {
+    case JsonField::Kind: {
         const std::optional<ActivityKind> kind = activityKindOf(bytes);
         m_activity.kind = kind.value_or(ActivityKind::Problem);
         return kind ? true : fail(unknownWord(value));
     }
-    case LogMember::Reason: {
+    case JsonField::Reason: {
         const std::optional<ErrorCode> code = errorCodeOf(bytes);
         m_facts.reason.code = code.value_or(ErrorCode::None);
         return code ? true : fail(unknownWord(value));
     }
-    case LogMember::Text:
-    case LogMember::Base64:
+    case JsonField::Text:
+    case JsonField::Base64:
         return setPayload(value);
     default:
         return setFactText(QString::fromUtf8(bytes));
@@ -222,10 +222,10 @@ bool ActivityLineHandler::setText(std::string_view value)
 
 bool ActivityLineHandler::setPayload(std::string_view value)
 {
-    if (has(LogMember::Text) && has(LogMember::Base64))
+    if (has(JsonField::Text) && has(JsonField::Base64))
         return refuse();
     QByteArray payload(value.data(), static_cast<qsizetype>(value.size()));
-    if (m_member == LogMember::Base64) {
+    if (m_member == JsonField::Base64) {
         auto decoded = QByteArray::fromBase64Encoding(std::move(payload), QByteArray::AbortOnBase64DecodingErrors);
         if (!decoded)
             return refuse();
@@ -238,25 +238,25 @@ bool ActivityLineHandler::setPayload(std::string_view value)
 bool ActivityLineHandler::setFactText(const QString& value)
 {
     switch (m_member) {
-    case LogMember::Where:
+    case JsonField::Where:
         m_where = value;
         return true;
-    case LogMember::Place:
+    case JsonField::Place:
         m_facts.where = value;
         return true;
-    case LogMember::ReasonWhere:
+    case JsonField::ReasonWhere:
         m_facts.reason.where = value;
         return true;
-    case LogMember::Detail:
+    case JsonField::Detail:
         m_facts.reason.detail = value;
         return true;
-    case LogMember::HolderProgram:
+    case JsonField::HolderProgram:
         m_facts.reason.program = value;
         return true;
-    case LogMember::PeerUser:
+    case JsonField::PeerUser:
         m_facts.peer.user = value;
         return true;
-    case LogMember::PeerProgram:
+    case JsonField::PeerProgram:
         m_facts.peer.executable = value;
         return true;
     default:
@@ -266,9 +266,9 @@ bool ActivityLineHandler::setFactText(const QString& value)
 
 std::optional<Error> ActivityLineHandler::whatIsMissing() const
 {
-    for (const LogMember member : {LogMember::Seq, LogMember::Time, LogMember::Pipe, LogMember::Kind}) {
+    for (const JsonField member : {JsonField::Seq, JsonField::Time, JsonField::Pipe, JsonField::Kind}) {
         if (!has(member))
-            return malformedLine(logMemberName(member));
+            return malformedLine(jsonFieldName(member));
     }
     if (m_activity.bytes < m_activity.payload.size())
         return malformedLine("bytes");
@@ -280,7 +280,7 @@ Result<Activity> ActivityLineHandler::take()
     if (const std::optional<Error> missing = whatIsMissing())
         return failure(*missing);
     (m_activity.kind == ActivityKind::ServerListening ? m_facts.where : m_facts.reason.where) = m_where;
-    constexpr auto firstFact = static_cast<size_t>(LogMember::Where);
+    constexpr auto firstFact = static_cast<size_t>(JsonField::Where);
     if ((m_seen >> firstFact).any())
         m_activity.facts = std::make_shared<const ActivityFacts>(std::move(m_facts));
     return std::move(m_activity);

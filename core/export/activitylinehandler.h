@@ -4,7 +4,7 @@
 
 #include "core/activity/activity.h"
 #include "core/base/result.h"
-#include "core/export/logmember.h"
+#include "core/export/jsonfield.h"
 
 #include <nlohmann/json.hpp>
 
@@ -27,7 +27,7 @@ public:
     [[nodiscard]] std::size_t brokenAt() const { return m_brokenAt; }
 
     bool null() override { return refuse(); }
-    bool boolean(bool value) override { return m_depth == 1 && m_member == LogMember::Cut && value ? true : refuse(); }
+    bool boolean(bool value) override { return m_depth == 1 && m_member == JsonField::Cut && value ? true : refuse(); }
     bool number_integer(number_integer_t value) override { return setNumber(value); }
     bool number_unsigned(number_unsigned_t value) override;
     bool number_float(number_float_t value, const string_t& text) override;
@@ -44,7 +44,7 @@ private:
     bool fail(Error error);
     /// The member that was met last is not what it should be.
     bool refuse();
-    [[nodiscard]] bool has(LogMember member) const { return m_seen.test(static_cast<size_t>(member)); }
+    [[nodiscard]] bool has(JsonField member) const { return m_seen.test(static_cast<size_t>(member)); }
     bool setNumber(qint64 value);
     bool setFactNumber(qint64 value);
     bool setText(std::string_view value);
@@ -58,10 +58,10 @@ private:
     Activity m_activity;
     ActivityFacts m_facts;
     QString m_where;
-    std::bitset<logMembers> m_seen;
+    std::bitset<jsonFields> m_seen;
     int m_depth = 0;
-    LogMember m_outer = LogMember::Peer; ///< inside of which object, at depth 2
-    LogMember m_member = LogMember::Seq; ///< the last key
+    JsonField m_outer = JsonField::Peer; ///< inside of which object, at depth 2
+    JsonField m_member = JsonField::Seq; ///< the last key
     Error m_error;
     std::size_t m_brokenAt = 0;
 };

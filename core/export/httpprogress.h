@@ -24,7 +24,7 @@ public:
         Rest,  ///< what comes of it later
     };
 
-    /// isCut: there are more bytes of it than these. isBodiless: the message that begins here is the answer to a HEAD.
+    /// isCut: there are more bytes of it than these. isBodiless: the message that begins here is the reply to a HEAD.
     [[nodiscard]] Part take(QByteArrayView message, bool isCut, bool isBodiless = false);
     /// The connection was closed.
     void reset() { *this = HttpProgress(); }

@@ -34,9 +34,9 @@ Direction directionOf(const Activity& activity)
 {
     if (activity.kind == ActivityKind::Request)
         return Direction::Inbound;
-    const bool isAnswer = activity.kind == ActivityKind::Reply || activity.kind == ActivityKind::Sent ||
-                          (activity.kind == ActivityKind::BadRequest && activity.bytes > 0);
-    return isAnswer ? Direction::Outbound : Direction::None;
+    const bool isReply = activity.kind == ActivityKind::Reply || activity.kind == ActivityKind::Push ||
+                         (activity.kind == ActivityKind::BadRequest && activity.bytes > 0);
+    return isReply ? Direction::Outbound : Direction::None;
 }
 
 quint32 packetLength(qint64 bytes)
@@ -171,7 +171,7 @@ void PcapngWriter::note(const Activity& activity)
         endHttp(activity.pipe.number);
         break;
     case ActivityKind::Disconnected:
-    case ActivityKind::TakenOff:
+    case ActivityKind::Evicted:
         endHttp(activity.pipe.number);
         break;
     case ActivityKind::PipeClosed:

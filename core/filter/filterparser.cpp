@@ -20,7 +20,7 @@ FilterTermPtr plainWord(const QString& word)
     if (word == QLatin1String("in"))
         return kindTerm({ActivityKind::Request, ActivityKind::BadRequest});
     if (word == QLatin1String("out"))
-        return kindTerm({ActivityKind::Reply, ActivityKind::Sent});
+        return kindTerm({ActivityKind::Reply, ActivityKind::Push});
     return word == QLatin1String("error") ? errorTerm() : wordTerm(word);
 }
 

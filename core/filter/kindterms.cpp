@@ -13,7 +13,7 @@
 namespace standpipe {
 namespace {
 
-const QList<ActivityKind> failures = {ActivityKind::BadRequest, ActivityKind::Unanswered, ActivityKind::TakenOff,
+const QList<ActivityKind> failures = {ActivityKind::BadRequest, ActivityKind::Unanswered, ActivityKind::Evicted,
                                       ActivityKind::Problem, ActivityKind::Dropped};
 /// Ends that may be usual ones: their reason tells.
 const QList<ActivityKind> ends = {ActivityKind::Disconnected, ActivityKind::ServerStopped};
@@ -24,7 +24,7 @@ bool isUsualEnd(ErrorCode code)
     case ErrorCode::None:
     case ErrorCode::PeerClosed:
     case ErrorCode::IdleTooLong:
-    case ErrorCode::MadeRoom:
+    case ErrorCode::RoomNeeded:
     case ErrorCode::OneRequestDone:
     case ErrorCode::ServerStopped:
     case ErrorCode::ByPerson:

@@ -17,14 +17,14 @@ namespace {
 constexpr qint64 dayMicros = 86'400'000'000;
 
 /// What local time is ahead of UTC, in microseconds. Asking the system takes longer than filtering, and time zones change their
-/// offset at whole quarters of an hour only, so the last answer is kept for its quarter.
+/// offset at whole quarters of an hour only, so the last reply is kept for its quarter.
 qint64 localOffset(qint64 micros)
 {
-    struct Answer {
+    struct Reply {
         qint64 quarter = NumberRange::least;
         qint64 offset = 0;
     };
-    thread_local Answer last;
+    thread_local Reply last;
     constexpr qint64 quarterMicros = 15LL * 60 * 1'000'000;
     const qint64 quarter = micros / quarterMicros;
     if (last.quarter != quarter)
@@ -157,7 +157,7 @@ SqlCondition RangeTerm::condition(Bound bound) const
     const QString inRange = anyOfThem(parts, 0, parts.size());
     if (m_field == NumberField::Size)
         return {QStringLiteral("((bytes > 0 OR %1) AND %2)")
-                    .arg(kindIn({ActivityKind::Request, ActivityKind::Reply, ActivityKind::Sent}), inRange),
+                    .arg(kindIn({ActivityKind::Request, ActivityKind::Reply, ActivityKind::Push}), inRange),
                 {},
                 true};
     if (m_field == NumberField::Slow)

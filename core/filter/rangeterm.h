@@ -14,7 +14,7 @@ enum class NumberField : quint8 {
     Pid,     ///< 0: not known
     Request, ///< 0: none
     Size,    ///< of messages only; bytes
-    Slow,    ///< where the time to the answer is known; nanoseconds
+    Slow,    ///< where the time to the reply is known; nanoseconds
     Time,    ///< microseconds since 1970, UTC
     DayTime, ///< microseconds since midnight, local time
 };

@@ -60,7 +60,7 @@ QString shownText(const Activity& activity)
     return isPlain ? QString::fromLatin1(activity.payload) : text::remark(activity);
 }
 
-const QList<ActivityKind> messages = {ActivityKind::Request, ActivityKind::Reply, ActivityKind::Sent};
+const QList<ActivityKind> messages = {ActivityKind::Request, ActivityKind::Reply, ActivityKind::Push};
 
 /// Kinds whose words answer for the term, and those of which only the text can tell.
 /// Thread: value

@@ -17,10 +17,10 @@ ForwardHandler::ForwardHandler(const ForwardPlan& plan)
 
 ForwardHandler::~ForwardHandler() = default;
 
-void ForwardHandler::handle(Request request, Reply reply)
+void ForwardHandler::handle(Request request, Responder responder)
 {
-    m_thread.post([relay = m_relay, request = std::move(request), reply = std::move(reply)]() mutable {
-        relay->handle(request, std::move(reply));
+    m_thread.post([relay = m_relay, request = std::move(request), responder = std::move(responder)]() mutable {
+        relay->handle(request, std::move(responder));
     });
 }
 
@@ -29,13 +29,13 @@ void ForwardHandler::logTo(const std::shared_ptr<ActivityInbox>& inbox)
     m_thread.post([relay = m_relay, inbox] { relay->logTo(inbox); });
 }
 
-void ForwardHandler::clientConnected(const Client& client, const PeerIdentity& peer)
+void ForwardHandler::clientConnected(const ClientHandle& client, const PeerIdentity& peer)
 {
     m_thread.post(
         [relay = m_relay, client, pid = static_cast<quint32>(peer.pid)] { relay->clientConnected(client, pid); });
 }
 
-void ForwardHandler::clientGone(const Client& client)
+void ForwardHandler::clientGone(const ClientHandle& client)
 {
     m_thread.post([relay = m_relay, client] { relay->clientGone(client); });
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/requesthandler.h"
 #include "core/forward/forwardplan.h"
+#include "core/handler/requesthandler.h"
 #include "core/transport/iothread.h"
 
 namespace standpipe {
@@ -22,11 +22,11 @@ public:
     explicit ForwardHandler(const ForwardPlan& plan);
     ~ForwardHandler() override;
 
-    void handle(Request request, Reply reply) override;
+    void handle(Request request, Responder responder) override;
     void logTo(const std::shared_ptr<ActivityInbox>& inbox) override;
     [[nodiscard]] bool wantsClients() const override { return true; }
-    void clientConnected(const Client& client, const PeerIdentity& peer) override;
-    void clientGone(const Client& client) override;
+    void clientConnected(const ClientHandle& client, const PeerIdentity& peer) override;
+    void clientGone(const ClientHandle& client) override;
 
 private:
     ForwardRelay* m_relay; ///< lives on the thread

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: MIT
 #include "core/forward/forwardlink.h"
 
-#include "core/answer/errorreply.h"
 #include "core/client/clientconnection.h"
 #include "core/client/clienteventqueue.h"
+#include "core/handler/errorreply.h"
 
 #include <utility>
 
 namespace standpipe {
 
-ForwardLink::ForwardLink(const ForwardPlan& plan, const HandlerLog& log, Client client, quint32 pid)
+ForwardLink::ForwardLink(const ForwardPlan& plan, const HandlerLog& log, ClientHandle client, quint32 pid)
     : m_plan(plan)
     , m_log(log)
     , m_client(std::move(client))
@@ -34,18 +34,18 @@ void ForwardLink::connectToServer()
     m_connection->connectToServer();
 }
 
-void ForwardLink::forward(const Request& request, Reply reply)
+void ForwardLink::forward(const Request& request, Responder responder)
 {
     // Looked at before each connecting: what lies at the place may have changed.
     if (!m_isConnected) {
         if (const Result<void> checked = m_plan.check(); !checked) {
             m_log.problem(subject(request.id), checked.error());
-            reply.send(errorReply(checked.error()));
+            responder.send(errorReply(checked.error()));
             return;
         }
     }
     const RequestId id{m_next++};
-    m_underWay.emplace(id.number, UnderWay{.request = request.id, .reply = std::move(reply)});
+    m_underWay.emplace(id.number, UnderWay{.request = request.id, .responder = std::move(responder)});
     m_connection->send({.id = id, .series = id, .bytes = request.bytes});
 }
 
@@ -63,9 +63,9 @@ void ForwardLink::take(const ClientEvent& event)
     switch (event.kind) {
     case ClientEvent::Kind::Replied:
         if (const auto found = m_underWay.extract(event.request.number))
-            found.mapped().reply.send(event.bytes);
+            found.mapped().responder.send(event.bytes);
         break;
-    case ClientEvent::Kind::Unasked:
+    case ClientEvent::Kind::Pushed:
         m_client.send(event.bytes);
         break;
     case ClientEvent::Kind::Failed:
@@ -100,7 +100,7 @@ void ForwardLink::fail(const ClientEvent& event)
     if (event.unfinished > 0)
         m_log.note(subject(lost.request), event.bytes);
     m_log.problem(subject(lost.request), event.error);
-    lost.reply.send(errorReply(event.error));
+    lost.responder.send(errorReply(event.error));
 }
 
 void ForwardLink::ended(const Error& reason)

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/client.h"
-#include "core/answer/handlerlog.h"
-#include "core/answer/reply.h"
-#include "core/answer/request.h"
 #include "core/client/clientevent.h"
 #include "core/forward/forwardplan.h"
+#include "core/handler/clienthandle.h"
+#include "core/handler/handlerlog.h"
+#include "core/handler/request.h"
+#include "core/handler/responder.h"
 
 #include <memory>
 #include <unordered_map>
@@ -25,19 +25,19 @@ class ClientEventQueue;
 ///         The next request connects anew
 class ForwardLink {
 public:
-    ForwardLink(const ForwardPlan& plan, const HandlerLog& log, Client client, quint32 pid);
+    ForwardLink(const ForwardPlan& plan, const HandlerLog& log, ClientHandle client, quint32 pid);
     ~ForwardLink();
     ForwardLink(const ForwardLink&) = delete;
     ForwardLink& operator=(const ForwardLink&) = delete;
 
     /// Ahead of the first request: the other server may speak first.
     void connectToServer();
-    void forward(const Request& request, Reply reply);
+    void forward(const Request& request, Responder responder);
 
 private:
     struct UnderWay {
         RequestId request; ///< the client's
-        Reply reply;
+        Responder responder;
     };
 
     void takeEvents();
@@ -48,7 +48,7 @@ private:
 
     const ForwardPlan& m_plan;
     const HandlerLog& m_log;
-    const Client m_client;
+    const ClientHandle m_client;
     const quint32 m_pid;
     const std::shared_ptr<ClientEventQueue> m_events;
     ClientConnection* m_connection;                   ///< deletes itself later: it may be in the middle of a call

@@ -10,7 +10,7 @@ ForwardRelay::ForwardRelay(ForwardPlan plan) : m_plan(std::move(plan)) {}
 
 ForwardRelay::~ForwardRelay() = default;
 
-ForwardLink& ForwardRelay::linkOf(const Client& client, quint32 pid)
+ForwardLink& ForwardRelay::linkOf(const ClientHandle& client, quint32 pid)
 {
     std::unique_ptr<ForwardLink>& link = m_links[{client.pipe(), client.connection()}];
     if (!link)
@@ -18,21 +18,21 @@ ForwardLink& ForwardRelay::linkOf(const Client& client, quint32 pid)
     return *link;
 }
 
-void ForwardRelay::clientConnected(const Client& client, quint32 pid)
+void ForwardRelay::clientConnected(const ClientHandle& client, quint32 pid)
 {
     // To itself it would connect once more for each connection.
     if (m_plan.check())
         linkOf(client, pid).connectToServer();
 }
 
-void ForwardRelay::clientGone(const Client& client)
+void ForwardRelay::clientGone(const ClientHandle& client)
 {
     m_links.erase({client.pipe(), client.connection()});
 }
 
-void ForwardRelay::handle(const Request& request, Reply reply)
+void ForwardRelay::handle(const Request& request, Responder responder)
 {
-    linkOf(request.client, static_cast<quint32>(request.peer->pid)).forward(request, std::move(reply));
+    linkOf(request.client, static_cast<quint32>(request.peer->pid)).forward(request, std::move(responder));
 }
 
 } // namespace standpipe

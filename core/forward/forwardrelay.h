@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/handlerlog.h"
-#include "core/answer/reply.h"
-#include "core/answer/request.h"
 #include "core/forward/forwardplan.h"
+#include "core/handler/handlerlog.h"
+#include "core/handler/request.h"
+#include "core/handler/responder.h"
 
 #include <QObject>
 
@@ -28,13 +28,13 @@ public:
     ~ForwardRelay() override;
 
     void logTo(std::shared_ptr<ActivityInbox> inbox) { m_log.setInbox(std::move(inbox)); }
-    void clientConnected(const Client& client, quint32 pid);
-    void clientGone(const Client& client);
-    void handle(const Request& request, Reply reply);
+    void clientConnected(const ClientHandle& client, quint32 pid);
+    void clientGone(const ClientHandle& client);
+    void handle(const Request& request, Responder responder);
 
 private:
     using Key = std::pair<PipeHandle, quint64>;
-    [[nodiscard]] ForwardLink& linkOf(const Client& client, quint32 pid);
+    [[nodiscard]] ForwardLink& linkOf(const ClientHandle& client, quint32 pid);
 
     const ForwardPlan m_plan;
     HandlerLog m_log;

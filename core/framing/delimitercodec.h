@@ -12,7 +12,7 @@ namespace standpipe {
 //      +--------------------+-----------+
 //      | payload            | delimiter |
 //      +--------------------+-----------+
-//        line  LF (0A); a single CR directly before it is taken off
+//        line  LF (0A); a single CR directly before it is evicted
 //        crlf  CR LF (0D 0A); a CR or an LF alone belongs to the payload
 //        nul   00
 //

@@ -21,7 +21,7 @@ enum class Framing : quint8 {
     U16Le,
     U16Be,
     U8,
-    Line, ///< LF ends it; a CR before it is taken off
+    Line, ///< LF ends it; a CR before it is evicted
     Crlf,
     Nul,
     Netstring,     ///< 5:hello,

@@ -110,7 +110,7 @@ void ActivityRows::remove(const std::vector<RowRange>& ranges)
         }
         for (const RowRange& rows : kept)
             rewriting.copy(slot, rows.first, rows.first + rows.count);
-        m_letGo.push_back(std::move(slot.block));
+        m_retired.push_back(std::move(slot.block));
     }
     m_slots = rewriting.take();
 }
@@ -118,7 +118,7 @@ void ActivityRows::remove(const std::vector<RowRange>& ranges)
 void ActivityRows::clear()
 {
     for (Slot& slot : m_slots)
-        m_letGo.push_back(std::move(slot.block));
+        m_retired.push_back(std::move(slot.block));
     m_slots.clear();
 }
 

@@ -27,7 +27,7 @@ struct RowRange {
 /// Thread: one at a time; snapshots may be read elsewhere meanwhile
 class ActivityRows {
 public:
-    using LetGo = std::vector<std::shared_ptr<const ActivityBlock>>;
+    using RetiredBlocks = std::vector<std::shared_ptr<const ActivityBlock>>;
 
     /// Returns the record made. sinceConnected: as in PackedActivity.
     const PackedActivity& append(const Activity& activity, quint32 sinceConnected);
@@ -51,7 +51,7 @@ public:
 
     [[nodiscard]] ActivitySnapshot snapshot(qsizetype first) const;
     /// Blocks that are no longer needed, for another thread to give their memory back.
-    [[nodiscard]] LetGo takeLetGo() { return std::exchange(m_letGo, {}); }
+    [[nodiscard]] RetiredBlocks takeRetired() { return std::exchange(m_retired, {}); }
     /// Bytes of memory taken for all rows.
     [[nodiscard]] qint64 held() const;
 
@@ -74,7 +74,7 @@ private:
     [[nodiscard]] const Slot& slotAt(qsizetype row) const;
 
     std::vector<Slot> m_slots; ///< none is empty
-    LetGo m_letGo;
+    RetiredBlocks m_retired;
 };
 
 template <typename Visit>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/log/activitystore.h"
 
-#include "core/log/surpluschoice.h"
+#include "core/log/evictionpicker.h"
 
 #include <algorithm>
 #include <iterator>
@@ -18,7 +18,7 @@ constexpr qsizetype hysteresis = 32;
 
 bool endsConnection(ActivityKind kind)
 {
-    return kind == ActivityKind::Disconnected || kind == ActivityKind::TakenOff || kind == ActivityKind::PipeClosed;
+    return kind == ActivityKind::Disconnected || kind == ActivityKind::Evicted || kind == ActivityKind::PipeClosed;
 }
 
 } // namespace
@@ -33,7 +33,7 @@ StoreBounds StoreBounds::ofMemory(qint64 bytes)
 void ActivityStore::append(std::vector<Activity>& batch)
 {
     closeGaps();
-    m_rows.takeLetGo().clear();
+    m_rows.takeRetired().clear();
     const quint64 firstNew = batch.empty() ? 0 : batch.front().sequence;
     for (const Activity& activity : batch) {
         Tally& tally = m_tallies[activity.pipe.number];
@@ -99,8 +99,8 @@ std::vector<RowRange> ActivityStore::search(qsizetype rows, qint64 bytes, qsizet
 {
     for (auto& entry : m_tallies)
         entry.second.passed = 0;
-    SurplusChoice choice(rows, bytes, mostRanges);
-    SurplusChoice::Run run;
+    EvictionPicker choice(rows, bytes, mostRanges);
+    EvictionPicker::Run run;
     qsizetype index = 0;
     bool isEnough = false;
     m_rows.visit(0, m_rows.size(), [&](const PackedActivity& activity) {
@@ -207,8 +207,8 @@ Pairing ActivityStore::pairing(qsizetype index) const
     Pairing pairing{pair.state, pair.partner, Nanoseconds(record.took)};
     if (pair.state != Pairing::State::Answered || record.kind() != ActivityKind::Request)
         return pairing;
-    if (const auto answer = find(pair.partner))
-        pairing.took = Nanoseconds(m_rows.at(rowOf(*answer)).took);
+    if (const auto reply = find(pair.partner))
+        pairing.took = Nanoseconds(m_rows.at(rowOf(*reply)).took);
     return pairing;
 }
 
@@ -224,10 +224,10 @@ ActivitySnapshot ActivityStore::snapshot(quint64 fromSequence)
     return m_rows.snapshot(m_rows.rowOf(fromSequence));
 }
 
-ActivityRows::LetGo ActivityStore::takeLetGo()
+ActivityRows::RetiredBlocks ActivityStore::takeRetired()
 {
     closeGaps();
-    return m_rows.takeLetGo();
+    return m_rows.takeRetired();
 }
 
 qsizetype ActivityStore::rowOf(qsizetype index) const

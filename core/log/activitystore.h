@@ -47,7 +47,7 @@ public:
     void remove(const RowRange& range);
     /// Removes the surplus at once: for who needs no announcement. Returns what surplus() gave.
     std::vector<RowRange> trim();
-    /// Empties the store and forgets what was dropped. Requests that wait for their answers go on waiting.
+    /// Empties the store and forgets what was dropped. Requests that wait for their replies go on waiting.
     void clear();
 
     /// Takes effect with the next surplus().
@@ -64,7 +64,7 @@ public:
     /// Index of the activity with this sequence number, if it is here.
     [[nodiscard]] std::optional<qsizetype> find(quint64 sequence) const;
 
-    /// What became of a request, or what an answer answers.
+    /// What became of a request, or what a reply answers.
     [[nodiscard]] Pairing pairing(qsizetype index) const;
     /// Sequence numbers of the activities kept before the last append() whose pairing it changed.
     [[nodiscard]] const std::vector<quint64>& repaired() const { return m_repaired; }
@@ -74,7 +74,7 @@ public:
     /// All from this sequence number on, to be read on another thread.
     [[nodiscard]] ActivitySnapshot snapshot(quint64 fromSequence = 0);
     /// Memory that is no longer needed: to be destroyed where it keeps nobody waiting. Not taken, it goes with the next append().
-    [[nodiscard]] ActivityRows::LetGo takeLetGo();
+    [[nodiscard]] ActivityRows::RetiredBlocks takeRetired();
 
     /// The sum of the activities' weights.
     [[nodiscard]] qint64 bytes() const { return m_bytes; }

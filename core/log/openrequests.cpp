@@ -20,7 +20,7 @@ void OpenRequests::note(const Activity& activity, std::vector<Finding>& findings
             close(activity, findings);
         return;
     case ActivityKind::Disconnected:
-    case ActivityKind::TakenOff:
+    case ActivityKind::Evicted:
     case ActivityKind::PipeClosed:
         if (const auto found = m_pipes.find(activity.pipe.number); found != m_pipes.end()) {
             giveUp(found->second, findings);
@@ -48,25 +48,24 @@ void OpenRequests::open(const Activity& request, std::vector<Finding>& findings)
     findings.push_back({request.sequence, Pairing::State::Waiting, 0});
 }
 
-void OpenRequests::close(const Activity& answer, std::vector<Finding>& findings)
+void OpenRequests::close(const Activity& reply, std::vector<Finding>& findings)
 {
-    const bool isUnanswered = answer.kind == ActivityKind::Unanswered;
+    const bool isUnanswered = reply.kind == ActivityKind::Unanswered;
     const Pairing::State state = isUnanswered ? Pairing::State::Unanswered : Pairing::State::Answered;
-    if (const auto pipe = m_pipes.find(answer.pipe.number); pipe != m_pipes.end()) {
-        const auto request = std::find_if(pipe->second.begin(), pipe->second.end(), [&answer](const Open& open) {
-            return open.request == answer.request.number;
-        });
+    if (const auto pipe = m_pipes.find(reply.pipe.number); pipe != m_pipes.end()) {
+        const auto request = std::find_if(pipe->second.begin(), pipe->second.end(),
+                                          [&reply](const Open& open) { return open.request == reply.request.number; });
         if (request != pipe->second.end()) {
-            findings.push_back({request->sequence, state, answer.sequence});
-            findings.push_back({answer.sequence, state, request->sequence});
+            findings.push_back({request->sequence, state, reply.sequence});
+            findings.push_back({reply.sequence, state, request->sequence});
             pipe->second.erase(request);
             return;
         }
     }
-    if (answer.kind == ActivityKind::Reply)
-        findings.push_back({answer.sequence, Pairing::State::Unasked, 0});
+    if (reply.kind == ActivityKind::Reply)
+        findings.push_back({reply.sequence, Pairing::State::Pushed, 0});
     else if (isUnanswered)
-        findings.push_back({answer.sequence, Pairing::State::Unanswered, 0});
+        findings.push_back({reply.sequence, Pairing::State::Unanswered, 0});
 }
 
 void OpenRequests::giveUp(OfPipe& requests, std::vector<Finding>& findings)

@@ -11,9 +11,9 @@
 
 namespace standpipe {
 
-/// The requests that wait for their answers, by pipe and number: told of each activity in turn, it says which belong together.
+/// The requests that wait for their replies, by pipe and number: told of each activity in turn, it says which belong together.
 /// Thread: one at a time
-/// Bounds: mostOfPipe requests a pipe; of an older one no answer is expected any more (it was dropped on its way here)
+/// Bounds: mostOfPipe requests a pipe; of an older one no reply is expected any more (it was dropped on its way here)
 class OpenRequests {
 public:
     static constexpr std::size_t mostOfPipe = 2 * static_cast<std::size_t>(limits::requestsInFlight);
@@ -41,7 +41,7 @@ private:
     using OfPipe = std::vector<Open>; ///< oldest first
 
     void open(const Activity& request, std::vector<Finding>& findings);
-    void close(const Activity& answer, std::vector<Finding>& findings);
+    void close(const Activity& reply, std::vector<Finding>& findings);
     static void giveUp(OfPipe& requests, std::vector<Finding>& findings);
 
     std::unordered_map<quint32, OfPipe> m_pipes;

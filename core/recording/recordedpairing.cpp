@@ -18,8 +18,8 @@ namespace {
 using Kind = ActivityKind;
 using State = Pairing::State;
 
-constexpr std::array ends = {Kind::Disconnected, Kind::TakenOff, Kind::Listening, Kind::PipeClosed, Kind::Connected};
-constexpr std::array answers = {Kind::Reply, Kind::BadRequest, Kind::Unanswered};
+constexpr std::array ends = {Kind::Disconnected, Kind::Evicted, Kind::Listening, Kind::PipeClosed, Kind::Connected};
+constexpr std::array replies = {Kind::Reply, Kind::BadRequest, Kind::Unanswered};
 
 QString kindIn(std::span<const Kind> kinds)
 {
@@ -43,15 +43,15 @@ bool isEnd(Kind kind)
     return std::ranges::find(ends, kind) != ends.end();
 }
 
-Nanoseconds between(const Activity& request, const Activity& answer)
+Nanoseconds between(const Activity& request, const Activity& reply)
 {
-    return answer.took.count() >= 0 ? answer.took : std::max(Nanoseconds(0), Nanoseconds(answer.time - request.time));
+    return reply.took.count() >= 0 ? reply.took : std::max(Nanoseconds(0), Nanoseconds(reply.time - request.time));
 }
 
 Result<Pairing> ofRequest(const Recording& recording, const Activity& request)
 {
     const auto row = static_cast<qint64>(request.sequence) - 1;
-    const auto found = recording.after(row, queryFor(request, answers), pairingReach);
+    const auto found = recording.after(row, queryFor(request, replies), pairingReach);
     if (!found)
         return failure(found.error());
     if (*found) {
@@ -65,19 +65,19 @@ Result<Pairing> ofRequest(const Recording& recording, const Activity& request)
     return Pairing{recording.facts().isClosed ? State::Unanswered : State::Waiting, 0, Nanoseconds(-1)};
 }
 
-Result<Pairing> ofAnswer(const Recording& recording, const Activity& answer)
+Result<Pairing> ofReply(const Recording& recording, const Activity& reply)
 {
-    const auto row = static_cast<qint64>(answer.sequence) - 1;
+    const auto row = static_cast<qint64>(reply.sequence) - 1;
     constexpr std::array requests = {Kind::Request};
-    const auto found = recording.before(row, queryFor(answer, requests), pairingReach);
+    const auto found = recording.before(row, queryFor(reply, requests), pairingReach);
     if (!found)
         return failure(found.error());
-    const bool isUnanswered = answer.kind == Kind::Unanswered;
+    const bool isUnanswered = reply.kind == Kind::Unanswered;
     if (*found && (*found)->kind == Kind::Request)
         return isUnanswered ? Pairing{State::Unanswered, (*found)->sequence, Nanoseconds(-1)}
-                            : Pairing{State::Answered, (*found)->sequence, between(**found, answer)};
-    const bool isUnasked = *found && answer.kind == Kind::Reply && isEnd((*found)->kind);
-    return isUnasked ? Pairing{State::Unasked, 0, Nanoseconds(-1)} : Pairing{};
+                            : Pairing{State::Answered, (*found)->sequence, between(**found, reply)};
+    const bool isPush = *found && reply.kind == Kind::Reply && isEnd((*found)->kind);
+    return isPush ? Pairing{State::Pushed, 0, Nanoseconds(-1)} : Pairing{};
 }
 
 } // namespace
@@ -92,7 +92,7 @@ Result<Pairing> recordedPairing(const Recording& recording, const Activity& acti
     case Kind::Reply:
     case Kind::BadRequest:
     case Kind::Unanswered:
-        return ofAnswer(recording, activity);
+        return ofReply(recording, activity);
     default:
         return Pairing{};
     }

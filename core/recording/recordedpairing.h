@@ -10,10 +10,10 @@ namespace standpipe {
 
 class Recording;
 
-/// How far apart in a recording a request and its answer are looked for, in rows.
+/// How far apart in a recording a request and its reply are looked for, in rows.
 inline constexpr qint64 pairingReach = 20'000;
 
-/// What became of a request of the recording, or what an answer in it answers; nothing for other kinds, and where that lies further away
+/// What became of a request of the recording, or what a reply in it answers; nothing for other kinds, and where that lies further away
 /// than pairingReach.
 [[nodiscard]] Result<Pairing> recordedPairing(const Recording& recording, const Activity& activity);
 

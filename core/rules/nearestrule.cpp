@@ -9,7 +9,7 @@ namespace standpipe {
 namespace {
 
 using Kind = RuleCondition::Kind;
-using Lack = NearestRule::Lack;
+using Mismatch = NearestRule::Mismatch;
 
 qsizetype sameBeginning(QByteArrayView a, QByteArrayView b)
 {
@@ -39,25 +39,25 @@ bool fitsButForCase(const RuleCondition& when, const QString& request)
 NearestRule nearness(const Rule& rule, const RuleRequest& request)
 {
     if (rule.when.fits(request, nullptr))
-        return {.lack = rule.isCounting() ? Lack::Turn : Lack::State};
+        return {.mismatch = rule.isCounting() ? Mismatch::Turn : Mismatch::State};
     RuleCondition anyPipe = rule.when;
     anyPipe.pipes.clear();
     if (anyPipe.fits(request, nullptr))
-        return {.lack = Lack::Pipe};
+        return {.mismatch = Mismatch::Pipe};
     if (fitsButForCase(rule.when, request.text()))
-        return {.lack = Lack::Case};
+        return {.mismatch = Mismatch::Case};
     if (rule.when.kind == Kind::Pointer && request.member(*rule.when.pointer))
-        return {.lack = Lack::Value};
+        return {.mismatch = Mismatch::Value};
     const bool hasBeginning = rule.when.kind == Kind::Exact || rule.when.kind == Kind::Starts;
     const qsizetype same = hasBeginning ? sameBeginning(request.bytes(), rule.when.bytes) : 0;
-    return same > 0 ? NearestRule{.lack = Lack::Beginning, .same = same} : NearestRule();
+    return same > 0 ? NearestRule{.mismatch = Mismatch::Beginning, .same = same} : NearestRule();
 }
 
 bool isNearer(const NearestRule& one, const NearestRule& other)
 {
-    if (one.lack == Lack::Nothing || other.lack == Lack::Nothing)
-        return one.lack != Lack::Nothing && other.lack == Lack::Nothing;
-    return one.lack == other.lack ? one.same > other.same : one.lack < other.lack;
+    if (one.mismatch == Mismatch::Nothing || other.mismatch == Mismatch::Nothing)
+        return one.mismatch != Mismatch::Nothing && other.mismatch == Mismatch::Nothing;
+    return one.mismatch == other.mismatch ? one.same > other.same : one.mismatch < other.mismatch;
 }
 
 } // namespace
@@ -67,7 +67,7 @@ NearestRule NearestRule::find(const RuleSet& rules, const RuleRequest& request)
     NearestRule nearest;
     for (qsizetype number = 0; number < rules.size(); ++number) {
         NearestRule one = nearness(rules.at(number), request);
-        one.rule = one.lack == Lack::Nothing ? -1 : number;
+        one.rule = one.mismatch == Mismatch::Nothing ? -1 : number;
         if (isNearer(one, nearest))
             nearest = one;
     }

@@ -9,7 +9,7 @@ namespace standpipe {
 /// Of rules that do not fit a request, the one that comes nearest, and what it lacks.
 /// Thread: value
 struct NearestRule {
-    enum class Lack : quint8 {
+    enum class Mismatch : quint8 {
         Nothing,   ///< none comes near
         Pipe,      ///< the request comes from another pipe
         Turn,      ///< only the nth request, or each so many-th, is meant
@@ -19,7 +19,7 @@ struct NearestRule {
         Beginning, ///< only so many bytes of its beginning are the same
     };
     qsizetype rule = -1;
-    Lack lack = Lack::Nothing;
+    Mismatch mismatch = Mismatch::Nothing;
     qsizetype same = 0; ///< of Beginning
 
     /// For a request that none of the rules fits.

@@ -3,7 +3,7 @@
 #include "core/rules/replyfiles.h"
 
 #include "core/base/filecontents.h"
-#include "core/base/fileprint.h"
+#include "core/base/filefingerprint.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -19,7 +19,7 @@ Result<QByteArray> ReplyFiles::read(const QString& path)
         return *known;
     if (!m_asked.contains(whole)) {
         m_asked.append(whole);
-        m_fingerprint += filePrint(whole);
+        m_fingerprint += fileFingerprint(whole);
     }
     Error fault{.code = ErrorCode::RulesReplyFileUnusable, .detail = path};
     const QFileInfo info(whole);

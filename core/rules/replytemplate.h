@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/fixedtext.h"
 #include "core/base/result.h"
+#include "core/handler/fixedtext.h"
 #include "core/rules/rulerequest.h"
 
 #include <QByteArray>

@@ -3,7 +3,7 @@
 #include "core/rules/ruledocument.h"
 
 #include "core/base/jsontext.h"
-#include "core/rules/positionedjson.h"
+#include "core/rules/locatedjson.h"
 
 #include "core/text/ruleexpectation.h"
 
@@ -26,10 +26,10 @@ int linesOf(const nlohmann::ordered_json& json)
     return static_cast<int>(RuleDocument::textOf(json).count('\n')) + 1;
 }
 
-Error unfit(ErrorCode code, const PositionedJson& json, const char* path, RuleExpectation expected)
+Error unfit(ErrorCode code, const LocatedJson& json, const char* path, RuleExpectation expected)
 {
     return {.code = code,
-            .where = json.placeOf(PositionedJson::Path(path), PositionedJson::Part::Value),
+            .where = json.placeOf(LocatedJson::Path(path), LocatedJson::Part::Value),
             .detail = QString::fromLatin1(path),
             .number = static_cast<qint64>(expected)};
 }
@@ -40,7 +40,7 @@ RuleDocument::RuleDocument() : m_frame{{rulesName, Json::array()}} {}
 
 Result<RuleDocument> RuleDocument::parse(const QByteArray& text, const QString& name)
 {
-    const Result<PositionedJson> json = PositionedJson::parse(text, name);
+    const Result<LocatedJson> json = LocatedJson::parse(text, name);
     if (!json)
         return failure(json.error());
     const Json& root = json->root();

@@ -34,8 +34,8 @@ struct RulePlace {
 
 /// A rules file while it is edited. Keeps whatever stands in it, known or not, except for comments.
 /// Thread: value
-/// Bounds: PositionedJson's
-/// Fails:  parse() with PositionedJson's codes, RulesMemberMissing, RulesMemberUnfit
+/// Bounds: LocatedJson's
+/// Fails:  parse() with LocatedJson's codes, RulesMemberMissing, RulesMemberUnfit
 class RuleDocument {
 public:
     using Json = nlohmann::ordered_json;

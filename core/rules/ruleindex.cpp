@@ -75,7 +75,7 @@ void RuleIndex::addContains(const std::vector<Rule>& rules)
         const QByteArray& bytes = rules[number].when.bytes;
         if (!isContains(rules[number]))
             continue;
-        if (areFew || bytes.size() < ContainsIndex::gramSize)
+        if (areFew || bytes.size() < SubstringPrefilter::gramSize)
             m_always.push_back(static_cast<quint32>(number));
         else
             m_contains.add(bytes, static_cast<quint32>(number));

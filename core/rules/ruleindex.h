@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/rules/containsindex.h"
 #include "core/rules/rule.h"
+#include "core/rules/substringprefilter.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -53,7 +53,7 @@ private:
     std::map<qsizetype, ByBytes> m_ends;
     std::bitset<256> m_firstBytes; ///< that some of m_starts begin with
     std::bitset<256> m_lastBytes;  ///< that some of m_ends end with
-    ContainsIndex m_contains;
+    SubstringPrefilter m_contains;
     std::map<QByteArray, Member> m_members; ///< by pointer
     Numbers m_always;                       ///< in question for each request
 };

@@ -28,14 +28,14 @@ std::string base64(const QByteArray& bytes)
 
 /// All that was answered to one request, in order.
 /// Thread: value
-struct Answers {
+struct Replies {
     QByteArray request;
     std::vector<std::optional<QByteArray>> replies;
 };
 
-std::vector<Answers> answersOf(const RulePairs& pairs)
+std::vector<Replies> repliesOf(const RulePairs& pairs)
 {
-    std::vector<Answers> all;
+    std::vector<Replies> all;
     QHash<QByteArray, std::size_t> places;
     for (const RulePair& pair : pairs) {
         const auto known = places.constFind(pair.request);
@@ -54,11 +54,11 @@ std::vector<Answers> answersOf(const RulePairs& pairs)
 std::vector<RuleMaker::Json> RuleMaker::make(const RulePairs& pairs)
 {
     std::vector<Json> rules;
-    for (const Answers& answers : answersOf(pairs)) {
-        const auto& replies = answers.replies;
+    for (const Replies& recorded : repliesOf(pairs)) {
+        const auto& replies = recorded.replies;
         const bool isAlways = std::ranges::all_of(replies, [&](const auto& one) { return one == replies.front(); });
         for (std::size_t time = 0; time < (isAlways ? 1 : replies.size()); ++time) {
-            Json when = condition(answers.request);
+            Json when = condition(recorded.request);
             if (!isAlways)
                 when["nth"] = time + 1;
             Json rule;

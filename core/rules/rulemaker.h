@@ -10,7 +10,7 @@
 
 namespace standpipe {
 
-/// Rules that answer requests as they were answered once: each request exactly, in the order in which the requests first came. A
+/// Rules that reply requests as they were answered once: each request exactly, in the order in which the requests first came. A
 /// request that was always answered alike makes one rule; one that was not makes a rule for each time, with nth.
 /// Thread: any thread
 /// Owns:   nothing

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/rulereader.h"
 
-#include "core/rules/positionedjson.h"
-#include "core/rules/regexliteral.h"
+#include "core/rules/locatedjson.h"
 #include "core/rules/replyfiles.h"
 #include "core/rules/replyreader.h"
+#include "core/rules/requiredliteral.h"
 #include "core/rules/ruleobject.h"
 #include "core/rules/rulesource.h"
 
@@ -49,7 +49,7 @@ quint64 countIn(const RuleObject& when, const char* name)
 Result<std::shared_ptr<const RuleSet>> RuleReader::read(const QByteArray& text, const QString& file, ReplyFiles& files,
                                                         std::optional<Framing> framing)
 {
-    const Result<PositionedJson> json = PositionedJson::parse(text, file);
+    const Result<LocatedJson> json = LocatedJson::parse(text, file);
     if (!json)
         return failure(json.error());
     RuleSource source(*json, files, framing);
@@ -146,7 +146,7 @@ void RuleReader::readRegex(const RuleObject& when, RuleCondition& condition)
     if (!pattern)
         return;
     condition.regex = RuleCondition::boundRegex(*pattern);
-    condition.bytes = regexLiteral(*pattern);
+    condition.bytes = requiredLiteral(*pattern);
     if (!condition.regex.isValid())
         m_source.report({.code = ErrorCode::RulesRegexBroken,
                          .detail = condition.regex.errorString(),

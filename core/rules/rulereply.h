@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/replystep.h"
+#include "core/handler/replystep.h"
 #include "core/rules/replytemplate.h"
 
 #include <optional>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/requestview.h"
 #include "core/base/messagejson.h"
+#include "core/handler/requestview.h"
 
 #include <QByteArray>
 #include <QHash>

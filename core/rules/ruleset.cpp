@@ -45,7 +45,7 @@ std::vector<RuleSet::Fitting> RuleSet::fitting(const RuleRequest& request) const
     bool isCertain = false;
     for (const quint32 number : candidates) {
         const Rule& rule = at(number);
-        // Behind the rule that answers at the latest only those are asked that count what fits them.
+        // Behind the rule that replies at the latest only those are asked that count what fits them.
         if (isCertain && static_cast<qsizetype>(number) > m_lastCounting)
             break;
         if (isCertain && !rule.isCounting())

@@ -3,7 +3,7 @@
 #include "core/rules/rulesfile.h"
 
 #include "core/base/filecontents.h"
-#include "core/rules/positionedjson.h"
+#include "core/rules/locatedjson.h"
 
 #include <QFileInfo>
 #include <QThread>
@@ -16,16 +16,14 @@ namespace standpipe {
 
 Result<QByteArray> RulesFile::readText(const QString& path)
 {
-    if (FileWatch::isReadOnce(path))
+    if (FileWatcher::isReadOnce(path))
         return failure({.code = ErrorCode::FileNotReadable, .detail = path, .systemError = EINVAL});
-    const Result<FileContents> text = FileContents::read(path, PositionedJson::largestFile);
+    const Result<FileContents> text = FileContents::read(path, LocatedJson::largestFile);
     if (!text)
         return failure(text.error());
-    if (text->size > PositionedJson::largestFile) {
-        return failure({.code = ErrorCode::RulesTooLarge,
-                        .where = path,
-                        .number = text->size,
-                        .limit = PositionedJson::largestFile});
+    if (text->size > LocatedJson::largestFile) {
+        return failure(
+            {.code = ErrorCode::RulesTooLarge, .where = path, .number = text->size, .limit = LocatedJson::largestFile});
     }
     return text->bytes;
 }
@@ -38,7 +36,7 @@ Result<std::shared_ptr<RulesHandler>> RulesFile::open(const QString& path, Frami
         else
             old->deleteLater();
     });
-    const bool isReadOnce = FileWatch::isReadOnce(path);
+    const bool isReadOnce = FileWatcher::isReadOnce(path);
     // Watched first: what changes while it is read is read again.
     if (!isReadOnce)
         file->watch({QFileInfo(path).absoluteFilePath()});

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/filewatch.h"
+#include "core/base/filewatcher.h"
 #include "core/base/result.h"
 #include "core/rules/ruleshandler.h"
 #include "core/rules/rulesreading.h"
@@ -37,7 +37,7 @@ private:
 
     const QString m_path;
     const Framing m_framing;
-    FileWatch m_watch;
+    FileWatcher m_watch;
     QStringList m_files;
     QByteArray m_fingerprint; ///< of these, before they were last read
     bool m_isReading = false;

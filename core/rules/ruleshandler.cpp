@@ -27,7 +27,7 @@ std::shared_ptr<const RuleSet> RulesHandler::rules() const
     return m_rules;
 }
 
-bool RulesHandler::answerAtOnce(const RequestView& request, ByteBuffer& reply)
+bool RulesHandler::tryReplyInline(const RequestView& request, ByteBuffer& reply)
 {
     const std::shared_ptr<const RuleSet> rules = this->rules();
     // handle() would ask once more, which changes what fits.
@@ -44,7 +44,7 @@ bool RulesHandler::answerAtOnce(const RequestView& request, ByteBuffer& reply)
     return true;
 }
 
-void RulesHandler::handle(Request request, Reply reply)
+void RulesHandler::handle(Request request, Responder responder)
 {
     const std::shared_ptr<const RuleSet> rules = this->rules();
     const RequestView view = request.view();
@@ -52,18 +52,18 @@ void RulesHandler::handle(Request request, Reply reply)
     const RuleSet::Match match = rules->take(asked, m_states);
     const ReplyFacts facts{asked, match.captures, match.hits};
     if (match.reply == nullptr) {
-        reply.refuse({.code = ErrorCode::RulesNoneMatched});
+        responder.refuse({.code = ErrorCode::RulesNoneMatched});
     } else if (match.reply->isNone()) {
-        reply.leaveUnanswered({.code = ErrorCode::AnswerWithheld});
+        responder.leaveUnanswered({.code = ErrorCode::ReplyWithheld});
     } else if (match.reply->isPlain()) {
         if (const Result<QByteArray> message = match.reply->message(facts))
-            reply.send(*message);
+            responder.send(*message);
         else
-            reply.fail(message.error());
+            responder.fail(message.error());
     } else if (Result<std::vector<ReplyStep>> steps = match.reply->steps(facts)) {
-        reply.perform(*std::move(steps));
+        responder.perform(*std::move(steps));
     } else {
-        reply.fail(steps.error());
+        responder.fail(steps.error());
     }
     sayRemarks(*rules, asked, match);
 }

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/activity/activity.h"
-#include "core/answer/requesthandler.h"
-#include "core/answer/scenarios.h"
+#include "core/handler/requesthandler.h"
+#include "core/handler/scenarios.h"
 #include "core/rules/ruleset.h"
 #include "core/rules/scenariostates.h"
 
@@ -26,8 +26,8 @@ public:
     /// Those in use: their hits can be read there.
     [[nodiscard]] std::shared_ptr<const RuleSet> rules() const;
 
-    [[nodiscard]] bool answerAtOnce(const RequestView& request, ByteBuffer& reply) override;
-    void handle(Request request, Reply reply) override;
+    [[nodiscard]] bool tryReplyInline(const RequestView& request, ByteBuffer& reply) override;
+    void handle(Request request, Responder responder) override;
     void logTo(const std::shared_ptr<ActivityInbox>& inbox) override;
     /// What reread() does; nothing before. To be set before the handler is used.
     void setReread(std::function<void()> reread) { m_reread = std::move(reread); }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/framing/framing.h"
-#include "core/rules/positionedjson.h"
+#include "core/rules/locatedjson.h"
 #include "core/rules/replyfiles.h"
 #include "core/text/ruleexpectation.h"
 
@@ -15,11 +15,11 @@ namespace standpipe {
 /// Thread: one at a time
 class RuleSource {
 public:
-    using Json = PositionedJson::Json;
-    using Path = PositionedJson::Path;
-    using Part = PositionedJson::Part;
+    using Json = LocatedJson::Json;
+    using Path = LocatedJson::Path;
+    using Part = LocatedJson::Part;
 
-    RuleSource(const PositionedJson& json, ReplyFiles& files, std::optional<Framing> framing)
+    RuleSource(const LocatedJson& json, ReplyFiles& files, std::optional<Framing> framing)
         : m_json(json)
         , m_files(files)
         , m_framing(framing)
@@ -38,7 +38,7 @@ public:
     void report(Error error, const Path& path);
 
 private:
-    const PositionedJson& m_json;
+    const LocatedJson& m_json;
     ReplyFiles& m_files;
     std::optional<Framing> m_framing;
     Error m_fault;

@@ -3,8 +3,8 @@
 #include "core/rules/rulesreading.h"
 
 #include "core/base/filecontents.h"
-#include "core/base/fileprint.h"
-#include "core/rules/positionedjson.h"
+#include "core/base/filefingerprint.h"
+#include "core/rules/locatedjson.h"
 #include "core/rules/replyfiles.h"
 #include "core/rules/rulereader.h"
 
@@ -17,7 +17,7 @@ namespace standpipe {
 
 namespace {
 
-/// Who lets go of many rules last, such as a thread that answers by them, is not held up by their end.
+/// Who lets go of many rules last, such as a thread that replies by them, is not held up by their end.
 std::shared_ptr<const RuleSet> endedElsewhere(const std::shared_ptr<const RuleSet>& rules)
 {
     return {rules.get(), [kept = rules](const RuleSet*) mutable {
@@ -31,7 +31,7 @@ QByteArray RulesReading::fingerprintOf(const QStringList& files)
 {
     QByteArray print;
     for (const QString& file : files)
-        print += filePrint(file);
+        print += fileFingerprint(file);
     return print;
 }
 
@@ -41,16 +41,14 @@ RulesReading RulesReading::read(const QString& path, Framing framing)
     RulesReading reading;
     reading.files = {whole};
     reading.fingerprint = fingerprintOf(reading.files);
-    const Result<FileContents> text = FileContents::read(path, PositionedJson::largestFile);
+    const Result<FileContents> text = FileContents::read(path, LocatedJson::largestFile);
     if (!text) {
         reading.rules = failure(text.error());
         return reading;
     }
-    if (text->size > PositionedJson::largestFile) {
-        reading.rules = failure({.code = ErrorCode::RulesTooLarge,
-                                 .where = path,
-                                 .number = text->size,
-                                 .limit = PositionedJson::largestFile});
+    if (text->size > LocatedJson::largestFile) {
+        reading.rules = failure(
+            {.code = ErrorCode::RulesTooLarge, .where = path, .number = text->size, .limit = LocatedJson::largestFile});
         return reading;
     }
     ReplyFiles files(QFileInfo(whole).absolutePath());

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/script/scriptbridge.h"
 
-#include "core/answer/errorreply.h"
 #include "core/base/messagejson.h"
+#include "core/handler/errorreply.h"
 
 #include <QJSEngine>
 #include <QUrl>
@@ -156,7 +156,7 @@ void ScriptBridge::send(double pipe, double connection, const QJSValue& message)
 void ScriptBridge::disconnect(double pipe, double connection)
 {
     if (const ScriptClient* client = m_clients.find({static_cast<quint32>(pipe)}, static_cast<quint64>(connection)))
-        client->client.disconnect({.code = ErrorCode::EndedByAnswer});
+        client->client.disconnect({.code = ErrorCode::EndedByReply});
 }
 
 void ScriptBridge::broadcast(const QJSValue& message)
@@ -211,7 +211,7 @@ void ScriptBridge::settle(double token, const QJSValue& result)
         return;
     const Kept kept = std::move(*found);
     m_kept.erase(found);
-    give(kept.request, kept.reply, result);
+    give(kept.request, kept.responder, result);
 }
 
 void ScriptBridge::problem(const QJSValue& failure)
@@ -219,38 +219,38 @@ void ScriptBridge::problem(const QJSValue& failure)
     fail(m_current, nullptr, errorOf(failure, ErrorCode::ScriptThrew));
 }
 
-void ScriptBridge::keep(double token, const Request& request, const Reply& reply)
+void ScriptBridge::keep(double token, const Request& request, const Responder& responder)
 {
     Request kept = request;
     kept.bytes.clear();
-    m_kept.insert(static_cast<quint64>(token), Kept{std::move(kept), reply});
+    m_kept.insert(static_cast<quint64>(token), Kept{std::move(kept), responder});
 }
 
 void ScriptBridge::failAll(const Error& error)
 {
     for (const Kept& kept : std::exchange(m_kept, {}))
-        fail(&kept.request, &kept.reply, error);
+        fail(&kept.request, &kept.responder, error);
 }
 
-void ScriptBridge::give(const Request& request, const Reply& reply, const QJSValue& result)
+void ScriptBridge::give(const Request& request, const Responder& responder, const QJSValue& result)
 {
     if (result.isNull()) {
-        reply.leaveUnanswered({.code = ErrorCode::AnswerWithheld});
+        responder.leaveUnanswered({.code = ErrorCode::ReplyWithheld});
     } else if (result.isUndefined()) {
-        reply.leaveUnanswered({.code = ErrorCode::HandlerGaveNoAnswer});
+        responder.leaveUnanswered({.code = ErrorCode::HandlerGaveNoReply});
     } else if (result.isArray()) {
-        giveList(request, reply, result);
+        giveList(request, responder, result);
     } else if (isFailure(result)) {
-        reply.send(QByteArray("Error: " + propertyText(result, "failed").toUtf8()).left(m_settings.maxMessage));
+        responder.send(QByteArray("Error: " + propertyText(result, "failed").toUtf8()).left(m_settings.maxMessage));
         fail(&request, nullptr, errorOf(result, ErrorCode::ScriptThrew));
     } else if (Result<QByteArray> bytes = bytesOf(result)) {
-        reply.send(std::move(*bytes));
+        responder.send(std::move(*bytes));
     } else {
-        fail(&request, &reply, replyFault(bytes.error()));
+        fail(&request, &responder, replyFault(bytes.error()));
     }
 }
 
-void ScriptBridge::giveList(const Request& request, const Reply& reply, const QJSValue& list)
+void ScriptBridge::giveList(const Request& request, const Responder& responder, const QJSValue& list)
 {
     const quint32 count = list.property(QStringLiteral("length")).toUInt();
     std::vector<ReplyStep> steps;
@@ -265,21 +265,21 @@ void ScriptBridge::giveList(const Request& request, const Reply& reply, const QJ
                              .limit = mostBytes()});
         }
         if (!bytes) {
-            fail(&request, &reply, replyFault(bytes.error()));
+            fail(&request, &responder, replyFault(bytes.error()));
             return;
         }
         steps.push_back({.kind = ReplyStep::Kind::Message, .bytes = std::move(*bytes)});
     }
     if (steps.empty())
-        reply.leaveUnanswered({.code = ErrorCode::AnswerWithheld});
+        responder.leaveUnanswered({.code = ErrorCode::ReplyWithheld});
     else
-        reply.perform(std::move(steps));
+        responder.perform(std::move(steps));
 }
 
-void ScriptBridge::fail(const Request* request, const Reply* reply, Error error)
+void ScriptBridge::fail(const Request* request, const Responder* responder, Error error)
 {
-    if (reply)
-        reply->send(errorReply(error).left(m_settings.maxMessage));
+    if (responder)
+        responder->send(errorReply(error).left(m_settings.maxMessage));
     if (error.where.isEmpty())
         error.where = m_source.path();
     if (request)

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/reply.h"
-#include "core/answer/request.h"
 #include "core/base/result.h"
+#include "core/handler/request.h"
+#include "core/handler/responder.h"
 #include "core/script/scriptclients.h"
 #include "core/script/scriptlog.h"
 #include "core/script/scriptsettings.h"
@@ -57,14 +57,14 @@ public:
     /// The request that is dealt with from now on, if any.
     void setCurrent(const Request* request) { m_current = request; }
     /// The reply waits for the promise of that number.
-    void keep(double token, const Request& request, const Reply& reply);
+    void keep(double token, const Request& request, const Responder& responder);
     /// Answers all that waits for promises.
     void failAll(const Error& error);
     void forget(double token) { m_kept.remove(static_cast<quint64>(token)); }
     /// Gives what handle() or its promise came to.
-    void give(const Request& request, const Reply& reply, const QJSValue& result);
+    void give(const Request& request, const Responder& responder, const QJSValue& result);
     /// Answers "Error: …" and says so in the log.
-    void fail(const Request* request, const Reply* reply, Error error);
+    void fail(const Request* request, const Responder* responder, Error error);
     /// What the prelude calls a failure, or an Error of the engine.
     [[nodiscard]] Error errorOf(const QJSValue& failure, ErrorCode code) const;
 
@@ -74,10 +74,10 @@ public:
 private:
     struct Kept {
         Request request; ///< without its bytes
-        Reply reply;
+        Responder responder;
     };
 
-    void giveList(const Request& request, const Reply& reply, const QJSValue& list);
+    void giveList(const Request& request, const Responder& responder, const QJSValue& list);
     /// The bytes of a string or an ArrayBuffer. Fails with MessageTooLong, ScriptOutOfMemory.
     [[nodiscard]] Result<QByteArray> bytesOf(const QJSValue& message) const;
     /// The same for what nobody asked for: makes the script throw if that is too long, or too much.

@@ -6,7 +6,7 @@
 
 namespace standpipe {
 
-void ScriptClients::remove(const Client& client)
+void ScriptClients::remove(const ClientHandle& client)
 {
     if (isConnected(client))
         m_clients.erase(client.pipe());

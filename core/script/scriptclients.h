@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/client.h"
 #include "core/base/peeridentity.h"
 #include "core/base/result.h"
+#include "core/handler/clienthandle.h"
 
 #include <QByteArray>
 
@@ -16,7 +16,7 @@ namespace standpipe {
 /// A client as the script's thread knows it.
 /// Thread: value
 struct ScriptClient {
-    Client client{};
+    ClientHandle client{};
     PeerIdentity peer{};
 };
 
@@ -25,15 +25,15 @@ struct ScriptClient {
 /// Bounds: scriptlimits::messagesATurn, bytesATurn
 class ScriptClients {
 public:
-    void add(const Client& client, const PeerIdentity& peer)
+    void add(const ClientHandle& client, const PeerIdentity& peer)
     {
         m_clients.insert_or_assign(client.pipe(), ScriptClient{client, peer});
     }
-    void remove(const Client& client);
+    void remove(const ClientHandle& client);
     [[nodiscard]] const std::map<PipeHandle, ScriptClient>& all() const { return m_clients; }
     /// Null if that one has gone.
     [[nodiscard]] const ScriptClient* find(PipeHandle pipe, quint64 connection) const;
-    [[nodiscard]] bool isConnected(const Client& client) const
+    [[nodiscard]] bool isConnected(const ClientHandle& client) const
     {
         return find(client.pipe(), client.connection()) != nullptr;
     }

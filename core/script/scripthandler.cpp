@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/script/scripthandler.h"
 
-#include "core/base/filewatch.h"
+#include "core/base/filewatcher.h"
 #include "core/script/scriptthread.h"
 
 #include <QFileInfo>
@@ -16,7 +16,7 @@ namespace standpipe {
 Result<std::shared_ptr<ScriptHandler>> ScriptHandler::load(const QString& path, const ScriptSettings& settings)
 {
     const QString absolute = QFileInfo(path).absoluteFilePath();
-    const bool isReadOnce = FileWatch::isReadOnce(absolute);
+    const bool isReadOnce = FileWatcher::isReadOnce(absolute);
     const std::shared_ptr<ScriptHandler> handler(new ScriptHandler(std::make_shared<ScriptThread>(absolute, settings)));
     if (const Result<void> started = handler->m_thread->start(); !started)
         return failure(started.error());
@@ -24,7 +24,7 @@ Result<std::shared_ptr<ScriptHandler>> ScriptHandler::load(const QString& path, 
         handler->m_thread->log().note({.code = ErrorCode::FileUnwatched, .detail = path});
         return handler;
     }
-    handler->m_watch = std::make_unique<FileWatch>([thread = handler->m_thread] { thread->look(); });
+    handler->m_watch = std::make_unique<FileWatcher>([thread = handler->m_thread] { thread->look(); });
     if (const Result<void> watched = handler->m_watch->setFiles({absolute}); !watched)
         handler->m_thread->log().note(watched.error());
     return handler;
@@ -53,9 +53,9 @@ ScriptHandler::~ScriptHandler()
         m_watch.release()->deleteLater();
 }
 
-void ScriptHandler::handle(Request request, Reply reply)
+void ScriptHandler::handle(Request request, Responder responder)
 {
-    m_thread->request(std::move(request), std::move(reply));
+    m_thread->request(std::move(request), std::move(responder));
 }
 
 void ScriptHandler::logTo(const std::shared_ptr<ActivityInbox>& inbox)
@@ -69,12 +69,12 @@ void ScriptHandler::reread()
         m_watch->look();
 }
 
-void ScriptHandler::clientConnected(const Client& client, const PeerIdentity& peer)
+void ScriptHandler::clientConnected(const ClientHandle& client, const PeerIdentity& peer)
 {
     m_thread->connected(client, peer);
 }
 
-void ScriptHandler::clientGone(const Client& client)
+void ScriptHandler::clientGone(const ClientHandle& client)
 {
     m_thread->gone(client);
 }

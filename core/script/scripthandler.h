@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/requesthandler.h"
 #include "core/base/result.h"
+#include "core/handler/requesthandler.h"
 #include "core/script/scriptsettings.h"
 #include "core/script/scriptsource.h"
 
@@ -14,7 +14,7 @@
 
 namespace standpipe {
 
-class FileWatch;
+class FileWatcher;
 class ScriptThread;
 
 /// Answers by a script in JavaScript, as SCRIPTS.md says. It runs on a thread of its own; requests queue there, each pipe's in order.
@@ -38,18 +38,18 @@ public:
     void apply(ScriptSource source, const ScriptSettings& settings, Outcome told);
     ~ScriptHandler() override;
 
-    void handle(Request request, Reply reply) override;
+    void handle(Request request, Responder responder) override;
     void logTo(const std::shared_ptr<ActivityInbox>& inbox) override;
     [[nodiscard]] bool wantsClients() const override { return true; }
     void reread() override;
-    void clientConnected(const Client& client, const PeerIdentity& peer) override;
-    void clientGone(const Client& client) override;
+    void clientConnected(const ClientHandle& client, const PeerIdentity& peer) override;
+    void clientGone(const ClientHandle& client) override;
 
 private:
     explicit ScriptHandler(std::shared_ptr<ScriptThread> thread);
 
     std::shared_ptr<ScriptThread> m_thread;
-    std::unique_ptr<FileWatch> m_watch;
+    std::unique_ptr<FileWatcher> m_watch;
 };
 
 } // namespace standpipe

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/script/scriptrealm.h"
 
-#include "core/script/looplines.h"
+#include "core/script/loopinstrumenter.h"
 #include "core/script/prelude.h"
 
 #include <QUrl>
@@ -62,7 +62,7 @@ QJSValue ScriptRealm::turn(Call call)
 
 Error ScriptRealm::interruption() const
 {
-    const int line = m_engine.globalObject().property(LoopLines::variable()).toInt();
+    const int line = m_engine.globalObject().property(LoopInstrumenter::variable()).toInt();
     // A few are a call that takes its time; more, and no loop in hand, are a chain without an end.
     constexpr int someJobs = 10;
     constexpr int manyJobs = 1000;
@@ -82,7 +82,7 @@ Error ScriptRealm::endOfTurn() const
 Error ScriptRealm::syntaxError(const QJSValue& result) const
 {
     // Qt 6.4 takes a comment without an end for a regular expression; Qt 6.8 takes it as far as the text goes, and finds no error.
-    const int comment = LoopLines::openComment(m_source.text());
+    const int comment = LoopInstrumenter::openComment(m_source.text());
     const int line = result.isError() ? result.property(QStringLiteral("lineNumber")).toInt() : comment;
     if (comment > 0 && line >= comment) {
         return {.code = ErrorCode::ScriptSyntax,
@@ -104,7 +104,7 @@ QJSValue ScriptRealm::evaluate(const QString& text, QStringList& stack)
 Result<void> ScriptRealm::load()
 {
     QStringList stack;
-    QJSValue functions = evaluate(LoopLines::markedBy(m_source.text()), stack);
+    QJSValue functions = evaluate(LoopInstrumenter::markedBy(m_source.text()), stack);
     if (endOfTurn().isNone() && isUnreadable(functions))
         functions = evaluate(m_source.text(), stack);
     if (const Error end = endOfTurn(); !end.isNone())
@@ -146,7 +146,7 @@ void ScriptRealm::disconnected(PipeHandle pipe)
     reportIfFailed(turn([this, pipe] { return m_disconnected.call({QJSValue(pipe.number)}); }));
 }
 
-QJSValue ScriptRealm::callHandle(const Request& request, const Reply& reply, double token)
+QJSValue ScriptRealm::callHandle(const Request& request, const Responder& responder, double token)
 {
     // Bytes of its own: what the script writes there must not show elsewhere.
     const QByteArray bytes(request.bytes.constData(), request.bytes.size());
@@ -156,23 +156,23 @@ QJSValue ScriptRealm::callHandle(const Request& request, const Reply& reply, dou
                        QJSValue(request.pipe.number), QJSValue(static_cast<double>(request.id.number)),
                        QJSValue(static_cast<double>(request.count)), QJSValue(static_cast<double>(time.count()))});
     if (given.isBool())
-        m_bridge.keep(token, request, reply); // the promise may be kept in this very turn
+        m_bridge.keep(token, request, responder); // the promise may be kept in this very turn
     return given;
 }
 
-void ScriptRealm::handle(const Request& request, const Reply& reply)
+void ScriptRealm::handle(const Request& request, const Responder& responder)
 {
     const double token = m_nextToken++;
     m_bridge.setCurrent(&request);
-    const QJSValue result = turn([this, &request, &reply, token] { return callHandle(request, reply, token); });
+    const QJSValue result = turn([this, &request, &responder, token] { return callHandle(request, responder, token); });
     m_bridge.setCurrent(nullptr);
     const bool isUnanswered = m_isBroken || result.isBool() || result.isError();
     if (const Error end = endOfTurn(); !end.isNone()) {
         m_bridge.forget(token);
-        m_bridge.fail(&request, isUnanswered ? &reply : nullptr, end);
+        m_bridge.fail(&request, isUnanswered ? &responder : nullptr, end);
     }
     if (!isUnanswered)
-        m_bridge.give(request, reply, result);
+        m_bridge.give(request, responder, result);
 }
 
 bool ScriptRealm::runTimer(SteadyTime now)

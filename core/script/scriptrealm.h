@@ -31,7 +31,7 @@ public:
     /// isNew: it has come just now; otherwise another realm has been told of it already.
     void connected(const ScriptClient& client, bool isNew);
     void disconnected(PipeHandle pipe);
-    void handle(const Request& request, const Reply& reply);
+    void handle(const Request& request, const Responder& responder);
 
     [[nodiscard]] std::optional<SteadyTime> nextTimer() { return m_bridge.timers().next(); }
     /// Calls one timer that is due. False if none is.
@@ -56,10 +56,10 @@ private:
     [[nodiscard]] Error outOfMemory() const { return {.code = ErrorCode::ScriptOutOfMemory, .where = m_source.path()}; }
     /// Why the last turn came to no end; none if it did.
     [[nodiscard]] Error endOfTurn() const;
-    [[nodiscard]] QJSValue callHandle(const Request& request, const Reply& reply, double token);
+    [[nodiscard]] QJSValue callHandle(const Request& request, const Responder& responder, double token);
     /// Why the script is no program. result: what the engine gave for it.
     [[nodiscard]] Error syntaxError(const QJSValue& result) const;
-    /// After a call that answers nothing.
+    /// After a call that replies nothing.
     void reportIfFailed(const QJSValue& result);
 
     const ScriptSource m_source;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/script/scriptthread.h"
 
-#include "core/answer/errorreply.h"
-#include "core/base/filewatch.h"
+#include "core/base/filewatcher.h"
 #include "core/base/timedwait.h"
+#include "core/handler/errorreply.h"
 #include "core/script/scriptengine.h"
 #include "core/script/scriptrealm.h"
 
@@ -70,7 +70,7 @@ void ScriptThread::end()
         m_thread.detach();
 }
 
-void ScriptThread::request(Request request, Reply reply)
+void ScriptThread::request(Request request, Responder responder)
 {
     Error full;
     {
@@ -83,22 +83,22 @@ void ScriptThread::request(Request request, Reply reply)
             full = {.code = ErrorCode::QueueBytesFull, .number = bytes, .limit = scriptlimits::waitingBytes};
         } else {
             m_waitingBytes = bytes;
-            m_jobs.emplace_back(Asked{std::move(request), std::move(reply)});
+            m_jobs.emplace_back(Asked{std::move(request), std::move(responder)});
             if (std::exchange(m_isWaiting, false))
                 m_changed.notify_all();
             return;
         }
     }
-    reply.send(errorReply(full));
+    responder.send(errorReply(full));
     m_log.problem(full, request.pipe, request.id, request.peer ? request.peer->pid : 0);
 }
 
-void ScriptThread::connected(const Client& client, const PeerIdentity& peer)
+void ScriptThread::connected(const ClientHandle& client, const PeerIdentity& peer)
 {
     post(ScriptClient{client, peer});
 }
 
-void ScriptThread::gone(const Client& client)
+void ScriptThread::gone(const ClientHandle& client)
 {
     post(Gone{client});
 }
@@ -240,12 +240,12 @@ void ScriptThread::doAsked(const Asked& asked)
     if (!isKnown)
         m_clients.add(asked.request.client, asked.request.peer ? *asked.request.peer : PeerIdentity());
     if (!hasRealm()) {
-        asked.reply.send(errorReply({.code = ErrorCode::ScriptOutOfMemory}));
+        asked.responder.send(errorReply({.code = ErrorCode::ScriptOutOfMemory}));
         return;
     }
     if (!isKnown)
         m_realm->connected(*m_clients.find(asked.request.client.pipe(), asked.request.client.connection()), false);
-    m_realm->handle(asked.request, asked.reply);
+    m_realm->handle(asked.request, asked.responder);
 }
 
 void ScriptThread::doConnected(const ScriptClient& client)
@@ -266,7 +266,7 @@ void ScriptThread::doGone(const Gone& gone)
 
 void ScriptThread::doLook()
 {
-    if (FileWatch::isReadOnce(m_path))
+    if (FileWatcher::isReadOnce(m_path))
         return;
     const Result<ScriptSource> source = ScriptSource::read(m_path);
     if (source && *source == m_source) {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/reply.h"
-#include "core/answer/request.h"
+#include "core/handler/request.h"
+#include "core/handler/responder.h"
 #include "core/script/scriptclients.h"
 #include "core/script/scriptlog.h"
 #include "core/script/scriptsettings.h"
@@ -51,9 +51,9 @@ public:
     void end();
 
     [[nodiscard]] ScriptLog& log() { return m_log; }
-    void request(Request request, Reply reply);
-    void connected(const Client& client, const PeerIdentity& peer);
-    void gone(const Client& client);
+    void request(Request request, Responder responder);
+    void connected(const ClientHandle& client, const PeerIdentity& peer);
+    void gone(const ClientHandle& client);
     /// The file may have changed.
     void look();
     /// This script takes over for the next request, with these settings, if it is a good one; else the present one goes on.
@@ -62,10 +62,10 @@ public:
 private:
     struct Asked {
         Request request;
-        Reply reply;
+        Responder responder;
     };
     struct Gone {
-        Client client;
+        ClientHandle client;
     };
     struct Look {};
     struct Take {

@@ -19,7 +19,7 @@ void PeerConnections::remove(const PeerIdentity& peer)
         m_connections.erase(found);
 }
 
-std::optional<Error> PeerConnections::turnedAway(const PeerIdentity& peer, int limit)
+std::optional<Error> PeerConnections::rejection(const PeerIdentity& peer, int limit)
 {
     const auto [complaint, isNew] = m_complaints.try_emplace(
         peerKey(peer),

@@ -90,7 +90,7 @@ std::optional<Error> PendingBytes::complaint(SteadyTime now)
                  .program = m_account->program};
 }
 
-Nanoseconds PendingBytes::stuckFor(SteadyTime now) const
+Nanoseconds PendingBytes::stalledFor(SteadyTime now) const
 {
     if (!m_isWaiting || m_half == 0)
         return Nanoseconds(0);

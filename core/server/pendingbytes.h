@@ -46,7 +46,7 @@ public:
     [[nodiscard]] std::optional<Error> complaint(SteadyTime now);
     /// How long it has been the fault of its own process that its message does not go on: all that the process may have are halves of
     /// messages, and none was completed. 0: it is not.
-    [[nodiscard]] Nanoseconds stuckFor(SteadyTime now) const;
+    [[nodiscard]] Nanoseconds stalledFor(SteadyTime now) const;
     /// For so long before now the server looked at nothing: as if that had not passed.
     void forgive(Nanoseconds time, SteadyTime now)
     {

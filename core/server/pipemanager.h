@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/requesthandler.h"
 #include "core/base/error.h"
+#include "core/handler/requesthandler.h"
 #include "core/server/poolsnapshot.h"
 #include "core/server/serversettings.h"
 
@@ -55,7 +55,7 @@ public:
     /// Ends the present client's connection of one pipe; nothing if there is none.
     void disconnectPipe(PipeHandle pipe);
 
-    /// Sends a message nobody asked for to the present clients of those pipes, of one or of several. Where it cannot be sent (nobody
+    /// Sends a push to the present clients of those pipes, of one or of several. Where it cannot be sent (nobody
     /// is connected, the client reads nothing) a Problem in the activities says so; nobody waits for anybody.
     void send(const QList<PipeHandle>& pipes, const QByteArray& message);
     /// The same to everybody who is connected.

@@ -188,7 +188,7 @@ bool PipePool::isWelcome(const PeerIdentity& peer)
     const int limit = m_settings.peerLimits.connections;
     if (m_peerConnections.hasRoom(peer, limit))
         return true;
-    if (const std::optional<Error> complaint = m_peerConnections.turnedAway(peer, limit))
+    if (const std::optional<Error> complaint = m_peerConnections.rejection(peer, limit))
         onProblem(*complaint);
     if (!m_complaintTimer.isActive())
         m_complaintTimer.start();

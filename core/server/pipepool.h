@@ -4,9 +4,9 @@
 
 #include "core/base/looptimer.h"
 #include "core/base/uniquedescriptor.h"
+#include "core/server/admissioncontroller.h"
 #include "core/server/peerconnections.h"
 #include "core/server/pipeworker.h"
-#include "core/server/roommaker.h"
 #include "core/transport/peerlookup.h"
 #include "core/transport/pipelistener.h"
 
@@ -20,7 +20,7 @@
 namespace standpipe {
 
 /// The pool itself: listens, gives each client the free pipe with the lowest handle or has a new one made while there may be more,
-/// and lets clients wait otherwise: those it knows of (RoomMaker) with their processes in turn, further ones in the system's queue.
+/// and lets clients wait otherwise: those it knows of (AdmissionController) with their processes in turn, further ones in the system's queue.
 /// Thread: the first I/O thread; made elsewhere, then moved and start()ed there
 /// Owns:   listener; refers to the workers, which outlive it
 /// Bounds: ServerSettings::pipes, exactly; PeerLimits::connections
@@ -37,7 +37,7 @@ public:
     /// Stops accepting and removes the socket at once, lets the pipes finish, cuts off what is left at the deadline; stopped() ends it.
     void stop(Milliseconds deadline);
     void disconnectPipe(PipeHandle pipe, const Error& reason);
-    /// A message nobody asked for, to the clients of those pipes.
+    /// A push, to the clients of those pipes.
     void send(const QList<PipeHandle>& pipes, const QByteArray& message);
     void sendToAll(const QByteArray& message);
 
@@ -91,7 +91,7 @@ private:
     std::vector<PipeWorker*> m_workers;
     ServerSettings m_settings;
     PipeListener m_listener;
-    RoomMaker m_room;
+    AdmissionController m_room;
     PeerLookup m_peers;
     PeerConnections m_peerConnections;
     std::map<PipeHandle, Slot> m_pipes;
@@ -100,7 +100,7 @@ private:
     QTimer m_snapshotTimer;
     LoopTimer m_episodeTimer; ///< a while after a pipe became free
     LoopTimer m_deadlineTimer;
-    LoopTimer m_complaintTimer; ///< while clients are turned away
+    LoopTimer m_complaintTimer; ///< while clients are rejected
     QString m_path;
     quint32 m_lastHandle = 0;
     int m_connected = 0;

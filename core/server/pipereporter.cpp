@@ -52,16 +52,16 @@ void PipeReporter::reportRequest(const RequestView& request, QByteArray kept)
                    .payload = std::move(kept)});
 }
 
-void PipeReporter::reportAnswer(RequestId request, const Answer& answer, const QByteArray& bytes, WallTime time,
-                                Nanoseconds took)
+void PipeReporter::reportOutcome(RequestId request, const Reply& reply, const QByteArray& bytes, WallTime time,
+                                 Nanoseconds took)
 {
     if (!m_host.isLogging())
         return;
-    if (answer.kind != Answer::Kind::Refusal) {
+    if (reply.kind != Reply::Kind::Refusal) {
         reportReply(request, bytes.size(), keptPayload(bytes), time, took);
         return;
     }
-    Activity done = made(ActivityKind::BadRequest, answer.reason);
+    Activity done = made(ActivityKind::BadRequest, reply.reason);
     done.time = time;
     done.request = request;
     done.bytes = bytes.size();
@@ -95,7 +95,7 @@ void PipeReporter::reportSent(RequestId request, const QByteArray& bytes)
 {
     if (!m_host.isLogging())
         return;
-    Activity sent = made(ActivityKind::Sent);
+    Activity sent = made(ActivityKind::Push);
     sent.request = request;
     sent.bytes = bytes.size();
     sent.payload = keptPayload(bytes);

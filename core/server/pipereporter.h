@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/reply.h"
+#include "core/handler/responder.h"
 #include "core/server/serverpipehost.h"
 
 #include <memory>
@@ -22,13 +22,12 @@ public:
     /// With the peer and a reason.
     void report(ActivityKind kind, Error reason);
     void reportRequest(const RequestView& request, QByteArray kept);
-    /// The connection ended (Disconnected or TakenOff). What came and made no request: so many bytes, the first of them kept.
+    /// The connection ended (Disconnected or Evicted). What came and made no request: so many bytes, the first of them kept.
     void reportEnd(ActivityKind kind, Error reason, qint64 bytes, QByteArray kept);
     /// These bytes went out in answer, which took so long.
-    void reportAnswer(RequestId request, const Answer& answer, const QByteArray& bytes, WallTime time,
-                      Nanoseconds took);
+    void reportOutcome(RequestId request, const Reply& reply, const QByteArray& bytes, WallTime time, Nanoseconds took);
     void reportReply(RequestId request, qint64 bytes, QByteArray kept, WallTime time, Nanoseconds took);
-    /// A message nobody asked for, or one more for that request.
+    /// A push, or one more for that request.
     void reportSent(RequestId request, const QByteArray& bytes);
     void reportNote(RequestId request, const QString& note);
     void reportNote(RequestId request, Error reason);

@@ -103,19 +103,19 @@ ServerPipe* PipeWorker::find(PipeHandle pipe) const
     return found == m_pipes.end() ? nullptr : found->second.get();
 }
 
-void PipeWorker::answered(PipeHandle pipe, RequestId request, Answer&& answer)
+void PipeWorker::answered(PipeHandle pipe, RequestId request, Reply&& reply)
 {
     // Mostly the handler answers at once.
     ServerPipe* const found = m_handling && m_handling->handle() == pipe ? m_handling : find(pipe);
     if (found)
-        found->answered(request, std::move(answer));
+        found->answered(request, std::move(reply));
 }
 
 void PipeWorker::takeDeliveries()
 {
     for (WorkerReplyRoute::Delivery& delivery : m_route->takeAll()) {
-        if (auto* const answer = std::get_if<Answer>(&delivery.what))
-            answered(delivery.pipe, delivery.request, std::move(*answer));
+        if (auto* const reply = std::get_if<Reply>(&delivery.what))
+            answered(delivery.pipe, delivery.request, std::move(*reply));
         else
             command(delivery.pipe, std::move(std::get<ClientCommand>(delivery.what)));
     }
@@ -138,7 +138,7 @@ void PipeWorker::sendToAll(const QByteArray& message)
 void PipeWorker::disconnectClient(PipeHandle pipe, const Error& reason)
 {
     if (ServerPipe* const found = find(pipe))
-        found->disconnectClient(reason, ActivityKind::TakenOff);
+        found->disconnectClient(reason, ActivityKind::Evicted);
 }
 
 void PipeWorker::closePipe(PipeHandle pipe)
@@ -170,30 +170,30 @@ void PipeWorker::report(Activity activity)
         flushActivities();
 }
 
-std::optional<QByteArrayView> PipeWorker::answerAtOnce(const RequestView& request)
+std::optional<QByteArrayView> PipeWorker::tryReplyInline(const RequestView& request)
 {
-    if (m_answer.capacity() > 2 * limits::readChunk)
-        m_answer = {};
+    if (m_reply.capacity() > 2 * limits::readChunk)
+        m_reply = {};
     else
-        m_answer.consume(m_answer.size());
-    if (!m_handler->answerAtOnce(request, m_answer))
+        m_reply.consume(m_reply.size());
+    if (!m_handler->tryReplyInline(request, m_reply))
         return std::nullopt;
-    return m_answer.pending();
+    return m_reply.pending();
 }
 
 void PipeWorker::handle(ServerPipe& pipe, Request request)
 {
-    Reply reply(m_route, request.pipe, request.id);
+    Responder responder(m_route, request.pipe, request.id);
     if (!m_handler->mayBlock()) {
         // Replaced from this thread's event loop only, so it stays for the call.
         m_handling = &pipe;
-        m_handler->handle(std::move(request), std::move(reply));
+        m_handler->handle(std::move(request), std::move(responder));
         m_handling = nullptr;
         return;
     }
     m_shared->blockingHandlers->start(
-        [handler = m_handler, request = std::move(request), reply = std::move(reply)]() mutable {
-            handler->handle(std::move(request), std::move(reply));
+        [handler = m_handler, request = std::move(request), responder = std::move(responder)]() mutable {
+            handler->handle(std::move(request), std::move(responder));
         });
 }
 
@@ -229,8 +229,8 @@ void PipeWorker::turnPutOff()
 void PipeWorker::giveTurns()
 {
     m_isGivingTurns = false;
-    m_peerShares.giveTurns();
-    if (m_peerShares.areTurnsWaiting())
+    m_peerQuotas.giveTurns();
+    if (m_peerQuotas.areTurnsWaiting())
         turnPutOff();
 }
 
@@ -294,13 +294,13 @@ void PipeWorker::tellPipesHeld()
     Q_EMIT pipesHeld(held);
 }
 
-void PipeWorker::makeRoom(const std::vector<RoomOrder>& orders)
+void PipeWorker::makeRoom(const std::vector<Eviction>& orders)
 {
-    for (const RoomOrder& order : orders) {
+    for (const Eviction& order : orders) {
         ServerPipe* const pipe = find(order.pipe);
         if (!pipe || pipe->connection() != order.connection)
             continue;
-        if (order.reason.code == ErrorCode::MadeRoom)
+        if (order.reason.code == ErrorCode::RoomNeeded)
             pipe->makeRoom(m_settings.stuckTimeout);
         else
             pipe->leave(order.reason);

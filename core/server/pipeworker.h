@@ -6,8 +6,8 @@
 #include "core/base/bytebuffer.h"
 #include "core/base/looptimer.h"
 #include "core/base/uniquedescriptor.h"
-#include "core/server/peershares.h"
-#include "core/server/roomplan.h"
+#include "core/server/evictionplan.h"
+#include "core/server/peerquotas.h"
 #include "core/server/serverpipe.h"
 #include "core/server/servershared.h"
 #include "core/server/workerreplyroute.h"
@@ -46,7 +46,7 @@ public:
     void applySettings(const ServerSettings& settings, std::shared_ptr<RequestHandler> handler);
     /// A client for that pipe, which is made if it does not exist yet.
     void serve(PipeHandle pipe, UniqueDescriptor client, PeerIdentity peer);
-    void answered(PipeHandle pipe, RequestId request, Answer&& answer);
+    void answered(PipeHandle pipe, RequestId request, Reply&& reply);
     void takeDeliveries();
     /// The server's PendingBudget has room again.
     void takeRoom()
@@ -70,7 +70,7 @@ public:
     /// pipesHeld() follows.
     void tellPipesHeld();
     /// Clients leave their pipes to others.
-    void makeRoom(const std::vector<RoomOrder>& orders);
+    void makeRoom(const std::vector<Eviction>& orders);
     /// Every client's connection ends as soon as what is in hand is answered.
     void finish();
     /// Every client's connection ends now.
@@ -95,7 +95,7 @@ private:
     quint64 nextRequestCount() override;
     [[nodiscard]] bool isLogging() const override { return m_shared->inbox != nullptr; }
     void report(Activity activity) override;
-    std::optional<QByteArrayView> answerAtOnce(const RequestView& request) override;
+    std::optional<QByteArrayView> tryReplyInline(const RequestView& request) override;
     void handle(ServerPipe& pipe, Request request) override;
     [[nodiscard]] std::shared_ptr<ReplyRoute> route() const override { return m_route; }
     [[nodiscard]] bool leavesGoneClients() const override { return m_handler->leavesGoneClients(); }
@@ -115,7 +115,7 @@ private:
     }
     void pipeChanged(ServerPipe& pipe) override;
     void pipeFree(ServerPipe& pipe) override { Q_EMIT pipeFreed(pipe.handle()); }
-    [[nodiscard]] PeerShares& peerShares() override { return m_peerShares; }
+    [[nodiscard]] PeerQuotas& peerQuotas() override { return m_peerQuotas; }
     [[nodiscard]] const std::shared_ptr<PendingBudget>& pendingBudget() const override { return m_shared->pending; }
     void hold(ServerPipe& pipe) override { m_held.insert(&pipe); }
     void peerHasRoom() override;
@@ -124,7 +124,7 @@ private:
     void takeSettings(const ServerSettings& settings)
     {
         m_settings = settings;
-        m_peerShares.setLimits(settings.peerLimits);
+        m_peerQuotas.setLimits(settings.peerLimits);
         m_shared->pending->setPeerLimit(settings.peerLimits.pendingBytes); // each worker the same
     }
     void setHandler(std::shared_ptr<RequestHandler> handler);
@@ -140,9 +140,9 @@ private:
     std::shared_ptr<WorkerReplyRoute> m_route;
     std::shared_ptr<RequestHandler> m_handler;
     ServerSettings m_settings;
-    PeerShares m_peerShares;
+    PeerQuotas m_peerQuotas;
     std::unordered_map<quint32, std::unique_ptr<ServerPipe>> m_pipes;
-    ByteBuffer m_answer; ///< of answerAtOnce()
+    ByteBuffer m_reply; ///< of tryReplyInline()
     std::vector<Activity> m_activities;
     std::vector<ServerPipe*> m_changed;
     std::unordered_set<ServerPipe*> m_held;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/replystep.h"
 #include "core/base/error.h"
 #include "core/base/looptimer.h"
+#include "core/handler/replystep.h"
 
 #include <deque>
 #include <vector>

@@ -11,7 +11,7 @@ namespace standpipe {
 
 namespace {
 
-using Outcome = AnswerWriter::Outcome;
+using Outcome = ReplyWriter::Outcome;
 
 /// What has arrived is taken before a client is blamed for silence, as far as that goes in so many turns: a megabyte.
 constexpr int turnsBeforeBlame = 4;
@@ -27,7 +27,7 @@ ServerPipe::ServerPipe(PipeHandle handle, ServerPipeHost& host)
     : m_host(host)
     , m_channel(*this)
     , m_reporter(handle, host)
-    , m_answers(host, m_channel, m_reporter, m_seen, *this)
+    , m_replies(host, m_channel, m_reporter, m_seen, *this)
     , m_share(host, m_reporter, m_channel)
 {
     m_seen.handle = handle;
@@ -49,7 +49,7 @@ void ServerPipe::serve(StreamPointer stream, PeerIdentity peer)
     m_mustLinger = m_isLingering = m_isDeaf = false;
     m_reporter.report(ActivityKind::Connected, {});
     m_channel.open(std::move(stream), m_host.settings().framing, m_host.settings().maxMessage);
-    m_answers.noteActive(m_channel.readTime());
+    m_replies.noteActive(m_channel.readTime());
     // As in the article a connected pipe is reading, whether or not anything has come yet.
     setState(PipeState::Reading);
     greet();
@@ -62,17 +62,17 @@ void ServerPipe::greet()
                              .bytes = QByteArrayView(""),
                              .time = m_seen.lastAction,
                              .peer = *m_reporter.peer(),
-                             .maxReply = m_host.settings().longestAnswer()};
+                             .maxReply = m_host.settings().longestSentReply()};
     const std::vector<QByteArray> messages = m_host.greeting(client);
     for (const QByteArray& message : messages)
-        m_answers.sendUnasked(message);
+        m_replies.push(message);
     if (!messages.empty())
         channelNeedsWatching();
 }
 
 void ServerPipe::channelMessage(QByteArrayView message)
 {
-    m_answers.noteActive(m_channel.readTime());
+    m_replies.noteActive(m_channel.readTime());
     m_share.messageCame();
     ++m_seen.requests;
     m_seen.bytesIn += static_cast<quint64>(message.size());
@@ -82,8 +82,8 @@ void ServerPipe::channelMessage(QByteArrayView message)
                               .bytes = message,
                               .time = m_seen.lastAction,
                               .peer = *m_reporter.peer(),
-                              .maxReply = m_host.settings().longestAnswer()};
-    answer(request);
+                              .maxReply = m_host.settings().longestSentReply()};
+    reply(request);
     const qint64 unsent = m_channel.unsent();
     if (unsent > limits::unsentHighWater)
         m_channel.setPaused(true);
@@ -93,18 +93,18 @@ void ServerPipe::channelMessage(QByteArrayView message)
     waitsForRoom(m_share.isUsedUp());
 }
 
-void ServerPipe::answer(const RequestView& request)
+void ServerPipe::reply(const RequestView& request)
 {
     // Behind others it would have to wait for its turn, and with the last one there is more to do.
     const bool mayBeAtOnce =
-        m_pending.isEmpty() && !m_answers.isPlaying() && !m_ending && !m_host.settings().oneRequest;
-    const Outcome outcome = mayBeAtOnce ? m_answers.sendAtOnce(request) : Outcome::NoAnswer;
-    if (outcome == Outcome::NoAnswer)
+        m_pending.isEmpty() && !m_replies.isPlaying() && !m_ending && !m_host.settings().oneRequest;
+    const Outcome outcome = mayBeAtOnce ? m_replies.tryInline(request) : Outcome::NoReply;
+    if (outcome == Outcome::NoReply)
         handle(request);
     else if (outcome == Outcome::Done)
         setState(PipeState::Flushing);
     else
-        endAfterAnswers(m_answers.failure());
+        endAfterReplies(m_replies.failure());
 }
 
 void ServerPipe::handle(const RequestView& view)
@@ -113,34 +113,34 @@ void ServerPipe::handle(const RequestView& view)
     request.counted = m_share.count(view.bytes.size());
     if (m_host.isLogging())
         m_reporter.reportRequest(view, keptPayload(request.bytes));
-    m_pending.add({.request = request.id, .received = m_answers.lastActive()});
+    m_pending.add({.request = request.id, .received = m_replies.lastActive()});
     setState(PipeState::Handling);
     if (m_host.settings().oneRequest || m_pending.size() >= limits::requestsInFlight || m_channel.isCongested())
         m_channel.setPaused(true);
     m_host.handle(*this, std::move(request));
 }
 
-void ServerPipe::answered(RequestId request, Answer&& answer)
+void ServerPipe::answered(RequestId request, Reply&& reply)
 {
-    const auto received = m_answers.isPlaying() ? std::nullopt : m_pending.takeIfNext(request);
+    const auto received = m_replies.isPlaying() ? std::nullopt : m_pending.takeIfNext(request);
     if (received)
-        send(request, *received, answer);
-    else if (!m_pending.answer(request, std::move(answer)))
+        send(request, *received, reply);
+    else if (!m_pending.reply(request, std::move(reply)))
         return;
-    sendAnswers();
+    sendReplies();
     if (!m_channel.isInTurn())
         updateShare();
 }
 
-void ServerPipe::sendAnswers()
+void ServerPipe::sendReplies()
 {
-    while (!m_answers.isPlaying()) {
+    while (!m_replies.isPlaying()) {
         const auto ready = m_pending.takeReady();
         if (!ready)
             break;
-        send(ready->request, ready->received, *ready->answer);
+        send(ready->request, ready->received, *ready->reply);
     }
-    const bool isAllSaid = m_pending.isEmpty() && !m_answers.isPlaying();
+    const bool isAllSaid = m_pending.isEmpty() && !m_replies.isPlaying();
     if (isAllSaid && isConnected())
         setState(m_channel.unsent() > 0 ? PipeState::Flushing : PipeState::Reading);
     if (isAllSaid && m_host.settings().oneRequest && !m_ending)
@@ -149,10 +149,10 @@ void ServerPipe::sendAnswers()
     endIfDone();
 }
 
-void ServerPipe::send(RequestId request, SteadyTime received, const Answer& answer)
+void ServerPipe::send(RequestId request, SteadyTime received, const Reply& reply)
 {
-    if (m_answers.send(request, received, answer) == Outcome::Impossible)
-        endAfterAnswers(m_answers.failure());
+    if (m_replies.send(request, received, reply) == Outcome::Impossible)
+        endAfterReplies(m_replies.failure());
 }
 
 void ServerPipe::command(ClientCommand&& command)
@@ -164,7 +164,7 @@ void ServerPipe::command(ClientCommand&& command)
         if (command.connection == 0)
             m_reporter.reportProblem({.code = ErrorCode::ClientGone});
     } else if (command.kind == ClientCommand::Kind::Send) {
-        m_answers.sendUnasked(command.bytes);
+        m_replies.push(command.bytes);
         channelNeedsWatching();
     } else {
         disconnectClient(std::move(command.reason), ActivityKind::Disconnected);
@@ -195,12 +195,12 @@ void ServerPipe::channelInputEnded(const Error& reason)
         m_mustLinger = true;
         m_pending.add({.request = RequestId{m_nextRequest++},
                        .received = steadyNow(),
-                       .answer = Answer{.kind = Answer::Kind::Refusal, .bytes = {}, .reason = reason}});
-        endAfterAnswers(reason);
+                       .reply = Reply{.kind = Reply::Kind::Refusal, .bytes = {}, .reason = reason}});
+        endAfterReplies(reason);
         return;
     }
-    if (m_channel.canWrite() && (!m_pending.isEmpty() || m_answers.isPlaying() || m_channel.unsent() > 0)) {
-        endAfterAnswers(reason); // the peer closed its side only, and still gets its replies
+    if (m_channel.canWrite() && (!m_pending.isEmpty() || m_replies.isPlaying() || m_channel.unsent() > 0)) {
+        endAfterReplies(reason); // the peer closed its side only, and still gets its replies
         return;
     }
     disconnectClient(reason, ActivityKind::Disconnected);
@@ -223,16 +223,16 @@ void ServerPipe::channelWritten()
     endIfDone();
 }
 
-void ServerPipe::endAfterAnswers(Error reason)
+void ServerPipe::endAfterReplies(Error reason)
 {
     if (!m_ending)
         m_ending = std::move(reason);
-    sendAnswers();
+    sendReplies();
 }
 
 void ServerPipe::endIfDone()
 {
-    if (!m_ending || !isConnected() || m_isLingering || !m_pending.isEmpty() || m_answers.isPlaying())
+    if (!m_ending || !isConnected() || m_isLingering || !m_pending.isEmpty() || m_replies.isPlaying())
         return;
     if (m_channel.unsent() > 0 && m_channel.canWrite()) {
         tellChanged();
@@ -256,14 +256,14 @@ void ServerPipe::disconnectClient(Error reason, ActivityKind kind)
     m_ending.reset();
     m_leaving.reset();
     m_mustLinger = m_isLingering = false;
-    m_answers.stop(reason);
-    const std::vector<PendingAnswers::Entry> lost = m_pending.takeAll();
+    m_replies.stop(reason);
+    const std::vector<PendingReplies::Entry> lost = m_pending.takeAll();
     keepUnfinished();
     m_channel.close();
     m_host.clientGone(*this);
     updateShare();
     m_share.close();
-    for (const PendingAnswers::Entry& pending : lost)
+    for (const PendingReplies::Entry& pending : lost)
         m_reporter.reportUnanswered(pending.request, reason);
     m_seen.lastAction = wallNow();
     m_reporter.reportEnd(kind, std::move(reason), std::exchange(m_unfinishedBytes, 0), std::exchange(m_unfinished, {}));
@@ -283,14 +283,14 @@ void ServerPipe::finish()
         return;
     keepUnfinished();
     m_channel.setPaused(true);
-    endAfterAnswers({.code = ErrorCode::ServerStopped});
+    endAfterReplies({.code = ErrorCode::ServerStopped});
 }
 
 void ServerPipe::keepUnfinished()
 {
     // Of a paused channel they may be whole messages that wait, unless it waits for room for the rest of one.
     const QByteArrayView unfinished = m_channel.unfinished();
-    const bool isHalf = !m_channel.isPaused() || m_share.stuckFor(steadyNow()).count() > 0;
+    const bool isHalf = !m_channel.isPaused() || m_share.stalledFor(steadyNow()).count() > 0;
     if (m_unfinishedBytes > 0 || !isHalf || unfinished.isEmpty() || !m_host.isLogging())
         return;
     m_unfinishedBytes = unfinished.size();
@@ -304,7 +304,7 @@ void ServerPipe::sweep(SteadyTime now, Nanoseconds late)
     if (late.count() > 0) {
         m_channel.forgive(late, now);
         m_share.forgive(late, now);
-        m_times.forgive(late, now, m_answers.lastActive());
+        m_times.forgive(late, now, m_replies.lastActive());
     }
     if (m_isLingering) {
         if (!m_times.hasLingered(now))
@@ -319,7 +319,7 @@ void ServerPipe::sweep(SteadyTime now, Nanoseconds late)
     // It may have done by now what it is to be blamed for.
     m_channel.takeWhatArrived(turnsBeforeBlame);
     if (Error reason = overdue(now); !reason.isNone())
-        disconnectClient(std::move(reason), ActivityKind::TakenOff);
+        disconnectClient(std::move(reason), ActivityKind::Evicted);
 }
 
 Error ServerPipe::overdue(SteadyTime now)
@@ -328,9 +328,9 @@ Error ServerPipe::overdue(SteadyTime now)
         return {};
     const ServerSettings& settings = m_host.settings();
     if (settings.stuckTimeout.count() > 0) {
-        if (const Nanoseconds age = m_share.stuckFor(now); age > settings.stuckTimeout)
+        if (const Nanoseconds age = m_share.stalledFor(now); age > settings.stuckTimeout)
             return m_channel.halfMessage(age);
-        if (Error stuck = m_channel.stuckReason(now, settings.stuckTimeout); !stuck.isNone())
+        if (Error stuck = m_channel.stallReason(now, settings.stuckTimeout); !stuck.isNone())
             return stuck;
     }
     if (m_leaving && m_times.hasToBeGone(now))
@@ -347,7 +347,7 @@ void ServerPipe::makeRoom(Milliseconds idleLimit)
     const SteadyTime now = steadyNow();
     m_channel.takeWhatArrived(turnsBeforeBlame);
     if (const std::optional<Milliseconds> idle = idleTime(now); idle && *idle > idleLimit)
-        disconnectClient({.code = ErrorCode::MadeRoom, .milliseconds = idle->count()}, ActivityKind::TakenOff);
+        disconnectClient({.code = ErrorCode::RoomNeeded, .milliseconds = idle->count()}, ActivityKind::Evicted);
 }
 
 void ServerPipe::leave(Error reason)
@@ -362,7 +362,7 @@ void ServerPipe::leave(Error reason)
     m_channel.setPaused(true);
     m_leaving = reason;
     tellChanged();
-    endAfterAnswers(std::move(reason));
+    endAfterReplies(std::move(reason));
 }
 
 std::optional<HeldPipe> ServerPipe::heldBy(SteadyTime now) const
@@ -372,7 +372,7 @@ std::optional<HeldPipe> ServerPipe::heldBy(SteadyTime now) const
     return HeldPipe{.pipe = m_seen.handle,
                     .connection = m_seen.clients,
                     .process = peerKey(peer()),
-                    .idle = std::chrono::duration_cast<Milliseconds>(m_times.idle(now, m_answers.lastActive())),
+                    .idle = std::chrono::duration_cast<Milliseconds>(m_times.idle(now, m_replies.lastActive())),
                     .isBusy = isBusy(),
                     .isLeaving = m_isLingering || m_leaving.has_value()};
 }

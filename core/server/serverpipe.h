@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/server/answerwriter.h"
 #include "core/server/clienttimes.h"
-#include "core/server/pendinganswers.h"
+#include "core/server/evictionplan.h"
+#include "core/server/pendingreplies.h"
+#include "core/server/pipequota.h"
 #include "core/server/pipereporter.h"
-#include "core/server/pipeshare.h"
 #include "core/server/poolsnapshot.h"
-#include "core/server/roomplan.h"
+#include "core/server/replywriter.h"
 #include "core/server/serverpipehost.h"
 #include "core/transport/pipechannel.h"
 
@@ -22,7 +22,7 @@ namespace standpipe {
 /// Owns:   the channel to the present client
 /// Bounds: limits::requestsInFlight, the share of the client's process, and the channel's
 /// Fails:  each client's end is one activity with its reason; the pipe itself goes on
-class ServerPipe final : private PipeChannelObserver, private AnswerWriterObserver {
+class ServerPipe final : private PipeChannelObserver, private ReplyWriterObserver {
 public:
     ServerPipe(PipeHandle handle, ServerPipeHost& host);
     ~ServerPipe() override = default;
@@ -33,7 +33,7 @@ public:
     [[nodiscard]] bool isConnected() const { return m_channel.isOpen(); }
     [[nodiscard]] bool isBusy() const
     {
-        return isConnected() && (!m_pending.isEmpty() || m_answers.isPlaying() || m_channel.needsWatching());
+        return isConnected() && (!m_pending.isEmpty() || m_replies.isPlaying() || m_channel.needsWatching());
     }
     /// What has changed since the last one is told anew from now on.
     [[nodiscard]] PipeSnapshot takeSnapshot()
@@ -47,13 +47,13 @@ public:
 
     void serve(StreamPointer stream, PeerIdentity peer);
     /// Harmless when the request is no longer waiting.
-    void answered(RequestId request, Answer&& answer);
+    void answered(RequestId request, Reply&& reply);
     /// Does what no request asked for, unless its client has gone; connection 0: whoever is connected.
     void command(ClientCommand&& command);
     /// The present client, or the last one.
-    [[nodiscard]] Client client() const { return {m_host.route(), m_seen.handle, m_seen.clients}; }
+    [[nodiscard]] ClientHandle client() const { return {m_host.route(), m_seen.handle, m_seen.clients}; }
     [[nodiscard]] const PeerIdentity& peer() const { return *m_reporter.peer(); }
-    /// Ends the connection at once, as an activity of that kind (Disconnected or TakenOff).
+    /// Ends the connection at once, as an activity of that kind (Disconnected or Evicted).
     void disconnectClient(Error reason, ActivityKind kind);
     /// The server stops: takes what has arrived, answers what is in hand, then ends the connection.
     void finish();
@@ -80,7 +80,7 @@ public:
     {
         if (!isConnected() || isBusy())
             return std::nullopt;
-        return std::chrono::duration_cast<Milliseconds>(m_times.idle(now, m_answers.lastActive()));
+        return std::chrono::duration_cast<Milliseconds>(m_times.idle(now, m_replies.lastActive()));
     }
     /// Goes on taking requests, unless there is still a reason not to.
     void resumeIfRoom();
@@ -102,25 +102,25 @@ private:
     }
     void channelTurnEnded(Nanoseconds took) override { m_share.turnEnded(took); }
 
-    void answerPlayed() override { sendAnswers(); }
-    void answerStopsReading() override
+    void replyPlayed() override { sendReplies(); }
+    void replyStopsReading() override
     {
         m_isDeaf = true;
         m_channel.setPaused(true);
     }
-    void answerEndsConnection() override
+    void replyEndsConnection() override
     {
         if (!m_ending)
-            m_ending = Error{.code = ErrorCode::EndedByAnswer};
+            m_ending = Error{.code = ErrorCode::EndedByReply};
     }
 
     void greet();
-    void answer(const RequestView& request);
+    void reply(const RequestView& request);
     void handle(const RequestView& view);
-    void sendAnswers();
-    void send(RequestId request, SteadyTime received, const Answer& answer);
+    void sendReplies();
+    void send(RequestId request, SteadyTime received, const Reply& reply);
     /// What this pipe uses of its process' share has changed.
-    void updateShare() { m_share.update(m_pending.size(), m_channel.unsent() + m_pending.answerBytes()); }
+    void updateShare() { m_share.update(m_pending.size(), m_channel.unsent() + m_pending.replyBytes()); }
     /// The pipe reads nothing for now if that is so.
     bool waitsForRoom(bool isWaiting)
     {
@@ -133,15 +133,15 @@ private:
     /// What has come of a message that will not end, before it is thrown away.
     void keepUnfinished();
     /// Ends the connection as soon as all is answered and sent.
-    void endAfterAnswers(Error reason);
+    void endAfterReplies(Error reason);
     void endIfDone();
     void endNow()
     {
-        const bool isOurWish = m_ending->code == ErrorCode::OverPoolShare;
+        const bool isOurWish = m_ending->code == ErrorCode::OverPoolQuota;
         disconnectClient(*std::exchange(m_ending, std::nullopt),
-                         isOurWish ? ActivityKind::TakenOff : ActivityKind::Disconnected);
+                         isOurWish ? ActivityKind::Evicted : ActivityKind::Disconnected);
     }
-    /// Why the client is to be taken off, if it is.
+    /// Why the client is to be evicted, if it is.
     [[nodiscard]] Error overdue(SteadyTime now);
     void setState(PipeState state)
     {
@@ -156,10 +156,10 @@ private:
 
     ServerPipeHost& m_host;
     PipeChannel m_channel;
-    PendingAnswers m_pending;
+    PendingReplies m_pending;
     PipeReporter m_reporter;
-    AnswerWriter m_answers;
-    PipeShare m_share;
+    ReplyWriter m_replies;
+    PipeQuota m_share;
     std::optional<Error> m_ending;
     QByteArray m_unfinished; ///< the first bytes of a message that did not end
     qint64 m_unfinishedBytes = 0;
@@ -171,7 +171,7 @@ private:
     bool m_mustLinger = false; ///< the peer is still sending what we refused; it shall not lose our answer by a reset
     bool m_isLingering = false;
     bool m_isFinishing = false;
-    bool m_isDeaf = false; ///< an answer was to stop reading
+    bool m_isDeaf = false; ///< a reply was to stop reading
 };
 
 } // namespace standpipe

@@ -3,15 +3,15 @@
 #pragma once
 
 #include "core/activity/activity.h"
-#include "core/answer/reply.h"
-#include "core/answer/request.h"
+#include "core/handler/request.h"
+#include "core/handler/responder.h"
 #include "core/server/serversettings.h"
 
 #include <optional>
 
 namespace standpipe {
 
-class PeerShares;
+class PeerQuotas;
 class PendingBudget;
 class ServerPipe;
 
@@ -31,7 +31,7 @@ public:
     [[nodiscard]] virtual bool isLogging() const = 0;
     virtual void report(Activity activity) = 0;
     /// The handler's reply, if it has one at once; valid until the next call.
-    [[nodiscard]] virtual std::optional<QByteArrayView> answerAtOnce(const RequestView& request) = 0;
+    [[nodiscard]] virtual std::optional<QByteArrayView> tryReplyInline(const RequestView& request) = 0;
     /// Gives the request to the handler, which may answer before this returns.
     virtual void handle(ServerPipe& pipe, Request request) = 0;
     /// The way back to this thread.
@@ -48,14 +48,14 @@ public:
     /// The client has gone; the pipe listens again. Called from the pipe's own functions: do not destroy it inside.
     virtual void pipeFree(ServerPipe& pipe) = 0;
     /// What the processes that are connected use of this thread.
-    [[nodiscard]] virtual PeerShares& peerShares() = 0;
+    [[nodiscard]] virtual PeerQuotas& peerQuotas() = 0;
     /// What they use of the whole server.
     [[nodiscard]] virtual const std::shared_ptr<PendingBudget>& pendingBudget() const = 0;
     /// The pipe takes no requests because its process has used up its share; resumeIfRoom() when that has room again.
     virtual void hold(ServerPipe& pipe) = 0;
     /// A process has room again.
     virtual void peerHasRoom() = 0;
-    /// A turn was put off: PeerShares::giveTurns() is to be called from the event loop.
+    /// A turn was put off: PeerQuotas::giveTurns() is to be called from the event loop.
     virtual void turnPutOff() = 0;
 };
 

@@ -34,7 +34,7 @@ struct ServerSettings {
     [[nodiscard]] qint64 longestReply() const { return maxReply > 0 ? maxReply : maxMessage; }
     /// And what may be sent: the article's reply to the longest request is a little longer than that.
     static constexpr qint64 roundRequest = 64;
-    [[nodiscard]] qint64 longestAnswer() const { return maxReply > 0 ? maxReply : maxMessage + roundRequest; }
+    [[nodiscard]] qint64 longestSentReply() const { return maxReply > 0 ? maxReply : maxMessage + roundRequest; }
 
     friend bool operator==(const ServerSettings&, const ServerSettings&) = default;
 };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/requesthandler.h"
+#include "core/handler/requesthandler.h"
 #include "core/server/pendingbudget.h"
 
 #include <atomic>

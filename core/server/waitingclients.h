@@ -5,7 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/peeridentity.h"
 #include "core/base/uniquedescriptor.h"
-#include "core/server/roomplan.h"
+#include "core/server/evictionplan.h"
 
 #include <deque>
 #include <list>

@@ -8,15 +8,15 @@
 
 namespace standpipe {
 
-void WorkerReplyRoute::deliver(PipeHandle pipe, RequestId request, Answer&& answer)
+void WorkerReplyRoute::deliver(PipeHandle pipe, RequestId request, Reply&& reply)
 {
     if (std::this_thread::get_id() == m_thread.load(std::memory_order_relaxed)) {
         // Only this thread takes its worker away, so it needs no lock to look.
         if (m_worker)
-            m_worker->answered(pipe, request, std::move(answer));
+            m_worker->answered(pipe, request, std::move(reply));
         return;
     }
-    post({pipe, request, std::move(answer)});
+    post({pipe, request, std::move(reply)});
 }
 
 void WorkerReplyRoute::command(PipeHandle pipe, ClientCommand&& command)

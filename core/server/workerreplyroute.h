@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/reply.h"
+#include "core/handler/responder.h"
 #include "core/server/pendingbudget.h"
 
 #include <atomic>
@@ -15,14 +15,14 @@ namespace standpipe {
 
 class PipeWorker;
 
-/// Brings answers from any thread to the I/O thread of their pipe: at once when given there, else in batches with one wake each.
+/// Brings replies from any thread to the I/O thread of their pipe: at once when given there, else in batches with one wake each.
 /// Thread: any thread
-/// Owns:   the answers on their way; shared by the worker and every Reply
+/// Owns:   the replies on their way; shared by the worker and every Reply
 class WorkerReplyRoute final : public ReplyRoute, public PendingBudgetObserver {
 public:
     explicit WorkerReplyRoute(PipeWorker& worker) : m_worker(&worker) {}
 
-    void deliver(PipeHandle pipe, RequestId request, Answer&& answer) override;
+    void deliver(PipeHandle pipe, RequestId request, Reply&& reply) override;
     void command(PipeHandle pipe, ClientCommand&& command) override;
     void pendingHasRoom() override;
     /// The worker knows of it.
@@ -32,12 +32,12 @@ public:
     /// The worker goes; what comes now is dropped.
     void detach();
 
-    /// An answer, or what no request asked for, on its way.
+    /// A reply, or what no request asked for, on its way.
     /// Thread: value
     struct Delivery {
         PipeHandle pipe;
         RequestId request;
-        std::variant<Answer, ClientCommand> what;
+        std::variant<Reply, ClientCommand> what;
     };
     [[nodiscard]] std::vector<Delivery> takeAll();
 

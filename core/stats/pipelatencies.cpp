@@ -14,8 +14,8 @@ void PipeLatencies::add(std::span<const Activity> batch)
             m_pipes.clear();
             m_hasStopped = false;
         }
-        const bool isAnswer = activity.kind == ActivityKind::Reply || activity.kind == ActivityKind::BadRequest;
-        if (!isAnswer || activity.took.count() < 0)
+        const bool isReply = activity.kind == ActivityKind::Reply || activity.kind == ActivityKind::BadRequest;
+        if (!isReply || activity.took.count() < 0)
             continue;
         m_all.add(activity.took);
         if (activity.pipe.isNull() || !isKept(activity.pipe))

@@ -56,11 +56,11 @@ void TrafficSeries::count(const Activity& activity, TrafficSecond& second)
         ++second.errors;
         break;
     case ActivityKind::Unanswered:
-    case ActivityKind::TakenOff:
+    case ActivityKind::Evicted:
     case ActivityKind::Problem:
         ++second.errors;
         return;
-    case ActivityKind::Sent:
+    case ActivityKind::Push:
         break;
     default:
         return;

@@ -28,7 +28,7 @@ struct TrafficSecond {
     std::chrono::seconds second{0}; ///< on the series' axis, since 1970
     quint64 requests = 0;
     quint64 replies = 0;
-    quint64 errors = 0; ///< bad requests, unanswered ones, clients taken off, problems
+    quint64 errors = 0; ///< bad requests, unanswered ones, clients evicted, problems
     quint64 bytesIn = 0;
     quint64 bytesOut = 0;
     quint64 dropped = 0;     ///< activities that found no room

@@ -102,7 +102,7 @@ QString kindWord(ActivityKind kind)
         return Tr::tr("request not answered");
     case ActivityKind::Disconnected:
         return Tr::tr("disconnected");
-    case ActivityKind::TakenOff:
+    case ActivityKind::Evicted:
         return Tr::tr("taken off");
     case ActivityKind::Listening:
         return Tr::tr("listening");
@@ -114,7 +114,7 @@ QString kindWord(ActivityKind kind)
         return Tr::tr("problem");
     case ActivityKind::Dropped:
         return Tr::tr("missing");
-    case ActivityKind::Sent:
+    case ActivityKind::Push:
         return Tr::tr("message sent");
     case ActivityKind::Note:
         return Tr::tr("note");
@@ -131,7 +131,7 @@ QString remark(const Activity& activity)
         return peer(activity.peer());
     case ActivityKind::Request:
     case ActivityKind::Reply:
-    case ActivityKind::Sent:
+    case ActivityKind::Push:
         return message(activity);
     case ActivityKind::Note:
         return activity.reason().isNone() ? message(activity) : reason(activity.reason());
@@ -151,7 +151,7 @@ QString remark(const Activity& activity)
     case ActivityKind::Unanswered:
         return reason(activity.reason());
     case ActivityKind::Disconnected:
-    case ActivityKind::TakenOff:
+    case ActivityKind::Evicted:
         return endText(activity);
     }
     return {};

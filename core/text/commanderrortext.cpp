@@ -60,7 +60,7 @@ QString commandWhy(const Error& error)
     case ErrorCode::CommandLinesLeftOut:
         return Tr::tr("Of the command's standard error %1 lines before the last %2 are not shown.")
             .arg(number, QString::number(error.limit));
-    case ErrorCode::CommandSaidUnasked:
+    case ErrorCode::CommandPushed:
         return Tr::tr("The command wrote a message of %1 that answers no request; it and further ones are thrown away.")
             .arg(byteCount(error.number));
     case ErrorCode::CommandRequestsDropped:
@@ -95,7 +95,7 @@ QString commandReason(const Error& error)
         return Tr::tr("command ended");
     case ErrorCode::CommandLinesLeftOut:
         return Tr::tr("%1 lines of its standard error are not shown").arg(number);
-    case ErrorCode::CommandSaidUnasked:
+    case ErrorCode::CommandPushed:
         return Tr::tr("command wrote %1 nobody asked for").arg(byteCount(error.number));
     case ErrorCode::ForwardToItself:
         return Tr::tr("forwarding to itself");

@@ -6,7 +6,7 @@
 
 #include <QString>
 
-/// What is said of commands and other servers that make the answers; parts of why(), reason() and remedy(). Empty for all other codes.
+/// What is said of commands and other servers that make the replies; parts of why(), reason() and remedy(). Empty for all other codes.
 namespace standpipe::text {
 
 [[nodiscard]] QString commandWhy(const Error& error);

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/errorreason.h"
 
-#include "core/text/answererrortext.h"
 #include "core/text/commanderrortext.h"
 #include "core/text/errorwords.h"
 #include "core/text/escaping.h"
 #include "core/text/filtererrortext.h"
+#include "core/text/handlererrortext.h"
 #include "core/text/logwords.h"
 #include "core/text/recordingwords.h"
 #include "core/text/ruleserrortext.h"
@@ -178,13 +178,13 @@ QString talkingReason(const Error& error)
 QString serverReason(const Error& error)
 {
     switch (error.code) {
-    case ErrorCode::StuckHalfMessage:
+    case ErrorCode::StalledInMessage:
         return Tr::tr("half a message for %1: %2").arg(span(error.milliseconds), partOf(error.number, error.limit));
-    case ErrorCode::StuckReplyNotTaken:
+    case ErrorCode::StalledTakingReply:
         return Tr::tr("reply not taken for %1: %2 unsent").arg(span(error.milliseconds), byteCount(error.number));
     case ErrorCode::IdleTooLong:
         return Tr::tr("idle for %1").arg(span(error.milliseconds));
-    case ErrorCode::MadeRoom:
+    case ErrorCode::RoomNeeded:
         return Tr::tr("made room after %1 idle").arg(span(error.milliseconds));
     case ErrorCode::OneRequestDone:
         return Tr::tr("one request done");
@@ -200,13 +200,13 @@ QString serverReason(const Error& error)
         return Tr::tr("lock file %1 lost").arg(escaped(error.detail));
     case ErrorCode::BlankRequest:
         return Tr::tr("blank request");
-    case ErrorCode::HandlerGaveNoAnswer:
+    case ErrorCode::HandlerGaveNoReply:
         return Tr::tr("handler gave no answer");
     case ErrorCode::FileNotReadable:
         return Tr::tr("cannot read %1").arg(escaped(error.detail));
     case ErrorCode::FileNotWritable:
         return Tr::tr("cannot write %1").arg(escaped(error.detail));
-    case ErrorCode::OverPoolShare:
+    case ErrorCode::OverPoolQuota:
         return Tr::tr("over its share of the pool: %1 pipes, share %2")
             .arg(QString::number(error.number), QString::number(error.limit));
     case ErrorCode::FileUnwatched:
@@ -244,7 +244,7 @@ QString reason(const Error& error)
 {
     for (const auto group :
          {endpointReason, listeningReason, connectingReason, talkingReason, serverReason, peerReason, logReason,
-          recordingReason, filterReason, commandReason, rulesReason, scriptReason, answerReason}) {
+          recordingReason, filterReason, commandReason, rulesReason, scriptReason, handlerReason}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

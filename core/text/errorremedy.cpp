@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/errorremedy.h"
 
-#include "core/answer/templatehandler.h"
 #include "core/framing/framing.h"
-#include "core/text/answererrortext.h"
+#include "core/handler/templatehandler.h"
 #include "core/text/commanderrortext.h"
 #include "core/text/escaping.h"
 #include "core/text/filtererrortext.h"
+#include "core/text/handlererrortext.h"
 #include "core/text/logwords.h"
 #include "core/text/recordingwords.h"
 #include "core/text/ruleserrortext.h"
@@ -257,7 +257,7 @@ QString serverRemedy(const Error& error)
         return Tr::tr("Check the path and its permissions.");
     case ErrorCode::FileNotWritable:
         return Tr::tr("Check the path, its permissions and the space left.");
-    case ErrorCode::OverPoolShare:
+    case ErrorCode::OverPoolQuota:
         return Tr::tr("Let it hold fewer connections, or give the server more pipes (standpipectl serve --pipes).");
     case ErrorCode::PeerPendingLimit:
         return Tr::tr("If it means to, raise the limit (standpipectl serve --peer-pending).");
@@ -275,7 +275,7 @@ QString serverRemedy(const Error& error)
 QString remedy(const Error& error)
 {
     for (const auto group : {endpointRemedy, listeningRemedy, connectingRemedy, talkingRemedy, serverRemedy, logRemedy,
-                             recordingRemedy, filterRemedy, commandRemedy, rulesRemedy, scriptRemedy, answerRemedy}) {
+                             recordingRemedy, filterRemedy, commandRemedy, rulesRemedy, scriptRemedy, handlerRemedy}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

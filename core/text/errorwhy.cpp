@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/errorwhy.h"
 
-#include "core/text/answererrortext.h"
 #include "core/text/commanderrortext.h"
 #include "core/text/errorwords.h"
 #include "core/text/escaping.h"
 #include "core/text/filtererrortext.h"
+#include "core/text/handlererrortext.h"
 #include "core/text/logwords.h"
 #include "core/text/recordingwords.h"
 #include "core/text/ruleserrortext.h"
@@ -377,15 +377,15 @@ QString fileWhy(const Error& error)
 QString serverWhy(const Error& error)
 {
     switch (error.code) {
-    case ErrorCode::StuckHalfMessage:
+    case ErrorCode::StalledInMessage:
         return Tr::tr("Half a message stood still for %1: %2 had come.")
             .arg(span(error.milliseconds), partOf(error.number, error.limit));
-    case ErrorCode::StuckReplyNotTaken:
+    case ErrorCode::StalledTakingReply:
         return Tr::tr("The client did not take its reply for %1: %2 are unsent.")
             .arg(span(error.milliseconds), byteCount(error.number));
     case ErrorCode::IdleTooLong:
         return Tr::tr("The connection was idle for %1.").arg(span(error.milliseconds));
-    case ErrorCode::MadeRoom:
+    case ErrorCode::RoomNeeded:
         return Tr::tr("The connection was idle for %1 while other clients waited.").arg(span(error.milliseconds));
     case ErrorCode::OneRequestDone:
         return Tr::tr("The request is done; this server takes one for each connection.");
@@ -395,9 +395,9 @@ QString serverWhy(const Error& error)
         return Tr::tr("Somebody chose to disconnect it.");
     case ErrorCode::BlankRequest:
         return Tr::tr("The request holds nothing but white space.");
-    case ErrorCode::HandlerGaveNoAnswer:
+    case ErrorCode::HandlerGaveNoReply:
         return Tr::tr("The handler gave no answer.");
-    case ErrorCode::OverPoolShare:
+    case ErrorCode::OverPoolQuota:
         return Tr::tr("Its process held %1 pipes while other processes waited; its share was %2.")
             .arg(QString::number(error.number), QString::number(error.limit));
     default:
@@ -410,7 +410,7 @@ QString serverWhy(const Error& error)
 QString why(const Error& error)
 {
     for (const auto group : {endpointWhy, listeningWhy, connectingWhy, talkingWhy, serverWhy, peerWhy, logWhy,
-                             recordingWhy, filterWhy, commandWhy, rulesWhy, scriptWhy, answerWhy}) {
+                             recordingWhy, filterWhy, commandWhy, rulesWhy, scriptWhy, handlerWhy}) {
         QString text = group(error);
         if (!text.isEmpty())
             return text;

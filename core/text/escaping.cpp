@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/escaping.h"
 
-#include "core/base/actingcharacter.h"
+#include "core/base/unsafecharacter.h"
 
 #include <algorithm>
 
@@ -67,12 +67,12 @@ Character characterAt(QByteArrayView bytes, qsizetype position)
 
 QString escaped(const QString& text)
 {
-    const bool isPlain = std::none_of(text.begin(), text.end(), [](QChar c) { return isActingCharacter(c.unicode()); });
+    const bool isPlain = std::none_of(text.begin(), text.end(), [](QChar c) { return isUnsafeCharacter(c.unicode()); });
     if (isPlain)
         return text;
     QString out;
     for (const QChar c : text) {
-        if (isActingCharacter(c.unicode()))
+        if (isUnsafeCharacter(c.unicode()))
             appendEscape(out, c.unicode());
         else
             out += c;
@@ -91,7 +91,7 @@ QString escapedUtf8(QByteArrayView bytes)
             ++position;
             continue;
         }
-        if (isActingCharacter(character.value))
+        if (isUnsafeCharacter(character.value))
             appendEscape(out, character.value);
         else if (character.value < 0x10000)
             out += QChar(static_cast<char16_t>(character.value));

@@ -8,7 +8,7 @@
 namespace standpipe::text {
 
 /// Makes bytes from outside fit to be written to a terminal, piece by piece as they come: line ends (LF, CR LF) and tabs stay, all other
-/// characters that act are escaped (isActingCharacter()), and so are bytes that are no UTF-8.
+/// characters that act are escaped (isUnsafeCharacter()), and so are bytes that are no UTF-8.
 /// Thread: one at a time
 /// Bounds: keeps a character that is cut at the end of a piece, or a CR
 class TerminalText {

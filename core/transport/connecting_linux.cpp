@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/transport/connecting.h"
 
-#include "core/endpoint/pathoccupant.h"
+#include "core/endpoint/pathprobe.h"
 #include "core/endpoint/socketaddress_linux.h"
 #include "core/transport/qt/qtstream.h"
 #include "core/transport/unix/epolldispatcher.h"

@@ -279,21 +279,21 @@ void PipeChannel::endInput(const Error& reason)
     m_observer.channelInputEnded(reason);
 }
 
-Error PipeChannel::stuckReason(SteadyTime now, Milliseconds limit)
+Error PipeChannel::stallReason(SteadyTime now, Milliseconds limit)
 {
     if (isInMessage() && !m_isPaused && !m_isInTurn && !m_isDiscarding && m_watch.messageAge(now) > limit)
         return halfMessage(m_watch.messageAge(now));
     const Nanoseconds age = m_watch.unsentAge(now, unsent());
     if (age <= limit)
         return {};
-    return {.code = ErrorCode::StuckReplyNotTaken,
+    return {.code = ErrorCode::StalledTakingReply,
             .number = unsent(),
             .milliseconds = std::chrono::duration_cast<Milliseconds>(age).count()};
 }
 
 Error PipeChannel::halfMessage(Nanoseconds age) const
 {
-    return {.code = ErrorCode::StuckHalfMessage,
+    return {.code = ErrorCode::StalledInMessage,
             .number = m_codec->received(m_input.pending()),
             .limit = m_codec->announced(m_input.pending()),
             .milliseconds = std::chrono::duration_cast<Milliseconds>(age).count()};

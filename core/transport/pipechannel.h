@@ -8,8 +8,8 @@
 #include "core/framing/framing.h"
 #include "core/transport/channelinput.h"
 #include "core/transport/channeloutput.h"
+#include "core/transport/stalldetector.h"
 #include "core/transport/stream.h"
-#include "core/transport/stuckwatch.h"
 
 #include <QObject>
 
@@ -122,16 +122,16 @@ public:
     [[nodiscard]] bool isInMessage() const { return !m_input.isEmpty() && !m_isInputOver; }
     /// What came and makes no whole message, or not yet. Kept after the end of input, until the channel is closed.
     [[nodiscard]] QByteArrayView unfinished() const { return m_input.pending().sliced(m_delivered); }
-    /// The peer's fault only: it is in the middle of a message (StuckHalfMessage), or has not taken what it was sent
-    /// (StuckReplyNotTaken), for longer than the limit. None otherwise. Ask regularly: it notes how far things got.
-    [[nodiscard]] Error stuckReason(SteadyTime now, Milliseconds limit);
-    /// StuckHalfMessage, after so long.
+    /// The peer's fault only: it is in the middle of a message (StalledInMessage), or has not taken what it was sent
+    /// (StalledTakingReply), for longer than the limit. None otherwise. Ask regularly: it notes how far things got.
+    [[nodiscard]] Error stallReason(SteadyTime now, Milliseconds limit);
+    /// StalledInMessage, after so long.
     [[nodiscard]] Error halfMessage(Nanoseconds age) const;
     /// Memory that a message takes that has begun and not ended; 0 where that is of no account.
     [[nodiscard]] qint64 heldBytes() const { return m_input.heldBytes(); }
-    /// For so long before now nobody asked stuckReason(): that counts for nothing.
+    /// For so long before now nobody asked stallReason(): that counts for nothing.
     void forgive(Nanoseconds time, SteadyTime now) { m_watch.forgive(time, now); }
-    /// stuckReason() needs to be asked.
+    /// stallReason() needs to be asked.
     [[nodiscard]] bool needsWatching() const { return isOpen() && (isInMessage() || unsent() > 0); }
 
 private:
@@ -163,7 +163,7 @@ private:
     ChannelOutput m_output;
     SteadyTime m_readTime;
     WallTime m_readWallTime;
-    StuckWatch m_watch;
+    StallDetector m_watch;
     SteadyTime m_turnUntil = SteadyTime::max();
     qsizetype m_delivered = 0; ///< of what is pending, the frame whose message is being delivered
     qint64 m_turnBytes = 0;    ///< read in this turn

@@ -6,7 +6,7 @@
 #include "core/base/result.h"
 #include "core/base/uniquedescriptor.h"
 #include "core/endpoint/endpointclaim.h"
-#include "core/transport/namekeeper.h"
+#include "core/transport/socketpathguard.h"
 
 #include <QObject>
 
@@ -20,7 +20,7 @@ namespace standpipe {
 
 /// Accepts clients on a claimed endpoint and survives every failing accept. A QLocalServer listens; the accept loop is our own,
 /// because Qt 6.4's closes the server for good when accept(2) fails once (EMFILE is enough) and says nothing. When its socket file
-/// is removed or replaced it listens anew as soon as it can: NameKeeper.
+/// is removed or replaced it listens anew as soon as it can: SocketPathGuard.
 /// Thread: the I/O thread it was made in
 /// Owns:   claim, listening socket (and those of lost names while clients wait there), and one descriptor kept in reserve to shed
 ///         clients with when no other is left
@@ -40,7 +40,7 @@ public:
     /// Says whether there is room for a client. While there is none, clients wait in the system's queue; the first of them to do so
     /// is announced by clientWaiting().
     void setAccepting(bool accepting);
-    /// While true, a client for which there is no descriptor is left waiting; otherwise it is turned away.
+    /// While true, a client for which there is no descriptor is left waiting; otherwise it is rejected.
     void setPatient(bool patient) { m_isPatient = patient; }
     [[nodiscard]] bool isAccepting() const { return m_isAccepting; }
     /// The socket file still is ours.
@@ -68,7 +68,7 @@ private:
 
     void onReadable();
     Accepted acceptOne();
-    /// Without a free descriptor the client can only be turned away: with the reserve one.
+    /// Without a free descriptor the client can only be rejected: with the reserve one.
     void shedOne(int systemError);
     void closeServer();
     [[nodiscard]] QSocketNotifier* makeNotifier(int descriptor);
@@ -80,7 +80,7 @@ private:
     [[nodiscard]] int firstDescriptor() const;
 
     EndpointClaim m_claim;
-    NameKeeper m_keeper;
+    SocketPathGuard m_keeper;
     std::unique_ptr<QLocalServer> m_server;
     std::unique_ptr<QSocketNotifier> m_notifier;
     std::deque<FormerSocket> m_former; ///< oldest first

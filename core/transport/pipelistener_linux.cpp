@@ -50,16 +50,16 @@ PipeListener::PipeListener(QObject* parent) : QObject(parent), m_keeper(m_claim,
     connect(&m_backOff, &LoopTimer::timeout, this, [this] {
         if (!m_notifier)
             return;
-        // Snatched away by somebody else in this process: without it nobody could be turned away any more.
+        // Snatched away by somebody else in this process: without it nobody could be rejected any more.
         if (!m_reserve.isValid())
             m_reserve = reserveDescriptor();
         if (!m_reserve.isValid())
             m_backOff.start();
         setNotifying(true);
     });
-    connect(&m_keeper, &NameKeeper::renewed, this, &PipeListener::onNameRenewed);
-    connect(&m_keeper, &NameKeeper::found, this, &PipeListener::listeningAnew);
-    connect(&m_keeper, &NameKeeper::problem, this, &PipeListener::problem);
+    connect(&m_keeper, &SocketPathGuard::renewed, this, &PipeListener::onNameRenewed);
+    connect(&m_keeper, &SocketPathGuard::found, this, &PipeListener::listeningAnew);
+    connect(&m_keeper, &SocketPathGuard::problem, this, &PipeListener::problem);
 }
 
 PipeListener::~PipeListener()

@@ -56,16 +56,16 @@ public:
     /// Ends both directions at once; unsent bytes are lost. The observer is not called any more.
     virtual void close() = 0;
     /// Not to be used again: closes, and deletes itself from the event loop.
-    virtual void doom() = 0;
+    virtual void closeAndDeleteLater() = 0;
 
 protected:
     Stream() = default;
 };
 
 /// Thread: any (static)
-struct StreamDoomer {
-    void operator()(Stream* stream) const { stream->doom(); }
+struct StreamDeleter {
+    void operator()(Stream* stream) const { stream->closeAndDeleteLater(); }
 };
-using StreamPointer = std::unique_ptr<Stream, StreamDoomer>;
+using StreamPointer = std::unique_ptr<Stream, StreamDeleter>;
 
 } // namespace standpipe

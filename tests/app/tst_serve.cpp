@@ -28,7 +28,7 @@ private Q_SLOTS:
     void jsonLogHasItsFields();
     void noLogStillSaysWhereItListens();
     void badRequestsAreAnsweredAndSaid();
-    void stuckClientIsTakenOff();
+    void stalledClientIsEvicted();
     void busyPoolIsSaid();
     void heldEndpointIsRefused();
     void fileInTheWayIsRefused();
@@ -145,7 +145,7 @@ void TestServe::badRequestsAreAnsweredAndSaid()
     }));
 }
 
-void TestServe::stuckClientIsTakenOff()
+void TestServe::stalledClientIsEvicted()
 {
     const auto program = serve({QStringLiteral("--stuck-timeout"), QStringLiteral("1000")});
     QVERIFY(program->start());

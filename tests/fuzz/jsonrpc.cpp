@@ -34,10 +34,10 @@ STANDPIPE_FUZZ_TARGET(jsonrpc, input)
             return tl::unexpected(jsonrpc::Failure{.code = jsonrpc::Failure::Refused, .message = name});
         return params;
     };
-    const QByteArray answer = jsonrpc::answer(input.rest(), method);
-    if (answer.isEmpty())
+    const QByteArray reply = jsonrpc::reply(input.rest(), method);
+    if (reply.isEmpty())
         return;
-    const auto json = jsonrpc::Json::parse(answer.begin(), answer.end(), nullptr, false);
+    const auto json = jsonrpc::Json::parse(reply.begin(), reply.end(), nullptr, false);
     claim(!json.is_discarded(), "an answer is JSON");
     if (!json.is_array()) {
         claimResponse(json);

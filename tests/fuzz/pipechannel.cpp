@@ -223,11 +223,11 @@ void Connection::claimDelivered() const
 
 void Connection::claimWatch() const
 {
-    const Error stuck = m_channel->stuckReason(steadyNow() + Milliseconds(1000), Milliseconds(1));
+    const Error stuck = m_channel->stallReason(steadyNow() + Milliseconds(1000), Milliseconds(1));
     if (m_channel->isInMessage() && !m_channel->isPaused())
-        claim(stuck.code == ErrorCode::StuckHalfMessage, "half a message is noticed");
+        claim(stuck.code == ErrorCode::StalledInMessage, "half a message is noticed");
     else
-        claim(stuck.code != ErrorCode::StuckHalfMessage, "only half a message is called so");
+        claim(stuck.code != ErrorCode::StalledInMessage, "only half a message is called so");
     claim(stuck.limit == 0 || stuck.number <= stuck.limit, "no more has come than was announced");
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/answer/templatehandler.h"
-#include "tests/core/answer/answerbook.h"
+#include "core/handler/templatehandler.h"
+#include "tests/core/handler/replybook.h"
 #include "tests/fuzz/support/claim.h"
 #include "tests/fuzz/support/fuzztarget.h"
 
@@ -57,18 +57,18 @@ bool isBlank(const QByteArray& bytes)
 {
     static const QRegularExpression notSpace(
         QStringLiteral(R"([^\x09-\x0d\x20\x85\xa0\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}])"));
-    // Behind a dot, so that no byte order mark is taken off.
+    // Behind a dot, so that no byte order mark is evicted.
     return !QString::fromUtf8("." + bytes).sliced(1).contains(notSpace);
 }
 
-void claimAnswer(const Answer& answer, const QByteArray& expected, const Request& request)
+void claimReply(const Reply& reply, const QByteArray& expected, const Request& request)
 {
     if (isBlank(request.bytes)) {
-        claim(answer.kind == Answer::Kind::Refusal, "a blank request is refused");
-        claim(answer.reason == Error{.code = ErrorCode::BlankRequest}, "why a blank request is refused is said");
+        claim(reply.kind == Reply::Kind::Refusal, "a blank request is refused");
+        claim(reply.reason == Error{.code = ErrorCode::BlankRequest}, "why a blank request is refused is said");
     } else {
-        claim(answer.kind == Answer::Kind::Message, "a request that is not blank is answered");
-        claim(answer.bytes == expected, "the reply is the template with its words filled in");
+        claim(reply.kind == Reply::Kind::Message, "a request that is not blank is answered");
+        claim(reply.bytes == expected, "the reply is the template with its words filled in");
     }
 }
 
@@ -104,13 +104,13 @@ STANDPIPE_FUZZ_TARGET(templatehandler, input)
         claim(handler.error() == expected.error(), "what is wrong with a template is the first thing wrong with it");
         return;
     }
-    const auto book = std::make_shared<test::AnswerBook>();
-    (*handler)->handle(request, Reply(book, request.pipe, RequestId{1}));
+    const auto book = std::make_shared<test::ReplyBook>();
+    (*handler)->handle(request, Responder(book, request.pipe, RequestId{1}));
     claim(book->entries().size() == 1, "a request is answered once");
-    claimAnswer(book->entries().front().answer, *expected, request);
+    claimReply(book->entries().front().reply, *expected, request);
     ByteBuffer atOnce;
-    const bool isAtOnce = (*handler)->answerAtOnce(request.view(), atOnce);
-    claim(isAtOnce == (book->entries().front().answer.kind == Answer::Kind::Message),
+    const bool isAtOnce = (*handler)->tryReplyInline(request.view(), atOnce);
+    claim(isAtOnce == (book->entries().front().reply.kind == Reply::Kind::Message),
           "what is answered is answered at once");
-    claim(atOnce.pending() == QByteArrayView(book->entries().front().answer.bytes), "at once it is answered alike");
+    claim(atOnce.pending() == QByteArrayView(book->entries().front().reply.bytes), "at once it is answered alike");
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/jsontext.h"
 #include "core/base/messagejson.h"
-#include "core/rules/positionedjson.h"
+#include "core/rules/locatedjson.h"
 #include "core/rules/replyfiles.h"
 #include "core/rules/replytemplate.h"
 #include "tests/fuzz/support/claim.h"
@@ -68,7 +68,7 @@ STANDPIPE_FUZZ_TARGET(templatejson, input)
     claim(whole == (json.isJson() ? json.at(JsonPath())->written() : QByteArray("null")),
           "a string that is one {json:} becomes the value");
     // Nothing of this system is to be read, and rules are not so deep.
-    if (text.contains("file") || text.contains("env") || brackets(text) + brackets(message) > PositionedJson::deepest)
+    if (text.contains("file") || text.contains("env") || brackets(text) + brackets(message) > LocatedJson::deepest)
         return;
     const nlohmann::ordered_json reply = jsontext::readExactly(text);
     if (reply.is_discarded())

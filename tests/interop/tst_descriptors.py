@@ -34,7 +34,7 @@ class TestExhausted(CarrierTestCase):
             client.close()
         self.wait_until(lambda: len(descriptors(server.pid)) == left, "descriptors are left open, or the reserve is gone")
 
-    def test_some_are_served_and_the_rest_is_turned_away(self):
+    def test_some_are_served_and_the_rest_is_rejected(self):
         server = self.serve("MyPipe")
         open_before = self.idle_descriptors(server)
         limit = max(open_before) + 1 + self.ROOM

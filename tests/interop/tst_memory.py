@@ -120,7 +120,7 @@ class TestMemory(programs.ProgramsTestCase):
         self.assertEqual(flood.send(), 8 * (4 * MIB + 4))
         flood.close()
 
-    def test_a_process_whose_messages_all_stall_is_taken_off_at_once(self):
+    def test_a_process_whose_messages_all_stall_is_evicted_at_once(self):
         server = self.start(programs.CTL, "serve", "MyPipe", "--peer-pending", str(8 * MIB), "--stuck-timeout", "1000")
         server.wait_for_line("^Listening on ")
         begin = time.monotonic()

@@ -113,8 +113,8 @@ class TestPool(CarrierTestCase):
         honest.stdin.write(b"\n")
         honest.stdin.flush()
         self.assertEqual(self.served(honest), 5)
-        line = json.loads(server.wait_for_line('"over_pool_share"', 7))
-        self.assertEqual(line["kind"], "taken_off")
+        line = json.loads(server.wait_for_line('"over_pool_quota"', 7))
+        self.assertEqual(line["kind"], "evicted")
         end()
         self.assertEqual(sum(self.ask(client) is not None for client in hog), 16 - 7)
 

@@ -107,8 +107,8 @@ class TestScript(programs.ProgramsTestCase):
         for asked in (b"none", b"nothing", b"text"):
             client.sendall(encode(asked))
         self.assertEqual(receive(client), "grün".encode())
-        self.assertEqual(self.logged(server, '"kind":"unanswered"', 1)["reason"], "answer_withheld")
-        self.assertEqual(self.logged(server, '"kind":"unanswered"', 2)["reason"], "handler_gave_no_answer")
+        self.assertEqual(self.logged(server, '"kind":"unanswered"', 1)["reason"], "reply_withheld")
+        self.assertEqual(self.logged(server, '"kind":"unanswered"', 2)["reason"], "handler_gave_no_reply")
 
     def test_a_promise_holds_back_its_own_pipe_only(self):
         self.start_server()

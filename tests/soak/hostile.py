@@ -17,8 +17,8 @@ SWOLLEN = 24  # connections
 
 RESET = {"peer_reset"}
 CUT_SHORT = {"message_cut_short"}
-NOT_READING = {"stuck_reply_not_taken"}
-HALF_MESSAGE = {"stuck_half_message"}
+NOT_READING = {"stalled_taking_reply"}
+HALF_MESSAGE = {"stalled_in_message"}
 TOO_LONG = {"message_too_long"}
 
 

@@ -14,7 +14,7 @@ from victim import COUNTS, WRITTEN, read_counts
 
 PROGRAM = pathlib.Path(__file__).with_name("victim.py")
 CONNECTIONS = 4
-ENDS = ["peer_closed", "peer_reset", "message_cut_short", "stuck_reply_not_taken", "stuck_half_message", "made_room"]
+ENDS = ["peer_closed", "peer_reset", "message_cut_short", "stalled_taking_reply", "stalled_in_message", "room_needed"]
 
 
 async def killed(session):

@@ -124,9 +124,9 @@ class Session:
         stuck = self.worker.place.stuck_time
         if not one.is_open:
             return set()
-        excuses = {"made_room"} if one.longest_silence() > 0.9 * stuck else set()
+        excuses = {"room_needed"} if one.longest_silence() > 0.9 * stuck else set()
         if self.may_be_over_share(one):
-            excuses.add("over_pool_share")
+            excuses.add("over_pool_quota")
         if self.worker.longest_stall(one.opened) > 0.4 * stuck:
-            excuses |= {"made_room", "stuck_half_message", "stuck_reply_not_taken"}
+            excuses |= {"room_needed", "stalled_in_message", "stalled_taking_reply"}
         return excuses

@@ -4,7 +4,7 @@
 
 from tally import Row
 
-COLUMNS = ("connections", "requests", "replies", "taken_off", "refused")
+COLUMNS = ("connections", "requests", "replies", "evicted", "refused")
 
 
 def line(name, values):

@@ -14,7 +14,7 @@ PROGRAM = pathlib.Path(__file__).with_name("taker.py")
 MORE_THAN_PIPES = 8
 OTHERS = 6  # clients that come while it holds the pool
 WAIT = 5.0  # stuck times; a client waits for a sixtieth of that where nothing else wants the machine
-ENDS = ["peer_closed", "peer_reset", "message_cut_short", "over_pool_share", "made_room"]
+ENDS = ["peer_closed", "peer_reset", "message_cut_short", "over_pool_quota", "room_needed"]
 
 
 async def be_served(session):

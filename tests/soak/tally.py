@@ -12,7 +12,7 @@ from messages import BAD_REQUEST, is_blank, message, origin
 
 SHOWN_FAILURES = 25
 EXPECTED_PROBLEMS = {"socket_file_lost", "peer_pending_limit"}
-ENDED = {"disconnected", "taken_off"}
+ENDED = {"disconnected", "evicted"}
 OUTCOMES = {"reply", "bad_request", "unanswered"}
 
 
@@ -25,7 +25,7 @@ class Service:
     handled: int = 0
     outstanding: collections.deque = dataclasses.field(default_factory=collections.deque)  # (request, reply or None if blank)
     end: str = ""
-    is_taken_off: bool = False
+    is_evicted: bool = False
 
 
 @dataclasses.dataclass
@@ -35,7 +35,7 @@ class Row:
     connections: int = 0
     requests: int = 0
     replies: int = 0
-    taken_off: int = 0
+    evicted: int = 0
     refused: int = 0
 
 
@@ -183,7 +183,7 @@ class Tally:
         self.open -= 1
         service.end = entry["reason"]
         self._refused += service.end == "message_too_long"
-        service.is_taken_off = entry["kind"] == "taken_off"
+        service.is_evicted = entry["kind"] == "evicted"
         if service.outstanding:
             self.fail(f"Pipe {service.pipe}, client c{service.connection}: the log tells nothing of what became of "
                       f"{len(service.outstanding)} requests.")
@@ -215,12 +215,12 @@ class Tally:
         service, report = self._ended.pop(connection), self._reports.pop(connection)
         row = self.rows[report["kind"]]
         row.requests += service.handled
-        row.taken_off += service.is_taken_off
+        row.evicted += service.is_evicted
         who = f"{report['kind']} c{connection} on pipe {service.pipe}"
         sent, most, replies = report["sent"], report["most"], report["replies"]
         if service.handled > most:
             self.fail(f"{who}: {service.handled} requests were handled, and only {most} were sent.")
-        elif not service.is_taken_off and service.handled < sent:
+        elif not service.is_evicted and service.handled < sent:
             self.fail(f"{who}: {sent} requests were sent and only {service.handled} handled; it ended with {service.end}.")
         elif service.handled < replies:
             self.fail(f"{who}: {replies} replies came to {service.handled} requests.")

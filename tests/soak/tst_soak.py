@@ -136,13 +136,13 @@ class TestTally(unittest.TestCase):
 
     def test_another_end_than_may_be(self):
         log = Log()
-        log.entries[-1] |= {"kind": "taken_off", "reason": "stuck_half_message"}
-        self.assert_failed(log.tallied(), "it ended with stuck_half_message after 5 requests; expected was peer_closed")
+        log.entries[-1] |= {"kind": "evicted", "reason": "stalled_in_message"}
+        self.assert_failed(log.tallied(), "it ended with stalled_in_message after 5 requests; expected was peer_closed")
 
-    def test_one_taken_off_needs_no_more_than_its_replies_and_their_requests(self):
+    def test_one_evicted_needs_no_more_than_its_replies_and_their_requests(self):
         log = Log([1, 2, 3])
-        log.entries[-1] |= {"kind": "taken_off", "reason": "stuck_reply_not_taken"}
-        report = REPORT | {"ends": ["stuck_reply_not_taken"]}
+        log.entries[-1] |= {"kind": "evicted", "reason": "stalled_taking_reply"}
+        report = REPORT | {"ends": ["stalled_taking_reply"]}
         self.assertEqual(log.tallied(report | {"replies": 3}).failures, [])
         self.assert_failed(log.tallied(report | {"replies": 4}), "4 replies came to 3 requests")
 

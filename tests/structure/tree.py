@@ -74,7 +74,7 @@ class Source:
         return self.name.endswith((".h", ".cpp"))
 
     @property
-    def room(self):
+    def module(self):
         """core/framing, ui/models …: the first two folders; fewer where the file lies higher."""
         return "/".join(self.parts[:-1][:2])
 

@@ -8,12 +8,12 @@ import pathlib
 import tempfile
 import unittest
 
-import arrows
+import dependencies
 import shape
 import words
 from tree import Tree
 
-RULES = arrows.RULES + shape.RULES + words.RULES
+RULES = dependencies.RULES + shape.RULES + words.RULES
 # In two pieces each, lest the licence checker takes them for this file's own.
 YEAR = "SPDX-" "FileCopyrightText: 2026 Standpipe contributors"
 LICENCE = "SPDX-" "License-Identifier:"
@@ -65,30 +65,30 @@ def planted(rule, path, content, expected=None):
 
 GPL = "GPL-3.0-or-later"
 PLANTINGS = [
-    planted(arrows.rooms_have_arrows, "core/misc/x.h", header("MIT", "")),
-    planted(arrows.arrows_point_down, "core/base/pipe.h", header("MIT", '#include "core/text/text.h"\n' + PIPE)),
-    planted(arrows.arrows_point_down, "core/server/pool.cpp", cpp("MIT", '#include "core/client/client.h"')),
-    planted(arrows.arrows_point_down, "core/client/client.cpp", cpp("MIT", '#include "core/server/pool.h"')),
-    planted(arrows.arrows_point_down, "core/server/pool.cpp", cpp("MIT", '#  include "core/text/text.h"')),
-    planted(arrows.arrows_point_down, "ui/models/model.cpp", cpp(GPL, '#include "ui/server/window.h"')),
-    planted(arrows.libraries_point_down, "core/text/text.cpp", cpp("MIT", '#include "core/rules/rule.h"')),
-    planted(arrows.libraries_point_down, "core/rules/rule.h", header("MIT", '#include "core/script/script.h"')),
-    planted(arrows.libraries_point_down, "core/rules/CMakeLists.txt", lists("rule.cpp").replace("(x", "(standpipe_engine")),
-    planted(arrows.rooms_have_a_library, "core/tap/tap.cpp", cpp("MIT", "")),
-    planted(arrows.includes_start_at_the_root, "core/framing/pipecodec.cpp", cpp("MIT", '#include "pipe.h"')),
-    planted(arrows.includes_start_at_the_root, "core/framing/pipecodec.cpp", cpp("MIT", '#include "../base/pipe.h"')),
-    planted(arrows.includes_start_at_the_root, "core/framing/pipecodec.cpp", cpp("MIT", "#include <core/base/pipe.h>")),
-    planted(arrows.qt_modules_fit_the_room, "core/framing/pipecodec.cpp", cpp("MIT", "#include <QColor>")),
-    planted(arrows.qt_modules_fit_the_room, "core/framing/pipecodec.cpp", cpp("MIT", "#include <QtWidgets/QWidget>")),
-    planted(arrows.qt_modules_fit_the_room, "core/framing/pipecodec.cpp", cpp("MIT", "#include <qlocalsocket.h>")),
-    planted(arrows.qt_modules_fit_the_room, "core/transport/stream.cpp", cpp("MIT", "#include <QtWidgets>")),
-    planted(arrows.qt_modules_fit_the_room, "core/transport/stream.cpp", cpp("MIT", "#include <QtCore/private/qobject_p.h>")),
-    planted(arrows.qt_modules_fit_the_room, "ui/models/model.cpp", cpp(GPL, "#include <QIcon>")),
-    planted(arrows.qt_modules_fit_the_room, "ui/server/window.cpp", cpp(GPL, "#include <QLocalServer>")),
-    planted(arrows.system_headers_stay_in_system_files, "core/transport/stream.cpp", cpp("MIT", "#include <sys/socket.h>")),
-    planted(arrows.system_headers_stay_in_system_files, "core/transport/stream.cpp", cpp("MIT", "#include <unistd.h>")),
+    planted(dependencies.rooms_have_arrows, "core/misc/x.h", header("MIT", "")),
+    planted(dependencies.arrows_point_down, "core/base/pipe.h", header("MIT", '#include "core/text/text.h"\n' + PIPE)),
+    planted(dependencies.arrows_point_down, "core/server/pool.cpp", cpp("MIT", '#include "core/client/client.h"')),
+    planted(dependencies.arrows_point_down, "core/client/client.cpp", cpp("MIT", '#include "core/server/pool.h"')),
+    planted(dependencies.arrows_point_down, "core/server/pool.cpp", cpp("MIT", '#  include "core/text/text.h"')),
+    planted(dependencies.arrows_point_down, "ui/models/model.cpp", cpp(GPL, '#include "ui/server/window.h"')),
+    planted(dependencies.libraries_point_down, "core/text/text.cpp", cpp("MIT", '#include "core/rules/rule.h"')),
+    planted(dependencies.libraries_point_down, "core/rules/rule.h", header("MIT", '#include "core/script/script.h"')),
+    planted(dependencies.libraries_point_down, "core/rules/CMakeLists.txt", lists("rule.cpp").replace("(x", "(standpipe_engine")),
+    planted(dependencies.rooms_have_a_library, "core/tap/tap.cpp", cpp("MIT", "")),
+    planted(dependencies.includes_start_at_the_root, "core/framing/pipecodec.cpp", cpp("MIT", '#include "pipe.h"')),
+    planted(dependencies.includes_start_at_the_root, "core/framing/pipecodec.cpp", cpp("MIT", '#include "../base/pipe.h"')),
+    planted(dependencies.includes_start_at_the_root, "core/framing/pipecodec.cpp", cpp("MIT", "#include <core/base/pipe.h>")),
+    planted(dependencies.qt_modules_fit_the_room, "core/framing/pipecodec.cpp", cpp("MIT", "#include <QColor>")),
+    planted(dependencies.qt_modules_fit_the_room, "core/framing/pipecodec.cpp", cpp("MIT", "#include <QtWidgets/QWidget>")),
+    planted(dependencies.qt_modules_fit_the_room, "core/framing/pipecodec.cpp", cpp("MIT", "#include <qlocalsocket.h>")),
+    planted(dependencies.qt_modules_fit_the_room, "core/transport/stream.cpp", cpp("MIT", "#include <QtWidgets>")),
+    planted(dependencies.qt_modules_fit_the_room, "core/transport/stream.cpp", cpp("MIT", "#include <QtCore/private/qobject_p.h>")),
+    planted(dependencies.qt_modules_fit_the_room, "ui/models/model.cpp", cpp(GPL, "#include <QIcon>")),
+    planted(dependencies.qt_modules_fit_the_room, "ui/server/window.cpp", cpp(GPL, "#include <QLocalServer>")),
+    planted(dependencies.system_headers_stay_in_system_files, "core/transport/stream.cpp", cpp("MIT", "#include <sys/socket.h>")),
+    planted(dependencies.system_headers_stay_in_system_files, "core/transport/stream.cpp", cpp("MIT", "#include <unistd.h>")),
     planted(shape.one_class_a_file, "core/base/pipe.h", header("MIT", PIPE + "\n/// B.\n/// Thread: value\nclass B {};")),
-    planted(arrows.system_headers_stay_in_system_files, "core/transport/stream.cpp",
+    planted(dependencies.system_headers_stay_in_system_files, "core/transport/stream.cpp",
             cpp("MIT", '#include "core/transport/address.h"'), "core/transport/address.h"),
     planted(shape.one_class_a_file, "core/base/other.h", header("MIT", PIPE)),
     planted(shape.one_class_a_file, "core/base/pipe.h",

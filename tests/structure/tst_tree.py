@@ -6,12 +6,12 @@
 import os
 import unittest
 
-import arrows
+import dependencies
 import shape
 import words
 from tree import Tree
 
-RULES = arrows.RULES + shape.RULES + words.RULES
+RULES = dependencies.RULES + shape.RULES + words.RULES
 
 
 class TestTree(unittest.TestCase):

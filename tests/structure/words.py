@@ -86,7 +86,7 @@ def is_sentence(text):
 def core_speaks_in_codes(tree):
     """Sentences for people stand in core/text; the rest of the core has codes."""
     return [Finding(s.path, lit.line, f'"{lit.text}" is a sentence: it belongs into core/text')
-            for s in tree.cpp("core") if s.room != "core/text" for lit in s.literals
+            for s in tree.cpp("core") if s.module != "core/text" for lit in s.literals
             if is_sentence(lit.text) and not re.search(r"\bstatic_assert\s*\([^;]*$", lit.before[-300:])]
 
 
@@ -107,7 +107,7 @@ def colours_stand_in_the_style(tree):
     """One file knows the colours; all others ask it by meaning."""
     found = []
     for source in tree.cpp("ui", "app"):
-        if source.room == "ui/style":
+        if source.module == "ui/style":
             continue
         found += source.find(r"\bQColor\s*(\w+\s*)?[({]\s*\d|\bqRgba?\s*\(\s*\d|\bQt::(red|green|blue|yellow|gray|black|white)\b",
                              "a colour outside of ui/style")

@@ -34,7 +34,7 @@ public:
     bool canWrite() const override { return true; }
     void finishWriting() override {}
     void close() override { observer = nullptr; }
-    void doom() override { delete this; }
+    void closeAndDeleteLater() override { delete this; }
 
     StreamObserver* observer = nullptr;
     qint64 taken = 0;

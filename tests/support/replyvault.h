@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/reply.h"
-#include "core/answer/request.h"
+#include "core/handler/request.h"
+#include "core/handler/responder.h"
 
 #include <deque>
 #include <functional>
@@ -17,11 +17,11 @@ namespace standpipe::test {
 class ReplyVault {
 public:
     /// For a FunctionHandler.
-    [[nodiscard]] std::function<void(Request, Reply)> keeper()
+    [[nodiscard]] std::function<void(Request, Responder)> keeper()
     {
-        return [this](const Request& request, const Reply& reply) {
+        return [this](const Request& request, const Responder& responder) {
             const std::lock_guard lock(m_mutex);
-            m_kept.emplace_back(request.bytes, reply);
+            m_kept.emplace_back(request.bytes, responder);
         };
     }
     [[nodiscard]] qsizetype size()
@@ -48,7 +48,7 @@ public:
 
 private:
     std::mutex m_mutex;
-    std::deque<std::pair<QByteArray, Reply>> m_kept;
+    std::deque<std::pair<QByteArray, Responder>> m_kept;
 };
 
 } // namespace standpipe::test

@@ -32,8 +32,9 @@ ServerUnderTest::~ServerUnderTest() = default;
 bool ServerUnderTest::start(std::shared_ptr<RequestHandler> handler)
 {
     if (!handler) {
-        handler = std::make_shared<FunctionHandler>(
-            [](const Request& request, const Reply& reply) { reply.send("Response to: " + request.bytes); });
+        handler = std::make_shared<FunctionHandler>([](const Request& request, const Responder& responder) {
+            responder.send("Response to: " + request.bytes);
+        });
     }
     m_manager->start(settings, std::move(handler));
     (void)QTest::qWaitFor(

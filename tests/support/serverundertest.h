@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/activity/activityinbox.h"
-#include "core/answer/requesthandler.h"
+#include "core/handler/requesthandler.h"
 #include "core/server/pipemanager.h"
 
 #include <QTemporaryDir>
@@ -18,14 +18,14 @@ namespace standpipe::test {
 /// Thread: as RequestHandler
 class FunctionHandler final : public RequestHandler {
 public:
-    using Function = std::function<void(Request, Reply)>;
+    using Function = std::function<void(Request, Responder)>;
     explicit FunctionHandler(Function function, bool mayBlock = false)
         : m_function(std::move(function))
         , m_mayBlock(mayBlock)
     {
     }
 
-    void handle(Request request, Reply reply) override { m_function(std::move(request), std::move(reply)); }
+    void handle(Request request, Responder responder) override { m_function(std::move(request), std::move(responder)); }
     [[nodiscard]] bool mayBlock() const override { return m_mayBlock; }
 
 private:

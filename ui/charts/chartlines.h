@@ -45,7 +45,7 @@ namespace chartlines {
 [[nodiscard]] std::vector<LineLook> looks(Chart chart);
 /// The lines of a chart for the whole seconds up to, not including, `end`; one each for looks().
 [[nodiscard]] std::vector<ChartLine> lines(Chart chart, const TrafficSeries& series, std::chrono::seconds end);
-/// The value of each line in one second; none where there is no number (no answers in it).
+/// The value of each line in one second; none where there is no number (no replies in it).
 [[nodiscard]] std::vector<std::optional<double>> values(Chart chart, const TrafficSeries& series,
                                                         std::chrono::seconds second);
 /// "1,204", "31.2 KB", "0.31 ms", "3".

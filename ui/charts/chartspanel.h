@@ -23,7 +23,7 @@ class HistogramChart;
 class TimeCharts;
 class TrafficCollector;
 
-/// The charts of a server. Low, two small ones; higher, all four with their values, and in a second tab the histogram of answer
+/// The charts of a server. Low, two small ones; higher, all four with their values, and in a second tab the histogram of reply
 /// times; then it has buttons to pause and to save, which are in the context menu always.
 /// Thread: GUI thread
 class ChartsPanel final : public QWidget {

@@ -4,7 +4,7 @@
 
 #include "core/text/unittext.h"
 #include "ui/charts/liverefresh.h"
-#include "ui/charts/timehands.h"
+#include "ui/charts/panzoomcontroller.h"
 #include "ui/models/trafficcollector.h"
 #include "ui/style/style.h"
 
@@ -223,24 +223,24 @@ QSize TimeCharts::sizeHint() const
 
 void TimeCharts::connectHands()
 {
-    auto* hands = new TimeHands(this, [this] { return !m_window.isAsInTheBeginning() || m_chosen; });
-    connect(hands, &TimeHands::zoomed, this, [this](double factor, std::optional<double> x) {
+    auto* hands = new PanZoomController(this, [this] { return !m_window.isAsInTheBeginning() || m_chosen; });
+    connect(hands, &PanZoomController::zoomed, this, [this](double factor, std::optional<double> x) {
         const WallTime chosen = m_chosen ? WallTime(*m_chosen) : m_window.end();
         m_window.zoom(factor, x ? timeAt(*x) : chosen);
         showWindow();
     });
-    connect(hands, &TimeHands::dragged, this, [this](double from, double to) {
+    connect(hands, &PanZoomController::dragged, this, [this](double from, double to) {
         m_window.move(std::chrono::duration_cast<TimeWindow::Span>(timeAt(from) - timeAt(to)));
         showWindow();
     });
-    connect(hands, &TimeHands::moved, this, [this](int direction) {
+    connect(hands, &PanZoomController::moved, this, [this](int direction) {
         m_window.move(direction * m_window.span() / 8);
         showWindow();
     });
-    connect(hands, &TimeHands::stepped, this,
+    connect(hands, &PanZoomController::stepped, this,
             [this](int direction) { choose(m_chosen.value_or(m_end - second) + direction * second); });
-    connect(hands, &TimeHands::pointed, this, &TimeCharts::pointAt);
-    connect(hands, &TimeHands::presentWanted, this, &TimeCharts::showPresent);
+    connect(hands, &PanZoomController::pointed, this, &TimeCharts::pointAt);
+    connect(hands, &PanZoomController::presentWanted, this, &TimeCharts::showPresent);
 }
 
 void TimeCharts::pointAt(std::optional<double> x)

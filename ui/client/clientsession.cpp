@@ -180,7 +180,7 @@ void ClientSession::take(const ClientEvent& event)
             m_error = event.error;
         break;
     case Kind::LateReply:
-    case Kind::Unasked:
+    case Kind::Pushed:
     case Kind::RepliesEnded:
         break;
     }

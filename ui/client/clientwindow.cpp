@@ -5,18 +5,18 @@
 #include "ui/client/clientactions.h"
 #include "ui/client/clientbar.h"
 #include "ui/client/clientsession.h"
+#include "ui/client/clientstatusbar.h"
 #include "ui/client/clientstatustext.h"
 #include "ui/client/composer.h"
 #include "ui/client/conversationview.h"
 #include "ui/client/messagepane.h"
 #include "ui/client/sendcommand.h"
-#include "ui/client/sumsbar.h"
 #include "ui/models/conversationmodel.h"
 #include "ui/settings/appsettings.h"
 #include "ui/style/style.h"
 #include "ui/widgets/aboutdialog.h"
-#include "ui/widgets/hairline.h"
 #include "ui/widgets/messageedit.h"
+#include "ui/widgets/separator.h"
 #include "ui/widgets/statuschip.h"
 
 #include <QAction>
@@ -38,7 +38,7 @@ ClientWindow::ClientWindow(QWidget* parent)
     , m_chosen(new MessagePane(this))
     , m_composer(new Composer(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
-    , m_sums(new SumsBar(this))
+    , m_sums(new ClientStatusBar(this))
 {
     setObjectName(QStringLiteral("clientWindow"));
     setMinimumSize(640, 400);
@@ -75,9 +75,9 @@ void ClientWindow::arrange()
     auto* column = new QVBoxLayout(all);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new HairLine(all));
+    column->addWidget(new Separator(all));
     column->addWidget(m_bar);
-    column->addWidget(new HairLine(all));
+    column->addWidget(new Separator(all));
     column->addWidget(m_splitter, 1);
     setCentralWidget(all);
 }
@@ -126,7 +126,7 @@ void ClientWindow::connectActions()
     connect(m_view, &ConversationView::followingChanged, actions.follow, &QAction::setChecked);
     connect(actions.details, &QAction::toggled, this, &ClientWindow::showChosen);
     connect(m_view, &ConversationView::chosenRowChanged, this, &ClientWindow::showChosen);
-    connect(m_view, &QuietTable::escaped, m_view, &QTableView::clearSelection);
+    connect(m_view, &PlainTable::escaped, m_view, &QTableView::clearSelection);
     connect(actions.about, &QAction::triggered, this, [this] {
         auto* about = new AboutDialog(this);
         about->setAttribute(Qt::WA_DeleteOnClose);

@@ -16,7 +16,7 @@ class Composer;
 class ConversationModel;
 class ConversationView;
 class MessagePane;
-class SumsBar;
+class ClientStatusBar;
 
 /// The client window: where to, how and state on top, the talk in the middle, the message below. Composition only.
 /// Thread: GUI thread
@@ -62,7 +62,7 @@ private:
     MessagePane* m_chosen;
     Composer* m_composer;
     QSplitter* m_splitter;
-    SumsBar* m_sums;
+    ClientStatusBar* m_sums;
     QTimer m_refresh; ///< bundles changes
     QTimer m_tick;    ///< runs while something is under way: waiting shows its time
 };

@@ -24,7 +24,7 @@ constexpr qsizetype rememberedHeights = 1000;
 }
 
 ConversationView::ConversationView(ConversationModel& conversation, QWidget* parent)
-    : QuietTable(Style::iconRowHeight, parent)
+    : PlainTable(Style::iconRowHeight, parent)
     , m_conversation(conversation)
 {
     setObjectName(QStringLiteral("conversation"));
@@ -131,14 +131,14 @@ void ConversationView::refit()
 
 void ConversationView::resizeEvent(QResizeEvent* event)
 {
-    QuietTable::resizeEvent(event);
+    PlainTable::resizeEvent(event);
     if (event->size().width() != event->oldSize().width())
         refit();
 }
 
 void ConversationView::changeEvent(QEvent* event)
 {
-    QuietTable::changeEvent(event);
+    PlainTable::changeEvent(event);
     if (m_invitation && (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)) {
         fitColumns();
         refit();
@@ -147,7 +147,7 @@ void ConversationView::changeEvent(QEvent* event)
 
 void ConversationView::keyPressEvent(QKeyEvent* event)
 {
-    QuietTable::keyPressEvent(event);
+    PlainTable::keyPressEvent(event);
     // Keys that move the current row move the list with it, and so decide whether its end is followed.
     setFollowing(isAtEnd());
 }
@@ -159,7 +159,7 @@ bool ConversationView::isAtEnd() const
 
 void ConversationView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
 {
-    QuietTable::selectionChanged(selected, deselected);
+    PlainTable::selectionChanged(selected, deselected);
     // Who reads a row does not want it scrolled away; sending, or Follow, goes back to the end.
     setFollowing(!selectionModel()->hasSelection() && isAtEnd());
     Q_EMIT chosenRowChanged(chosenRow());
@@ -167,7 +167,7 @@ void ConversationView::selectionChanged(const QItemSelection& selected, const QI
 
 void ConversationView::updateGeometries()
 {
-    QuietTable::updateGeometries();
+    PlainTable::updateGeometries();
     if (m_following && isVisible())
         verticalScrollBar()->setValue(verticalScrollBar()->maximum());
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/widgets/quiettable.h"
+#include "ui/widgets/plaintable.h"
 
 #include <QHash>
 
@@ -13,7 +13,7 @@ class EmptyNote;
 
 /// The list of what was sent and what came back. Follows its end until one scrolls up.
 /// Thread: GUI thread
-class ConversationView final : public QuietTable {
+class ConversationView final : public PlainTable {
     Q_OBJECT
 public:
     explicit ConversationView(ConversationModel& conversation, QWidget* parent = nullptr);

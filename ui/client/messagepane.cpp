@@ -36,7 +36,7 @@ QString MessagePane::titleOf(const ConversationRow& row)
         return tr("Reply to message %1").arg(number);
     case ConversationKind::LateReply:
         return tr("Late reply to message %1").arg(number);
-    case ConversationKind::Unasked:
+    case ConversationKind::Pushed:
         return tr("Message nobody asked for");
     case ConversationKind::Error:
         return row.request.isNull() ? tr("What went wrong") : tr("What went wrong with message %1").arg(number);

@@ -20,11 +20,11 @@ ColourRole kindColour(ActivityKind kind)
     case ActivityKind::Request:
         return ColourRole::Request;
     case ActivityKind::Reply:
-    case ActivityKind::Sent:
+    case ActivityKind::Push:
         return ColourRole::Reply;
     case ActivityKind::BadRequest:
     case ActivityKind::Unanswered:
-    case ActivityKind::TakenOff:
+    case ActivityKind::Evicted:
     case ActivityKind::Problem:
     case ActivityKind::Dropped:
         return ColourRole::Error;
@@ -39,7 +39,7 @@ QString withArrow(ActivityKind kind, const QString& word)
 {
     if (kind == ActivityKind::Request)
         return QChar(0x2192) + QLatin1Char(' ') + word;
-    if (kind == ActivityKind::Reply || kind == ActivityKind::Sent)
+    if (kind == ActivityKind::Reply || kind == ActivityKind::Push)
         return QChar(0x2190) + QLatin1Char(' ') + word;
     return word;
 }
@@ -57,7 +57,7 @@ void showPairing(CellLook& cell, Pairing::State state, ActivityKind kind)
     QString word;
     if (state == Pairing::State::Waiting)
         word = ActivityDelegate::tr("waiting");
-    else if (state == Pairing::State::Unasked)
+    else if (state == Pairing::State::Pushed)
         word = ActivityDelegate::tr("unasked");
     else if (state == Pairing::State::Unanswered && kind == ActivityKind::Request)
         word = ActivityDelegate::tr("no reply");

@@ -11,15 +11,15 @@
 #include "ui/log/followscroll.h"
 #include "ui/log/foundcount.h"
 #include "ui/log/highlightdialog.h"
-#include "ui/log/keptfilters.h"
 #include "ui/log/logactions.h"
 #include "ui/log/logcursor.h"
-#include "ui/log/loghead.h"
 #include "ui/log/loghighlights.h"
 #include "ui/log/logmarks.h"
 #include "ui/log/logmenu.h"
 #include "ui/log/logrules.h"
+#include "ui/log/logtoolbar.h"
 #include "ui/log/logvalues.h"
+#include "ui/log/savedfilters.h"
 #include "ui/models/activitytablemodel.h"
 #include "ui/style/style.h"
 #include "ui/widgets/columnfit.h"
@@ -48,7 +48,7 @@ constexpr int lowestTable = 5 * Style::rowHeight;
 ActivityPanel::ActivityPanel(ActivityTableModel& model, QWidget* parent)
     : QWidget(parent)
     , m_model(model)
-    , m_head(new LogHead(this))
+    , m_head(new LogToolBar(this))
     , m_find(new FindBar(this))
     , m_table(new RowsView(Style::rowHeight, this))
     , m_marks(new LogMarks(this))
@@ -86,10 +86,10 @@ void ActivityPanel::connectParts()
     m_find->line().setKnownValues([values] { return values->known(); });
     connect(&m_head->line(), &FilterLine::filterChanged, this, &ActivityPanel::applyFilter);
     connect(&m_head->stack(), &FilterStack::changed, this, &ActivityPanel::applyFilter);
-    connect(&m_head->kept(), &KeptFilters::highlightersWanted, this, &ActivityPanel::showHighlighters);
-    connect(m_head, &LogHead::allPipesWanted, this, &ActivityPanel::allPipesWanted);
-    connect(m_head, &LogHead::clearWanted, this, &ActivityPanel::clearWanted);
-    connect(m_head, &LogHead::helpWanted, this, &ActivityPanel::showHelp);
+    connect(&m_head->kept(), &SavedFilters::highlightersWanted, this, &ActivityPanel::showHighlighters);
+    connect(m_head, &LogToolBar::allPipesWanted, this, &ActivityPanel::allPipesWanted);
+    connect(m_head, &LogToolBar::clearWanted, this, &ActivityPanel::clearWanted);
+    connect(m_head, &LogToolBar::helpWanted, this, &ActivityPanel::showHelp);
     connect(&m_head->follow(), &QToolButton::clicked, m_scroll, &FollowScroll::setFollowing);
     connect(m_scroll, &FollowScroll::followingChanged, &m_head->follow(), &QToolButton::setChecked);
     connect(m_scroll, &FollowScroll::followingChanged, this, &ActivityPanel::followingChanged);

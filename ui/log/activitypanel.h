@@ -20,7 +20,7 @@ class FindBar;
 class FollowScroll;
 class LogActions;
 class LogCursor;
-class LogHead;
+class LogToolBar;
 class LogHighlights;
 class LogMarks;
 class RowsView;
@@ -52,7 +52,7 @@ public:
     void setEmptyText(const QString& sentence, const QString& command);
     [[nodiscard]] RowsView* table() const { return m_table; }
     [[nodiscard]] ColumnFit& columns() const { return *m_columns; }
-    [[nodiscard]] LogHead& head() const { return *m_head; }
+    [[nodiscard]] LogToolBar& head() const { return *m_head; }
 
 Q_SIGNALS:
     void currentChanged(const std::optional<standpipe::Activity>& activity);
@@ -78,7 +78,7 @@ private:
     [[nodiscard]] QString wordAt(const QPoint& place) const;
 
     ActivityTableModel& m_model;
-    LogHead* m_head;
+    LogToolBar* m_head;
     FindBar* m_find;
     RowsView* m_table;
     LogMarks* m_marks;

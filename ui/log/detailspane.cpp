@@ -26,7 +26,7 @@ QString titleOf(const Activity& activity)
         return DetailsPane::tr("Reply to request %1 on pipe %2").arg(activity.request.number).arg(activity.pipe.number);
     case ActivityKind::BadRequest:
         return DetailsPane::tr("Bad request %1 on pipe %2").arg(activity.request.number).arg(activity.pipe.number);
-    case ActivityKind::Sent:
+    case ActivityKind::Push:
         return DetailsPane::tr("Message sent on pipe %1").arg(activity.pipe.number);
     default:
         break;

@@ -23,7 +23,7 @@ QString whyNoPartner(Pairing::State state)
         return LogCursor::tr("This request has no reply yet.");
     case Pairing::State::Unanswered:
         return LogCursor::tr("This request was not answered.");
-    case Pairing::State::Unasked:
+    case Pairing::State::Pushed:
         return LogCursor::tr("No request is known for this reply.");
     default:
         return LogCursor::tr("Only a request has a reply to jump to, and a reply its request.");

@@ -3,7 +3,7 @@
 #include "ui/log/loghighlights.h"
 
 #include "ui/models/activitytablemodel.h"
-#include "ui/settings/filternews.h"
+#include "ui/settings/highlighternotifier.h"
 
 #include <algorithm>
 
@@ -12,7 +12,8 @@ namespace standpipe {
 LogHighlights::LogHighlights(QObject* parent) : QObject(parent)
 {
     setRules(FilterStore::loadRules());
-    connect(&FilterNews::instance(), &FilterNews::rulesSaved, this, [this] { setRules(FilterStore::loadRules()); });
+    connect(&HighlighterNotifier::instance(), &HighlighterNotifier::rulesSaved, this,
+            [this] { setRules(FilterStore::loadRules()); });
 }
 
 void LogHighlights::setRules(const QList<HighlightRule>& rules)

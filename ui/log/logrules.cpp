@@ -17,7 +17,7 @@ namespace {
 /// So many of the selected rows are looked at to tell whether there is a message among them.
 constexpr int mostLooked = 500;
 
-bool isAnswer(ActivityKind kind)
+bool isReply(ActivityKind kind)
 {
     return kind == ActivityKind::Reply || kind == ActivityKind::BadRequest;
 }
@@ -58,11 +58,11 @@ void LogRules::enable()
     m_action.setEnabled(std::ranges::any_of(selected(mostLooked), [this](int row) {
         const auto kind = static_cast<ActivityKind>(
             m_model.index(row, ActivityTableModel::What).data(ActivityTableModel::KindRole).toInt());
-        return kind == ActivityKind::Request || isAnswer(kind);
+        return kind == ActivityKind::Request || isReply(kind);
     }));
 }
 
-std::optional<Activity> LogRules::answerTo(int row, const Activity& request) const
+std::optional<Activity> LogRules::replyTo(int row, const Activity& request) const
 {
     if (m_model.pairing(row).state != Pairing::State::Answered)
         return {};
@@ -76,26 +76,26 @@ bool LogRules::add(int row, Found& found) const
         return false;
     const Activity activity = m_model.at(row);
     std::optional<Activity> request;
-    std::optional<Activity> answer;
+    std::optional<Activity> reply;
     if (activity.kind == ActivityKind::Request) {
         request = activity;
-        answer = answerTo(row, activity);
+        reply = replyTo(row, activity);
         // It was answered, but by what is no longer known.
-        if (!answer && m_model.pairing(row).state == Pairing::State::Answered)
+        if (!reply && m_model.pairing(row).state == Pairing::State::Answered)
             return false;
-    } else if (isAnswer(activity.kind)) {
+    } else if (isReply(activity.kind)) {
         request = m_model.before(activity, ActivityKind::Request);
-        answer = activity;
+        reply = activity;
         if (!request)
             return false;
     } else {
         return true;
     }
-    if (!isWhole(*request) || (answer && !isWhole(*answer)))
+    if (!isWhole(*request) || (reply && !isWhole(*reply)))
         return false;
     RulePair pair{.request = request->payload};
-    if (answer)
-        pair.reply = answer->payload;
+    if (reply)
+        pair.reply = reply->payload;
     found.insert_or_assign(request->sequence, std::move(pair));
     return true;
 }

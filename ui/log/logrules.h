@@ -40,7 +40,7 @@ private:
     void make();
     /// False: they were longer than what is kept of them, or are not here.
     [[nodiscard]] bool add(int row, Found& found) const;
-    [[nodiscard]] std::optional<Activity> answerTo(int row, const Activity& request) const;
+    [[nodiscard]] std::optional<Activity> replyTo(int row, const Activity& request) const;
     [[nodiscard]] QList<int> selected(int most) const;
 
     const ActivityTableModel& m_model;

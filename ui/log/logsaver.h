@@ -36,7 +36,7 @@ public:
 
     /// To be put where the window wants it.
     [[nodiscard]] SaveStrip* strip() const { return m_strip; }
-    /// Asks, and saves if there is an answer.
+    /// Asks, and saves if there is a reply.
     void choose();
     /// Saves at once; what is there is replaced. The end of the name tells the format, where it is a known one.
     void save(Rows rows, const QString& path, ExportFormat otherwise = ExportFormat::JsonLines);

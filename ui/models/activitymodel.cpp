@@ -38,7 +38,7 @@ ActivityModel::~ActivityModel()
 {
     stopScan();
     m_store.clear();
-    letGo();
+    retired();
 }
 
 int ActivityModel::rows() const
@@ -137,7 +137,7 @@ void ActivityModel::removeSurplus()
 {
     const std::vector<RowRange> surplus = m_store.surplus();
     std::for_each(surplus.rbegin(), surplus.rend(), [this](const RowRange& range) { removeRange(range); });
-    letGo();
+    retired();
 }
 
 void ActivityModel::removeRange(const RowRange& range)
@@ -161,9 +161,9 @@ void ActivityModel::removeRange(const RowRange& range)
     endRemoveRows();
 }
 
-void ActivityModel::letGo()
+void ActivityModel::retired()
 {
-    ActivityRows::LetGo blocks = m_store.takeLetGo();
+    ActivityRows::RetiredBlocks blocks = m_store.takeRetired();
     if (!blocks.empty())
         workers().start([kept = std::move(blocks)]() mutable { kept.clear(); });
 }
@@ -182,7 +182,7 @@ void ActivityModel::clear()
     m_shown.clear();
     m_store.clear();
     endResetModel();
-    letGo();
+    retired();
     if (wasFiltering && !isFiltering())
         Q_EMIT filtered();
 }

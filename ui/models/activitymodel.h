@@ -71,7 +71,7 @@ private:
     void startScan();
     void stopScan();
     void onFound();
-    void letGo();
+    void retired();
     /// The index in the store of what the row shows.
     [[nodiscard]] qsizetype indexAt(int row) const;
 

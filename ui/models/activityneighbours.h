@@ -23,7 +23,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<Activity> ifOf(std::optional<qsizetype> index, ActivityKind kind) const;
-    /// The other one of a request and its answer, if it is of that kind and still kept.
+    /// The other one of a request and its reply, if it is of that kind and still kept.
     [[nodiscard]] std::optional<Activity> partnerOf(const Activity& activity, ActivityKind kind) const;
 
     const ActivityStore& m_store;

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] virtual bool isHere(int /*row*/) const { return true; }
     /// The row that shows the activity of this sequence number, if one does.
     [[nodiscard]] virtual std::optional<int> rowOf(quint64 sequence) const = 0;
-    /// What became of a request, or what an answer answers. When it changes later, dataChanged() tells.
+    /// What became of a request, or what a reply answers. When it changes later, dataChanged() tells.
     [[nodiscard]] virtual Pairing pairing(int row) const = 0;
     virtual void setFilter(const ActivityFilter& filter) = 0;
     [[nodiscard]] virtual const ActivityFilter& filter() const = 0;

@@ -105,8 +105,8 @@ void ConversationModel::take(const ClientEvent& event, Rows& rows)
     case Kind::LateReply:
         rows.push_back({ConversationKind::LateReply, event.request, event.bytes, {}, event.time, event.took, 0});
         break;
-    case Kind::Unasked:
-        rows.push_back({ConversationKind::Unasked, {}, event.bytes, {}, event.time, Nanoseconds(-1), 0});
+    case Kind::Pushed:
+        rows.push_back({ConversationKind::Pushed, {}, event.bytes, {}, event.time, Nanoseconds(-1), 0});
         break;
     case Kind::ConnectFailed:
     case Kind::Disconnected:

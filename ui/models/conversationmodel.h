@@ -47,7 +47,7 @@ public:
     void clear();
 
     [[nodiscard]] const ConversationRow& row(int index) const { return m_rows[static_cast<size_t>(index)]; }
-    /// Rows that were taken off at the front to keep the bounds, since the last clear().
+    /// Rows that were evicted at the front to keep the bounds, since the last clear().
     [[nodiscard]] quint64 dropped() const { return m_dropped; }
     /// A row as one line of plain text, for the clipboard.
     [[nodiscard]] QString line(int index) const;

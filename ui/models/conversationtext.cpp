@@ -70,7 +70,7 @@ QString ConversationText::took(const ConversationRow& row)
 {
     if (row.kind == ConversationKind::LateReply)
         return tr("late");
-    if (row.kind == ConversationKind::Unasked)
+    if (row.kind == ConversationKind::Pushed)
         return tr("unasked");
     return row.took.count() < 0 ? QString() : text::duration(row.took);
 }

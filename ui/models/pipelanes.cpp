@@ -44,12 +44,12 @@ void PipeLanes::take(const Activity& activity, WallTime time)
     case ActivityKind::Reply:
     case ActivityKind::BadRequest:
     case ActivityKind::Unanswered:
-        takeAnswer(lane, activity.request.number, time);
+        takeReply(lane, activity.request.number, time);
         break;
     case ActivityKind::PipeStarted:
     case ActivityKind::Listening:
     case ActivityKind::Disconnected:
-    case ActivityKind::TakenOff:
+    case ActivityKind::Evicted:
         lane.lastAnswered = lane.lastRequest;
         enter(lane, LaneState::Listening, time);
         break;
@@ -61,7 +61,7 @@ void PipeLanes::take(const Activity& activity, WallTime time)
     }
 }
 
-void PipeLanes::takeAnswer(PipeLane& lane, quint64 request, WallTime time)
+void PipeLanes::takeReply(PipeLane& lane, quint64 request, WallTime time)
 {
     lane.lastRequest = std::max(lane.lastRequest, request);
     lane.lastAnswered = std::max(lane.lastAnswered, request);

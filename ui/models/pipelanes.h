@@ -82,7 +82,7 @@ public:
 private:
     void take(const Activity& activity, WallTime time);
     void takeForServer(const Activity& activity, WallTime time);
-    void takeAnswer(PipeLane& lane, quint64 request, WallTime time);
+    void takeReply(PipeLane& lane, quint64 request, WallTime time);
     void enter(PipeLane& lane, LaneState state, WallTime time);
     void count(LaneState before, LaneState now);
     void endAll(WallTime time);

@@ -16,8 +16,8 @@
 #include "ui/style/iconset.h"
 #include "ui/widgets/columnfit.h"
 #include "ui/widgets/focusedtext.h"
-#include "ui/widgets/hairline.h"
 #include "ui/widgets/rowsview.h"
+#include "ui/widgets/separator.h"
 #include "ui/widgets/statuschip.h"
 
 #include <QAction>
@@ -85,9 +85,9 @@ void RecordingWindow::build()
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new HairLine(centre));
+    column->addWidget(new Separator(centre));
     column->addLayout(line);
-    column->addWidget(new HairLine(centre));
+    column->addWidget(new Separator(centre));
     column->addWidget(m_down, 1);
     column->addWidget(m_saver->strip());
     setCentralWidget(centre);

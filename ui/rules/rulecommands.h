@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/rules/ruledocument.h"
-#include "ui/rules/rulesondisk.h"
+#include "ui/rules/ruleschangetracker.h"
 
 #include <functional>
 #include <optional>
@@ -20,7 +20,7 @@ class RuleTableModel;
 struct RulesInFile {
     RuleDocument document{};
     QString file{};
-    RulesOnDisk::Contents contents{}; ///< of the file
+    RulesChangeTracker::Contents contents{}; ///< of the file
 };
 
 /// Steps of editing rules, for an undo stack, which owns them; the model must outlive it.

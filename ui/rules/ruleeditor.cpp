@@ -4,7 +4,7 @@
 
 #include "core/text/errortext.h"
 #include "ui/editor/codeeditor.h"
-#include "ui/rules/rulesdesk.h"
+#include "ui/rules/rulescontroller.h"
 #include "ui/style/style.h"
 
 #include <QLabel>
@@ -13,7 +13,7 @@
 
 namespace standpipe {
 
-RuleEditor::RuleEditor(RulesDesk& desk, QWidget* parent)
+RuleEditor::RuleEditor(RulesController& desk, QWidget* parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_caption(new QLabel(this))
@@ -30,7 +30,7 @@ RuleEditor::RuleEditor(RulesDesk& desk, QWidget* parent)
     column->addWidget(m_caption);
     column->addWidget(m_text, 1);
     connect(m_text, &QsciScintilla::textChanged, this, &RuleEditor::write);
-    connect(&desk, &RulesDesk::applied, this, &RuleEditor::showFault);
+    connect(&desk, &RulesController::applied, this, &RuleEditor::showFault);
 }
 
 void RuleEditor::showRows(int row, int count)

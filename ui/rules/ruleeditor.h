@@ -9,7 +9,7 @@ class QLabel;
 namespace standpipe {
 
 class CodeEditor;
-class RulesDesk;
+class RulesController;
 
 /// One rule whole, as it is written; what is wrong with it stands below its line.
 /// Thread: GUI thread
@@ -17,7 +17,7 @@ class RuleEditor final : public QWidget {
     Q_OBJECT
 public:
     /// The desk must outlive it.
-    explicit RuleEditor(RulesDesk& desk, QWidget* parent = nullptr);
+    explicit RuleEditor(RulesController& desk, QWidget* parent = nullptr);
 
     /// The selected rows; it shows the rule if it is one.
     void showRows(int row, int count);
@@ -30,7 +30,7 @@ private:
     /// The row of the rule; -1: none is shown.
     [[nodiscard]] int row() const;
 
-    RulesDesk& m_desk;
+    RulesController& m_desk;
     QLabel* m_caption;
     CodeEditor* m_text;
     quint64 m_rule = 0; ///< its id; 0: none

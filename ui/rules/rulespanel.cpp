@@ -4,15 +4,15 @@
 
 #include "core/text/errortext.h"
 #include "ui/rules/ruleeditor.h"
-#include "ui/rules/rulesdesk.h"
-#include "ui/rules/rulesfiling.h"
-#include "ui/rules/ruleshead.h"
+#include "ui/rules/rulescontroller.h"
+#include "ui/rules/rulesfilecommands.h"
 #include "ui/rules/rulestable.h"
-#include "ui/rules/ruletrial.h"
+#include "ui/rules/rulestoolbar.h"
+#include "ui/rules/ruletester.h"
 #include "ui/rules/scenariobar.h"
 #include "ui/style/style.h"
 #include "ui/widgets/fielderror.h"
-#include "ui/widgets/hairline.h"
+#include "ui/widgets/separator.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -46,16 +46,16 @@ RuleDocument::Json exampleRule()
 
 RulesPanel::RulesPanel(QWidget* parent)
     : QWidget(parent)
-    , m_desk(new RulesDesk(this))
-    , m_head(new RulesHead(m_desk->steps(), this))
+    , m_desk(new RulesController(this))
+    , m_head(new RulesToolBar(m_desk->steps(), this))
     , m_note(new QLabel(this))
     , m_table(new RulesTable(m_desk->model(), this))
     , m_editor(new RuleEditor(*m_desk, this))
     , m_greeting(new QLineEdit(this))
     , m_otherwise(new QLineEdit(this))
     , m_scenarios(new ScenarioBar(*m_desk->handler(), this))
-    , m_trial(new RuleTrial(*m_desk, this))
-    , m_filing(new RulesFiling(*m_desk, this))
+    , m_trial(new RuleTester(*m_desk, this))
+    , m_filing(new RulesFileCommands(*m_desk, this))
     , m_down(new QSplitter(Qt::Vertical, this))
 {
     build();
@@ -85,7 +85,7 @@ void RulesPanel::build()
     column->addWidget(m_head);
     column->addWidget(m_note);
     column->addWidget(m_down, 1);
-    column->addWidget(new HairLine(this));
+    column->addWidget(new Separator(this));
     column->addWidget(makeFoot());
     setFocusProxy(m_table);
     setTabOrder(m_head, m_table);
@@ -136,15 +136,15 @@ void RulesPanel::connectParts()
         m_filing->forgetProblem();
         showRule();
     });
-    connect(m_desk, &RulesDesk::applied, this, &RulesPanel::showState);
-    connect(m_desk, &RulesDesk::applied, this, &RulesPanel::changed);
-    connect(m_filing, &RulesFiling::problemChanged, this, &RulesPanel::showNote);
-    connect(m_filing, &RulesFiling::said, this, &RulesPanel::said);
-    connect(m_filing, &RulesFiling::opened, this, [this] { m_table->selectRows(0, 1); });
-    connect(m_desk, &RulesDesk::fileChanged, this, [this] { m_head->setFile(m_desk->file()); });
-    connect(m_otherwise, &QLineEdit::textEdited, m_desk, &RulesDesk::writeOtherwise);
-    connect(m_greeting, &QLineEdit::textEdited, m_desk, &RulesDesk::writeGreeting);
-    connect(m_desk, &RulesDesk::applied, m_scenarios, &ScenarioBar::refresh);
+    connect(m_desk, &RulesController::applied, this, &RulesPanel::showState);
+    connect(m_desk, &RulesController::applied, this, &RulesPanel::changed);
+    connect(m_filing, &RulesFileCommands::problemChanged, this, &RulesPanel::showNote);
+    connect(m_filing, &RulesFileCommands::said, this, &RulesPanel::said);
+    connect(m_filing, &RulesFileCommands::opened, this, [this] { m_table->selectRows(0, 1); });
+    connect(m_desk, &RulesController::fileChanged, this, [this] { m_head->setFile(m_desk->file()); });
+    connect(m_otherwise, &QLineEdit::textEdited, m_desk, &RulesController::writeOtherwise);
+    connect(m_greeting, &QLineEdit::textEdited, m_desk, &RulesController::writeGreeting);
+    connect(m_desk, &RulesController::applied, m_scenarios, &ScenarioBar::refresh);
     connect(&m_hits, &QTimer::timeout, m_scenarios, &ScenarioBar::refresh);
     m_hits.setInterval(hitsPause);
     connect(&m_hits, &QTimer::timeout, &m_desk->model(), &RuleTableModel::refreshHits);
@@ -152,9 +152,9 @@ void RulesPanel::connectParts()
 
 void RulesPanel::connectActions()
 {
-    connect(m_head->open, &QAction::triggered, m_filing, &RulesFiling::askWhatToOpen);
-    connect(m_head->save, &QAction::triggered, m_filing, &RulesFiling::saveOrAsk);
-    connect(m_head->saveAs, &QAction::triggered, m_filing, &RulesFiling::askWhereToSave);
+    connect(m_head->open, &QAction::triggered, m_filing, &RulesFileCommands::askWhatToOpen);
+    connect(m_head->save, &QAction::triggered, m_filing, &RulesFileCommands::saveOrAsk);
+    connect(m_head->saveAs, &QAction::triggered, m_filing, &RulesFileCommands::askWhereToSave);
     connect(m_head->add, &QAction::triggered, this, &RulesPanel::addRule);
     connect(m_head->remove, &QAction::triggered, this, [this] {
         const int row = m_table->firstSelected();

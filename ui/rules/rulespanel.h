@@ -20,12 +20,12 @@ class QSplitter;
 namespace standpipe {
 
 class RuleEditor;
-class RulesDesk;
-class RulesFiling;
+class RulesController;
+class RulesFileCommands;
 class RulesHandler;
-class RulesHead;
+class RulesToolBar;
 class RulesTable;
-class RuleTrial;
+class RuleTester;
 class ScenarioBar;
 
 /// Edits the rules a server answers by: a table, the selected rule as it is written, the reply to all others, and a request to try them
@@ -40,7 +40,7 @@ public:
 
     /// The same one as long as the panel lives.
     [[nodiscard]] std::shared_ptr<RulesHandler> handler() const;
-    /// See RulesDesk::setFraming().
+    /// See RulesController::setFraming().
     void setFraming(Framing framing);
     /// Below those there are; one step to undo.
     void addRules(const std::vector<nlohmann::ordered_json>& rules);
@@ -74,16 +74,16 @@ private:
     /// A line of a reply, what is wrong with it, and which member of the file it is.
     void showLine(QLineEdit& line, const QString& text, const QString& member);
 
-    RulesDesk* m_desk;
-    RulesHead* m_head;
+    RulesController* m_desk;
+    RulesToolBar* m_head;
     QLabel* m_note;
     RulesTable* m_table;
     RuleEditor* m_editor;
     QLineEdit* m_greeting;
     QLineEdit* m_otherwise;
     ScenarioBar* m_scenarios;
-    RuleTrial* m_trial;
-    RulesFiling* m_filing;
+    RuleTester* m_trial;
+    RulesFileCommands* m_filing;
     QSplitter* m_down;
     QTimer m_hits; ///< of hits and scenarios; runs while the panel can be seen
 };

@@ -24,7 +24,7 @@ constexpr int smallestReply = 90;
 } // namespace
 
 RulesTable::RulesTable(RuleTableModel& model, QWidget* parent)
-    : QuietTable(Style::rowHeight, parent)
+    : PlainTable(Style::rowHeight, parent)
     , m_model(model)
     , m_beginning(new QWidget(viewport()))
 {
@@ -104,7 +104,7 @@ void RulesTable::showBeginning()
 
 void RulesTable::resizeEvent(QResizeEvent* event)
 {
-    QuietTable::resizeEvent(event);
+    PlainTable::resizeEvent(event);
     m_beginning->setGeometry(viewport()->rect());
 }
 
@@ -123,7 +123,7 @@ bool RulesTable::event(QEvent* event)
         event->accept();
         return true;
     }
-    return QuietTable::event(event);
+    return PlainTable::event(event);
 }
 
 void RulesTable::keyPressEvent(QKeyEvent* event)
@@ -138,7 +138,7 @@ void RulesTable::keyPressEvent(QKeyEvent* event)
         edit(currentIndex());
         return;
     }
-    QuietTable::keyPressEvent(event);
+    PlainTable::keyPressEvent(event);
 }
 
 void RulesTable::dropEvent(QDropEvent* event)

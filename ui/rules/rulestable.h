@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/widgets/quiettable.h"
+#include "ui/widgets/plaintable.h"
 
 namespace standpipe {
 
@@ -11,7 +11,7 @@ class RuleTableModel;
 /// The rules in their order: a block of rows is selected and dragged, cells are edited where they stand. While there is none it says
 /// what will be here.
 /// Thread: GUI thread
-class RulesTable final : public QuietTable {
+class RulesTable final : public PlainTable {
     Q_OBJECT
 public:
     /// The model must outlive the table.

@@ -109,24 +109,24 @@ QString nearestSentence(const RuleSet& rules, const NearestRule& nearest)
         return Tr::tr("None comes near.");
     const Rule& rule = rules.at(nearest.rule);
     const QString name = ruleName(rules, nearest.rule);
-    switch (nearest.lack) {
-    case NearestRule::Lack::Pipe:
+    switch (nearest.mismatch) {
+    case NearestRule::Mismatch::Pipe:
         return Tr::tr("The nearest, %1, is for other pipes than pipe 1.").arg(name);
-    case NearestRule::Lack::Turn:
+    case NearestRule::Mismatch::Turn:
         if (rule.every > 0)
             return Tr::tr("The nearest, %1, is for each request number %2 of these only.")
                 .arg(name, QString::number(rule.every));
         return Tr::tr("The nearest, %1, is for request number %2 of these only.").arg(name, QString::number(rule.nth));
-    case NearestRule::Lack::State:
+    case NearestRule::Mismatch::State:
         return Tr::tr("The nearest, %1, waits for the state %2.").arg(name, escaped(rule.state.value_or(QString())));
-    case NearestRule::Lack::Case:
+    case NearestRule::Mismatch::Case:
         return Tr::tr("The nearest, %1, differs only by capitals or by blanks around the text.").arg(name);
-    case NearestRule::Lack::Value:
+    case NearestRule::Mismatch::Value:
         return Tr::tr("The nearest, %1, wants another value at %2.")
             .arg(name, escaped(QString::fromUtf8(rule.when.pointer->text)));
-    case NearestRule::Lack::Beginning:
+    case NearestRule::Mismatch::Beginning:
         return Tr::tr("The nearest, %1, has the first %2 in common with it.").arg(name, byteCount(nearest.same));
-    case NearestRule::Lack::Nothing:
+    case NearestRule::Mismatch::Nothing:
         break;
     }
     return Tr::tr("None comes near.");

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/answer/scenarios.h"
+#include "core/handler/scenarios.h"
 
 #include <QWidget>
 

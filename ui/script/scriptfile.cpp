@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/script/scriptfile.h"
 
-#include "core/base/filewatch.h"
+#include "core/base/filewatcher.h"
 #include "core/script/scriptsource.h"
 
 #include <QCryptographicHash>
@@ -90,7 +90,7 @@ void ScriptFile::take(const QString& path, const QString& text)
 
 void ScriptFile::watch()
 {
-    m_watch = std::make_unique<FileWatch>(m_path, [this] { look(); });
+    m_watch = std::make_unique<FileWatcher>(m_path, [this] { look(); });
 }
 
 void ScriptFile::look()

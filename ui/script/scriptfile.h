@@ -14,7 +14,7 @@ class QSettings;
 
 namespace standpipe {
 
-class FileWatch;
+class FileWatcher;
 
 /// The file of the script that is being written: reads and writes it, and tells when it changes by somebody else's hand.
 /// Thread: GUI thread
@@ -52,7 +52,7 @@ private:
     QString m_path;
     QByteArray m_seen; ///< the hash of what was last read or written
     Standing m_standing = Standing::None;
-    std::unique_ptr<FileWatch> m_watch;
+    std::unique_ptr<FileWatcher> m_watch;
 };
 
 } // namespace standpipe

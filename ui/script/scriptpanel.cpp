@@ -3,15 +3,15 @@
 #include "ui/script/scriptpanel.h"
 
 #include "core/script/scripthandler.h"
-#include "core/script/scriptworkbench.h"
+#include "core/script/scriptpreviewer.h"
 #include "core/text/errortext.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/script/filenote.h"
-#include "ui/script/scriptfiling.h"
-#include "ui/script/scripthead.h"
-#include "ui/script/scriptstanding.h"
+#include "ui/script/scriptfilecommands.h"
 #include "ui/script/scriptstarter.h"
-#include "ui/widgets/hairline.h"
+#include "ui/script/scriptstatus.h"
+#include "ui/script/scripttoolbar.h"
+#include "ui/widgets/separator.h"
 
 #include <QSettings>
 #include <QShortcut>
@@ -50,11 +50,11 @@ void keep(QSettings& settings, const QString& key, const QString& text)
 
 ScriptPanel::ScriptPanel(QWidget* parent)
     : QWidget(parent)
-    , m_bench(new ScriptWorkbench(this))
-    , m_head(new ScriptHead(this))
+    , m_bench(new ScriptPreviewer(this))
+    , m_head(new ScriptToolBar(this))
     , m_note(new FileNote(this))
     , m_editor(new CodeEditor(CodeLanguage::JavaScript, this))
-    , m_filing(new ScriptFiling(*m_head, *m_note, *m_editor, this))
+    , m_filing(new ScriptFileCommands(*m_head, *m_note, *m_editor, this))
 {
     m_editor->setObjectName(QStringLiteral("scriptText"));
     m_editor->setAccessibleName(tr("Script"));
@@ -75,19 +75,19 @@ void ScriptPanel::arrange()
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addWidget(m_note);
-    column->addWidget(new HairLine(this));
+    column->addWidget(new Separator(this));
     column->addWidget(m_editor, 1);
 }
 
 void ScriptPanel::connectParts()
 {
-    connect(m_head, &ScriptHead::checkClicked, this, &ScriptPanel::check);
-    connect(m_head, &ScriptHead::applyClicked, this, &ScriptPanel::apply);
-    connect(m_head, &ScriptHead::timeLimitChanged, this, &ScriptPanel::onEdited);
-    connect(m_filing, &ScriptFiling::said, this, &ScriptPanel::said);
+    connect(m_head, &ScriptToolBar::checkClicked, this, &ScriptPanel::check);
+    connect(m_head, &ScriptToolBar::applyClicked, this, &ScriptPanel::apply);
+    connect(m_head, &ScriptToolBar::timeLimitChanged, this, &ScriptPanel::onEdited);
+    connect(m_filing, &ScriptFileCommands::said, this, &ScriptPanel::said);
     connect(m_editor, &CodeEditor::textChanged, this, &ScriptPanel::onEdited);
-    connect(m_bench, &ScriptWorkbench::checked, this, &ScriptPanel::onChecked);
-    connect(m_bench, &ScriptWorkbench::applied, this, &ScriptPanel::onApplied);
+    connect(m_bench, &ScriptPreviewer::checked, this, &ScriptPanel::onChecked);
+    connect(m_bench, &ScriptPreviewer::applied, this, &ScriptPanel::onApplied);
 }
 
 void ScriptPanel::addKeys()

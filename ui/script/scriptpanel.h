@@ -18,9 +18,9 @@ namespace standpipe {
 class CodeEditor;
 class FileNote;
 class RequestHandler;
-class ScriptFiling;
-class ScriptHead;
-class ScriptWorkbench;
+class ScriptFileCommands;
+class ScriptToolBar;
+class ScriptPreviewer;
 struct ScriptFacts;
 
 /// Where a script is written, tried and put into force. A text that was never applied answers nothing.
@@ -71,11 +71,11 @@ private:
     [[nodiscard]] ScriptFacts facts() const;
     [[nodiscard]] ScriptSettings settings() const;
 
-    ScriptWorkbench* m_bench;
-    ScriptHead* m_head;
+    ScriptPreviewer* m_bench;
+    ScriptToolBar* m_head;
     FileNote* m_note;
     CodeEditor* m_editor;
-    ScriptFiling* m_filing;
+    ScriptFileCommands* m_filing;
     qint64 m_maxMessage = limits::defaultMaxMessage;
     QString m_asked; ///< the text that is being checked or applied
     bool m_isApplying = false;

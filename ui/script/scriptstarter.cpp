@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/script/scriptstarter.h"
 
-#include "ui/script/scripthead.h"
+#include "ui/script/scripttoolbar.h"
 
 #include <QStringList>
 
@@ -20,22 +20,22 @@ QString comment(const QString& words)
 QString startingScript()
 {
     const QStringList lines{
-        comment(ScriptHead::tr("Called for each message. It returns")),
-        comment(ScriptHead::tr("the reply: text, bytes (an ArrayBuffer),")),
-        comment(ScriptHead::tr("an object (sent as JSON), a list of")),
-        comment(ScriptHead::tr("messages, a promise, or null for none.")),
+        comment(ScriptToolBar::tr("Called for each message. It returns")),
+        comment(ScriptToolBar::tr("the reply: text, bytes (an ArrayBuffer),")),
+        comment(ScriptToolBar::tr("an object (sent as JSON), a list of")),
+        comment(ScriptToolBar::tr("messages, a promise, or null for none.")),
         QStringLiteral("function handle(request, client) {"),
         QStringLiteral("  return \"You said \" + request.text;"),
         QStringLiteral("}"),
         QString(),
-        comment(ScriptHead::tr("Called when a client comes; optional.")),
+        comment(ScriptToolBar::tr("Called when a client comes; optional.")),
         QStringLiteral("function connected(client) {"),
         comment(QStringLiteral("client.send(\"welcome\");")).prepend(QStringLiteral("  ")),
         QStringLiteral("}"),
         QString(),
-        comment(ScriptHead::tr("There are also request.json,")),
-        comment(ScriptHead::tr("request.bytes, client.state, setTimeout()")),
-        comment(ScriptHead::tr("and console.log(), which the log shows.")),
+        comment(ScriptToolBar::tr("There are also request.json,")),
+        comment(ScriptToolBar::tr("request.bytes, client.state, setTimeout()")),
+        comment(ScriptToolBar::tr("and console.log(), which the log shows.")),
         QString(),
     };
     return lines.join(QLatin1Char('\n'));

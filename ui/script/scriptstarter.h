@@ -6,7 +6,7 @@
 
 namespace standpipe {
 
-/// The script that stands in the editor before anybody has written one: an answer, and in comments what more there is.
+/// The script that stands in the editor before anybody has written one: a reply, and in comments what more there is.
 [[nodiscard]] QString startingScript();
 
 } // namespace standpipe

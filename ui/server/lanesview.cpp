@@ -3,14 +3,14 @@
 #include "ui/server/lanesview.h"
 
 #include "ui/charts/liverefresh.h"
-#include "ui/charts/timehands.h"
+#include "ui/charts/panzoomcontroller.h"
 #include "ui/models/pipemodel.h"
 #include "ui/models/trafficcollector.h"
 #include "ui/server/lanedelegate.h"
 #include "ui/server/laneheader.h"
 #include "ui/server/lanelegend.h"
 #include "ui/server/lanescale.h"
-#include "ui/widgets/quiettable.h"
+#include "ui/widgets/plaintable.h"
 
 #include <QVBoxLayout>
 
@@ -27,7 +27,7 @@ LanesView::LanesView(PipeModel& pipes, TrafficCollector& traffic, QItemSelection
     , m_pipes(pipes)
     , m_traffic(traffic)
     , m_window(traffic.series().span())
-    , m_table(new QuietTable(Style::rowHeight, this))
+    , m_table(new PlainTable(Style::rowHeight, this))
     , m_legend(new LaneLegend(this))
     , m_live(new LiveRefresh(this, redrawPause))
 {
@@ -56,16 +56,16 @@ void LanesView::connectHands()
 {
     // Keys come to the table, the mouse to its viewport.
     for (QWidget* where : {static_cast<QWidget*>(m_table), m_table->viewport()}) {
-        auto* hands = new TimeHands(where, [this] { return !m_window.isAsInTheBeginning(); });
+        auto* hands = new PanZoomController(where, [this] { return !m_window.isAsInTheBeginning(); });
         hands->leaveWheelToScrolling();
         hands->leaveArrows();
-        connect(hands, &TimeHands::zoomed, this, &LanesView::zoom);
-        connect(hands, &TimeHands::dragged, this, &LanesView::drag);
-        connect(hands, &TimeHands::moved, this, [this](int direction) {
+        connect(hands, &PanZoomController::zoomed, this, &LanesView::zoom);
+        connect(hands, &PanZoomController::dragged, this, &LanesView::drag);
+        connect(hands, &PanZoomController::moved, this, [this](int direction) {
             m_window.move(direction * m_window.span() / 8);
             showWindow();
         });
-        connect(hands, &TimeHands::presentWanted, this, &LanesView::showPresent);
+        connect(hands, &PanZoomController::presentWanted, this, &LanesView::showPresent);
     }
 }
 

@@ -15,7 +15,7 @@ namespace standpipe {
 class LaneLegend;
 class LiveRefresh;
 class PipeModel;
-class QuietTable;
+class PlainTable;
 class TrafficCollector;
 
 /// Each pipe's life as a lane, in the order of the pipes table and with its selection; below them what the marks mean, and how
@@ -28,7 +28,7 @@ public:
     /// All must outlive the view; the selection is that of another view of the same model.
     LanesView(PipeModel& pipes, TrafficCollector& traffic, QItemSelectionModel* selection, QWidget* parent = nullptr);
 
-    [[nodiscard]] QuietTable* table() const { return m_table; }
+    [[nodiscard]] PlainTable* table() const { return m_table; }
     [[nodiscard]] const TimeWindow& window() const { return m_window; }
     [[nodiscard]] const LiveRefresh& live() const { return *m_live; }
     void showPresent();
@@ -44,7 +44,7 @@ private:
     TrafficCollector& m_traffic;
     TimeWindow m_window;
     WallTime m_now{};
-    QuietTable* m_table;
+    PlainTable* m_table;
     LaneLegend* m_legend;
     LiveRefresh* m_live;
 };

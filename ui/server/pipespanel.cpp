@@ -9,7 +9,7 @@
 #include "ui/widgets/columnfit.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/emptynote.h"
-#include "ui/widgets/quiettable.h"
+#include "ui/widgets/plaintable.h"
 
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
@@ -47,7 +47,7 @@ PipesPanel::PipesPanel(PipeModel& model, TrafficCollector& traffic, QWidget* par
     , m_summary(new ElidedLabel(this))
     , m_tabs(new QTabBar(this))
     , m_views(new QStackedWidget(this))
-    , m_table(new QuietTable(Style::iconRowHeight, this))
+    , m_table(new PlainTable(Style::iconRowHeight, this))
 {
     m_table->setObjectName(QStringLiteral("pipes"));
     m_table->setAccessibleName(tr("Pipes"));

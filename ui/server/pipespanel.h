@@ -19,7 +19,7 @@ class ElidedLabel;
 class EmptyNote;
 class LanesView;
 class PipeModel;
-class QuietTable;
+class PlainTable;
 class TrafficCollector;
 
 /// "Pipes": how many there are, and the table of them, or their lives as lanes; both have the same selection. While the table is
@@ -36,7 +36,7 @@ public:
     void setEmptyText(const QString& sentence, const QString& command);
     [[nodiscard]] QSet<PipeHandle> selectedPipes() const;
     void clearSelection();
-    [[nodiscard]] QuietTable* table() const { return m_table; }
+    [[nodiscard]] PlainTable* table() const { return m_table; }
     [[nodiscard]] LanesView* lanes() const { return m_lanes; }
     void showLanes(bool shown);
     [[nodiscard]] bool areLanesShown() const;
@@ -58,7 +58,7 @@ private:
     ElidedLabel* m_summary;
     QTabBar* m_tabs;
     QStackedWidget* m_views;
-    QuietTable* m_table;
+    PlainTable* m_table;
     ColumnFit* m_columns;
     EmptyNote* m_empty;
     LanesView* m_lanes;

@@ -4,11 +4,11 @@
 
 #include "core/text/errortext.h"
 #include "core/text/unittext.h"
-#include "ui/server/countsbar.h"
 #include "ui/server/serveractions.h"
 #include "ui/server/serverbar.h"
 #include "ui/server/serverrecording.h"
 #include "ui/server/serversession.h"
+#include "ui/server/serverstatusbar.h"
 #include "ui/settings/recordingfolder.h"
 
 #include <QAction>
@@ -30,7 +30,7 @@ QString counted(qint64 activities)
 
 } // namespace
 
-RecordCommand::RecordCommand(ServerSession& session, ServerActions& actions, ServerBar& bar, CountsBar& counts,
+RecordCommand::RecordCommand(ServerSession& session, ServerActions& actions, ServerBar& bar, ServerStatusBar& counts,
                              QWidget* window)
     : QObject(window)
     , m_session(session)
@@ -42,7 +42,7 @@ RecordCommand::RecordCommand(ServerSession& session, ServerActions& actions, Ser
     connect(m_actions.record, &QAction::triggered, this, &RecordCommand::toggle);
     connect(m_actions.openRecording, &QAction::triggered, this, &RecordCommand::askWhatToOpen);
     connect(&m_bar, &ServerBar::recordClicked, this, &RecordCommand::toggle);
-    connect(&m_counts, &CountsBar::recordWanted, this, &RecordCommand::toggle);
+    connect(&m_counts, &ServerStatusBar::recordWanted, this, &RecordCommand::toggle);
     connect(&m_session.recording(), &ServerRecording::changed, this, &RecordCommand::show);
     show();
 }

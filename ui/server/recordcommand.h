@@ -10,7 +10,7 @@ class QWidget;
 
 namespace standpipe {
 
-class CountsBar;
+class ServerStatusBar;
 class ServerActions;
 class ServerBar;
 class ServerSession;
@@ -21,7 +21,8 @@ class RecordCommand final : public QObject {
     Q_OBJECT
 public:
     /// All of them must outlive it; window: the dialogs' parent.
-    RecordCommand(ServerSession& session, ServerActions& actions, ServerBar& bar, CountsBar& counts, QWidget* window);
+    RecordCommand(ServerSession& session, ServerActions& actions, ServerBar& bar, ServerStatusBar& counts,
+                  QWidget* window);
 
     /// Asks where to, or ends the recording.
     void toggle();
@@ -37,7 +38,7 @@ private:
     ServerSession& m_session;
     ServerActions& m_actions;
     ServerBar& m_bar;
-    CountsBar& m_counts;
+    ServerStatusBar& m_counts;
     QWidget* m_window;
     QPointer<QFileDialog> m_dialog;
 };

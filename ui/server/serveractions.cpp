@@ -32,8 +32,8 @@ ServerActions::ServerActions(QMainWindow* window)
     , charts(add(tr("&Charts"), Qt::CTRL | Qt::Key_G))
     , largeCharts(add(tr("All charts, &large"), Qt::CTRL | Qt::SHIFT | Qt::Key_G))
     , pauseCharts(add(tr("&Pause the charts"), Qt::CTRL | Qt::Key_P))
-    , answerPanel(add(tr("&Rules and script"), Qt::CTRL | Qt::Key_T))
-    , speakLine(add(tr("Line to &send from"), {}))
+    , handlerPanel(add(tr("&Rules and script"), Qt::CTRL | Qt::Key_T))
+    , pushLine(add(tr("Line to &send from"), {}))
     , sendToClients(add(tr("&Send to clients"), Qt::CTRL | Qt::SHIFT | Qt::Key_M))
     , disconnectClient(add(tr("&Disconnect client"), Qt::CTRL | Qt::Key_D))
     , about(add(tr("&About Standpipe"), {}))
@@ -46,10 +46,10 @@ ServerActions::ServerActions(QMainWindow* window)
     disconnectClient->setIcon(icon(Icon::Disconnect));
     follow->setCheckable(true);
     follow->setChecked(true);
-    for (QAction* action : {lanes, charts, largeCharts, pauseCharts, speakLine, answerPanel})
+    for (QAction* action : {lanes, charts, largeCharts, pauseCharts, pushLine, handlerPanel})
         action->setCheckable(true);
     charts->setChecked(true);
-    speakLine->setChecked(true);
+    pushLine->setChecked(true);
     sendToClients->setIcon(icon(Icon::Send));
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
@@ -75,9 +75,9 @@ void ServerActions::fillMenus(QMenuBar& bar)
     QMenu* view = bar.addMenu(tr("Vie&w"));
     view->addActions({follow, showAll});
     view->addSeparator();
-    view->addActions({lanes, charts, largeCharts, pauseCharts, speakLine});
+    view->addActions({lanes, charts, largeCharts, pauseCharts, pushLine});
     view->addSeparator();
-    view->addAction(answerPanel);
+    view->addAction(handlerPanel);
     view->addSeparator();
     fillAppearance(view->addMenu(tr("&Light and dark")));
     log->fill(*bar.addMenu(tr("Acti&vity")));

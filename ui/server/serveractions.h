@@ -40,8 +40,8 @@ public:
     QAction* charts = nullptr;
     QAction* largeCharts = nullptr;
     QAction* pauseCharts = nullptr;
-    QAction* answerPanel = nullptr;
-    QAction* speakLine = nullptr;
+    QAction* handlerPanel = nullptr;
+    QAction* pushLine = nullptr;
     QAction* sendToClients = nullptr;
     QAction* disconnectClient = nullptr;
     QAction* about = nullptr;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/server/serverbar.h"
 
-#include "core/answer/templatehandler.h"
+#include "core/handler/templatehandler.h"
 #include "ui/server/serversession.h"
 #include "ui/style/style.h"
 #include "ui/widgets/fielderror.h"
@@ -21,7 +21,7 @@ namespace standpipe {
 namespace {
 
 constexpr int endpointWidth = 180;
-constexpr int answerWidth = 210;
+constexpr int replyWidth = 210;
 
 /// A dim label and its fields, which stay together.
 QWidget* grouped(const QString& label, std::initializer_list<QWidget*> fields, QWidget* parent)
@@ -38,61 +38,61 @@ QWidget* grouped(const QString& label, std::initializer_list<QWidget*> fields, Q
     return group;
 }
 
-QString kindName(AnswerKind kind)
+QString kindName(HandlerKind kind)
 {
     switch (kind) {
-    case AnswerKind::Template:
+    case HandlerKind::Template:
         return ServerBar::tr("Template");
-    case AnswerKind::Rules:
+    case HandlerKind::Rules:
         return ServerBar::tr("Rules");
-    case AnswerKind::Script:
+    case HandlerKind::Script:
         return ServerBar::tr("Script");
-    case AnswerKind::Command:
+    case HandlerKind::Command:
         return ServerBar::tr("Command");
-    case AnswerKind::KeptCommand:
+    case HandlerKind::KeptCommand:
         return ServerBar::tr("Running command");
-    case AnswerKind::Forward:
+    case HandlerKind::Forward:
         return ServerBar::tr("Another server");
     }
     return {};
 }
 
-QString kindHelp(AnswerKind kind)
+QString kindHelp(HandlerKind kind)
 {
     switch (kind) {
-    case AnswerKind::Template:
+    case HandlerKind::Template:
         return ServerBar::tr("The template of the answers. Known words: {%1}; {{ and }} are braces.")
             .arg(TemplateHandler::knownWords().join(QStringLiteral("}, {")));
-    case AnswerKind::Command:
+    case HandlerKind::Command:
         return ServerBar::tr(
             "A program and its arguments, started for each request: the request is its input, its output the "
             "answer. Return puts it in force.");
-    case AnswerKind::KeptCommand:
+    case HandlerKind::KeptCommand:
         return ServerBar::tr(
             "A program and its arguments, started once: it gets every request and gives every answer in the "
             "framing of the server. Return puts it in force.");
-    case AnswerKind::Forward:
+    case HandlerKind::Forward:
         return ServerBar::tr(
             "The endpoint of the server that answers; each client has a connection of its own there. Return puts "
             "it in force.");
-    case AnswerKind::Rules:
-    case AnswerKind::Script:
+    case HandlerKind::Rules:
+    case HandlerKind::Script:
         break;
     }
     return {};
 }
 
-QString kindHint(AnswerKind kind)
+QString kindHint(HandlerKind kind)
 {
     switch (kind) {
-    case AnswerKind::Command:
-    case AnswerKind::KeptCommand:
+    case HandlerKind::Command:
+    case HandlerKind::KeptCommand:
         return ServerBar::tr("jq -c .params", "a command, as an example");
-    case AnswerKind::Forward:
+    case HandlerKind::Forward:
         return ServerBar::tr("OtherPipe or /run/x.sock");
-    case AnswerKind::Template:
-    case AnswerKind::Rules:
-    case AnswerKind::Script:
+    case HandlerKind::Template:
+    case HandlerKind::Rules:
+    case HandlerKind::Script:
         break;
     }
     return {};
@@ -106,7 +106,7 @@ ServerBar::ServerBar(QWidget* parent)
     , m_record(new QPushButton(this))
     , m_status(new StatusChip(this))
     , m_recording(new StatusChip(this))
-    , m_answerNote(new QLabel(this))
+    , m_handlerNote(new QLabel(this))
 {
     m_startStop->setAccessibleName(tr("Start or stop the server"));
     m_status->setAccessibleName(tr("State of the server"));
@@ -116,10 +116,10 @@ ServerBar::ServerBar(QWidget* parent)
     m_recording->setObjectName(QStringLiteral("recording"));
     m_recording->setAccessibleName(tr("State of the recording"));
     m_recording->hide();
-    m_answerNote->setWordWrap(true);
-    m_answerNote->setAlignment(Qt::AlignRight);
-    m_answerNote->setFont(Style::instance().small());
-    showErrorNote(*m_answerNote, QString());
+    m_handlerNote->setWordWrap(true);
+    m_handlerNote->setAlignment(Qt::AlignRight);
+    m_handlerNote->setFont(Style::instance().small());
+    showErrorNote(*m_handlerNote, QString());
 
     arrange();
 
@@ -127,13 +127,13 @@ ServerBar::ServerBar(QWidget* parent)
     connect(m_endpoint, &QLineEdit::textEdited, this, &ServerBar::endpointEdited);
     connect(m_startStop, &QPushButton::clicked, this, &ServerBar::startStopClicked);
     connect(m_record, &QPushButton::clicked, this, &ServerBar::recordClicked);
-    connect(m_answer, &QLineEdit::textEdited, this, &ServerBar::answerEdited);
-    connect(m_answer, &QLineEdit::editingFinished, this, [this] { Q_EMIT answerEntered(m_answer->text()); });
-    connect(m_answerKind, &QComboBox::activated, this, [this] {
-        nameAnswer();
-        Q_EMIT answerKindChosen(answerKind());
+    connect(m_reply, &QLineEdit::textEdited, this, &ServerBar::replyEdited);
+    connect(m_reply, &QLineEdit::editingFinished, this, [this] { Q_EMIT replyEntered(m_reply->text()); });
+    connect(m_handlerKind, &QComboBox::activated, this, [this] {
+        nameReply();
+        Q_EMIT handlerKindChosen(handlerKind());
     });
-    connect(m_answerPanel, &QToolButton::clicked, this, &ServerBar::answerPanelWanted);
+    connect(m_handlerPanel, &QToolButton::clicked, this, &ServerBar::handlerPanelWanted);
     setCanStop(false);
     setIsRecording(false);
 }
@@ -147,19 +147,19 @@ void ServerBar::arrange()
     flow->addWidget(m_status);
     flow->addWidget(m_recording);
     flow->addStretch();
-    flow->addWidget(makeAnswerGroup());
+    flow->addWidget(makeHandlerGroup());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Style::margin, Style::spacing, Style::margin, Style::spacing);
     column->setSpacing(Style::spacing / 2);
     column->addLayout(flow);
-    column->addWidget(m_answerNote);
+    column->addWidget(m_handlerNote);
     setTabOrder(m_endpoint, m_startStop);
     setTabOrder(m_startStop, m_record);
     setTabOrder(m_record, m_status);
     setTabOrder(m_status, m_recording);
-    setTabOrder(m_recording, m_answerKind);
-    setTabOrder(m_answerKind, m_answer);
-    setTabOrder(m_answer, m_answerPanel);
+    setTabOrder(m_recording, m_handlerKind);
+    setTabOrder(m_handlerKind, m_reply);
+    setTabOrder(m_reply, m_handlerPanel);
 }
 
 QWidget* ServerBar::makeEndpointGroup()
@@ -174,22 +174,22 @@ QWidget* ServerBar::makeEndpointGroup()
     return group;
 }
 
-QWidget* ServerBar::makeAnswerGroup()
+QWidget* ServerBar::makeHandlerGroup()
 {
-    m_answerKind = new QComboBox(this);
-    m_answerKind->setObjectName(QStringLiteral("answerKind"));
-    m_answerKind->setAccessibleName(tr("What answers"));
-    for (const AnswerKind kind : answerKinds)
-        m_answerKind->addItem(kindName(kind), QVariant::fromValue(kind));
-    m_answerPanel = new QToolButton(this);
-    m_answerPanel->setObjectName(QStringLiteral("answerPanel"));
-    m_answerPanel->setCheckable(true);
-    m_answer = new QLineEdit(this);
-    m_answer->setObjectName(QStringLiteral("answer"));
-    m_answer->setMinimumWidth(answerWidth);
-    m_answer->setFont(Style::instance().monospace());
-    nameAnswer();
-    return grouped(tr("&Answers with"), {m_answerKind, m_answer, m_answerPanel}, this);
+    m_handlerKind = new QComboBox(this);
+    m_handlerKind->setObjectName(QStringLiteral("answerKind"));
+    m_handlerKind->setAccessibleName(tr("What answers"));
+    for (const HandlerKind kind : handlerKinds)
+        m_handlerKind->addItem(kindName(kind), QVariant::fromValue(kind));
+    m_handlerPanel = new QToolButton(this);
+    m_handlerPanel->setObjectName(QStringLiteral("answerPanel"));
+    m_handlerPanel->setCheckable(true);
+    m_reply = new QLineEdit(this);
+    m_reply->setObjectName(QStringLiteral("answer"));
+    m_reply->setMinimumWidth(replyWidth);
+    m_reply->setFont(Style::instance().monospace());
+    nameReply();
+    return grouped(tr("&Answers with"), {m_handlerKind, m_reply, m_handlerPanel}, this);
 }
 
 void ServerBar::setEndpoint(const QString& text)
@@ -203,55 +203,55 @@ QString ServerBar::endpoint() const
     return m_endpoint->text();
 }
 
-void ServerBar::nameAnswer()
+void ServerBar::nameReply()
 {
-    const AnswerKind kind = answerKind();
-    m_answer->setAccessibleName(kind == AnswerKind::Template ? tr("Answer template") : kindName(kind));
-    m_answer->setToolTip(kindHelp(kind));
-    m_answer->setPlaceholderText(kindHint(kind));
-    m_answer->setVisible(isOneLine(kind));
-    m_answerPanel->setText(kind == AnswerKind::Script ? tr("Edit the script") : tr("Edit the rules"));
-    m_answerPanel->setVisible(!isOneLine(kind));
+    const HandlerKind kind = handlerKind();
+    m_reply->setAccessibleName(kind == HandlerKind::Template ? tr("Answer template") : kindName(kind));
+    m_reply->setToolTip(kindHelp(kind));
+    m_reply->setPlaceholderText(kindHint(kind));
+    m_reply->setVisible(isOneLine(kind));
+    m_handlerPanel->setText(kind == HandlerKind::Script ? tr("Edit the script") : tr("Edit the rules"));
+    m_handlerPanel->setVisible(!isOneLine(kind));
 }
 
-void ServerBar::setAnswer(AnswerKind kind, const QString& text)
+void ServerBar::setReply(HandlerKind kind, const QString& text)
 {
-    m_answerKind->setCurrentIndex(static_cast<int>(kind));
-    nameAnswer();
-    if (m_answer->text() != text)
-        m_answer->setText(text);
-    setAnswerError(QString());
+    m_handlerKind->setCurrentIndex(static_cast<int>(kind));
+    nameReply();
+    if (m_reply->text() != text)
+        m_reply->setText(text);
+    setHandlerError(QString());
 }
 
-AnswerKind ServerBar::answerKind() const
+HandlerKind ServerBar::handlerKind() const
 {
-    return m_answerKind->currentData().value<AnswerKind>();
+    return m_handlerKind->currentData().value<HandlerKind>();
 }
 
-QString ServerBar::answer() const
+QString ServerBar::reply() const
 {
-    return m_answer->text();
+    return m_reply->text();
 }
 
-void ServerBar::setAnswerPanelShown(bool isShown)
+void ServerBar::setHandlerPanelShown(bool isShown)
 {
-    m_answerPanel->setChecked(isShown);
+    m_handlerPanel->setChecked(isShown);
 }
 
-void ServerBar::setAnswerError(const QString& sentence)
+void ServerBar::setHandlerError(const QString& sentence)
 {
-    showFieldError(*m_answer, sentence);
-    showErrorNote(*m_answerNote, sentence);
+    showFieldError(*m_reply, sentence);
+    showErrorNote(*m_handlerNote, sentence);
 }
 
-void ServerBar::setAnswerNote(const QString& sentence)
+void ServerBar::setHandlerNote(const QString& sentence)
 {
-    setAnswerError(QString());
-    QPalette palette = m_answerNote->palette();
+    setHandlerError(QString());
+    QPalette palette = m_handlerNote->palette();
     palette.setColor(QPalette::WindowText, Style::instance().colour(ColourRole::Dim));
-    m_answerNote->setPalette(palette);
-    m_answerNote->setText(sentence);
-    m_answerNote->setVisible(!sentence.isEmpty());
+    m_handlerNote->setPalette(palette);
+    m_handlerNote->setText(sentence);
+    m_handlerNote->setVisible(!sentence.isEmpty());
 }
 
 void ServerBar::setStatus(const ServerStatus& status)

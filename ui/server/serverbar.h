@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/settings/answerkind.h"
+#include "ui/settings/handlerkind.h"
 #include "ui/style/colourtable.h"
 
 #include <QWidget>
@@ -30,15 +30,15 @@ public:
     void setEndpoint(const QString& text);
     [[nodiscard]] QString endpoint() const;
     /// text: of a kind that is written in one line.
-    void setAnswer(AnswerKind kind, const QString& text);
-    [[nodiscard]] AnswerKind answerKind() const;
-    [[nodiscard]] QString answer() const;
-    /// Shown at the answer's field and below the line; empty: it can be used.
-    void setAnswerError(const QString& sentence);
+    void setReply(HandlerKind kind, const QString& text);
+    [[nodiscard]] HandlerKind handlerKind() const;
+    [[nodiscard]] QString reply() const;
+    /// Shown at the reply's field and below the line; empty: it can be used.
+    void setHandlerError(const QString& sentence);
     /// No error, but worth a word; empty: nothing.
-    void setAnswerNote(const QString& sentence);
+    void setHandlerNote(const QString& sentence);
     /// Whether the panel of rules or script is there.
-    void setAnswerPanelShown(bool isShown);
+    void setHandlerPanelShown(bool isShown);
     void setStatus(const ServerStatus& status);
     /// What the button does next.
     void setCanStop(bool canStop);
@@ -54,28 +54,28 @@ Q_SIGNALS:
     void endpointEdited();
     void startStopClicked();
     void recordClicked();
-    void answerKindChosen(standpipe::AnswerKind kind);
+    void handlerKindChosen(standpipe::HandlerKind kind);
     /// A letter was typed.
-    void answerEdited(const QString& text);
-    /// Return was pressed in the answer's field, or it was left.
-    void answerEntered(const QString& text);
-    void answerPanelWanted(bool isWanted);
+    void replyEdited(const QString& text);
+    /// Return was pressed in the reply's field, or it was left.
+    void replyEntered(const QString& text);
+    void handlerPanelWanted(bool isWanted);
 
 private:
     QWidget* makeEndpointGroup();
-    QWidget* makeAnswerGroup();
+    QWidget* makeHandlerGroup();
     void arrange();
-    void nameAnswer();
+    void nameReply();
 
     QLineEdit* m_endpoint = nullptr;
     QPushButton* m_startStop;
     QPushButton* m_record;
     StatusChip* m_status;
     StatusChip* m_recording; ///< hidden until something is recorded
-    QComboBox* m_answerKind = nullptr;
-    QLineEdit* m_answer = nullptr;
-    QToolButton* m_answerPanel = nullptr; ///< in the field's place
-    QLabel* m_answerNote;
+    QComboBox* m_handlerKind = nullptr;
+    QLineEdit* m_reply = nullptr;
+    QToolButton* m_handlerPanel = nullptr; ///< in the field's place
+    QLabel* m_handlerNote;
 };
 
 } // namespace standpipe

@@ -3,10 +3,10 @@
 #include "ui/server/serversession.h"
 
 #include "core/activity/activityinbox.h"
-#include "core/answer/templatehandler.h"
+#include "core/handler/templatehandler.h"
 #include "core/text/errortext.h"
 #include "ui/models/activityfeed.h"
-#include "ui/server/serveranswer.h"
+#include "ui/server/serverhandler.h"
 
 namespace standpipe {
 
@@ -29,9 +29,9 @@ ServerSession::ServerSession(ServerChoice choice, QObject* parent)
     , m_feed(std::make_unique<ActivityFeed>(m_inbox, m_activities))
     , m_manager(m_inbox)
 {
-    if (!TemplateHandler::parse(m_choice.answer))
-        m_choice.answer = TemplateHandler::defaultTemplate();
-    m_handler = *TemplateHandler::parse(m_choice.answer);
+    if (!TemplateHandler::parse(m_choice.reply))
+        m_choice.reply = TemplateHandler::defaultTemplate();
+    m_handler = *TemplateHandler::parse(m_choice.reply);
     connect(&m_manager, &PipeManager::stateChanged, this, &ServerSession::onStateChanged);
     connect(&m_manager, &PipeManager::failed, this, &ServerSession::statusChanged);
     connect(&m_manager, &PipeManager::listening, this, &ServerSession::statusChanged);
@@ -48,7 +48,7 @@ void ServerSession::start(const QString& endpointText)
     m_endpointError = endpoint ? Error() : endpoint.error();
     if (endpoint) {
         m_choice.settings.endpoint = *endpoint;
-        if (m_choice.answerKind != AnswerKind::Template)
+        if (m_choice.handlerKind != HandlerKind::Template)
             remake();
         m_manager.start(m_choice.settings, m_handler);
     }
@@ -75,20 +75,20 @@ void ServerSession::setChoice(const ServerChoice& choice)
     m_choice.settings = choice.settings;
     m_choice.logMemory = choice.logMemory;
     m_activities.setBounds(logBounds(m_choice));
-    if (TemplateHandler::parse(choice.answer))
-        m_choice.answer = choice.answer;
+    if (TemplateHandler::parse(choice.reply))
+        m_choice.reply = choice.reply;
     remake();
     if (isRunning() && !m_choice.settings.endpoint.isNull())
         m_manager.start(m_choice.settings, m_handler);
     Q_EMIT statusChanged();
 }
 
-Result<void> ServerSession::setAnswer(AnswerKind kind, const QString& text)
+Result<void> ServerSession::setReply(HandlerKind kind, const QString& text)
 {
     ServerChoice choice = m_choice;
-    choice.answerKind = kind;
-    answerText(choice) = text;
-    const auto handler = makeAnswer(choice);
+    choice.handlerKind = kind;
+    replyText(choice) = text;
+    const auto handler = makeReply(choice);
     if (!handler)
         return failure(handler.error());
     m_choice = choice;
@@ -96,9 +96,9 @@ Result<void> ServerSession::setAnswer(AnswerKind kind, const QString& text)
     return {};
 }
 
-void ServerSession::setHandler(AnswerKind kind, const std::shared_ptr<RequestHandler>& handler)
+void ServerSession::setHandler(HandlerKind kind, const std::shared_ptr<RequestHandler>& handler)
 {
-    m_choice.answerKind = kind;
+    m_choice.handlerKind = kind;
     take(endedElsewhere(handler));
 }
 
@@ -111,9 +111,9 @@ void ServerSession::take(std::shared_ptr<RequestHandler> handler)
 
 void ServerSession::remake()
 {
-    if (!isOneLine(m_choice.answerKind))
+    if (!isOneLine(m_choice.handlerKind))
         return;
-    if (const auto handler = makeAnswer(m_choice))
+    if (const auto handler = makeReply(m_choice))
         m_handler = *handler;
 }
 

@@ -49,11 +49,11 @@ public:
     void setChoice(const ServerChoice& choice);
     /// Answers by what the text says from now on, of a kind that is written in one line. What cannot be used is refused, with the
     /// reason, and changes nothing.
-    [[nodiscard]] Result<void> setAnswer(AnswerKind kind, const QString& text);
+    [[nodiscard]] Result<void> setReply(HandlerKind kind, const QString& text);
     /// Answers by this handler from now on, of a kind that is made elsewhere.
-    void setHandler(AnswerKind kind, const std::shared_ptr<RequestHandler>& handler);
+    void setHandler(HandlerKind kind, const std::shared_ptr<RequestHandler>& handler);
     void disconnectPipe(PipeHandle pipe);
-    /// Sends a message nobody asked for to the present clients of those pipes; what cannot be sent is a Problem among the activities.
+    /// Sends a push to the present clients of those pipes; what cannot be sent is a Problem among the activities.
     void send(const QList<PipeHandle>& pipes, const QByteArray& message);
     /// The same to everybody who is connected.
     void sendToAll(const QByteArray& message);

@@ -7,26 +7,26 @@
 #include "ui/log/activitypanel.h"
 #include "ui/log/detailspane.h"
 #include "ui/log/logsaver.h"
-#include "ui/server/activityside.h"
-#include "ui/server/answercommand.h"
-#include "ui/server/answerpanel.h"
-#include "ui/server/countsbar.h"
-#include "ui/server/pipescolumn.h"
+#include "ui/server/activitypane.h"
+#include "ui/server/handlerpanel.h"
+#include "ui/server/handlerswitch.h"
+#include "ui/server/pipespane.h"
 #include "ui/server/pipespanel.h"
+#include "ui/server/pushcommand.h"
 #include "ui/server/recordcommand.h"
 #include "ui/server/serveractions.h"
 #include "ui/server/serverbar.h"
 #include "ui/server/serversession.h"
-#include "ui/server/speakcommand.h"
-#include "ui/server/windowmemory.h"
+#include "ui/server/serverstatusbar.h"
+#include "ui/server/windowstate.h"
 #include "ui/settings/appsettings.h"
 #include "ui/settings/serversettingsdialog.h"
 #include "ui/style/iconset.h"
 #include "ui/widgets/aboutdialog.h"
 #include "ui/widgets/columnfit.h"
 #include "ui/widgets/focusedtext.h"
-#include "ui/widgets/hairline.h"
 #include "ui/widgets/rowsview.h"
+#include "ui/widgets/separator.h"
 #include "ui/widgets/shellword.h"
 
 #include <QAction>
@@ -43,14 +43,14 @@ ServerWindow::ServerWindow(QWidget* parent)
     , m_session(new ServerSession(ServerSettingsStore::load(), this))
     , m_actions(new ServerActions(this))
     , m_bar(new ServerBar(this))
-    , m_column(new PipesColumn(*m_session, this))
+    , m_column(new PipesPane(*m_session, this))
     , m_pipes(m_column->pipes())
-    , m_answer(new AnswerPanel(this))
+    , m_reply(new HandlerPanel(this))
     , m_activity(new ActivityPanel(m_session->activities(), this))
     , m_saver(new LogSaver(m_session->activities(), *m_activity->table(), *this))
     , m_details(new DetailsPane(this))
-    , m_side(new ActivitySide(m_activity, m_details, this))
-    , m_counts(new CountsBar(this))
+    , m_side(new ActivityPane(m_activity, m_details, this))
+    , m_counts(new ServerStatusBar(this))
 {
     setWindowIcon(icon(Icon::Standpipe));
     build();
@@ -60,13 +60,13 @@ ServerWindow::ServerWindow(QWidget* parent)
     const ServerChoice& choice = m_session->choice();
     m_bar->setEndpoint(choice.settings.endpoint.isNull() ? QStringLiteral("MyPipe") : choice.settings.endpoint.text());
     memory().restore();
-    m_answering = new AnswerCommand(*m_session, *m_actions, *m_bar, *m_answer, this);
-    m_answering->showPanel(WindowMemory::wasAnswerPanelShown());
-    connect(m_activity, &ActivityPanel::rulesWanted, m_answering, &AnswerCommand::makeRules);
-    connect(m_answering, &AnswerCommand::said, m_counts, &CountsBar::say);
+    m_handling = new HandlerSwitch(*m_session, *m_actions, *m_bar, *m_reply, this);
+    m_handling->showPanel(WindowState::wasHandlerPanelShown());
+    connect(m_activity, &ActivityPanel::rulesWanted, m_handling, &HandlerSwitch::makeRules);
+    connect(m_handling, &HandlerSwitch::said, m_counts, &ServerStatusBar::say);
     auto* record = new RecordCommand(*m_session, *m_actions, *m_bar, *m_counts, this);
     connect(record, &RecordCommand::openRequested, this, &ServerWindow::openRecordingRequested);
-    new SpeakCommand(*m_session, *m_actions, *m_pipes, *m_side, this);
+    new PushCommand(*m_session, *m_actions, *m_pipes, *m_side, this);
     showStatus();
     showPool();
     m_bar->focusEndpoint();
@@ -79,8 +79,8 @@ void ServerWindow::build()
     m_across = new QSplitter(Qt::Horizontal, this);
     m_across->addWidget(m_column);
     m_across->addWidget(m_side);
-    m_across->addWidget(m_answer);
-    m_answer->hide();
+    m_across->addWidget(m_reply);
+    m_reply->hide();
     m_across->setStretchFactor(0, 56);
     m_across->setStretchFactor(1, 68);
     m_across->setStretchFactor(2, 50);
@@ -91,9 +91,9 @@ void ServerWindow::build()
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new HairLine(centre));
+    column->addWidget(new Separator(centre));
     column->addWidget(m_bar);
-    column->addWidget(new HairLine(centre));
+    column->addWidget(new Separator(centre));
     column->addWidget(m_across, 1);
     column->addWidget(m_saver->strip());
     setCentralWidget(centre);
@@ -114,20 +114,20 @@ void ServerWindow::connectParts()
     connect(m_bar, &ServerBar::endpointEntered, this, [this] { m_session->start(m_bar->endpoint()); });
     connect(m_bar, &ServerBar::endpointEdited, m_session, &ServerSession::forgetEndpointError);
     connect(m_bar, &ServerBar::endpointEdited, this, &ServerWindow::tellEmpty);
-    connect(m_answer, &AnswerPanel::said, m_counts, &CountsBar::say);
+    connect(m_reply, &HandlerPanel::said, m_counts, &ServerStatusBar::say);
     connect(m_pipes, &PipesPanel::selectionChanged, m_activity, &ActivityPanel::setPipes);
     connect(m_pipes, &PipesPanel::selectionChanged, this, &ServerWindow::showPool);
     connect(m_activity, &ActivityPanel::allPipesWanted, m_pipes, &PipesPanel::clearSelection);
     connect(m_activity, &ActivityPanel::clearWanted, &m_session->activities(), &ActivityModel::clear);
     connect(m_activity, &ActivityPanel::currentChanged, this, &ServerWindow::showDetails);
     connect(m_activity, &ActivityPanel::followingChanged, m_actions->follow, &QAction::setChecked);
-    connect(m_activity, &ActivityPanel::said, m_counts, &CountsBar::say);
+    connect(m_activity, &ActivityPanel::said, m_counts, &ServerStatusBar::say);
 }
 
 void ServerWindow::connectActions()
 {
     m_column->connectActions(*m_actions);
-    connect(m_column->charts(), &ChartsPanel::said, m_counts, &CountsBar::say);
+    connect(m_column->charts(), &ChartsPanel::said, m_counts, &ServerStatusBar::say);
     connect(m_actions->startStop, &QAction::triggered, this, &ServerWindow::toggleServer);
     connect(m_actions->newClient, &QAction::triggered, this, [this] { Q_EMIT newClientRequested(m_bar->endpoint()); });
     connect(m_actions->saveAs, &QAction::triggered, m_saver, &LogSaver::choose);
@@ -217,7 +217,7 @@ void ServerWindow::showSettings()
         connect(m_settingsDialog, &ServerSettingsDialog::applied, this, [this](const ServerChoice& wanted) {
             m_session->setChoice(wanted);
             m_bar->setEndpoint(wanted.settings.endpoint.text());
-            m_answering->showChoice();
+            m_handling->showChoice();
             ServerSettingsStore::save(m_session->choice());
         });
     }
@@ -263,14 +263,14 @@ void ServerWindow::save()
     memory().save();
 }
 
-WindowMemory ServerWindow::memory()
+WindowState ServerWindow::memory()
 {
-    return WindowMemory({.window = *this,
-                         .across = *m_across,
-                         .side = *m_side,
-                         .column = *m_column,
-                         .activity = *m_activity,
-                         .answer = *m_answer});
+    return WindowState({.window = *this,
+                        .across = *m_across,
+                        .side = *m_side,
+                        .column = *m_column,
+                        .activity = *m_activity,
+                        .reply = *m_reply});
 }
 
 void ServerWindow::closeEvent(QCloseEvent* event)

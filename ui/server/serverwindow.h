@@ -14,19 +14,19 @@ class QSplitter;
 namespace standpipe {
 
 class ActivityPanel;
-class AnswerCommand;
-class AnswerPanel;
-class ActivitySide;
-class CountsBar;
+class HandlerSwitch;
+class HandlerPanel;
+class ActivityPane;
+class ServerStatusBar;
 class DetailsPane;
-class PipesColumn;
+class PipesPane;
 class LogSaver;
 class PipesPanel;
 class ServerActions;
 class ServerBar;
 class ServerSession;
 class ServerSettingsDialog;
-class WindowMemory;
+class WindowState;
 
 /// The server window: puts its parts together and remembers how they stood. What it serves comes from the settings kept.
 /// Thread: GUI thread
@@ -66,20 +66,20 @@ private:
     /// For a moment, in the status bar.
     void disconnectSelected();
     void save();
-    [[nodiscard]] WindowMemory memory();
+    [[nodiscard]] WindowState memory();
 
     ServerSession* m_session;
     ServerActions* m_actions;
     ServerBar* m_bar;
-    PipesColumn* m_column;
+    PipesPane* m_column;
     PipesPanel* m_pipes;
-    AnswerPanel* m_answer;
-    AnswerCommand* m_answering = nullptr;
+    HandlerPanel* m_reply;
+    HandlerSwitch* m_handling = nullptr;
     ActivityPanel* m_activity;
     LogSaver* m_saver;
     DetailsPane* m_details;
-    ActivitySide* m_side;
-    CountsBar* m_counts;
+    ActivityPane* m_side;
+    ServerStatusBar* m_counts;
     QSplitter* m_across = nullptr;
     QPointer<ServerSettingsDialog> m_settingsDialog;
 };

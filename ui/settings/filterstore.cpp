@@ -4,7 +4,7 @@
 
 #include "core/filter/activityfilter.h"
 #include "ui/settings/appsettings.h"
-#include "ui/settings/filternews.h"
+#include "ui/settings/highlighternotifier.h"
 
 #include <array>
 
@@ -85,7 +85,7 @@ void FilterStore::saveRules(const QList<HighlightRule>& rules)
     }
     file.endArray();
     file.sync();
-    Q_EMIT FilterNews::instance().rulesSaved();
+    Q_EMIT HighlighterNotifier::instance().rulesSaved();
 }
 
 } // namespace standpipe

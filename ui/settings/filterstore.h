@@ -38,7 +38,7 @@ public:
     [[nodiscard]] static QList<NamedFilter> loadFilters();
     static void saveFilters(const QList<NamedFilter>& filters);
     [[nodiscard]] static QList<HighlightRule> loadRules();
-    /// All windows hear of it: FilterNews.
+    /// All windows hear of it: HighlighterNotifier.
     static void saveRules(const QList<HighlightRule>& rules);
 };
 

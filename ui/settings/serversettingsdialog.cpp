@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/serversettingsdialog.h"
 
-#include "core/answer/templatehandler.h"
+#include "core/handler/templatehandler.h"
 #include "core/text/errortext.h"
 #include "ui/settings/appsettings.h"
 #include "ui/style/style.h"
@@ -121,15 +121,15 @@ void ServerSettingsDialog::makeTalkRows(QFormLayout& form)
     for (const Framing framing : framings)
         m_framing->addItem(framingName(framing), QVariant::fromValue(framing));
     addRow(form, tr("&Framing"), m_framing, tr("Where one message ends and the next begins."));
-    m_answer = new QLineEdit(this);
-    m_answer->setFont(Style::instance().monospace());
-    addRow(form, tr("&Answers with"), m_answer,
+    m_reply = new QLineEdit(this);
+    m_reply->setFont(Style::instance().monospace());
+    addRow(form, tr("&Answers with"), m_reply,
            tr("A template. Known words: {%1}.").arg(TemplateHandler::knownWords().join(QStringLiteral("}, {"))));
     m_oneRequest = new QCheckBox(tr("&Disconnect after each reply"), this);
     addRow(form, QString(), m_oneRequest, tr("One connection for each request, as in the article."));
     m_oneRequest->setAccessibleName(tr("Disconnect after each reply"));
     connect(m_endpoint, &QLineEdit::textChanged, this, &ServerSettingsDialog::validate);
-    connect(m_answer, &QLineEdit::textChanged, this, &ServerSettingsDialog::validate);
+    connect(m_reply, &QLineEdit::textChanged, this, &ServerSettingsDialog::validate);
     connect(m_framing, &QComboBox::currentIndexChanged, this, &ServerSettingsDialog::validate);
 }
 
@@ -139,8 +139,8 @@ void ServerSettingsDialog::makeLimitRows(QFormLayout& form)
     addRow(form, tr("&Pipes at most"), m_pipes, tr("So many clients are served at once; further ones wait."));
     m_maxMessage = makeSpin(this, 1, static_cast<int>(limits::largestMaxMessage), tr(" bytes"), QString());
     addRow(form, tr("&Message at most"), m_maxMessage, tr("A longer request is refused and its connection closed."));
-    m_stuck = makeSpin(this, 0, largestSpin, tr(" ms"), tr("off"));
-    addRow(form, tr("&Stuck after"), m_stuck,
+    m_stall = makeSpin(this, 0, largestSpin, tr(" ms"), tr("off"));
+    addRow(form, tr("&Stuck after"), m_stall,
            tr("A client in the middle of a message, or not taking its reply, is taken off after so long. 0 is off."));
     m_idle = makeSpin(this, 0, largestSpin, tr(" ms"), tr("off"));
     addRow(form, tr("&Idle at most"), m_idle, tr("A client that asks nothing is taken off after so long. 0 is off."));
@@ -169,11 +169,11 @@ void ServerSettingsDialog::fillFields(const ServerChoice& choice)
     const ServerSettings& settings = choice.settings;
     m_endpoint->setText(settings.endpoint.text());
     m_framing->setCurrentIndex(m_framing->findText(framingName(settings.framing)));
-    m_answer->setText(choice.answer);
+    m_reply->setText(choice.reply);
     m_oneRequest->setChecked(settings.oneRequest);
     m_pipes->setValue(settings.pipes);
     m_maxMessage->setValue(static_cast<int>(settings.maxMessage));
-    m_stuck->setValue(static_cast<int>(settings.stuckTimeout.count()));
+    m_stall->setValue(static_cast<int>(settings.stuckTimeout.count()));
     m_idle->setValue(static_cast<int>(settings.idleTimeout.count()));
     m_access->setCurrentIndex(m_access->findData(static_cast<int>(settings.access)));
     m_threads->setValue(settings.ioThreads);
@@ -184,18 +184,18 @@ void ServerSettingsDialog::fillFields(const ServerChoice& choice)
 void ServerSettingsDialog::validate()
 {
     const auto endpoint = Endpoint::parse(m_endpoint->text());
-    const auto answer = TemplateHandler::parse(m_answer->text(), m_framing->currentData().value<Framing>());
+    const auto reply = TemplateHandler::parse(m_reply->text(), m_framing->currentData().value<Framing>());
     QStringList wrong;
     if (endpoint)
         m_choice.settings.endpoint = *endpoint;
     else
         wrong << text::sentence(endpoint.error());
-    if (answer)
-        m_choice.answer = m_answer->text();
+    if (reply)
+        m_choice.reply = m_reply->text();
     else
-        wrong << text::sentence(answer.error());
+        wrong << text::sentence(reply.error());
     showFieldError(*m_endpoint, endpoint ? QString() : text::sentence(endpoint.error()));
-    showFieldError(*m_answer, answer ? QString() : text::sentence(answer.error()));
+    showFieldError(*m_reply, reply ? QString() : text::sentence(reply.error()));
     showErrorNote(*m_wrong, wrong.join(QLatin1Char(' ')));
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(wrong.isEmpty());
     m_buttons->button(QDialogButtonBox::Apply)->setEnabled(wrong.isEmpty());
@@ -209,7 +209,7 @@ ServerChoice ServerSettingsDialog::choice() const
     settings.oneRequest = m_oneRequest->isChecked();
     settings.pipes = m_pipes->value();
     settings.maxMessage = m_maxMessage->value();
-    settings.stuckTimeout = Milliseconds(m_stuck->value());
+    settings.stuckTimeout = Milliseconds(m_stall->value());
     settings.idleTimeout = Milliseconds(m_idle->value());
     settings.access = static_cast<Access>(m_access->currentData().toInt());
     settings.ioThreads = m_threads->value();

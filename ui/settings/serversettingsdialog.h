@@ -41,11 +41,11 @@ private:
     ServerChoice m_choice;
     QLineEdit* m_endpoint = nullptr;
     QComboBox* m_framing = nullptr;
-    QLineEdit* m_answer = nullptr;
+    QLineEdit* m_reply = nullptr;
     QCheckBox* m_oneRequest = nullptr;
     QSpinBox* m_pipes = nullptr;
     QSpinBox* m_maxMessage = nullptr;
-    QSpinBox* m_stuck = nullptr;
+    QSpinBox* m_stall = nullptr;
     QSpinBox* m_idle = nullptr;
     QComboBox* m_access = nullptr;
     QSpinBox* m_threads = nullptr;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/serversettingsstore.h"
 
-#include "core/answer/templatehandler.h"
+#include "core/handler/templatehandler.h"
 #include "ui/settings/appsettings.h"
 
 namespace standpipe {
@@ -32,21 +32,21 @@ Access accessFromWord(const QString& word)
     return Access::User;
 }
 
-constexpr std::array answerWords{"template", "rules", "script", "command", "kept command", "forward"};
-static_assert(answerWords.size() == answerKinds.size());
+constexpr std::array handlerWords{"template", "rules", "script", "command", "kept command", "forward"};
+static_assert(handlerWords.size() == handlerKinds.size());
 
-QLatin1String answerWord(AnswerKind kind)
+QLatin1String handlerWord(HandlerKind kind)
 {
-    return QLatin1String(answerWords.at(static_cast<std::size_t>(kind)));
+    return QLatin1String(handlerWords.at(static_cast<std::size_t>(kind)));
 }
 
-AnswerKind answerFromWord(const QString& word)
+HandlerKind handlerFromWord(const QString& word)
 {
-    for (const AnswerKind kind : answerKinds) {
-        if (word == answerWord(kind))
+    for (const HandlerKind kind : handlerKinds) {
+        if (word == handlerWord(kind))
             return kind;
     }
-    return AnswerKind::Template;
+    return HandlerKind::Template;
 }
 
 /// The number under the key if it is one within the range.
@@ -64,20 +64,20 @@ Milliseconds time(const QSettings& file, const char* key, Milliseconds fallback)
 
 } // namespace
 
-QString& answerText(ServerChoice& choice)
+QString& replyText(ServerChoice& choice)
 {
-    switch (choice.answerKind) {
-    case AnswerKind::Command:
-    case AnswerKind::KeptCommand:
+    switch (choice.handlerKind) {
+    case HandlerKind::Command:
+    case HandlerKind::KeptCommand:
         return choice.command;
-    case AnswerKind::Forward:
+    case HandlerKind::Forward:
         return choice.forward;
-    case AnswerKind::Template:
-    case AnswerKind::Rules:
-    case AnswerKind::Script:
+    case HandlerKind::Template:
+    case HandlerKind::Rules:
+    case HandlerKind::Script:
         break;
     }
-    return choice.answer;
+    return choice.reply;
 }
 
 ServerChoice ServerSettingsStore::load()
@@ -99,10 +99,10 @@ ServerChoice ServerSettingsStore::load()
     settings.ioThreads = static_cast<int>(number(file, "ioThreads", 0, 0, 256));
     choice.logMemory = static_cast<int>(
         number(file, "logMemory", choice.logMemory, ServerChoice::leastLogMemory, ServerChoice::mostLogMemory));
-    choice.answer = file.value(QLatin1String("answer")).toString();
-    if (!TemplateHandler::parse(choice.answer) || choice.answer.isEmpty())
-        choice.answer = TemplateHandler::defaultTemplate();
-    choice.answerKind = answerFromWord(file.value(QLatin1String("answerKind")).toString());
+    choice.reply = file.value(QLatin1String("answer")).toString();
+    if (!TemplateHandler::parse(choice.reply) || choice.reply.isEmpty())
+        choice.reply = TemplateHandler::defaultTemplate();
+    choice.handlerKind = handlerFromWord(file.value(QLatin1String("answerKind")).toString());
     choice.command = file.value(QLatin1String("command")).toString();
     choice.forward = file.value(QLatin1String("forward")).toString();
     return choice;
@@ -124,8 +124,8 @@ void ServerSettingsStore::save(const ServerChoice& choice)
     file.setValue(QLatin1String("access"), accessWord(settings.access));
     file.setValue(QLatin1String("ioThreads"), settings.ioThreads);
     file.setValue(QLatin1String("logMemory"), choice.logMemory);
-    file.setValue(QLatin1String("answer"), choice.answer);
-    file.setValue(QLatin1String("answerKind"), answerWord(choice.answerKind));
+    file.setValue(QLatin1String("answer"), choice.reply);
+    file.setValue(QLatin1String("answerKind"), handlerWord(choice.handlerKind));
     file.setValue(QLatin1String("command"), choice.command);
     file.setValue(QLatin1String("forward"), choice.forward);
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/server/serversettings.h"
-#include "ui/settings/answerkind.h"
+#include "ui/settings/handlerkind.h"
 
 #include <QString>
 
@@ -13,8 +13,8 @@ namespace standpipe {
 /// Thread: value
 struct ServerChoice {
     ServerSettings settings; ///< the endpoint is null if none was chosen
-    AnswerKind answerKind = AnswerKind::Template;
-    QString answer; ///< the template
+    HandlerKind handlerKind = HandlerKind::Template;
+    QString reply; ///< the template
     QString command;
     QString forward;     ///< an endpoint, as written
     int logMemory = 256; ///< MiB the window's log may take
@@ -26,7 +26,7 @@ struct ServerChoice {
 };
 
 /// The line its kind is written in; for Rules and Script the template's.
-[[nodiscard]] QString& answerText(ServerChoice& choice);
+[[nodiscard]] QString& replyText(ServerChoice& choice);
 
 /// Keeps the server window's choice from one start to the next. What cannot be used as it stands in the file (edited by hand, by
 /// a later version) is replaced by its default.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/rowsview.h"
 
-#include "ui/widgets/quietheader.h"
+#include "ui/widgets/plainheader.h"
 #include "ui/widgets/rowtext.h"
 
 #include <QAccessible>
@@ -16,7 +16,7 @@ namespace standpipe {
 RowsView::RowsView(int rowHeight, QWidget* parent)
     : QAbstractItemView(parent)
     , m_rowHeight(rowHeight)
-    , m_header(new QuietHeader(this))
+    , m_header(new PlainHeader(this))
 {
     setFrameShape(QFrame::NoFrame);
     setTabKeyNavigation(false);
@@ -25,8 +25,8 @@ RowsView::RowsView(int rowHeight, QWidget* parent)
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
-    setViewportMargins(0, QuietHeader::fixedHeight, 0, 0);
-    addScrollBarWidget(QuietHeader::makeEnd(this), Qt::AlignTop);
+    setViewportMargins(0, PlainHeader::fixedHeight, 0, 0);
+    addScrollBarWidget(PlainHeader::makeEnd(this), Qt::AlignTop);
     verticalScrollBar()->setSingleStep(1);
     const auto refit = [this] {
         updateGeometries();
@@ -245,8 +245,8 @@ void RowsView::fitScrollBar(int top)
 void RowsView::updateGeometries()
 {
     const QRect inner = viewport()->geometry();
-    m_header->setGeometry(inner.left(), inner.top() - QuietHeader::fixedHeight, inner.width(),
-                          QuietHeader::fixedHeight);
+    m_header->setGeometry(inner.left(), inner.top() - PlainHeader::fixedHeight, inner.width(),
+                          PlainHeader::fixedHeight);
     QScrollBar* across = horizontalScrollBar();
     across->setPageStep(inner.width());
     across->setSingleStep(m_rowHeight);

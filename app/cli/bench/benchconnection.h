@@ -6,7 +6,7 @@
 #include "core/transport/peerlookup.h"
 #include "core/transport/pipechannel.h"
 #include "core/transport/pipedialer.h"
-#include "core/transport/refusalwatch.h"
+#include "core/transport/refusaldetector.h"
 
 #include <QObject>
 
@@ -59,7 +59,7 @@ private:
     PipeDialer m_dialer;
     PipeChannel m_channel;
     PeerLookup m_peers;
-    RefusalWatch m_refusal;
+    RefusalDetector m_refusal;
     std::deque<SteadyTime> m_sent; ///< when, of those under way; replies come in the same order
 };
 

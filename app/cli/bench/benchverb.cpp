@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/bench/benchverb.h"
 
-#include "app/cli/bench/benching.h"
+#include "app/cli/bench/benchrunner.h"
 #include "app/cli/complaint.h"
 #include "app/cli/tr.h"
 
@@ -15,7 +15,7 @@ ExitCode BenchVerb::run()
     const Result<BenchPlan> plan = m_options.plan();
     if (!plan)
         return complain(Tr::tr("cannot measure"), plan.error());
-    Benching benching(*plan);
+    BenchRunner benching(*plan);
     return benching.run();
 }
 

@@ -3,7 +3,7 @@
 #include "app/cli/control/controlverb.h"
 
 #include "app/cli/complaint.h"
-#include "app/cli/control/controlling.h"
+#include "app/cli/control/controlrunner.h"
 #include "app/cli/tr.h"
 
 #include <QCoreApplication>
@@ -15,7 +15,7 @@ ExitCode ControlVerb::run()
     const Result<ControlPlan> plan = m_options.plan();
     if (!plan)
         return complain(Tr::tr("cannot control the server"), plan.error());
-    Controlling controlling(*plan);
+    ControlRunner controlling(*plan);
     return controlling.run();
 }
 

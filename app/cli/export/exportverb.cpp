@@ -3,7 +3,7 @@
 #include "app/cli/export/exportverb.h"
 
 #include "app/cli/complaint.h"
-#include "app/cli/export/exporting.h"
+#include "app/cli/export/exportrunner.h"
 #include "app/cli/tr.h"
 
 #include <QCoreApplication>
@@ -15,7 +15,7 @@ ExitCode ExportVerb::run()
     const Result<ExportPlan> plan = m_options.plan();
     if (!plan)
         return complain(Tr::tr("cannot export"), plan.error());
-    Exporting exporting(*plan);
+    ExportRunner exporting(*plan);
     return exporting.run();
 }
 

@@ -3,7 +3,7 @@
 #include "app/cli/send/sendverb.h"
 
 #include "app/cli/complaint.h"
-#include "app/cli/send/sending.h"
+#include "app/cli/send/sendrunner.h"
 #include "app/cli/tr.h"
 
 #include <QCoreApplication>
@@ -15,7 +15,7 @@ ExitCode SendVerb::run()
     const Result<SendPlan> plan = m_options.plan();
     if (!plan)
         return complain(Tr::tr("cannot send"), plan.error());
-    Sending sending(*plan);
+    SendRunner sending(*plan);
     return sending.run();
 }
 

@@ -11,17 +11,17 @@ CountingHandler::CountingHandler(std::shared_ptr<RequestHandler> handler, quint6
 {
 }
 
-bool CountingHandler::answerAtOnce(const RequestView& request, ByteBuffer& reply)
+bool CountingHandler::tryReplyInline(const RequestView& request, ByteBuffer& reply)
 {
-    const bool isAnswered = m_handler->answerAtOnce(request, reply);
+    const bool isAnswered = m_handler->tryReplyInline(request, reply);
     if (isAnswered)
         count();
     return isAnswered;
 }
 
-void CountingHandler::handle(Request request, Reply reply)
+void CountingHandler::handle(Request request, Responder responder)
 {
-    m_handler->handle(std::move(request), std::move(reply));
+    m_handler->handle(std::move(request), std::move(responder));
     count();
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/answer/requesthandler.h"
+#include "core/handler/requesthandler.h"
 
 #include <atomic>
 #include <functional>
@@ -16,8 +16,8 @@ public:
     /// reached is called once, on the thread of the last request counted.
     CountingHandler(std::shared_ptr<RequestHandler> handler, quint64 count, std::function<void()> reached);
 
-    [[nodiscard]] bool answerAtOnce(const RequestView& request, ByteBuffer& reply) override;
-    void handle(Request request, Reply reply) override;
+    [[nodiscard]] bool tryReplyInline(const RequestView& request, ByteBuffer& reply) override;
+    void handle(Request request, Responder responder) override;
     void logTo(const std::shared_ptr<ActivityInbox>& inbox) override { m_handler->logTo(inbox); }
     void reread() override { m_handler->reread(); }
     [[nodiscard]] std::vector<QByteArray> greeting(const RequestView& client) override
@@ -26,11 +26,11 @@ public:
     }
     [[nodiscard]] Scenarios* scenarioBoard() override { return m_handler->scenarioBoard(); }
     [[nodiscard]] bool wantsClients() const override { return m_handler->wantsClients(); }
-    void clientConnected(const Client& client, const PeerIdentity& peer) override
+    void clientConnected(const ClientHandle& client, const PeerIdentity& peer) override
     {
         m_handler->clientConnected(client, peer);
     }
-    void clientGone(const Client& client) override { m_handler->clientGone(client); }
+    void clientGone(const ClientHandle& client) override { m_handler->clientGone(client); }
     [[nodiscard]] bool leavesGoneClients() const override { return m_handler->leavesGoneClients(); }
     [[nodiscard]] bool mayBlock() const override { return m_handler->mayBlock(); }
 

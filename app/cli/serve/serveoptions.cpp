@@ -58,7 +58,7 @@ CLI::App* ServeOptions::addTo(CLI::App& program)
     CLI::App* command = program.add_subcommand("serve", "Host a pool of pipes that answers each message");
     m_endpoint.addEndpoint(*command, false);
     m_endpoint.addFraming(*command);
-    addAnswering(*command);
+    addHandlers(*command);
     addPool(*command);
     addPeerLimits(*command);
     addRunning(*command);
@@ -67,9 +67,9 @@ CLI::App* ServeOptions::addTo(CLI::App& program)
     return command;
 }
 
-void ServeOptions::addAnswering(CLI::App& command)
+void ServeOptions::addHandlers(CLI::App& command)
 {
-    m_answer.addTo(command);
+    m_reply.addTo(command);
     command.add_option("--max-message", m_maxMessage, "Longest message taken")
         ->type_name("BYTES")
         ->check(between(1, limits::largestMaxMessage))
@@ -226,7 +226,7 @@ Result<ServePlan> ServeOptions::plan() const
     plan.settings.peerLimits = m_peerLimits;
     plan.settings.ioThreads = m_ioThreads;
     plan.settings.carrier = m_carrier == "qt" ? Carrier::Qt : defaultCarrier();
-    const auto handler = m_answer.handler(plan.settings);
+    const auto handler = m_reply.handler(plan.settings);
     if (!handler)
         return failure(handler.error());
     plan.handler = *handler;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/cli/endpointoptions.h"
-#include "app/cli/serve/answeroptions.h"
+#include "app/cli/serve/handleroptions.h"
 #include "app/cli/serve/serveplan.h"
 #include "core/base/limits.h"
 #include "core/base/result.h"
@@ -23,7 +23,7 @@ public:
     [[nodiscard]] Result<ServePlan> plan() const;
 
 private:
-    void addAnswering(CLI::App& command);
+    void addHandlers(CLI::App& command);
     void addPool(CLI::App& command);
     void addPeerLimits(CLI::App& command);
     void addRunning(CLI::App& command);
@@ -35,7 +35,7 @@ private:
 
     EndpointOptions m_endpoint;
     QList<int> m_handed; ///< listening sockets, by LISTEN_FDS
-    AnswerOptions m_answer;
+    HandlerOptions m_reply;
     int m_pipes = limits::defaultPipes;
     qint64 m_maxMessage = limits::defaultMaxMessage;
     qint64 m_maxReply = 0; ///< as m_maxMessage

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/cli/serve/logplan.h"
-#include "core/answer/requesthandler.h"
 #include "core/endpoint/endpoint.h"
+#include "core/handler/requesthandler.h"
 #include "core/server/serversettings.h"
 
 #include <QString>

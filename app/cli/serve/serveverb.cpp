@@ -3,7 +3,7 @@
 #include "app/cli/serve/serveverb.h"
 
 #include "app/cli/complaint.h"
-#include "app/cli/serve/serving.h"
+#include "app/cli/serve/serverunner.h"
 #include "app/cli/tr.h"
 
 #include <QCoreApplication>
@@ -16,7 +16,7 @@ ExitCode ServeVerb::run()
     const Result<ServePlan> plan = m_options.plan();
     if (!plan)
         return complain(Tr::tr("cannot serve"), plan.error());
-    Serving serving(*plan, notice);
+    ServeRunner serving(*plan, notice);
     return serving.run();
 }
 

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] bool canWrite() const override { return !m_isWriteBroken && !m_isInputOver; }
     void finishWriting() override;
     void close() override;
-    void doom() override;
+    void closeAndDeleteLater() override;
 
 private:
     /// Bytes the system took; -1 when the writing side broke.

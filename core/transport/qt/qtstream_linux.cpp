@@ -161,7 +161,7 @@ void QtStream::close()
     m_socket.abort();
 }
 
-void QtStream::doom()
+void QtStream::closeAndDeleteLater()
 {
     close();
     deleteLater();

@@ -43,7 +43,7 @@ public:
     /// No call comes any more, not even for events that have been fetched already. Before the descriptor is closed.
     void unwatch(int descriptor, const DescriptorWatcher& watcher);
     /// Deletes it when the present round of events is over; before that, it may be in the middle of descriptorReady().
-    void deleteLater(std::unique_ptr<DescriptorWatcher> watcher) { m_doomed.push_back(std::move(watcher)); }
+    void deleteLater(std::unique_ptr<DescriptorWatcher> watcher) { m_closing.push_back(std::move(watcher)); }
 
     bool processEvents(QEventLoop::ProcessEventsFlags flags) override;
     void registerSocketNotifier(QSocketNotifier* notifier) override;
@@ -78,7 +78,7 @@ private:
     void armTimer();
     bool event(QEvent* event) override;
     void dispatch();
-    void deleteDoomed();
+    void deleteClosed();
 
     UniqueDescriptor m_epoll;
     UniqueDescriptor m_wake;
@@ -86,7 +86,7 @@ private:
     CountWatcher m_wakeWatcher;
     CountWatcher m_timerWatcher;
     std::unordered_map<int, std::unique_ptr<NotifierWatcher>> m_notifiers;
-    std::vector<std::unique_ptr<DescriptorWatcher>> m_doomed;
+    std::vector<std::unique_ptr<DescriptorWatcher>> m_closing;
     TimerList m_timers;
     std::array<epoll_event, eventsPerWait> m_events{};
     bool m_areTimersChanged = false;

@@ -45,7 +45,7 @@ EpollDispatcher::EpollDispatcher()
 
 EpollDispatcher::~EpollDispatcher()
 {
-    deleteDoomed();
+    deleteClosed();
 }
 
 EpollDispatcher* EpollDispatcher::ofThisThread()
@@ -81,11 +81,11 @@ void EpollDispatcher::unwatch(int descriptor, const DescriptorWatcher& watcher)
     }
 }
 
-void EpollDispatcher::deleteDoomed()
+void EpollDispatcher::deleteClosed()
 {
     // What goes may doom others.
-    while (!m_doomed.empty())
-        std::exchange(m_doomed, {}).clear();
+    while (!m_closing.empty())
+        std::exchange(m_closing, {}).clear();
 }
 
 void EpollDispatcher::armTimer()
@@ -130,7 +130,7 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
         QEvent ready(readyEvent);
         QCoreApplication::sendEvent(this, &ready);
         if (--m_depth == 0)
-            deleteDoomed();
+            deleteClosed();
     }
     return hadPosted || count > 0;
 }

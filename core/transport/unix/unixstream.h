@@ -29,7 +29,7 @@ public:
     [[nodiscard]] bool canWrite() const override { return m_canWrite; }
     void finishWriting() override;
     void close() override;
-    void doom() override;
+    void closeAndDeleteLater() override;
 
 private:
     /// What is known of the input within one call of streamReadable().

@@ -230,7 +230,7 @@ void UnixStream::close()
     m_descriptor.reset();
 }
 
-void UnixStream::doom()
+void UnixStream::closeAndDeleteLater()
 {
     close();
     m_dispatcher.deleteLater(std::unique_ptr<DescriptorWatcher>(this));

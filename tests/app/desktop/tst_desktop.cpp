@@ -74,7 +74,7 @@ void TestDesktop::wrongUsageIsTwo()
 void TestDesktop::helpAndVersionAreAnswered_data()
 {
     QTest::addColumn<QString>("option");
-    QTest::addColumn<QString>("answer");
+    QTest::addColumn<QString>("reply");
     QTest::newRow("help") << "--help"
                           << "--screenshot";
     QTest::newRow("version") << "--version"
@@ -84,10 +84,10 @@ void TestDesktop::helpAndVersionAreAnswered_data()
 void TestDesktop::helpAndVersionAreAnswered()
 {
     QFETCH(QString, option);
-    QFETCH(QString, answer);
+    QFETCH(QString, reply);
     m_environment.remove(QStringLiteral("QT_QPA_PLATFORM"));
     QCOMPARE(run({option}), 0);
-    QVERIFY2(m_output.contains(answer), qPrintable(m_output));
+    QVERIFY2(m_output.contains(reply), qPrintable(m_output));
 }
 
 void TestDesktop::withoutADisplayItSaysSo()

@@ -40,7 +40,7 @@ public:
         m_socket.async_read_some(asio::buffer(m_input.data() + m_filled, m_input.size() - m_filled),
                                  [self = shared_from_this()](const error_code& error, std::size_t got) {
                                      if (!error)
-                                         self->answer(got);
+                                         self->reply(got);
                                  });
     }
 
@@ -48,10 +48,10 @@ private:
     /// Grows with the frames, and with what comes at once: a read that fills it all makes room for twice as much.
     static constexpr std::size_t firstBytes = 8 * 1024;
 
-    void answer(std::size_t got)
+    void reply(std::size_t got)
     {
         m_filled += got;
-        const auto taken = answerFrames({m_input.data(), m_filled}, m_replies);
+        const auto taken = replyFrames({m_input.data(), m_filled}, m_replies);
         if (!taken)
             return; // closes
         const bool wasFull = m_filled == m_input.size();

@@ -22,7 +22,7 @@ inline constexpr std::string_view replyPrefix = "Response to: ";
 
 /// Appends the replies to all whole frames among the bytes. Returns how many bytes those frames took, nothing if a frame
 /// announces too much: then the connection must be closed.
-[[nodiscard]] inline std::optional<std::size_t> answerFrames(std::string_view bytes, std::string& replies)
+[[nodiscard]] inline std::optional<std::size_t> replyFrames(std::string_view bytes, std::string& replies)
 {
     std::size_t taken = 0;
     while (bytes.size() - taken >= lengthBytes) {

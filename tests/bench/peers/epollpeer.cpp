@@ -99,31 +99,31 @@ private:
             return;
         }
         m_replies.clear();
-        if (!answer(connection, {m_buffer.data(), static_cast<std::size_t>(got)}))
+        if (!reply(connection, {m_buffer.data(), static_cast<std::size_t>(got)}))
             close(connection);
         else if (!m_replies.empty())
             send(connection);
     }
 
     /// Out of the thread's buffer where it can be; only a frame's beginning is copied.
-    bool answer(Connection& connection, std::string_view bytes)
+    bool reply(Connection& connection, std::string_view bytes)
     {
         if (!connection.input.empty()) {
             connection.input.append(bytes);
-            const auto taken = answerAndLog(connection, connection.input);
+            const auto taken = replyAndLog(connection, connection.input);
             if (taken)
                 connection.input.erase(0, *taken);
             return taken.has_value();
         }
-        const auto taken = answerAndLog(connection, bytes);
+        const auto taken = replyAndLog(connection, bytes);
         if (taken)
             connection.input.assign(bytes.substr(*taken));
         return taken.has_value();
     }
 
-    std::optional<std::size_t> answerAndLog(const Connection& connection, std::string_view bytes)
+    std::optional<std::size_t> replyAndLog(const Connection& connection, std::string_view bytes)
     {
-        const auto taken = answerFrames(bytes, m_replies);
+        const auto taken = replyFrames(bytes, m_replies);
         if (taken && m_log.isOn())
             m_log.add(static_cast<unsigned>(connection.descriptor), bytes.substr(0, *taken), m_replies);
         return taken;

@@ -21,7 +21,7 @@ void serve(QLocalSocket* socket)
         const QByteArray bytes = socket->readAll();
         input.append(bytes.constData(), static_cast<std::size_t>(bytes.size()));
         std::string replies;
-        const auto taken = answerFrames(input, replies);
+        const auto taken = replyFrames(input, replies);
         if (!taken) {
             socket->abort();
             return;

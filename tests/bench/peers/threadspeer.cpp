@@ -44,7 +44,7 @@ void serve(int descriptor)
             bytes = input;
         }
         replies.clear();
-        const auto taken = answerFrames(bytes, replies);
+        const auto taken = replyFrames(bytes, replies);
         if (!taken || !sendAll(descriptor, replies))
             break;
         if (isContinued)

@@ -5,8 +5,8 @@
 // and a log that is taken in as a window does it (feed and model of the window, without its pixels).
 #include "app/cli/processsetup.h"
 #include "core/activity/activityinbox.h"
-#include "core/answer/templatehandler.h"
 #include "core/base/stopsignals.h"
+#include "core/handler/templatehandler.h"
 #include "core/server/pipemanager.h"
 #include "tests/bench/server/workinghandler.h"
 #include "ui/models/activityfeed.h"
@@ -68,8 +68,8 @@ int serve(const Plan& plan, const Endpoint& endpoint)
     settings.peerLimits.connections = 0; // one process makes them all
     settings.ioThreads = plan.ioThreads;
     settings.carrier = plan.carrier == "qt" ? Carrier::Qt : defaultCarrier();
-    const auto answer = TemplateHandler::parse(TemplateHandler::defaultTemplate());
-    std::shared_ptr<RequestHandler> handler = answer.value();
+    const auto reply = TemplateHandler::parse(TemplateHandler::defaultTemplate());
+    std::shared_ptr<RequestHandler> handler = reply.value();
     if (plan.work > 0)
         handler = std::make_shared<bench::WorkingHandler>(handler, std::chrono::microseconds(plan.work));
     manager.start(settings, handler);

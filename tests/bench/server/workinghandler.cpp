@@ -25,12 +25,12 @@ WorkingHandler::WorkingHandler(std::shared_ptr<RequestHandler> handler, Nanoseco
 {
 }
 
-void WorkingHandler::handle(Request request, Reply reply)
+void WorkingHandler::handle(Request request, Responder responder)
 {
     const Nanoseconds end = threadTime() + m_work;
     while (threadTime() < end) {
     }
-    m_handler->handle(std::move(request), std::move(reply));
+    m_handler->handle(std::move(request), std::move(responder));
 }
 
 } // namespace standpipe::bench

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/answer/requesthandler.h"
 #include "core/base/clock.h"
+#include "core/handler/requesthandler.h"
 
 namespace standpipe::bench {
 
@@ -13,7 +13,7 @@ class WorkingHandler final : public RequestHandler {
 public:
     WorkingHandler(std::shared_ptr<RequestHandler> handler, Nanoseconds work);
 
-    void handle(Request request, Reply reply) override;
+    void handle(Request request, Responder responder) override;
 
 private:
     const std::shared_ptr<RequestHandler> m_handler;

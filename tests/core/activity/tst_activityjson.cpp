@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/activity/activityjson.h"
 #include "core/activity/errortoken.h"
-#include "core/base/actingcharacter.h"
+#include "core/base/unsafecharacter.h"
 #include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
@@ -88,7 +88,7 @@ void TestActivityJson::errorTokensAreStableAndDistinct()
     QCOMPARE(tokens.size(), static_cast<int>(ErrorCode::FileNotWritable) + 1);
     QCOMPARE(errorToken(ErrorCode::EndpointEmpty), QLatin1StringView("endpoint_empty"));
     QCOMPARE(errorToken(ErrorCode::OutOfDescriptors), QLatin1StringView("out_of_descriptors"));
-    QCOMPARE(errorToken(ErrorCode::StuckHalfMessage), QLatin1StringView("stuck_half_message"));
+    QCOMPARE(errorToken(ErrorCode::StalledInMessage), QLatin1StringView("stalled_in_message"));
     QCOMPARE(errorToken(ErrorCode::FileNotWritable), QLatin1StringView("file_not_writable"));
 }
 
@@ -146,15 +146,15 @@ void TestActivityJson::connectedHasPeer()
 
 void TestActivityJson::reasonHasItsNumbers()
 {
-    Activity activity = activityOf(ActivityKind::TakenOff);
+    Activity activity = activityOf(ActivityKind::Evicted);
     ActivityFacts facts;
-    facts.reason.code = ErrorCode::StuckHalfMessage;
+    facts.reason.code = ErrorCode::StalledInMessage;
     facts.reason.number = 3;
     facts.reason.limit = 9;
     facts.reason.milliseconds = 5000;
     activity.facts = std::make_shared<const ActivityFacts>(facts);
     const Json json = parsed(activity);
-    QCOMPARE(json.at("reason").get<std::string>(), "stuck_half_message");
+    QCOMPARE(json.at("reason").get<std::string>(), "stalled_in_message");
     QCOMPARE(json.at("number").get<int>(), 3);
     QCOMPARE(json.at("limit").get<int>(), 9);
     QCOMPARE(json.at("ms").get<int>(), 5000);
@@ -162,7 +162,7 @@ void TestActivityJson::reasonHasItsNumbers()
 
 void TestActivityJson::reasonNamesWhoHoldsTheName()
 {
-    Activity activity = activityOf(ActivityKind::TakenOff);
+    Activity activity = activityOf(ActivityKind::Evicted);
     ActivityFacts facts;
     facts.reason = {.code = ErrorCode::HeldByOther, .pid = 4711, .program = QStringLiteral("/opt/gr\u00fcn \"1\"")};
     activity.facts = std::make_shared<const ActivityFacts>(facts);
@@ -181,7 +181,7 @@ void TestActivityJson::oneLineWhateverComes()
 
 void TestActivityJson::halfMessagesAreInIt()
 {
-    for (const ActivityKind kind : {ActivityKind::Disconnected, ActivityKind::TakenOff}) {
+    for (const ActivityKind kind : {ActivityKind::Disconnected, ActivityKind::Evicted}) {
         const Json json = parsed(activityOf(kind, "half"));
         QCOMPARE(json.at("bytes").get<int>(), 4);
         QCOMPARE(json.at("text").get<std::string>(), "half");
@@ -195,7 +195,7 @@ void TestActivityJson::nothingActsOnATerminal()
     const Activity activity = activityOf(ActivityKind::Request, text.toUtf8());
     const QString line = QString::fromUtf8(activityJson(activity));
     for (const QChar c : line)
-        QVERIFY2(c.isSurrogate() || !isActingCharacter(c.unicode()), qPrintable(QString::number(c.unicode(), 16)));
+        QVERIFY2(c.isSurrogate() || !isUnsafeCharacter(c.unicode()), qPrintable(QString::number(c.unicode(), 16)));
     QVERIFY(line.contains(QStringLiteral("\\u007fb\\u009b31mc\\u061c")));
     QVERIFY(line.contains(QStringLiteral("\u00e9\u2030\u20ac\u0628\U0001F600d")));
     QCOMPARE(QString::fromStdString(parsed(activity).at("text").get<std::string>()), text);

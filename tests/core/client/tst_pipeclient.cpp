@@ -87,9 +87,9 @@ void TestPipeClient::sendsSeveralTimesOneAfterTheOther()
 {
     ServerUnderTest server;
     int atOnce = 0;
-    QVERIFY(server.start([&](const Request& request, const Reply& reply) {
+    QVERIFY(server.start([&](const Request& request, const Responder& responder) {
         atOnce = std::max(atOnce, static_cast<int>(request.id.number));
-        reply.send(QByteArray::number(request.count));
+        responder.send(QByteArray::number(request.count));
     }));
     ClientUnderTest test(server.path());
     const RequestId first = test.client.send("again", 50);
@@ -110,8 +110,8 @@ void TestPipeClient::unaskedMessagesAreDelivered()
     RawPeer server = acceptRaw(listening.get());
     QVERIFY(test.waitFor(Kind::Connected));
     QVERIFY(server.send(frame("news")));
-    QVERIFY(test.waitFor(Kind::Unasked));
-    QCOMPARE(test.of(Kind::Unasked).front().bytes, QByteArray("news"));
+    QVERIFY(test.waitFor(Kind::Pushed));
+    QCOMPARE(test.of(Kind::Pushed).front().bytes, QByteArray("news"));
 }
 
 void TestPipeClient::cancelFailsWhatIsUnderWay()

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/activity/activityinbox.h"
 #include "core/command/commandhandler.h"
-#include "core/command/errorlines.h"
-#include "tests/core/answer/answerbook.h"
+#include "core/command/stderrtail.h"
+#include "tests/core/handler/replybook.h"
 #include "tests/support/patience.h"
 #include "tests/support/testclock.h"
 #include "tests/support/testprogram.h"
@@ -43,7 +43,7 @@ QString processIn(const QString& path)
 class TestCommandHandler : public QObject {
     Q_OBJECT
 
-    std::shared_ptr<AnswerBook> m_book;
+    std::shared_ptr<ReplyBook> m_book;
     std::shared_ptr<ActivityInbox> m_inbox;
     std::unique_ptr<CommandHandler> m_handler;
     quint64 m_next = 1;
@@ -58,17 +58,17 @@ class TestCommandHandler : public QObject {
         const RequestId id{m_next++};
         Request request{.pipe = PipeHandle{7}, .id = id, .bytes = bytes};
         request.peer = std::make_shared<PeerIdentity>(PeerIdentity{.pid = 4711});
-        m_handler->handle(std::move(request), Reply(m_book, PipeHandle{7}, id));
+        m_handler->handle(std::move(request), Responder(m_book, PipeHandle{7}, id));
     }
-    [[nodiscard]] bool waitFor(size_t answers)
+    [[nodiscard]] bool waitFor(size_t replies)
     {
-        return QTest::qWaitFor([&] { return m_book->entries().size() >= answers; }, patience);
+        return QTest::qWaitFor([&] { return m_book->entries().size() >= replies; }, patience);
     }
 
 private Q_SLOTS:
     void init()
     {
-        m_book = std::make_shared<AnswerBook>();
+        m_book = std::make_shared<ReplyBook>();
         m_inbox = std::make_shared<ActivityInbox>();
         m_next = 1;
     }
@@ -113,7 +113,7 @@ private Q_SLOTS:
         begin(shell("echo $STANDPIPE_PIPE $STANDPIPE_REQUEST $STANDPIPE_PID; cat"));
         ask("text");
         QVERIFY(waitFor(1));
-        QCOMPARE(m_book->entries().at(0).answer.bytes, QByteArray("7 1 4711\ntext"));
+        QCOMPARE(m_book->entries().at(0).reply.bytes, QByteArray("7 1 4711\ntext"));
     }
 
     void aProblemSaysWhatItIsAbout()
@@ -158,7 +158,7 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(process)); // nor is it a zombie
         // The request was let go and says so.
         QCOMPARE(m_book->entries().size(), 1U);
-        QCOMPARE(m_book->entries().at(0).answer.kind, Answer::Kind::None);
+        QCOMPARE(m_book->entries().at(0).reply.kind, Reply::Kind::None);
     }
 
     void aCommandThatTakesTooLongIsEnded_data() { whatRunsEndsWithTheHandler_data(); }
@@ -181,7 +181,7 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(process));
         clock.advance(Milliseconds(1));
         QVERIFY(waitFor(1));
-        QCOMPARE(m_book->entries().at(0).answer.bytes, QByteArray("Error: command timed out"));
+        QCOMPARE(m_book->entries().at(0).reply.bytes, QByteArray("Error: command timed out"));
         QTRY_VERIFY(!QFile::exists(process));
         const std::vector<Activity> said = m_inbox->drain();
         QCOMPARE(said.size(), 1U);
@@ -223,15 +223,15 @@ private Q_SLOTS:
         for (int n = 0; n < 50; ++n)
             ask(QByteArray::number(n));
         QVERIFY(waitFor(50));
-        for (const AnswerBook::Entry& entry : m_book->entries())
-            QCOMPARE(entry.answer.bytes, QByteArray::number(entry.request.number - 1));
+        for (const ReplyBook::Entry& entry : m_book->entries())
+            QCOMPARE(entry.reply.bytes, QByteArray::number(entry.request.number - 1));
     }
 
-    void errorLinesAreBounded()
+    void stderrTailAreBounded()
     {
         HandlerLog log;
         log.setInbox(m_inbox);
-        ErrorLines lines;
+        StderrTail lines;
         lines.add("one\r\n\n  \ntw");
         lines.add("o\n");
         lines.add(QByteArray(100'000, 'x'));
@@ -246,7 +246,7 @@ private Q_SLOTS:
             lines.add(QByteArray::number(n) + '\n');
         lines.say(log, {});
         said = m_inbox->drain();
-        QCOMPARE(said.size(), limits::errorLines + 1);
+        QCOMPARE(said.size(), limits::stderrTail + 1);
         QCOMPARE(said.front().reason().code, ErrorCode::CommandLinesLeftOut);
         QCOMPARE(said.front().reason().number, 980);
         QCOMPARE(said.back().payload, QByteArray("999"));

@@ -16,8 +16,8 @@ using jsonrpc::Json;
 class TestJsonRpc : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void answers_data();
-    void answers();
+    void replies_data();
+    void replies();
     void notificationsAreDoneAndNotAnswered();
     void hostileTextIsRefused();
 };
@@ -33,7 +33,7 @@ jsonrpc::Outcome call(const std::string& method, const Json& params)
 
 } // namespace
 
-void TestJsonRpc::answers_data()
+void TestJsonRpc::replies_data()
 {
     QTest::addColumn<QByteArray>("asked");
     QTest::addColumn<QByteArray>("answered");
@@ -57,11 +57,11 @@ void TestJsonRpc::answers_data()
     QTest::newRow("of notifications alone") << QByteArray(R"([{"jsonrpc":"2.0","method":"echo"}])") << QByteArray();
 }
 
-void TestJsonRpc::answers()
+void TestJsonRpc::replies()
 {
     QFETCH(QByteArray, asked);
     QFETCH(QByteArray, answered);
-    QCOMPARE(jsonrpc::answer(asked, call), answered);
+    QCOMPARE(jsonrpc::reply(asked, call), answered);
 }
 
 void TestJsonRpc::notificationsAreDoneAndNotAnswered()
@@ -71,14 +71,14 @@ void TestJsonRpc::notificationsAreDoneAndNotAnswered()
         ++done;
         return tl::make_unexpected(Failure{Failure::Refused, "not even this is told"});
     };
-    QCOMPARE(jsonrpc::answer(R"({"jsonrpc":"2.0","method":"x"})", count), QByteArray());
+    QCOMPARE(jsonrpc::reply(R"({"jsonrpc":"2.0","method":"x"})", count), QByteArray());
     QCOMPARE(done, 1);
 }
 
 void TestJsonRpc::hostileTextIsRefused()
 {
     const auto codeOf = [](const QByteArray& text) {
-        const Json json = Json::parse(jsonrpc::answer(text, call).toStdString());
+        const Json json = Json::parse(jsonrpc::reply(text, call).toStdString());
         return json.at("error").at("code").get<int>();
     };
     QCOMPARE(codeOf(QByteArray(1'000'000, '[')), static_cast<int>(Failure::ParseError));

@@ -42,7 +42,7 @@ struct ControlledServer {
     explicit ControlledServer(size_t count)
     {
         handler = std::make_shared<FunctionHandler>(
-            [](const Request& request, const Reply& reply) { reply.send(request.bytes); });
+            [](const Request& request, const Responder& responder) { responder.send(request.bytes); });
         control = std::make_unique<ServerControl>(server.manager(), handler);
         isUp = server.start(handler);
         for (size_t i = 1; i <= count && isUp; ++i) {
@@ -61,7 +61,7 @@ struct ControlledServer {
     Json ask(const std::string& method, const Json& params = Json::object())
     {
         const Json asked = {{"jsonrpc", "2.0"}, {"id", 1}, {"method", method}, {"params", params}};
-        return Json::parse(control->answer(QByteArray::fromStdString(asked.dump())).toStdString());
+        return Json::parse(control->reply(QByteArray::fromStdString(asked.dump())).toStdString());
     }
     Json call(const std::string& method, const Json& params = Json::object())
     {
@@ -185,9 +185,9 @@ void TestServerControl::wrongParamsAreSaid()
     QFETCH(QString, said);
     ControlledServer controlled(1);
     QVERIFY(controlled.isUp);
-    const Json answer = controlled.ask(method.toStdString(), Json::parse(params.toStdString()));
-    QCOMPARE(answer.at("error").at("code").get<int>(), -32602);
-    QCOMPARE(QString::fromStdString(answer.at("error").at("message").get<std::string>()), said);
+    const Json reply = controlled.ask(method.toStdString(), Json::parse(params.toStdString()));
+    QCOMPARE(reply.at("error").at("code").get<int>(), -32602);
+    QCOMPARE(QString::fromStdString(reply.at("error").at("message").get<std::string>()), said);
 }
 
 void TestServerControl::stopIsAskedFor()
@@ -196,7 +196,7 @@ void TestServerControl::stopIsAskedFor()
     QVERIFY(controlled.isUp);
     QSignalSpy wanted(controlled.control.get(), &ServerControl::stopWanted);
     QVERIFY(controlled.call("stop").get<bool>());
-    QCOMPARE(wanted.count(), 0); // the answer leaves first
+    QCOMPARE(wanted.count(), 0); // the reply leaves first
     QTRY_COMPARE(wanted.count(), 1);
 }
 
@@ -213,10 +213,10 @@ void TestServerControl::overAPipeOfItsOwn()
         "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"send\",\"params\":{\"pipe\":1,\"text\":\"you\"}}\n"));
     const QByteArray both = frame("hi") + frame("you");
     // This thread is the control's: it must turn while the raw peer waits for nothing.
-    QTRY_COMPARE(controlled.server.activities(ActivityKind::Sent).size(), 2U);
+    QTRY_COMPARE(controlled.server.activities(ActivityKind::Push).size(), 2U);
     QCOMPARE(controlled.clients.front().receive(both.size()), both);
-    const QByteArray answer = "{\"jsonrpc\":\"2.0\",\"result\":{\"pipes\":1},\"id\":5}\n";
-    QCOMPARE(controller.receive(answer.size()), answer);
+    const QByteArray reply = "{\"jsonrpc\":\"2.0\",\"result\":{\"pipes\":1},\"id\":5}\n";
+    QCOMPARE(controller.receive(reply.size()), reply);
     // Without the control, requests are said to be unanswered, and nothing falls over.
     controlled.control.reset();
     QVERIFY(controller.send("{\"jsonrpc\":\"2.0\",\"id\":6,\"method\":\"list\"}\n"));

@@ -39,9 +39,9 @@ void leaveADeadClaim(const Endpoint& endpoint)
         ::pause();
         ::_exit(0);
     }
-    char answer = 0;
-    QVERIFY(::read(ready[0], &answer, 1) == 1);
-    QCOMPARE(answer, 'y');
+    char reply = 0;
+    QVERIFY(::read(ready[0], &reply, 1) == 1);
+    QCOMPARE(reply, 'y');
     ::kill(child, SIGKILL);
     ::waitpid(child, nullptr, 0);
     ::close(ready[0]);

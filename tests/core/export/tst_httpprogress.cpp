@@ -30,7 +30,7 @@ private Q_SLOTS:
     void tellsPieces();
     void isTheSameHoweverItIsCut();
     void whatIsCutOffIsNotWaitedFor();
-    void anAnswerToHeadHasNoBody();
+    void aReplyToHeadHasNoBody();
     void headersWithoutAnEndAreNotFollowed();
 };
 
@@ -85,7 +85,7 @@ void TestHttpProgress::whatIsCutOffIsNotWaitedFor()
     QVERIFY(progress.take("{}", false) == HttpProgress::Part::None);
 }
 
-void TestHttpProgress::anAnswerToHeadHasNoBody()
+void TestHttpProgress::aReplyToHeadHasNoBody()
 {
     QCOMPARE(parts({"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", "x"}, true), QByteArray("WN"));
 }

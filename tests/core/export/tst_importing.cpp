@@ -107,7 +107,7 @@ void TestImporting::aLogBecomesARecordingAndComesBack()
         R"({"seq":1501,"time":"2026-01-02T03:04:05.678901Z","pipe":3,"pid":4711,"kind":"request","request":17,)"
         R"("bytes":5000,"base64":"Yf8A","cut":true})"
         "\n"
-        R"({"seq":1502,"time":"2026-01-02T03:04:05.678902Z","pipe":3,"kind":"taken_off","took_us":0.007,"count":-1,)"
+        R"({"seq":1502,"time":"2026-01-02T03:04:05.678902Z","pipe":3,"kind":"evicted","took_us":0.007,"count":-1,)"
         R"("peer":{"pid":4711,"uid":0,"gid":5,"user":"root","program":"/bin/x"},"place":"a","reason":"held_by_other",)"
         R"("where":"b","detail":"c","number":1,"limit":2,"ms":3,"errno":4,"holder":{"pid":5,"program":"/bin/y"}})"
         "\n";

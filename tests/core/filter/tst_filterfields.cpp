@@ -80,7 +80,7 @@ void TestFilterFields::accepts_data()
     no("another kind", QStringLiteral("kind:reply"), hello);
     yes("one of several kinds", QStringLiteral("kind:reply,request"), hello);
     yes("a kind's everyday name", QStringLiteral("kind:handled"), replyAfter(1ms));
-    yes("a kind with a dash", QStringLiteral("kind:taken-off"), test::sample(ActivityKind::TakenOff));
+    yes("a kind with a dash", QStringLiteral("kind:taken-off"), test::sample(ActivityKind::Evicted));
     no("all kinds but one", QStringLiteral("kind!=request"), hello);
     yes("towards the server", QStringLiteral("in"), hello);
     no("a reply is not towards the server", QStringLiteral("in"), replyAfter(1ms));

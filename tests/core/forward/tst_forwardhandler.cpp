@@ -77,13 +77,14 @@ private Q_SLOTS:
     {
         ServerUnderTest behind;
         ServerUnderTest front;
-        QVERIFY(behind.start(
-            [](const Request&, const Reply& reply) { reply.leaveUnanswered({.code = ErrorCode::AnswerWithheld}); }));
+        QVERIFY(behind.start([](const Request&, const Responder& responder) {
+            responder.leaveUnanswered({.code = ErrorCode::ReplyWithheld});
+        }));
         QVERIFY(front.start(std::make_shared<ForwardHandler>(planOf(front, behind))));
         QTimer::singleShot(200, &behind.manager(), [&] { behind.manager().stop(Milliseconds(100)); });
         QCOMPARE(repliesOf(front, 2),
                  (QList<QByteArray>{"Error: peer closed before reply", "Error: peer closed before reply"}));
-        QVERIFY(front.activities(ActivityKind::TakenOff).empty());
+        QVERIFY(front.activities(ActivityKind::Evicted).empty());
     }
 
     void itselfIsFoundByAnyPath()

@@ -41,7 +41,7 @@ private Q_SLOTS:
     void anEndLeavesRequestsUnanswered();
     void othersRequestsGoOnWaiting();
     void aReplyNobodyAskedForIsUnasked();
-    void aRefusalOfARequestIsItsAnswer();
+    void aRefusalOfARequestIsItsReply();
     void earlierRowsAreToldToHaveChanged();
     void clearedRequestsAreStillAnswered();
     void partnersOutliveTheTrim();
@@ -67,7 +67,7 @@ void TestOpenRequests::anEndLeavesRequestsUnanswered_data()
     QTest::addColumn<quint32>("pipe");
     QTest::newRow("the handler gave no answer") << static_cast<int>(ActivityKind::Unanswered) << quint64(2) << 1U;
     QTest::newRow("the client has gone") << static_cast<int>(ActivityKind::Disconnected) << quint64(0) << 1U;
-    QTest::newRow("the client was taken off") << static_cast<int>(ActivityKind::TakenOff) << quint64(0) << 1U;
+    QTest::newRow("the client was taken off") << static_cast<int>(ActivityKind::Evicted) << quint64(0) << 1U;
     QTest::newRow("the pipe is no more") << static_cast<int>(ActivityKind::PipeClosed) << quint64(0) << 1U;
     QTest::newRow("the server has stopped") << static_cast<int>(ActivityKind::ServerStopped) << quint64(0) << 0U;
 }
@@ -104,13 +104,13 @@ void TestOpenRequests::aReplyNobodyAskedForIsUnasked()
     appendAll(store, {made(1, 1, ActivityKind::Request, 1), made(2, 1, ActivityKind::Reply, 2, Nanoseconds(5)),
                       made(3, 2, ActivityKind::Reply, 1), made(4, 1, ActivityKind::Reply, 1),
                       made(5, 1, ActivityKind::Reply, 1)});
-    QCOMPARE(store.pairing(1), (Pairing{State::Unasked, 0, Nanoseconds(5)}));
-    QCOMPARE(store.pairing(2).state, State::Unasked);
+    QCOMPARE(store.pairing(1), (Pairing{State::Pushed, 0, Nanoseconds(5)}));
+    QCOMPARE(store.pairing(2).state, State::Pushed);
     QCOMPARE(store.pairing(3).partner, 1U);
-    QCOMPARE(store.pairing(4).state, State::Unasked); // a second answer
+    QCOMPARE(store.pairing(4).state, State::Pushed); // a second answer
 }
 
-void TestOpenRequests::aRefusalOfARequestIsItsAnswer()
+void TestOpenRequests::aRefusalOfARequestIsItsReply()
 {
     ActivityStore store;
     appendAll(store, {made(1, 1, ActivityKind::Request, 1), made(2, 1, ActivityKind::BadRequest, 1, Nanoseconds(9)),

@@ -34,7 +34,7 @@ public:
         m_rules = read ? *read : nullptr;
     }
     /// Unlike any reply: no rule fits.
-    [[nodiscard]] std::optional<QByteArray> answer(const QByteArray& request)
+    [[nodiscard]] std::optional<QByteArray> reply(const QByteArray& request)
     {
         const PeerIdentity peer;
         const RequestView view{.pipe = PipeHandle{1}, .bytes = request, .peer = peer};
@@ -105,7 +105,7 @@ void TestRuleMaker::whatWasRecordedIsAnsweredAgain()
     Replay replay(RuleMaker::make(pairs));
     QVERIFY(replay.isRead());
     for (const RulePair& pair : pairs)
-        QCOMPARE(replay.answer(pair.request), pair.reply);
+        QCOMPARE(replay.reply(pair.request), pair.reply);
 }
 
 STANDPIPE_TEST(TestRuleMaker, standpipe::test::NoApplication)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/rules/positionedjson.h"
+#include "core/rules/locatedjson.h"
 #include "core/rules/replyfiles.h"
 #include "core/rules/rulereader.h"
 #include "core/text/errortext.h"
@@ -67,10 +67,10 @@ void TestRuleReader::saysWhatIsWrongAndWhere_data()
     const auto row = [](const char* name, const QByteArray& text, ErrorCode code, const char* where, const char* part) {
         QTest::newRow(name) << text << code << QString::fromUtf8(where) << QString::fromUtf8(part);
     };
-    const auto rule = [](const QByteArray& condition, const QByteArray& answer) {
-        return "{\"rules\": [\n  {\"when\": " + condition + ",\n   \"reply\": " + answer + "}]}";
+    const auto rule = [](const QByteArray& condition, const QByteArray& reply) {
+        return "{\"rules\": [\n  {\"when\": " + condition + ",\n   \"reply\": " + reply + "}]}";
     };
-    const auto reply = [rule](const QByteArray& answer) { return rule("{\"always\": true}", answer); };
+    const auto reply = [rule](const QByteArray& reply) { return rule("{\"always\": true}", reply); };
     const auto when = [rule](const QByteArray& condition) { return rule(condition, "\"x\""); };
     using E = ErrorCode;
     row("nothing", "", E::RulesSyntaxWrong, "r.json:1:1", "not JSON");
@@ -212,7 +212,7 @@ void TestRuleReader::whatNeverFitsIsRefused()
 
 void TestRuleReader::sizeIsBounded()
 {
-    QCOMPARE(errorOf(QByteArray(PositionedJson::largestFile + 1, ' ')).code, ErrorCode::RulesTooLarge);
+    QCOMPARE(errorOf(QByteArray(LocatedJson::largestFile + 1, ' ')).code, ErrorCode::RulesTooLarge);
     QCOMPARE(errorOf(QByteArray(8 * 1024 * 1024, '[')).code, ErrorCode::RulesTooDeep);
 }
 

@@ -45,7 +45,7 @@ public:
         return rules->take(RuleRequest(view), states).rule;
     }
     /// What the rule that fits answers, if that is one message.
-    QByteArray answer(const QByteArray& message)
+    QByteArray reply(const QByteArray& message)
     {
         const RequestView view{.pipe = {7}, .id = {1}, .count = 9, .bytes = message, .time = {}, .peer = peer};
         const RuleRequest request(view);
@@ -270,9 +270,9 @@ void TestRuleSet::nthAndCountersAreExactOnSeveralThreads()
     std::mutex mutex;
     QHash<QByteArray, int> seen;
     onThreads(3000, [&] {
-        const QByteArray answer = asked.answer("a");
+        const QByteArray reply = asked.reply("a");
         const std::lock_guard lock(mutex);
-        ++seen[answer];
+        ++seen[reply];
     });
     QCOMPARE(asked.rules->hits(0), quint64(1));
     QCOMPARE(asked.rules->hits(1), quint64(11'999));
@@ -298,9 +298,9 @@ void TestRuleSet::templatesAreFilledIn_data()
     QTest::addColumn<QByteArray>("when");
     QTest::addColumn<QByteArray>("reply");
     QTest::addColumn<QByteArray>("message");
-    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QByteArray>("expected");
     const auto row = [](const char* name, const QByteArray& when, const QByteArray& reply, const QByteArray& message,
-                        const QByteArray& answer) { QTest::newRow(name) << when << reply << message << answer; };
+                        const QByteArray& expected) { QTest::newRow(name) << when << reply << message << expected; };
     const QByteArray always = "\"always\": true";
     row("request, pipe and counters", always, "\"{text}|{pipe}|{count}|{counter}|{{}}\"", "\xff", "\xff|7|9|1|{}");
     row("captures", "\"regex\": \"(?<who>\\\\w+) (x)?\"", "\"{who}-{1}-{2}-{0}\"", "Anna y", "Anna-Anna--Anna ");
@@ -338,11 +338,11 @@ void TestRuleSet::templatesAreFilledIn()
     QFETCH(const QByteArray, when);
     QFETCH(const QByteArray, reply);
     QFETCH(const QByteArray, message);
-    QFETCH(const QByteArray, answer);
+    QFETCH(const QByteArray, expected);
     qputenv("STANDPIPE_TEST_WORD", "{word}");
     Asked asked(rule(when, reply));
     QVERIFY(asked.rules);
-    QCOMPARE(asked.answer(message), answer);
+    QCOMPARE(asked.reply(message), expected);
 }
 
 void TestRuleSet::randomStaysInItsRange()
@@ -350,16 +350,16 @@ void TestRuleSet::randomStaysInItsRange()
     Asked asked(rule("\"always\": true", "\"{random:-2-2}\""));
     QSet<QByteArray> drawn;
     for (int i = 0; i < 1000; ++i)
-        drawn.insert(asked.answer("x"));
+        drawn.insert(asked.reply("x"));
     QCOMPARE(drawn, (QSet<QByteArray>{"-2", "-1", "0", "1", "2"}));
 }
 
 void TestRuleSet::hitsAreCounted()
 {
     Asked asked(rule("\"exact\": \"a\"", "\"{counter}\"") + rule("\"always\": true", "\"{counter}\""));
-    QCOMPARE(asked.answer("a"), "1");
-    QCOMPARE(asked.answer("b"), "1");
-    QCOMPARE(asked.answer("a"), "2");
+    QCOMPARE(asked.reply("a"), "1");
+    QCOMPARE(asked.reply("b"), "1");
+    QCOMPARE(asked.reply("a"), "2");
     QCOMPARE(asked.rules->hits(0), quint64(2));
     QCOMPARE(asked.rules->hits(1), quint64(1));
 }
@@ -383,9 +383,9 @@ void TestRuleSet::hostileExpressionEndsSoon()
 void TestRuleSet::hostileJsonIsNone()
 {
     Asked asked(rule("\"pointer\": \"/0\", \"equals\": []", "\"{json:}\"") + rule("\"always\": true", "\"{json:}\""));
-    QCOMPARE(asked.answer(QByteArray(2'000'000, '[')), QByteArray());
-    QCOMPARE(asked.answer(QByteArray(200, '[') + QByteArray(200, ']')), QByteArray());
-    QCOMPARE(asked.answer("[[]]"), "[[]]");
+    QCOMPARE(asked.reply(QByteArray(2'000'000, '[')), QByteArray());
+    QCOMPARE(asked.reply(QByteArray(200, '[') + QByteArray(200, ']')), QByteArray());
+    QCOMPARE(asked.reply("[[]]"), "[[]]");
 }
 
 void TestRuleSet::indexFindsWhatAskingEachFinds()

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/answer/reply.h"
+#include "core/handler/responder.h"
 #include "tests/support/patience.h"
 
 #include <algorithm>
@@ -16,11 +16,11 @@ namespace standpipe::test {
 /// Thread: any thread
 class ScriptBook final : public ReplyRoute {
 public:
-    void deliver(PipeHandle pipe, RequestId request, Answer&& answer) override
+    void deliver(PipeHandle pipe, RequestId request, Reply&& reply) override
     {
         Q_UNUSED(pipe)
         const std::lock_guard lock(m_mutex);
-        m_answers.emplace_back(request, std::move(answer));
+        m_replies.emplace_back(request, std::move(reply));
         m_changed.notify_all();
     }
     void command(PipeHandle pipe, ClientCommand&& command) override
@@ -30,15 +30,15 @@ public:
         m_commands.push_back(std::move(command));
         m_changed.notify_all();
     }
-    /// The answer to that request, as soon as it is there; of kind None and without a reason if it never comes.
-    [[nodiscard]] Answer answerTo(quint64 request)
+    /// The reply to that request, as soon as it is there; of kind None and without a reason if it never comes.
+    [[nodiscard]] Reply replyTo(quint64 request)
     {
         std::unique_lock lock(m_mutex);
-        Answer found;
+        Reply found;
         m_changed.wait_for(lock, Milliseconds(patience), [&] {
-            for (const auto& [id, answer] : m_answers) {
+            for (const auto& [id, reply] : m_replies) {
                 if (id.number == request) {
-                    found = answer;
+                    found = reply;
                     return true;
                 }
             }
@@ -49,7 +49,7 @@ public:
     [[nodiscard]] bool isAnswered(quint64 request)
     {
         const std::lock_guard lock(m_mutex);
-        return std::ranges::any_of(m_answers, [&](const auto& answer) { return answer.first.number == request; });
+        return std::ranges::any_of(m_replies, [&](const auto& reply) { return reply.first.number == request; });
     }
     /// What was done unasked, as soon as it is so much.
     [[nodiscard]] std::vector<ClientCommand> commands(size_t count)
@@ -62,7 +62,7 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         std::vector<quint64> ids;
-        for (const auto& [id, answer] : m_answers)
+        for (const auto& [id, reply] : m_replies)
             ids.push_back(id.number);
         return ids;
     }
@@ -70,7 +70,7 @@ public:
 private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
-    std::vector<std::pair<RequestId, Answer>> m_answers;
+    std::vector<std::pair<RequestId, Reply>> m_replies;
     std::vector<ClientCommand> m_commands;
 };
 

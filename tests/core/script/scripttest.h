@@ -40,7 +40,7 @@ protected:
             (*handler)->logTo(m_inbox);
         return handler;
     }
-    [[nodiscard]] Client client(quint32 pipe = 1, quint64 connection = 1) const
+    [[nodiscard]] ClientHandle client(quint32 pipe = 1, quint64 connection = 1) const
     {
         return {m_book, PipeHandle{pipe}, connection};
     }
@@ -58,18 +58,18 @@ protected:
                         .time = wallNow(),
                         .peer = peer,
                         .client = client(pipe)},
-                       Reply(m_book, PipeHandle{pipe}, RequestId{id}));
+                       Responder(m_book, PipeHandle{pipe}, RequestId{id}));
         return id;
     }
-    [[nodiscard]] Answer answerTo(ScriptHandler& handler, const QByteArray& bytes, quint32 pipe = 1)
+    [[nodiscard]] Reply replyTo(ScriptHandler& handler, const QByteArray& bytes, quint32 pipe = 1)
     {
-        return m_book->answerTo(ask(handler, bytes, pipe));
+        return m_book->replyTo(ask(handler, bytes, pipe));
     }
     /// The same for a script that never ends: time passes until it is interrupted.
-    [[nodiscard]] Answer answerInTime(ScriptHandler& handler, const QByteArray& bytes, TestClock& clock)
+    [[nodiscard]] Reply replyInTime(ScriptHandler& handler, const QByteArray& bytes, TestClock& clock)
     {
         const quint64 id = ask(handler, bytes);
-        return passUntil(clock, [&] { return m_book->isAnswered(id); }) ? m_book->answerTo(id) : Answer{};
+        return passUntil(clock, [&] { return m_book->isAnswered(id); }) ? m_book->replyTo(id) : Reply{};
     }
     template <class IsOver>
     [[nodiscard]] static bool passUntil(TestClock& clock, IsOver isOver)

@@ -77,10 +77,10 @@ private Q_SLOTS:
                 body + ";\n};",
             {.timeout = Milliseconds(patience), .maxMessage = 1'000'000});
         QVERIFY(handler);
-        const Answer answer = answerTo(**handler, "go");
-        QVERIFY2(answer.bytes.startsWith(said), answer.bytes.left(300));
-        QVERIFY(answer.bytes.size() < 400);
-        const Answer next = answerTo(**handler, "ok");
+        const Reply reply = replyTo(**handler, "go");
+        QVERIFY2(reply.bytes.startsWith(said), reply.bytes.left(300));
+        QVERIFY(reply.bytes.size() < 400);
+        const Reply next = replyTo(**handler, "ok");
         if (QByteArray(QTest::currentDataTag()) == "handle taken away")
             QVERIFY(next.bytes.startsWith("Error: "));
         else
@@ -125,7 +125,7 @@ private Q_SLOTS:
         const QByteArray words = said.code == ErrorCode::ScriptTooMuch  ? "script too much"
                                  : said.code == ErrorCode::ReplyTooLong ? "reply too long"
                                                                         : "message too long";
-        QVERIFY(answerTo(**handler, "go").bytes.endsWith(words)); // the same in every language
+        QVERIFY(replyTo(**handler, "go").bytes.endsWith(words)); // the same in every language
         const Error error = reported(ActivityKind::Problem, said.code);
         QCOMPARE(error.number, said.number);
         QCOMPARE(error.limit, said.limit);
@@ -136,7 +136,7 @@ private Q_SLOTS:
     {
         const auto handler = load("\n\nfunction handle() {\n  throw new RangeError('boo');\n}");
         QVERIFY(handler);
-        QCOMPARE(answerTo(**handler, "x").bytes, QByteArray("Error: boo"));
+        QCOMPARE(replyTo(**handler, "x").bytes, QByteArray("Error: boo"));
         const Error error = reported(ActivityKind::Problem, ErrorCode::ScriptThrew);
         QCOMPARE(error.where, path() + QStringLiteral(":4"));
         QCOMPARE(error.detail, QStringLiteral("RangeError: boo"));
@@ -168,13 +168,13 @@ private Q_SLOTS:
             load("function handle(request) { if (request.text === 'ok') return 'fine';\n" + body + "\n}",
                  {.timeout = Milliseconds(isBusy ? 3000 : 200)});
         QVERIFY(handler);
-        const Answer answer = answerInTime(**handler, "go", clock);
-        QCOMPARE(answer.bytes, QByteArray(isBusy ? "Error: script too busy" : "Error: script interrupted"));
+        const Reply reply = replyInTime(**handler, "go", clock);
+        QCOMPARE(reply.bytes, QByteArray(isBusy ? "Error: script too busy" : "Error: script interrupted"));
         const ErrorCode code = isBusy ? ErrorCode::ScriptTooBusy : ErrorCode::ScriptInterrupted;
         const Error error = reported(ActivityKind::Problem, code);
         QCOMPARE(error.where, isBusy ? path() : path() + QStringLiteral(":2"));
         for (int i = 0; i < 3; ++i)
-            QCOMPARE(answerTo(**handler, "ok").bytes, QByteArray("fine"));
+            QCOMPARE(replyTo(**handler, "ok").bytes, QByteArray("fine"));
     }
 
     void theCollectorHasRoomForWhatHangsTogether()
@@ -182,7 +182,7 @@ private Q_SLOTS:
         const auto handler = load("function handle() { let l = []; for (let i = 0; i < 300000; ++i) l = [{}, {}, l];\n"
                                   "return 'ok'; }");
         QVERIFY(handler);
-        QCOMPARE(answerTo(**handler, "go").bytes, QByteArray("ok"));
+        QCOMPARE(replyTo(**handler, "go").bytes, QByteArray("ok"));
     }
 
     void badScriptsAreToldAtTheStart_data()

@@ -51,11 +51,11 @@ private Q_SLOTS:
         QFETCH(const QByteArrayList, messages);
         const auto handler = load("const handle = (request, client) => " + expression + ";");
         QVERIFY(handler);
-        const Answer answer = answerTo(**handler, "hi");
+        const Reply reply = replyTo(**handler, "hi");
         QByteArrayList given;
-        if (answer.kind == Answer::Kind::Message)
-            given << answer.bytes;
-        for (const ReplyStep& step : answer.steps)
+        if (reply.kind == Reply::Kind::Message)
+            given << reply.bytes;
+        for (const ReplyStep& step : reply.steps)
             given << step.bytes;
         QCOMPARE(given, messages);
     }
@@ -64,23 +64,23 @@ private Q_SLOTS:
     {
         const auto handler = load("function handle(request) { return request.json; }");
         QVERIFY(handler);
-        QCOMPARE(answerTo(**handler, "null").reason.code, ErrorCode::AnswerWithheld);
-        QCOMPARE(answerTo(**handler, "[]").reason.code, ErrorCode::AnswerWithheld);
-        QCOMPARE(answerTo(**handler, "{").reason.code, ErrorCode::HandlerGaveNoAnswer);
-        QCOMPARE(answerTo(**handler, "\"x\"").bytes, QByteArray("x"));
+        QCOMPARE(replyTo(**handler, "null").reason.code, ErrorCode::ReplyWithheld);
+        QCOMPARE(replyTo(**handler, "[]").reason.code, ErrorCode::ReplyWithheld);
+        QCOMPARE(replyTo(**handler, "{").reason.code, ErrorCode::HandlerGaveNoReply);
+        QCOMPARE(replyTo(**handler, "\"x\"").bytes, QByteArray("x"));
     }
 
     void aGoodChangeTakesOverAndABadOneDoesNot()
     {
         const auto handler = load("function handle() { return 'one'; }");
         QVERIFY(handler);
-        QCOMPARE(answerTo(**handler, "x").bytes, QByteArray("one"));
+        QCOMPARE(replyTo(**handler, "x").bytes, QByteArray("one"));
         write("function handle() { return 'two'; }");
         QVERIFY(!reported(ActivityKind::Note, ErrorCode::ScriptReloaded).isNone());
-        QCOMPARE(answerTo(**handler, "x").bytes, QByteArray("two"));
+        QCOMPARE(replyTo(**handler, "x").bytes, QByteArray("two"));
         write("function handle() { return 'three';");
         QVERIFY(!reported(ActivityKind::Problem, ErrorCode::ScriptSyntax).isNone());
-        QCOMPARE(answerTo(**handler, "x").bytes, QByteArray("two"));
+        QCOMPARE(replyTo(**handler, "x").bytes, QByteArray("two"));
         // As editors do: another file takes the name.
         const QString next = m_folder.filePath(QStringLiteral("next"));
         QVERIFY(QFile::copy(path(), next));
@@ -90,7 +90,7 @@ private Q_SLOTS:
         file.close();
         QVERIFY(std::rename(QFile::encodeName(next).constData(), QFile::encodeName(path()).constData()) == 0);
         QVERIFY(!reported(ActivityKind::Note, ErrorCode::ScriptReloaded).isNone());
-        QCOMPARE(answerTo(**handler, "x").bytes, QByteArray("four"));
+        QCOMPARE(replyTo(**handler, "x").bytes, QByteArray("four"));
     }
 
     void whatAFormerScriptPromisedItKeeps()
@@ -102,8 +102,8 @@ private Q_SLOTS:
         const quint64 id = ask(**handler, "later");
         write("function handle() { return 'new'; }");
         QVERIFY(!reported(ActivityKind::Note, ErrorCode::ScriptReloaded).isNone());
-        QCOMPARE(answerTo(**handler, "now").bytes, QByteArray("new"));
-        QCOMPARE(m_book->answerTo(id).bytes, QByteArray("kept"));
+        QCOMPARE(replyTo(**handler, "now").bytes, QByteArray("new"));
+        QCOMPARE(m_book->replyTo(id).bytes, QByteArray("kept"));
     }
 
     void clientsAreToldOfAndKeepTheirState()
@@ -122,9 +122,9 @@ private Q_SLOTS:
         const std::vector<ClientCommand> greetings = m_book->commands(2);
         QCOMPARE(greetings.size(), size_t{2});
         QCOMPARE(greetings.front().bytes, QByteArray("hello berta"));
-        QCOMPARE(answerTo(**handler, "x", 1).bytes, QByteArray("1,1"));
-        QCOMPARE(answerTo(**handler, "x", 1).bytes, QByteArray("2,2"));
-        QCOMPARE(answerTo(**handler, "x", 2).bytes, QByteArray("1,3"));
+        QCOMPARE(replyTo(**handler, "x", 1).bytes, QByteArray("1,1"));
+        QCOMPARE(replyTo(**handler, "x", 1).bytes, QByteArray("2,2"));
+        QCOMPARE(replyTo(**handler, "x", 2).bytes, QByteArray("1,3"));
         (*handler)->clientGone(client(1));
         const std::vector<ClientCommand> all = m_book->commands(4);
         QCOMPARE(all.back().bytes, QByteArray("bye 1"));
@@ -139,7 +139,7 @@ private Q_SLOTS:
                  "function handle(r) { return new Promise((ok) => { const t = setInterval((by) => { n += by;\n"
                  " if (n === 5) { clearInterval(t); setTimeout(() => ok(n), 60); } }, 5, 1); }); }");
         QVERIFY(handler);
-        QCOMPARE(answerTo(**handler, "x").bytes, QByteArray("5"));
+        QCOMPARE(replyTo(**handler, "x").bytes, QByteArray("5"));
     }
 
     void requestsOfAPipeAreAnsweredInOrderAndNothingIsLost()
@@ -150,7 +150,7 @@ private Q_SLOTS:
         const quint64 first = m_nextId;
         for (quint64 i = 0; i < count; ++i)
             ask(**handler, QByteArray::number(i));
-        QCOMPARE(m_book->answerTo(first + count - 1).bytes, QByteArray::number(count - 1));
+        QCOMPARE(m_book->replyTo(first + count - 1).bytes, QByteArray::number(count - 1));
         const std::vector<quint64> order = m_book->order();
         QCOMPARE(order.size(), size_t{count});
         QVERIFY(std::ranges::is_sorted(order));
@@ -161,7 +161,7 @@ private Q_SLOTS:
         const auto handler = load("function handle(r) { new Uint8Array(r.bytes)[0] = 65; return r.bytes; }");
         QVERIFY(handler);
         const QByteArray bytes("zebra");
-        QCOMPARE(answerTo(**handler, bytes).bytes, QByteArray("Aebra"));
+        QCOMPARE(replyTo(**handler, bytes).bytes, QByteArray("Aebra"));
         QCOMPARE(bytes, QByteArray("zebra"));
     }
 

@@ -67,7 +67,7 @@ private Q_SLOTS:
         QFETCH(const QByteArray, reply);
         const auto handler = load("function handle() { " + body + "; }");
         QVERIFY(handler);
-        QCOMPARE(answerTo(**handler, "go").bytes, reply);
+        QCOMPARE(replyTo(**handler, "go").bytes, reply);
     }
 
     void whatWasLeftOfAnInterruptedCallDoesNotDisturbTheNext()
@@ -78,9 +78,9 @@ private Q_SLOTS:
                                   "Promise.resolve().then(() => { ++seen; }); return new Promise(() => 0); }",
                                   {.timeout = Milliseconds(200)});
         QVERIFY(handler);
-        QCOMPARE(answerInTime(**handler, "go", clock).bytes, QByteArray("Error: script interrupted"));
-        QCOMPARE(answerTo(**handler, "count").bytes, QByteArray("0"));
-        QCOMPARE(answerTo(**handler, "count").bytes, QByteArray("0"));
+        QCOMPARE(replyInTime(**handler, "go", clock).bytes, QByteArray("Error: script interrupted"));
+        QCOMPARE(replyTo(**handler, "count").bytes, QByteArray("0"));
+        QCOMPARE(replyTo(**handler, "count").bytes, QByteArray("0"));
     }
 };
 

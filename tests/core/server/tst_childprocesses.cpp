@@ -77,8 +77,8 @@ void TestChildProcesses::inheritNothing()
     // What this program itself was started with (the standard ones at least) is no concern of ours.
     const QList<QByteArray> ownBefore = list().split('\n');
     ServerUnderTest server;
-    QVERIFY(server.start(
-        std::make_shared<FunctionHandler>([list](const Request&, const Reply& reply) { reply.send(list()); }, true)));
+    QVERIFY(server.start(std::make_shared<FunctionHandler>(
+        [list](const Request&, const Responder& responder) { responder.send(list()); }, true)));
     std::vector<RawPeer> others;
     others.reserve(5);
     for (int i = 0; i < 5; ++i)

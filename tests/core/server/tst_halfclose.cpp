@@ -39,8 +39,9 @@ void TestHalfClose::repliesComeLate()
     QFETCH(bool, isLate);
     ReplyVault vault;
     ServerUnderTest server;
-    QVERIFY(server.start(isLate ? vault.keeper()
-                                : [](const Request& request, const Reply& reply) { reply.send(request.bytes); }));
+    QVERIFY(server.start(isLate ? vault.keeper() : [](const Request& request, const Responder& responder) {
+        responder.send(request.bytes);
+    }));
     RawPeer client(server.path());
     QVERIFY(client.send(frame("hello")));
     client.shutdownWriting();
@@ -82,7 +83,8 @@ void TestHalfClose::aLargeReplyArrivesWhole()
     if (isQt())
         return; // what is unsent at the end of input is lost there
     ServerUnderTest server;
-    QVERIFY(server.start([](const Request&, const Reply& reply) { reply.send(QByteArray(5'000'000, 'r')); }));
+    QVERIFY(
+        server.start([](const Request&, const Responder& responder) { responder.send(QByteArray(5'000'000, 'r')); }));
     RawPeer client(server.path());
     QVERIFY(client.send(frame("hello")));
     client.shutdownWriting();

@@ -29,7 +29,7 @@ private Q_SLOTS:
     void halfDeadPeersCostNoCpu();
     void descriptorsAndMemoryComeBack();
     void stopsInTimeWhateverHangs();
-    void stopAnswersWhatIsInHand();
+    void stopRepliesWhatIsInHand();
     void stopWithABlockedHandlerEndsInTime();
     void floodingClientLeavesTurnsToOthers();
     void garbageEndsThatConnectionOnly_data();
@@ -57,13 +57,13 @@ void TestHostilePeers::neverReadingPeerStaysBounded()
     ServerUnderTest server;
     server.settings.stuckTimeout = Milliseconds(0);
     std::atomic<qint64> answered = 0;
-    QVERIFY(server.start([&](const Request& request, const Reply& reply) {
+    QVERIFY(server.start([&](const Request& request, const Responder& responder) {
         if (request.bytes == "hello") {
-            reply.send(request.bytes);
+            responder.send(request.bytes);
             return;
         }
         answered += 10'000;
-        reply.send(QByteArray(10'000, 'r'));
+        responder.send(QByteArray(10'000, 'r'));
     }));
     RawPeer client(server.path());
     // Requests pile up in the system once the unsent replies have reached their mark.
@@ -92,7 +92,8 @@ void TestHostilePeers::halfDeadPeersCostNoCpu()
     ServerUnderTest server;
     server.settings.stuckTimeout = Milliseconds(60'000);
     server.settings.pipes = 20;
-    QVERIFY(server.start([](const Request&, const Reply& reply) { reply.send(QByteArray(3'000'000, 'r')); }));
+    QVERIFY(
+        server.start([](const Request&, const Responder& responder) { responder.send(QByteArray(3'000'000, 'r')); }));
     std::vector<RawPeer> peers;
     peers.reserve(19);
     for (int i = 0; i < 19; ++i) {
@@ -140,7 +141,8 @@ void TestHostilePeers::stopsInTimeWhateverHangs()
     TestClock clock;
     ServerUnderTest server;
     server.settings.stuckTimeout = Milliseconds(60'000);
-    QVERIFY(server.start([](const Request&, const Reply& reply) { reply.send(QByteArray(3'000'000, 'r')); }));
+    QVERIFY(
+        server.start([](const Request&, const Responder& responder) { responder.send(QByteArray(3'000'000, 'r')); }));
     RawPeer silent(server.path());
     RawPeer half(server.path());
     QVERIFY(half.send(QByteArray::fromHex("09000000ff")));
@@ -157,7 +159,7 @@ void TestHostilePeers::stopsInTimeWhateverHangs()
     QVERIFY(!QFile::exists(server.path()));
 }
 
-void TestHostilePeers::stopAnswersWhatIsInHand()
+void TestHostilePeers::stopRepliesWhatIsInHand()
 {
     const TestClock clock; // stands still: it is not the deadline that ends this
     ServerUnderTest server;
@@ -181,9 +183,9 @@ void TestHostilePeers::stopWithABlockedHandlerEndsInTime()
     {
         ServerUnderTest server;
         QVERIFY(server.start(std::make_shared<FunctionHandler>(
-            [&](const Request& request, const Reply& reply) {
+            [&](const Request& request, const Responder& responder) {
                 gate.acquire();
-                reply.send(request.bytes);
+                responder.send(request.bytes);
                 isOver.release();
             },
             true)));

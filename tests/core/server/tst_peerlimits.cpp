@@ -144,10 +144,10 @@ void TestPeerLimits::repliesAProcessDoesNotTakeAreBounded()
     server.settings.stuckTimeout = Milliseconds(0);
     server.settings.peerLimits.unsentBytes = 2'000'000;
     std::atomic<qint64> made = 0;
-    QVERIFY(server.start([&](const Request& request, const Reply& reply) {
-        const QByteArray answer = request.bytes == "hello" ? QByteArray("hi") : QByteArray(100'000, 'r');
-        made += answer.size();
-        reply.send(answer);
+    QVERIFY(server.start([&](const Request& request, const Responder& responder) {
+        const QByteArray reply = request.bytes == "hello" ? QByteArray("hi") : QByteArray(100'000, 'r');
+        made += reply.size();
+        responder.send(reply);
     }));
     std::vector<RawPeer> clients;
     clients.reserve(10);
@@ -180,11 +180,11 @@ void TestPeerLimits::repliesThatWaitForTheirTurnCount()
     server.settings.framing = Framing::Line;
     server.settings.stuckTimeout = Milliseconds(0);
     server.settings.peerLimits.unsentBytes = 1'000'000;
-    QVERIFY(server.start([keep = vault.keeper()](const Request& request, const Reply& reply) {
+    QVERIFY(server.start([keep = vault.keeper()](const Request& request, const Responder& responder) {
         if (request.bytes == "first")
-            keep(request, reply);
+            keep(request, responder);
         else
-            reply.send(QByteArray(100'000, 'r'));
+            responder.send(QByteArray(100'000, 'r'));
     }));
     RawPeer client(server.path());
     QVERIFY(client.send("first\n" + QByteArray("more\n").repeated(20)));

@@ -136,19 +136,19 @@ void TestPendingBudget::stalledHalvesAreTheirProcessFault()
     QVERIFY(all.one.mayRead());
     QVERIFY(!all.alsoOne.mayRead());
     clock.advance(Milliseconds(100));
-    QCOMPARE(all.alsoOne.stuckFor(steadyNow()), Milliseconds(100));
+    QCOMPARE(all.alsoOne.stalledFor(steadyNow()), Milliseconds(100));
     // The one that reads on has the channel's own time limit.
-    QCOMPARE(all.one.stuckFor(steadyNow()), Nanoseconds(0));
+    QCOMPARE(all.one.stalledFor(steadyNow()), Nanoseconds(0));
     // As long as one message after the other is completed, the others wait for these.
     all.one.setHalf(70 * kilo);
     all.one.messageCame();
     all.one.setHalf(60 * kilo);
-    QCOMPARE(all.alsoOne.stuckFor(steadyNow()), Nanoseconds(0));
+    QCOMPARE(all.alsoOne.stalledFor(steadyNow()), Nanoseconds(0));
     clock.advance(Milliseconds(30));
-    QCOMPARE(all.alsoOne.stuckFor(steadyNow()), Milliseconds(30));
+    QCOMPARE(all.alsoOne.stalledFor(steadyNow()), Milliseconds(30));
     // And where replies are waited for, it is nobody's fault.
     const auto request = all.one.count(30 * kilo);
-    QCOMPARE(all.alsoOne.stuckFor(steadyNow()), Nanoseconds(0));
+    QCOMPARE(all.alsoOne.stalledFor(steadyNow()), Nanoseconds(0));
 }
 
 void TestPendingBudget::ofTheServerEachProcessHasSomething()
@@ -251,7 +251,7 @@ void TestPendingBudget::manyThreadsComeOutEven()
                 connection.open(peerOfBudget(thread / 2));
                 connection.setHalf((i % 7) * 10 * kilo);
                 (void)connection.mayRead();
-                (void)connection.stuckFor(steadyNow());
+                (void)connection.stalledFor(steadyNow());
                 connection.messageCame();
                 requests.push_back(connection.count((i % 5) * 10 * kilo));
                 if (i % 3 == 0)

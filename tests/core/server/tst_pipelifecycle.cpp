@@ -51,8 +51,9 @@ void TestPipeLifecycle::changesSettingsWhileRunning()
     QVERIFY(server.waitFor(ActivityKind::AllBusy));
     server.settings.pipes = 2;
     server.settings.maxMessage = 4;
-    server.manager().start(server.settings, std::make_shared<FunctionHandler>(
-                                                [](const Request&, const Reply& reply) { reply.send("new"); }));
+    server.manager().start(
+        server.settings,
+        std::make_shared<FunctionHandler>([](const Request&, const Responder& responder) { responder.send("new"); }));
     QVERIFY(server.waitFor(ActivityKind::Connected, 2));
     QVERIFY(first.send(frame("abcd")));
     QCOMPARE(first.receive(7), frame("new"));
@@ -72,8 +73,9 @@ void TestPipeLifecycle::closesSurplusPipes()
     QVERIFY(server.waitFor(ActivityKind::Connected, 4));
     server.settings.pipes = 1;
     server.manager().start(server.settings,
-                           std::make_shared<FunctionHandler>(
-                               [](const Request& request, const Reply& reply) { reply.send(request.bytes); }));
+                           std::make_shared<FunctionHandler>([](const Request& request, const Responder& responder) {
+                               responder.send(request.bytes);
+                           }));
     clients.clear();
     QVERIFY(server.waitFor(ActivityKind::PipeClosed, 3));
     QTRY_COMPARE(server.pool().made, 1);
@@ -91,8 +93,9 @@ void TestPipeLifecycle::movesToAnotherEndpointWhileRunning()
     const QString elsewhere = server.path() + QStringLiteral("2");
     server.settings.endpoint = Endpoint::parse(elsewhere).value();
     server.manager().start(server.settings,
-                           std::make_shared<FunctionHandler>(
-                               [](const Request& request, const Reply& reply) { reply.send(request.bytes); }));
+                           std::make_shared<FunctionHandler>([](const Request& request, const Responder& responder) {
+                               responder.send(request.bytes);
+                           }));
     QTRY_COMPARE(server.manager().listeningPath(), elsewhere);
     QVERIFY(!QFile::exists(server.path()));
     QVERIFY(client.isAtEnd());
@@ -107,7 +110,7 @@ void TestPipeLifecycle::secondStartIsRefusedAndHarmless()
     QVERIFY(server.start());
     auto inbox = std::make_shared<ActivityInbox>();
     PipeManager second(inbox);
-    second.start(server.settings, std::make_shared<FunctionHandler>([](const Request&, const Reply&) {}));
+    second.start(server.settings, std::make_shared<FunctionHandler>([](const Request&, const Responder&) {}));
     QTRY_COMPARE(second.state(), ServerState::Failed);
     QCOMPARE(second.lastError().code, ErrorCode::HeldByStandpipe);
     QCOMPARE(second.lastError().pid, QCoreApplication::applicationPid());
@@ -116,7 +119,7 @@ void TestPipeLifecycle::secondStartIsRefusedAndHarmless()
     QCOMPARE(client.receive(22), frame("Response to: hello"));
     // And when the first has gone, the second may.
     server.stop();
-    second.start(server.settings, std::make_shared<FunctionHandler>([](const Request&, const Reply&) {}));
+    second.start(server.settings, std::make_shared<FunctionHandler>([](const Request&, const Responder&) {}));
     QTRY_COMPARE(second.state(), ServerState::Listening);
 }
 

@@ -19,7 +19,7 @@ using namespace standpipe::test;
 class TestPipeManager : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void answersARequest();
+    void repliesARequest();
     void logsInTheArticlesOrder();
     void keepsConnectionForFurtherRequests();
     void reusesTheLowestFreeHandle();
@@ -34,7 +34,7 @@ private Q_SLOTS:
     void aStartWhileItStopsComesAfterwards();
 };
 
-void TestPipeManager::answersARequest()
+void TestPipeManager::repliesARequest()
 {
     ServerUnderTest server;
     QVERIFY(server.start());
@@ -235,8 +235,8 @@ void TestPipeManager::disconnectsAPipeOnDemand()
     QVERIFY(server.waitFor(ActivityKind::Connected));
     server.manager().disconnectPipe(PipeHandle{1});
     QVERIFY(client.isAtEnd());
-    QVERIFY(server.waitFor(ActivityKind::TakenOff));
-    QCOMPARE(server.activities(ActivityKind::TakenOff).front().reason().code, ErrorCode::ByPerson);
+    QVERIFY(server.waitFor(ActivityKind::Evicted));
+    QCOMPARE(server.activities(ActivityKind::Evicted).front().reason().code, ErrorCode::ByPerson);
     server.manager().disconnectPipe(PipeHandle{99});
 }
 
@@ -278,7 +278,7 @@ void TestPipeManager::aStartWhileItStopsComesAfterwards()
     server.manager().stop();
     QCOMPARE(server.manager().state(), ServerState::Stopping);
     const auto echo = std::make_shared<FunctionHandler>(
-        [](const Request& request, const Reply& reply) { reply.send(request.bytes); });
+        [](const Request& request, const Responder& responder) { responder.send(request.bytes); });
     server.manager().start(server.settings, echo);
     QCOMPARE(server.manager().state(), ServerState::Stopping);
     QTRY_COMPARE(server.manager().state(), ServerState::Listening);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/base/limits.h"
-#include "core/server/roomplan.h"
+#include "core/server/evictionplan.h"
 #include "core/server/waitingclients.h"
 #include "tests/support/testprogram.h"
 
@@ -35,9 +35,9 @@ WaitingProcess waits(qint64 process, qint64 clients)
 }
 
 /// How many of a process are to go for that reason.
-qint64 going(const std::vector<RoomOrder>& orders, const std::vector<HeldPipe>& pipes, qint64 process, ErrorCode code)
+qint64 going(const std::vector<Eviction>& orders, const std::vector<HeldPipe>& pipes, qint64 process, ErrorCode code)
 {
-    return std::count_if(orders.begin(), orders.end(), [&](const RoomOrder& order) {
+    return std::count_if(orders.begin(), orders.end(), [&](const Eviction& order) {
         return order.reason.code == code && pipes.at(order.pipe.number - 1).process == process;
     });
 }
@@ -72,9 +72,9 @@ void TestPoolRoom::asManyIdleOnesGoAsWait()
 {
     std::vector<HeldPipe> pipes;
     hold(pipes, hog, 256, idleLimit + Milliseconds(1));
-    const auto orders = planRoom(pipes, {waits(hog, 44), waits(honest, 3)}, 0, idleLimit);
+    const auto orders = planEvictions(pipes, {waits(hog, 44), waits(honest, 3)}, 0, idleLimit);
     QCOMPARE(orders.size(), 47U);
-    QCOMPARE(going(orders, pipes, hog, ErrorCode::MadeRoom), 47);
+    QCOMPARE(going(orders, pipes, hog, ErrorCode::RoomNeeded), 47);
 }
 
 void TestPoolRoom::theLongestIdleGoesFirst()
@@ -83,7 +83,7 @@ void TestPoolRoom::theLongestIdleGoesFirst()
     hold(pipes, hog, 1, idleLimit + Milliseconds(50));
     hold(pipes, third, 1, idleLimit + Milliseconds(70));
     hold(pipes, honest, 1, idleLimit + Milliseconds(60));
-    const auto orders = planRoom(pipes, {waits(honest, 2)}, 0, idleLimit);
+    const auto orders = planEvictions(pipes, {waits(honest, 2)}, 0, idleLimit);
     QCOMPARE(orders.size(), 2U);
     QCOMPARE(orders.front().pipe, PipeHandle{2});
     QCOMPARE(orders.front().reason.milliseconds, 5070);
@@ -95,10 +95,10 @@ void TestPoolRoom::nobodyIdleEnoughGoesForItsOwnProcess()
 {
     std::vector<HeldPipe> pipes;
     hold(pipes, hog, 8);
-    QVERIFY(planRoom(pipes, {waits(hog, 5)}, 0, idleLimit).empty());
+    QVERIFY(planEvictions(pipes, {waits(hog, 5)}, 0, idleLimit).empty());
     std::vector<HeldPipe> idle;
     hold(idle, hog, 8, std::chrono::hours(1));
-    QVERIFY(planRoom(idle, {waits(hog, 5)}, 0, Milliseconds(0)).empty());
+    QVERIFY(planEvictions(idle, {waits(hog, 5)}, 0, Milliseconds(0)).empty());
 }
 
 void TestPoolRoom::theOneThatHoldsMostGivesToTheOthers()
@@ -106,9 +106,9 @@ void TestPoolRoom::theOneThatHoldsMostGivesToTheOthers()
     std::vector<HeldPipe> pipes;
     hold(pipes, third, 3, Milliseconds(4000)); // idle for longer, but they are few
     hold(pipes, hog, 253);
-    const auto orders = planRoom(pipes, {waits(hog, 44), waits(honest, 2)}, 0, idleLimit);
+    const auto orders = planEvictions(pipes, {waits(hog, 44), waits(honest, 2)}, 0, idleLimit);
     QCOMPARE(orders.size(), 2U);
-    QCOMPARE(going(orders, pipes, hog, ErrorCode::OverPoolShare), 2);
+    QCOMPARE(going(orders, pipes, hog, ErrorCode::OverPoolQuota), 2);
     QCOMPARE(orders.front().pipe, PipeHandle{256}); // the longest idle of it
     QCOMPARE(orders.front().reason.number, 253);
     QCOMPARE(orders.front().reason.limit, 256 / 3);
@@ -118,8 +118,8 @@ void TestPoolRoom::noMoreThanItsShareIsTaken()
 {
     std::vector<HeldPipe> pipes;
     hold(pipes, hog, 10);
-    const auto orders = planRoom(pipes, {waits(honest, 100)}, 0, idleLimit);
-    QCOMPARE(going(orders, pipes, hog, ErrorCode::OverPoolShare), 5);
+    const auto orders = planEvictions(pipes, {waits(honest, 100)}, 0, idleLimit);
+    QCOMPARE(going(orders, pipes, hog, ErrorCode::OverPoolQuota), 5);
     QCOMPARE(orders.size(), 5U);
 }
 
@@ -128,11 +128,11 @@ void TestPoolRoom::noPipeGoesBackAndForth()
     std::vector<HeldPipe> pipes;
     hold(pipes, hog, 2);
     hold(pipes, honest, 1);
-    QVERIFY(planRoom(pipes, {waits(hog, 5), waits(honest, 5)}, 0, idleLimit).empty());
+    QVERIFY(planEvictions(pipes, {waits(hog, 5), waits(honest, 5)}, 0, idleLimit).empty());
     hold(pipes, third, 4);
-    const auto orders = planRoom(pipes, {waits(hog, 5), waits(honest, 5)}, 0, idleLimit);
+    const auto orders = planEvictions(pipes, {waits(hog, 5), waits(honest, 5)}, 0, idleLimit);
     QCOMPARE(orders.size(), 1U); // 2, 2, 3: the first one goes to who has least, and then it is even enough
-    QCOMPARE(going(orders, pipes, third, ErrorCode::OverPoolShare), 1);
+    QCOMPARE(going(orders, pipes, third, ErrorCode::OverPoolQuota), 1);
 }
 
 void TestPoolRoom::theBusyGoLast()
@@ -140,22 +140,22 @@ void TestPoolRoom::theBusyGoLast()
     std::vector<HeldPipe> pipes;
     hold(pipes, hog, 2, idleLimit * 2, true);
     hold(pipes, hog, 1, Milliseconds(0));
-    const auto orders = planRoom(pipes, {waits(honest, 1)}, 0, idleLimit);
+    const auto orders = planEvictions(pipes, {waits(honest, 1)}, 0, idleLimit);
     QCOMPARE(orders.size(), 1U);
     QCOMPARE(orders.front().pipe, PipeHandle{3});
     std::vector<HeldPipe> busy;
     hold(busy, hog, 2, idleLimit * 2, true);
-    const auto last = planRoom(busy, {waits(honest, 1)}, 0, idleLimit);
+    const auto last = planEvictions(busy, {waits(honest, 1)}, 0, idleLimit);
     QCOMPARE(last.size(), 1U);
-    QCOMPARE(last.front().reason.code, ErrorCode::OverPoolShare); // who is in the middle of something is not idle
+    QCOMPARE(last.front().reason.code, ErrorCode::OverPoolQuota); // who is in the middle of something is not idle
 }
 
 void TestPoolRoom::whoComesJustNowTakesNothingYet()
 {
     std::vector<HeldPipe> pipes;
     hold(pipes, hog, 8);
-    QVERIFY(planRoom(pipes, {{.process = honest, .clients = 3, .patient = 0}}, 0, idleLimit).empty());
-    QCOMPARE(planRoom(pipes, {{.process = honest, .clients = 3, .patient = 1}}, 0, idleLimit).size(), 1U);
+    QVERIFY(planEvictions(pipes, {{.process = honest, .clients = 3, .patient = 0}}, 0, idleLimit).empty());
+    QCOMPARE(planEvictions(pipes, {{.process = honest, .clients = 3, .patient = 1}}, 0, idleLimit).size(), 1U);
 }
 
 void TestPoolRoom::roomThatIsComingCounts()
@@ -163,8 +163,8 @@ void TestPoolRoom::roomThatIsComingCounts()
     std::vector<HeldPipe> pipes;
     hold(pipes, hog, 8);
     pipes.front().isLeaving = true;
-    QCOMPARE(planRoom(pipes, {waits(honest, 3)}, 1, idleLimit).size(), 1U);
-    QVERIFY(planRoom(pipes, {waits(honest, 2)}, 1, idleLimit).empty());
+    QCOMPARE(planEvictions(pipes, {waits(honest, 3)}, 1, idleLimit).size(), 1U);
+    QVERIFY(planEvictions(pipes, {waits(honest, 2)}, 1, idleLimit).empty());
 }
 
 void TestPoolRoom::processesTakeTurns()

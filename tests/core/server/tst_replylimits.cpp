@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/answer/templatehandler.h"
+#include "core/handler/templatehandler.h"
 #include "core/rules/replyfiles.h"
 #include "core/rules/rulereader.h"
 #include "core/rules/ruleshandler.h"
-#include "tests/core/answer/answerbook.h"
+#include "tests/core/handler/replybook.h"
 #include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
@@ -40,8 +40,8 @@ std::shared_ptr<RequestHandler> handlerOf(const FunctionHandler::Function& funct
 class TestReplyLimits : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void noHandlerAnswersMore_data();
-    void noHandlerAnswersMore();
+    void noHandlerRepliesMore_data();
+    void noHandlerRepliesMore();
     void theLimitIsThatOfMessagesUnlessSet();
     void aNewLimitHoldsAtOnce();
     void nothingIsMadeBeyondTheLimit_data();
@@ -49,7 +49,7 @@ private Q_SLOTS:
     void aFailureIsAnsweredByItsToken();
 };
 
-void TestReplyLimits::noHandlerAnswersMore_data()
+void TestReplyLimits::noHandlerRepliesMore_data()
 {
     // Each answers a request of n bytes with ten times as many.
     QTest::addColumn<std::shared_ptr<RequestHandler>>("handler");
@@ -62,13 +62,13 @@ void TestReplyLimits::noHandlerAnswersMore_data()
     QTest::newRow("rule of several messages")
         << handlerOfRules(R"([{"text": "{text}", "times": 5}, {"text": "{text}", "times": 5}])");
     QTest::newRow("function") << handlerOf(
-        [](const Request& request, const Reply& reply) { reply.send(request.bytes.repeated(10)); });
-    QTest::newRow("steps") << handlerOf([](const Request& request, const Reply& reply) {
-        reply.perform(std::vector<ReplyStep>(10, {.bytes = request.bytes}));
+        [](const Request& request, const Responder& responder) { responder.send(request.bytes.repeated(10)); });
+    QTest::newRow("steps") << handlerOf([](const Request& request, const Responder& responder) {
+        responder.perform(std::vector<ReplyStep>(10, {.bytes = request.bytes}));
     });
 }
 
-void TestReplyLimits::noHandlerAnswersMore()
+void TestReplyLimits::noHandlerRepliesMore()
 {
     QFETCH(std::shared_ptr<RequestHandler>, handler);
     QVERIFY(handler);
@@ -144,28 +144,29 @@ void TestReplyLimits::nothingIsMadeBeyondTheLimit()
 {
     QFETCH(std::shared_ptr<RequestHandler>, handler);
     QVERIFY(handler);
-    const auto book = std::make_shared<AnswerBook>();
+    const auto book = std::make_shared<ReplyBook>();
     const Request request{.pipe = {1},
                           .id = {1},
                           .bytes = QByteArray(1024 * 1024, 'x'),
                           .peer = std::make_shared<PeerIdentity>(),
                           .maxReply = limits::defaultMaxMessage};
     ByteBuffer atOnce;
-    QVERIFY(!handler->answerAtOnce(request.view(), atOnce));
+    QVERIFY(!handler->tryReplyInline(request.view(), atOnce));
     QCOMPARE(atOnce.capacity(), 0);
-    handler->handle(request, Reply(book, {1}, {1}));
+    handler->handle(request, Responder(book, {1}, {1}));
     QCOMPARE(book->entries().size(), size_t{1});
-    const Answer answer = book->entries().front().answer;
-    QCOMPARE(answer.kind, Answer::Kind::Failure);
-    QCOMPARE(answer.reason.code, ErrorCode::ReplyTooLong);
-    QCOMPARE(answer.reason.limit, limits::defaultMaxMessage);
+    const Reply reply = book->entries().front().reply;
+    QCOMPARE(reply.kind, Reply::Kind::Failure);
+    QCOMPARE(reply.reason.code, ErrorCode::ReplyTooLong);
+    QCOMPARE(reply.reason.limit, limits::defaultMaxMessage);
 }
 
 void TestReplyLimits::aFailureIsAnsweredByItsToken()
 {
     ServerUnderTest server;
     server.settings.framing = Framing::Line;
-    QVERIFY(server.start([](const Request&, const Reply& reply) { reply.fail({.code = ErrorCode::CommandEnded}); }));
+    QVERIFY(server.start(
+        [](const Request&, const Responder& responder) { responder.fail({.code = ErrorCode::CommandEnded}); }));
     RawPeer client(server.path());
     QVERIFY(client.send("hello\n"));
     const QByteArray expected = "Error: command ended\n";

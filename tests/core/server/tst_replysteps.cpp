@@ -13,7 +13,7 @@ using namespace standpipe::test;
 
 using Kind = ReplyStep::Kind;
 
-/// Answers of several steps: in their order, in time, and without holding up other pipes.
+/// Replies of several steps: in their order, in time, and without holding up other pipes.
 /// Thread: GUI thread
 class TestReplySteps : public QObject {
     Q_OBJECT
@@ -32,25 +32,25 @@ private Q_SLOTS:
     void ourSideIsClosedAndTheirsIsRead();
     void readingStops();
     void theConnectionEnds();
-    void noAnswerIsSaid();
+    void noReplyIsSaid();
     void theClientGoesInTheMiddle();
     void theServerStopsInTheMiddle();
 };
 
 namespace {
 
-/// A server whose every answer is these steps, but the request "plain" is answered "plain".
+/// A server whose every reply is these steps, but the request "plain" is answered "plain".
 /// Thread: the test's
 struct StepsServer {
     explicit StepsServer(std::vector<ReplyStep> given) : steps(std::move(given)) {}
 
     bool start()
     {
-        return server.start([this](const Request& request, const Reply& reply) {
+        return server.start([this](const Request& request, const Responder& responder) {
             if (request.bytes == "plain")
-                reply.send("plain");
+                responder.send("plain");
             else
-                reply.perform(steps);
+                responder.perform(steps);
         });
     }
     const std::vector<ReplyStep> steps;
@@ -91,7 +91,7 @@ void TestReplySteps::severalMessagesLeaveInOrder()
     QVERIFY(steps.server.waitFor(ActivityKind::Reply, 3));
     // One reply a request; what follows belongs to it but is no second one.
     QCOMPARE(steps.server.activities(ActivityKind::Reply).front().payload, QByteArray("one"));
-    const std::vector<Activity> more = steps.server.activities(ActivityKind::Sent);
+    const std::vector<Activity> more = steps.server.activities(ActivityKind::Push);
     QCOMPARE(more.size(), 4U);
     QCOMPARE(more.front().payload, QByteArray("two"));
     QCOMPARE(more.front().request, RequestId{1});
@@ -161,7 +161,7 @@ void TestReplySteps::aFrameIsCutAndTheConnectionEnds()
     QVERIFY(client.send(frame("x")));
     QCOMPARE(client.receiveAll(), frame("hello").first(7));
     QVERIFY(steps.server.waitFor(ActivityKind::Disconnected));
-    QCOMPARE(steps.server.activities(ActivityKind::Disconnected).front().reason().code, ErrorCode::EndedByAnswer);
+    QCOMPARE(steps.server.activities(ActivityKind::Disconnected).front().reason().code, ErrorCode::EndedByReply);
 }
 
 void TestReplySteps::aWrongLengthIsAnnounced_data()
@@ -261,7 +261,7 @@ void TestReplySteps::ourSideIsClosedAndTheirsIsRead()
     QVERIFY(steps.server.waitFor(ActivityKind::Request, 2));
     QCOMPARE(steps.server.activities(ActivityKind::Request).back().payload, QByteArray("still here"));
     QVERIFY(steps.server.waitFor(ActivityKind::Note));
-    QCOMPARE(steps.server.activities(ActivityKind::Note).front().reason().code, ErrorCode::HalfClosedByAnswer);
+    QCOMPARE(steps.server.activities(ActivityKind::Note).front().reason().code, ErrorCode::HalfClosedByReply);
 }
 
 void TestReplySteps::readingStops()
@@ -289,24 +289,24 @@ void TestReplySteps::theConnectionEnds()
     QVERIFY(client.send(frame("x")));
     QVERIFY(client.isAtEnd());
     QVERIFY(steps.server.waitFor(ActivityKind::Unanswered));
-    QCOMPARE(steps.server.activities(ActivityKind::Unanswered).front().reason().code, ErrorCode::AnswerWithheld);
+    QCOMPARE(steps.server.activities(ActivityKind::Unanswered).front().reason().code, ErrorCode::ReplyWithheld);
     QVERIFY(steps.server.waitFor(ActivityKind::Listening));
 }
 
-void TestReplySteps::noAnswerIsSaid()
+void TestReplySteps::noReplyIsSaid()
 {
     ServerUnderTest server;
-    QVERIFY(server.start([](const Request& request, const Reply& reply) {
+    QVERIFY(server.start([](const Request& request, const Responder& responder) {
         if (request.bytes == "x")
-            reply.leaveUnanswered({.code = ErrorCode::AnswerWithheld});
+            responder.leaveUnanswered({.code = ErrorCode::ReplyWithheld});
         else
-            reply.send(request.bytes);
+            responder.send(request.bytes);
     }));
     RawPeer client(server.path());
     QVERIFY(client.send(frame("x") + frame("y")));
     QCOMPARE(client.receive(frame("y").size()), frame("y"));
     QVERIFY(server.waitFor(ActivityKind::Unanswered));
-    QCOMPARE(server.activities(ActivityKind::Unanswered).front().reason().code, ErrorCode::AnswerWithheld);
+    QCOMPARE(server.activities(ActivityKind::Unanswered).front().reason().code, ErrorCode::ReplyWithheld);
 }
 
 void TestReplySteps::theClientGoesInTheMiddle()
@@ -318,7 +318,7 @@ void TestReplySteps::theClientGoesInTheMiddle()
         QVERIFY(client.send(frame("x")));
         QVERIFY(steps.server.waitFor(ActivityKind::Request));
     }
-    // On the qt carrier, too, the end is noticed while the answer waits; the pipe serves the next client afresh.
+    // On the qt carrier, too, the end is noticed while the reply waits; the pipe serves the next client afresh.
     RawPeer next(steps.server.path());
     QVERIFY(next.send(frame("plain")));
     QCOMPARE(next.receive(frame("plain").size()), frame("plain"));

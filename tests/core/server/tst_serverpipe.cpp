@@ -11,7 +11,7 @@
 using namespace standpipe;
 using namespace standpipe::test;
 
-/// What holds for the requests of one pipe: each handled once, answers in order, whenever and wherever they are made.
+/// What holds for the requests of one pipe: each handled once, replies in order, whenever and wherever they are made.
 /// Thread: GUI thread
 class TestServerPipe : public QObject {
     Q_OBJECT
@@ -19,11 +19,11 @@ private Q_SLOTS:
     void anyCutOfTheStreamGivesTheSameMessages_data();
     void anyCutOfTheStreamGivesTheSameMessages();
     void handlesEveryFrameOfAPeerThatVanished();
-    void answersInOrderOfRequests();
-    void answersFromAnotherThreadLater();
+    void repliesInOrderOfRequests();
+    void repliesFromAnotherThreadLater();
     void blockingHandlerHoldsNobodyElseUp();
     void replyToAGoneClientIsHarmless();
-    void handlerWithoutAnswerIsSaid();
+    void handlerWithoutReplyIsSaid();
     void refusesTooLongAndCloses();
     void announcedGigabytesAllocateNothing();
     void refusalReachesAClientThatStillSends();
@@ -48,7 +48,7 @@ void TestServerPipe::anyCutOfTheStreamGivesTheSameMessages()
 {
     QFETCH(int, piece);
     ServerUnderTest server;
-    QVERIFY(server.start([](const Request& request, const Reply& reply) { reply.send(request.bytes); }));
+    QVERIFY(server.start([](const Request& request, const Responder& responder) { responder.send(request.bytes); }));
     QByteArray stream;
     const int longest = piece < 100 ? 60 : 70'000;
     for (int i = 0; i < 40; ++i)
@@ -69,9 +69,9 @@ void TestServerPipe::handlesEveryFrameOfAPeerThatVanished()
 {
     ServerUnderTest server;
     std::atomic<int> handled = 0;
-    QVERIFY(server.start([&](const Request& request, const Reply& reply) {
+    QVERIFY(server.start([&](const Request& request, const Responder& responder) {
         ++handled;
-        reply.send(request.bytes);
+        responder.send(request.bytes);
     }));
     QByteArray all;
     for (int i = 0; i < 60; ++i)
@@ -88,14 +88,14 @@ void TestServerPipe::handlesEveryFrameOfAPeerThatVanished()
         QCOMPARE(requests[i].payload, "request " + QByteArray::number(i));
 }
 
-void TestServerPipe::answersInOrderOfRequests()
+void TestServerPipe::repliesInOrderOfRequests()
 {
     ServerUnderTest server;
-    std::vector<std::pair<Request, Reply>> kept;
+    std::vector<std::pair<Request, Responder>> kept;
     std::mutex mutex;
-    QVERIFY(server.start([&](const Request& request, const Reply& reply) {
+    QVERIFY(server.start([&](const Request& request, const Responder& responder) {
         const std::lock_guard lock(mutex);
-        kept.emplace_back(request, reply);
+        kept.emplace_back(request, responder);
         if (kept.size() < 20)
             return;
         for (auto one = kept.rbegin(); one != kept.rend(); ++one)
@@ -110,17 +110,17 @@ void TestServerPipe::answersInOrderOfRequests()
     QCOMPARE(client.receive(all.size()), all);
 }
 
-void TestServerPipe::answersFromAnotherThreadLater()
+void TestServerPipe::repliesFromAnotherThreadLater()
 {
     ServerUnderTest server;
     std::vector<std::jthread> threads;
     std::mutex mutex;
-    QVERIFY(server.start([&](const Request& request, const Reply& reply) {
+    QVERIFY(server.start([&](const Request& request, const Responder& responder) {
         const std::lock_guard lock(mutex);
-        threads.emplace_back([request, reply] {
+        threads.emplace_back([request, responder] {
             for (quint64 i = 0; i < request.id.number % 3; ++i)
                 std::this_thread::yield(); // not always in the order of the requests
-            reply.send(request.bytes);
+            responder.send(request.bytes);
         });
     }));
     QByteArray all;
@@ -140,10 +140,10 @@ void TestServerPipe::blockingHandlerHoldsNobodyElseUp()
     std::mutex gate;
     gate.lock();
     QVERIFY(server.start(std::make_shared<FunctionHandler>(
-        [&](const Request& request, const Reply& reply) {
+        [&](const Request& request, const Responder& responder) {
             if (request.bytes == "slow")
                 const std::lock_guard wait(gate);
-            reply.send(request.bytes);
+            responder.send(request.bytes);
         },
         true)));
     RawPeer slow(server.path());
@@ -160,12 +160,12 @@ void TestServerPipe::blockingHandlerHoldsNobodyElseUp()
 void TestServerPipe::replyToAGoneClientIsHarmless()
 {
     ServerUnderTest server;
-    std::optional<Reply> kept;
-    QVERIFY(server.start([&](const Request&, const Reply& reply) {
+    std::optional<Responder> kept;
+    QVERIFY(server.start([&](const Request&, const Responder& responder) {
         if (!kept)
-            kept = reply;
+            kept = responder;
         else
-            reply.send("second");
+            responder.send("second");
     }));
     {
         RawPeer client(server.path());
@@ -185,18 +185,18 @@ void TestServerPipe::replyToAGoneClientIsHarmless()
     kept.reset();
 }
 
-void TestServerPipe::handlerWithoutAnswerIsSaid()
+void TestServerPipe::handlerWithoutReplyIsSaid()
 {
     ServerUnderTest server;
-    QVERIFY(server.start([](const Request& request, const Reply& reply) {
+    QVERIFY(server.start([](const Request& request, const Responder& responder) {
         if (request.bytes != "ignore me")
-            reply.send(request.bytes);
+            responder.send(request.bytes);
     }));
     RawPeer client(server.path());
     QVERIFY(client.send(frame("ignore me") + frame("but not me")));
     QCOMPARE(client.receive(14), frame("but not me"));
     QVERIFY(server.waitFor(ActivityKind::Unanswered));
-    QCOMPARE(server.activities(ActivityKind::Unanswered).front().reason().code, ErrorCode::HandlerGaveNoAnswer);
+    QCOMPARE(server.activities(ActivityKind::Unanswered).front().reason().code, ErrorCode::HandlerGaveNoReply);
 }
 
 void TestServerPipe::refusesTooLongAndCloses()
@@ -243,7 +243,7 @@ void TestServerPipe::refusalReachesAClientThatStillSends()
 void TestServerPipe::emptyReplyIsOneSpace()
 {
     ServerUnderTest server;
-    QVERIFY(server.start([](const Request&, const Reply& reply) { reply.send({}); }));
+    QVERIFY(server.start([](const Request&, const Responder& responder) { responder.send({}); }));
     RawPeer client(server.path());
     QVERIFY(client.send(frame("hello")));
     QCOMPARE(client.receive(5), QByteArray::fromHex("0100000020"));
@@ -253,8 +253,8 @@ void TestServerPipe::unencodableReplyIsSaid()
 {
     ServerUnderTest server;
     server.settings.framing = Framing::Line;
-    QVERIFY(server.start([](const Request& request, const Reply& reply) {
-        reply.send(request.bytes == "two" ? QByteArray("two\nlines") : request.bytes);
+    QVERIFY(server.start([](const Request& request, const Responder& responder) {
+        responder.send(request.bytes == "two" ? QByteArray("two\nlines") : request.bytes);
     }));
     RawPeer client(server.path());
     QVERIFY(client.send("two\r\none\n"));
@@ -279,7 +279,7 @@ void TestServerPipe::giantMessagesPass()
 {
     ServerUnderTest server;
     server.settings.stuckTimeout = Milliseconds(60'000);
-    QVERIFY(server.start([](const Request& request, const Reply& reply) { reply.send(request.bytes); }));
+    QVERIFY(server.start([](const Request& request, const Responder& responder) { responder.send(request.bytes); }));
     RawPeer client(server.path());
     const QByteArray giant = frame(QByteArray(16 * 1024 * 1024, 'g'));
     std::jthread sender([&] { client.send(giant); });

@@ -252,8 +252,8 @@ void TestSocketFileLost::noSocketAppearsAfterTheStop()
     for (int turn = 0; turn < 20; ++turn) {
         TestClock clock;
         DeepServer at;
-        std::optional<Reply> pending;
-        QVERIFY(at.server.start([&](const Request&, const Reply& reply) { pending = reply; }));
+        std::optional<Responder> pending;
+        QVERIFY(at.server.start([&](const Request&, const Responder& responder) { pending = responder; }));
         RawPeer client(at.path());
         QVERIFY(client.send(frame("hello")));
         QVERIFY(at.server.waitFor(ActivityKind::Request));

@@ -14,7 +14,7 @@
 using namespace standpipe;
 using namespace standpipe::test;
 
-/// Clients that hold a pipe without using it: who is taken off, when, and who is not.
+/// Clients that hold a pipe without using it: who is evicted, when, and who is not.
 /// Thread: GUI thread
 class TestWatchdog : public QObject {
     Q_OBJECT
@@ -46,13 +46,13 @@ void TestWatchdog::takesOffHalfAMessage()
     QVERIFY(client.send(QByteArray::fromHex("09000000") + "abc"));
     QTRY_COMPARE(server.pool().busy, 1);
     clock.advance(Milliseconds(4900));
-    QVERIFY(server.activities(ActivityKind::TakenOff).empty());
+    QVERIFY(server.activities(ActivityKind::Evicted).empty());
     QVERIFY(client.isQuiet());
     clock.advance(Milliseconds(600));
     QVERIFY(client.isAtEnd());
-    QVERIFY(server.waitFor(ActivityKind::TakenOff));
-    const Error reason = server.activities(ActivityKind::TakenOff).front().reason();
-    QCOMPARE(reason.code, ErrorCode::StuckHalfMessage);
+    QVERIFY(server.waitFor(ActivityKind::Evicted));
+    const Error reason = server.activities(ActivityKind::Evicted).front().reason();
+    QCOMPARE(reason.code, ErrorCode::StalledInMessage);
     QCOMPARE(reason.milliseconds, 5500);
     QCOMPARE(reason.number, 3);
     QCOMPARE(reason.limit, 9);
@@ -74,7 +74,7 @@ void TestWatchdog::takesOffAByteNowAndThen()
         clock.advance(Milliseconds(1000));
     }
     QVERIFY(client.isAtEnd());
-    QVERIFY(server.waitFor(ActivityKind::TakenOff));
+    QVERIFY(server.waitFor(ActivityKind::Evicted));
 }
 
 void TestWatchdog::takesOffWhoDoesNotTakeReplies()
@@ -82,7 +82,8 @@ void TestWatchdog::takesOffWhoDoesNotTakeReplies()
     TestClock clock;
     ServerUnderTest server;
     server.settings.stuckTimeout = Milliseconds(5000);
-    QVERIFY(server.start([](const Request&, const Reply& reply) { reply.send(QByteArray(4'000'000, 'r')); }));
+    QVERIFY(
+        server.start([](const Request&, const Responder& responder) { responder.send(QByteArray(4'000'000, 'r')); }));
     RawPeer client(server.path());
     QVERIFY(client.send(frame("go")));
     QTRY_COMPARE(server.pool().busy, 1);
@@ -91,9 +92,9 @@ void TestWatchdog::takesOffWhoDoesNotTakeReplies()
         QCOMPARE(client.receive(1).size(), 1);
         clock.advance(Milliseconds(1000));
     }
-    QVERIFY(server.waitFor(ActivityKind::TakenOff));
-    const Error reason = server.activities(ActivityKind::TakenOff).front().reason();
-    QCOMPARE(reason.code, ErrorCode::StuckReplyNotTaken);
+    QVERIFY(server.waitFor(ActivityKind::Evicted));
+    const Error reason = server.activities(ActivityKind::Evicted).front().reason();
+    QCOMPARE(reason.code, ErrorCode::StalledTakingReply);
     QVERIFY(reason.number > 3'000'000);
 }
 
@@ -102,12 +103,12 @@ void TestWatchdog::slowHandlerIsNotTheClientsFault()
     TestClock clock;
     ServerUnderTest server;
     server.settings.stuckTimeout = Milliseconds(5000);
-    std::promise<Reply> asked;
-    QVERIFY(server.start([&](const Request&, const Reply& reply) { asked.set_value(reply); }));
+    std::promise<Responder> asked;
+    QVERIFY(server.start([&](const Request&, const Responder& responder) { asked.set_value(responder); }));
     RawPeer client(server.path());
     QVERIFY(client.send(frame("patience")));
     QVERIFY(server.waitFor(ActivityKind::Request));
-    // One who is in the middle of a message is taken off, by the same look at all of them.
+    // One who is in the middle of a message is evicted, by the same look at all of them.
     RawPeer stuck(server.path());
     QVERIFY(stuck.send(QByteArray::fromHex("09000000")));
     QTRY_COMPARE(server.pool().busy, 2);
@@ -115,7 +116,7 @@ void TestWatchdog::slowHandlerIsNotTheClientsFault()
     QVERIFY(stuck.isAtEnd());
     asked.get_future().get().send("patience");
     QCOMPARE(client.receive(12), frame("patience"));
-    QCOMPARE(server.activities(ActivityKind::TakenOff).size(), 1U);
+    QCOMPARE(server.activities(ActivityKind::Evicted).size(), 1U);
 }
 
 void TestWatchdog::standingStillIsNotTheClientsFault()
@@ -141,9 +142,9 @@ void TestWatchdog::standingStillIsNotTheClientsFault()
     clock.standStill(Milliseconds(60'000));
     clock.advance(Milliseconds(1200));
     QVERIFY(client.isAtEnd());
-    QVERIFY(server.waitFor(ActivityKind::TakenOff));
-    const Error reason = server.activities(ActivityKind::TakenOff).front().reason();
-    QCOMPARE(reason.code, ErrorCode::StuckHalfMessage);
+    QVERIFY(server.waitFor(ActivityKind::Evicted));
+    const Error reason = server.activities(ActivityKind::Evicted).front().reason();
+    QCOMPARE(reason.code, ErrorCode::StalledInMessage);
     QVERIFY2(reason.milliseconds > 5000 && reason.milliseconds < 6000,
              qPrintable(QString::number(reason.milliseconds)));
 }
@@ -155,13 +156,13 @@ void TestWatchdog::whatArrivedIsTakenBeforeTheBlame()
     server.settings.stuckTimeout = Milliseconds(5000);
     std::promise<void> isHeld;
     std::promise<void> isSent;
-    QVERIFY(server.start([&](const Request& request, const Reply& reply) {
+    QVERIFY(server.start([&](const Request& request, const Responder& responder) {
         if (request.bytes == "hold") {
             isHeld.set_value();
             isSent.get_future().wait();
             clock.advance(Milliseconds(6000)); // on this thread: it looks at its clients before it reads on
         }
-        reply.send(request.bytes);
+        responder.send(request.bytes);
     }));
     RawPeer client(server.path());
     QVERIFY(client.send(QByteArray::fromHex("05000000") + "he"));
@@ -173,7 +174,7 @@ void TestWatchdog::whatArrivedIsTakenBeforeTheBlame()
     isSent.set_value();
     QCOMPARE(client.receive(9), frame("hello"));
     QCOMPARE(holding.receive(8), frame("hold"));
-    QVERIFY(server.activities(ActivityKind::TakenOff).empty());
+    QVERIFY(server.activities(ActivityKind::Evicted).empty());
 }
 
 void TestWatchdog::standingStillIsNoIdleTime()
@@ -211,9 +212,9 @@ void TestWatchdog::silentClientsMakeRoom()
     QVERIFY(older.isQuiet());
     clock.advance(Milliseconds(600));
     QCOMPARE(waiting.receive(23), frame("Response to: please"));
-    QVERIFY(server.waitFor(ActivityKind::TakenOff));
-    const Activity room = server.activities(ActivityKind::TakenOff).front();
-    QCOMPARE(room.reason().code, ErrorCode::MadeRoom);
+    QVERIFY(server.waitFor(ActivityKind::Evicted));
+    const Activity room = server.activities(ActivityKind::Evicted).front();
+    QCOMPARE(room.reason().code, ErrorCode::RoomNeeded);
     QCOMPARE(room.pipe, PipeHandle{1});
     QVERIFY(older.isAtEnd());
     QVERIFY(newer.send(frame("hello")));
@@ -238,12 +239,12 @@ void TestWatchdog::silentClientsMakeRoomForAllThatWait()
     }
     QTRY_VERIFY(server.pool().isWaiting);
     clock.advance(Milliseconds(4900));
-    QVERIFY(server.activities(ActivityKind::TakenOff).empty());
+    QVERIFY(server.activities(ActivityKind::Evicted).empty());
     clock.advance(Milliseconds(400)); // one look is enough for all four
     for (RawPeer& one : waiting)
         QCOMPARE(one.receive(23), frame("Response to: please"));
     QTRY_VERIFY(!server.pool().isWaiting);
-    QCOMPARE(server.activities(ActivityKind::TakenOff).size(), 4U);
+    QCOMPARE(server.activities(ActivityKind::Evicted).size(), 4U);
     QVERIFY(silent.back().send(frame("hello")));
     QCOMPARE(silent.back().receive(22), frame("Response to: hello"));
 }
@@ -281,8 +282,8 @@ void TestWatchdog::idleTimeoutTakesOff()
     QVERIFY(client.isQuiet());
     clock.advance(Milliseconds(2000));
     QVERIFY(client.isAtEnd());
-    QVERIFY(server.waitFor(ActivityKind::TakenOff));
-    const Error reason = server.activities(ActivityKind::TakenOff).front().reason();
+    QVERIFY(server.waitFor(ActivityKind::Evicted));
+    const Error reason = server.activities(ActivityKind::Evicted).front().reason();
     QCOMPARE(reason.code, ErrorCode::IdleTooLong);
     QCOMPARE(reason.milliseconds, 61'000);
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/answer/requesthandler.h"
+#include "core/handler/requesthandler.h"
 #include "core/server/pipeworker.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/testprogram.h"
@@ -18,27 +18,27 @@ using namespace standpipe::test;
 
 namespace {
 
-constexpr int answerers = 4;
+constexpr int handlers = 4;
 
 /// Answers every third request at once, on the I/O thread, and leaves the others to whoever takes them.
 /// Thread: any thread
 class LeavingHandler final : public RequestHandler {
 public:
-    void handle(Request request, Reply reply) override
+    void handle(Request request, Responder responder) override
     {
         ++m_handled;
         if (request.id.number % 3 == 0) {
-            reply.send(request.bytes);
+            responder.send(request.bytes);
             return;
         }
         {
             const std::lock_guard lock(m_mutex);
-            m_left.emplace_back(std::move(request), std::move(reply));
+            m_left.emplace_back(std::move(request), std::move(responder));
         }
         m_isThere.notify_one();
     }
     /// Takes requests and answers each, until end().
-    void answerAll()
+    void replyAll()
     {
         std::unique_lock lock(m_mutex);
         for (;;) {
@@ -67,25 +67,25 @@ public:
 private:
     std::mutex m_mutex;
     std::condition_variable m_isThere;
-    std::deque<std::pair<Request, Reply>> m_left;
+    std::deque<std::pair<Request, Responder>> m_left;
     std::atomic<int> m_handled = 0;
     std::atomic<int> m_answered = 0;
     bool m_isOver = false;
 };
 
-/// Threads that answer what a handler left; joined when it goes.
+/// Threads that reply what a handler left; joined when it goes.
 /// Thread: the test's
-class Answerers {
+class Handlers {
 public:
-    explicit Answerers(std::shared_ptr<LeavingHandler> handler) : m_handler(std::move(handler))
+    explicit Handlers(std::shared_ptr<LeavingHandler> handler) : m_handler(std::move(handler))
     {
-        m_threads.reserve(answerers);
-        for (int i = 0; i < answerers; ++i)
-            m_threads.emplace_back([of = m_handler] { of->answerAll(); });
+        m_threads.reserve(handlers);
+        for (int i = 0; i < handlers; ++i)
+            m_threads.emplace_back([of = m_handler] { of->replyAll(); });
     }
-    ~Answerers() { m_handler->end(); }
-    Answerers(const Answerers&) = delete;
-    Answerers& operator=(const Answerers&) = delete;
+    ~Handlers() { m_handler->end(); }
+    Handlers(const Handlers&) = delete;
+    Handlers& operator=(const Handlers&) = delete;
 
 private:
     std::shared_ptr<LeavingHandler> m_handler;
@@ -112,24 +112,24 @@ QByteArray requests(int count)
 
 } // namespace
 
-/// Answers that come from several threads at once, while the worker is there and while it goes.
-/// Thread: GUI thread, which is the worker's I/O thread; makes its own clients and answerers
+/// Replies that come from several threads at once, while the worker is there and while it goes.
+/// Thread: GUI thread, which is the worker's I/O thread; makes its own clients and handlers
 class TestWorkerReplyRoute : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void answersFromManyThreadsComeOnceAndInOrder();
-    void answersToAWorkerThatGoesAreDropped();
+    void repliesFromManyThreadsComeOnceAndInOrder();
+    void repliesToAWorkerThatGoesAreDropped();
 };
 
-void TestWorkerReplyRoute::answersFromManyThreadsComeOnceAndInOrder()
+void TestWorkerReplyRoute::repliesFromManyThreadsComeOnceAndInOrder()
 {
     constexpr int pipes = 4;
     constexpr int requestsOfOne = 600;
     const QByteArray sent = requests(requestsOfOne);
     const auto handler = std::make_shared<LeavingHandler>();
     const std::unique_ptr<PipeWorker> worker = makeWorker(handler);
-    const Answerers threads(handler);
+    const Handlers threads(handler);
     std::vector<QByteArray> received(pipes);
     std::atomic<int> served = 0;
     std::vector<std::jthread> clients;
@@ -150,13 +150,13 @@ void TestWorkerReplyRoute::answersFromManyThreadsComeOnceAndInOrder()
     QTRY_COMPARE(handler->answered(), pipes * requestsOfOne * 2 / 3);
 }
 
-void TestWorkerReplyRoute::answersToAWorkerThatGoesAreDropped()
+void TestWorkerReplyRoute::repliesToAWorkerThatGoesAreDropped()
 {
     constexpr int rounds = 60;
     constexpr int requestsOfOne = 60; // fewer than a pipe may have with its handler at once
     const QByteArray sent = requests(requestsOfOne);
     const auto handler = std::make_shared<LeavingHandler>();
-    const Answerers threads(handler);
+    const Handlers threads(handler);
     for (int round = 1; round <= rounds; ++round) {
         std::unique_ptr<PipeWorker> worker = makeWorker(handler);
         auto [near, far] = socketPair();

@@ -63,7 +63,7 @@ void TestTrafficSeries::countsWhatHappenedInASecond()
     bad.kind = ActivityKind::BadRequest;
     series.add(Batch{maker.make(ActivityKind::PipeStarted), maker.make(ActivityKind::Connected), maker.request(100),
                      maker.reply(200, 50us), maker.request(1), bad, maker.make(ActivityKind::Unanswered),
-                     maker.make(ActivityKind::TakenOff), maker.make(ActivityKind::Problem, 0)},
+                     maker.make(ActivityKind::Evicted), maker.make(ActivityKind::Problem, 0)},
                maker.clock);
     QCOMPARE(shown(series), QStringList{QStringLiteral("+0: 2 1 4 101 218")});
     QCOMPARE(series.seconds().front().took.count(), 2U);

@@ -129,12 +129,12 @@ void TestActivityText::line_data()
         withReason(Kind::BadRequest, 2, reasonOf(ErrorCode::MessageTooLong, 6000, 5000)),
         "Pipe 2: bad request: message of 6000 bytes, limit 5000 bytes");
     row("a pipe stuck in half a message",
-        withReason(Kind::TakenOff, 4, reasonOf(ErrorCode::StuckHalfMessage, 3, 9, 5000)),
+        withReason(Kind::Evicted, 4, reasonOf(ErrorCode::StalledInMessage, 3, 9, 5000)),
         "Pipe 4: taken off: half a message for 5.0 s: 3 of 9 bytes");
     row("a pipe stuck in a message of unknown length",
-        withReason(Kind::TakenOff, 4, reasonOf(ErrorCode::StuckHalfMessage, 1, 0, 200)),
+        withReason(Kind::Evicted, 4, reasonOf(ErrorCode::StalledInMessage, 1, 0, 200)),
         "Pipe 4: taken off: half a message for 200 ms: 1 byte");
-    Activity half = withReason(Kind::TakenOff, 4, reasonOf(ErrorCode::StuckHalfMessage, 3, 9, 5000));
+    Activity half = withReason(Kind::Evicted, 4, reasonOf(ErrorCode::StalledInMessage, 3, 9, 5000));
     half.payload = QByteArray("\x09\0\0\0ab\x1b", 7);
     half.bytes = half.payload.size();
     row("a pipe stuck in half a message that is known", half,
@@ -144,7 +144,7 @@ void TestActivityText::line_data()
     cut.bytes = 9000;
     row("a client that closes in a message of which the beginning was kept", cut,
         "Pipe 4: disconnected: message cut short: 9000 bytes, received \"beginning… (9000 bytes)\"");
-    row("a request without an answer", withReason(Kind::Unanswered, 1, reasonOf(ErrorCode::HandlerGaveNoAnswer)),
+    row("a request without an answer", withReason(Kind::Unanswered, 1, reasonOf(ErrorCode::HandlerGaveNoReply)),
         "Pipe 1: request not answered: handler gave no answer");
     row("all pipes are busy", counted(Kind::AllBusy, 8), "All 8 pipes are busy; further clients wait");
     row("the only pipe is busy", counted(Kind::AllBusy, 1), "The only pipe is busy; further clients wait");

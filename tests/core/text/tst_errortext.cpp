@@ -135,7 +135,7 @@ void TestErrorText::sentencesSayWhatTheyKnow_data()
         QStringLiteral("No space left on device|28"));
     row("a message over the limit shows both", ErrorCode::MessageTooLong, QStringLiteral("3 bytes|9 bytes"));
     row("half a message shows how much had come", ErrorCode::MessageCutShort, QStringLiteral("3 of 9 bytes"));
-    row("a pipe taken off shows time and bytes", ErrorCode::StuckHalfMessage, QStringLiteral("5.0 s|3 of 9 bytes"));
+    row("a pipe taken off shows time and bytes", ErrorCode::StalledInMessage, QStringLiteral("5.0 s|3 of 9 bytes"));
     row("a command that failed shows how", ErrorCode::CommandFailed, QStringLiteral("exit code 3|detail"));
     row("a command that took too long shows the time and the option", ErrorCode::CommandTimedOut,
         QStringLiteral("5.0 s|--exec-timeout"));

@@ -144,19 +144,19 @@ private Q_SLOTS:
     void whatIsDeletedLaterInsideACallGoes()
     {
         auto [mine, peer] = socketPair();
-        QPointer<QObject> doomed = new QObject;
+        QPointer<QObject> closing = new QObject;
         FunctionWatcher watcher([&, descriptor = mine.get()](quint32) {
-            if (doomed)
-                doomed->deleteLater();
+            if (closing)
+                closing->deleteLater();
             m_dispatcher->unwatch(descriptor, watcher);
         });
         m_dispatcher->watch(mine.get(), EPOLLIN, watcher);
         QVERIFY(peer.send("x"));
         // Not QTest's: that deletes such objects by itself.
         QEventLoop loop;
-        connect(doomed, &QObject::destroyed, &loop, &QEventLoop::quit);
+        connect(closing, &QObject::destroyed, &loop, &QEventLoop::quit);
         QVERIFY(runs(loop));
-        QVERIFY(!doomed);
+        QVERIFY(!closing);
     }
 
     void nobodyIsToldAfterUnwatch()
@@ -210,18 +210,18 @@ private Q_SLOTS:
         QTimer often;
         connect(&often, &QTimer::timeout, this, [&] { ++ticks; });
         often.start(5);
-        QPointer<QObject> doomed = new QObject;
+        QPointer<QObject> closing = new QObject;
         bool isNestedOver = false;
         QTimer::singleShot(1, this, [&] {
             QEventLoop nested;
-            doomed->deleteLater();
+            closing->deleteLater();
             QTimer::singleShot(30, &nested, &QEventLoop::quit);
             nested.exec();
             isNestedOver = true;
         });
         QTRY_VERIFY(isNestedOver);
         QVERIFY(ticks >= 2);
-        QTRY_VERIFY(!doomed);
+        QTRY_VERIFY(!closing);
     }
 
     void anIdleLoopCostsNothing()

@@ -23,7 +23,7 @@ public:
     [[nodiscard]] bool canWrite() const override { return true; }
     void finishWriting() override {}
     void close() override { m_wire.m_observer = nullptr; }
-    void doom() override
+    void closeAndDeleteLater() override
     {
         close();
         delete this;

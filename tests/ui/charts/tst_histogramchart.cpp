@@ -24,10 +24,10 @@ private Q_SLOTS:
         Style::install(*qApp, false).setDark(false);
     }
     void showsAllPipesOrTheChosen();
-    void allAnswersAreInTheBars();
+    void allRepliesAreInTheBars();
     void thePercentilesAreMarked();
     void pausedItStandsStill();
-    void withoutAnswersItSaysSo();
+    void withoutRepliesItSaysSo();
 };
 
 void TestHistogramChart::showsAllPipesOrTheChosen()
@@ -49,7 +49,7 @@ void TestHistogramChart::showsAllPipesOrTheChosen()
     QCOMPARE(chart.histogram().count(), 40U);
 }
 
-void TestHistogramChart::allAnswersAreInTheBars()
+void TestHistogramChart::allRepliesAreInTheBars()
 {
     test::TrafficFixture fixture;
     HistogramChart chart(fixture.traffic);
@@ -94,7 +94,7 @@ void TestHistogramChart::pausedItStandsStill()
     QCOMPARE(chart.histogram().count(), 20U);
 }
 
-void TestHistogramChart::withoutAnswersItSaysSo()
+void TestHistogramChart::withoutRepliesItSaysSo()
 {
     test::TrafficFixture fixture;
     HistogramChart chart(fixture.traffic);

@@ -47,7 +47,7 @@ private Q_SLOTS:
     }
     void showsWhatWasCounted();
     void quietSecondsAreAtNothing();
-    void theOnlyAnswersAreSeen();
+    void theOnlyRepliesAreSeen();
     void captionsNameThePresentValues();
     void incompleteSecondsAreSaid();
     void lightAndDarkSwitchLive();
@@ -93,7 +93,7 @@ void TestTimeCharts::quietSecondsAreAtNothing()
     QVERIFY2(std::isnan(shownAt(charts, Chart::RoundTrip, 0, 10)), "without answers there is no time");
 }
 
-void TestTimeCharts::theOnlyAnswersAreSeen()
+void TestTimeCharts::theOnlyRepliesAreSeen()
 {
     test::TrafficFixture fixture;
     TimeCharts charts(fixture.traffic);

@@ -256,13 +256,13 @@ void TestClientKeys::theEndIsFollowedUntilOneScrollsUp()
     QTRY_COMPARE(client.rows().rowCount(), 80);
     QTRY_COMPARE(bar.value(), bar.maximum());
     bar.triggerAction(QAbstractSlider::SliderToMinimum);
-    ClientEvent unasked;
-    unasked.kind = ClientEvent::Kind::Unasked;
-    unasked.bytes = "news";
-    client.rows().addEvents({unasked});
+    ClientEvent pushed;
+    pushed.kind = ClientEvent::Kind::Pushed;
+    pushed.bytes = "news";
+    client.rows().addEvents({pushed});
     QCOMPARE(bar.value(), bar.minimum());
     bar.triggerAction(QAbstractSlider::SliderToMaximum);
-    client.rows().addEvents({unasked, unasked});
+    client.rows().addEvents({pushed, pushed});
     QTRY_COMPARE(bar.value(), bar.maximum());
 }
 

@@ -100,10 +100,10 @@ void TestClientWindow::cancelEndsTheWait()
     QFETCH(bool, byKey);
     ClientUnderTest client(false);
     QMutex mutex;
-    QList<Reply> kept;
-    QVERIFY(client.server.start([&](const Request&, const Reply& reply) {
+    QList<Responder> kept;
+    QVERIFY(client.server.start([&](const Request&, const Responder& responder) {
         const QMutexLocker lock(&mutex);
-        kept.append(reply);
+        kept.append(responder);
     }));
     client.send(QStringLiteral("hello"));
     auto& cancel = client.part<QPushButton>("cancel");
@@ -187,10 +187,10 @@ void TestClientWindow::aNewTimeoutCountsForTheNextMessage()
 {
     ClientUnderTest client(false);
     QMutex mutex;
-    QList<Reply> kept;
-    QVERIFY(client.server.start([&](const Request&, const Reply& reply) {
+    QList<Responder> kept;
+    QVERIFY(client.server.start([&](const Request&, const Responder& responder) {
         const QMutexLocker lock(&mutex);
-        kept.append(reply);
+        kept.append(responder);
     }));
     client.part<QSpinBox>("timeout").setValue(1);
     client.send(QStringLiteral("hello"));

@@ -6,7 +6,7 @@
 #include "ui/log/filterline.h"
 #include "ui/log/findbar.h"
 #include "ui/log/logactions.h"
-#include "ui/log/loghead.h"
+#include "ui/log/logtoolbar.h"
 #include "ui/models/activitymodel.h"
 #include "ui/settings/appsettings.h"
 #include "ui/widgets/rowsview.h"

@@ -26,7 +26,7 @@ namespace {
 
 using Kind = ActivityKind;
 
-/// Two requests that cross, one that is refused, and one without an answer.
+/// Two requests that cross, one that is refused, and one without a reply.
 struct Fixture : test::LogFixture {
     Fixture()
     {

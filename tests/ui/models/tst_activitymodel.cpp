@@ -68,7 +68,7 @@ private Q_SLOTS:
     void aLongFilterLeavesTheWindowAlive();
     void whatComesDuringAFilterIsFoundToo();
     void theReplyOfARequestIsFound();
-    void aRequestTellsHowLongItsAnswerTook();
+    void aRequestTellsHowLongItsReplyTook();
     void randomOperationsAreTold();
     void randomOperationsWhileTheWorkerFilters();
     void aFilterMayBeReplacedAndAModelGoWhileItWorks();
@@ -130,7 +130,7 @@ void TestActivityModel::theReplyOfARequestIsFound()
     QVERIFY(!model.before(request, ActivityKind::Disconnected));
 }
 
-void TestActivityModel::aRequestTellsHowLongItsAnswerTook()
+void TestActivityModel::aRequestTellsHowLongItsReplyTook()
 {
     ActivityModel model;
     const test::ModelLedger ledger(model);

@@ -93,7 +93,7 @@ void TestConversationModel::everyKindOfEventHasItsRow_data()
         << makeEvent(Kind::Failed, 1, {}, ErrorCode::Cancelled) << QList<Row>{Row::Sent, Row::Error} << true;
     QTest::newRow("a late reply") << makeEvent(Kind::LateReply, 1, "late") << QList<Row>{Row::Sent, Row::LateReply}
                                   << false;
-    QTest::newRow("an unasked message") << makeEvent(Kind::Unasked, 0, "news") << QList<Row>{Row::Sent, Row::Unasked}
+    QTest::newRow("an unasked message") << makeEvent(Kind::Pushed, 0, "news") << QList<Row>{Row::Sent, Row::Pushed}
                                         << false;
 }
 
@@ -230,7 +230,7 @@ void TestConversationModel::theOldestRowsGoFirstAndAreCounted()
     ModelLedger ledger(model);
     QSignalSpy removals(&model, &QAbstractItemModel::rowsRemoved);
     for (int i = 0; i < 1000; ++i) {
-        model.addEvents({makeEvent(Kind::Unasked, 0, QByteArray::number(i))});
+        model.addEvents({makeEvent(Kind::Pushed, 0, QByteArray::number(i))});
         QVERIFY(model.rowCount() <= 100);
         QCOMPARE(model.row(model.rowCount() - 1).bytes, QByteArray::number(i));
         QCOMPARE(model.dropped() + static_cast<quint64>(model.rowCount()), static_cast<quint64>(i + 1));
@@ -239,7 +239,7 @@ void TestConversationModel::theOldestRowsGoFirstAndAreCounted()
     QVERIFY2(removals.count() < 150, "a full list shifts once in a while, not with every row");
     QList<ClientEvent> flood;
     for (int i = 0; i < 250; ++i)
-        flood.append(makeEvent(Kind::Unasked, 0, QByteArray::number(i)));
+        flood.append(makeEvent(Kind::Pushed, 0, QByteArray::number(i)));
     model.addEvents(flood);
     QVERIFY(model.rowCount() <= 100);
     QCOMPARE(model.row(model.rowCount() - 1).bytes, QByteArray("249"));
@@ -252,12 +252,12 @@ void TestConversationModel::bytesAreBoundedToo()
     ConversationModel model({.rows = 1000, .bytes = 1000});
     ModelLedger ledger(model);
     for (int i = 0; i < 50; ++i)
-        model.addEvents({makeEvent(Kind::Unasked, 0, QByteArray(100, 'x'))});
+        model.addEvents({makeEvent(Kind::Pushed, 0, QByteArray(100, 'x'))});
     QVERIFY(model.rowCount() <= 10);
     QVERIFY(model.rowCount() >= 8);
     QCOMPARE(model.dropped() + static_cast<quint64>(model.rowCount()), quint64(50));
     QCOMPARE(ledger.rows(), ledger.truth());
-    model.addEvents({makeEvent(Kind::Unasked, 0, QByteArray(5000, 'y'))});
+    model.addEvents({makeEvent(Kind::Pushed, 0, QByteArray(5000, 'y'))});
     QVERIFY2(model.rowCount() == 1 && model.row(0).bytes.size() == 5000,
              "the newest message is kept whatever its size");
 }
@@ -268,7 +268,7 @@ void TestConversationModel::oneBatchIsOneInsertion()
     ModelLedger ledger(model);
     QList<ClientEvent> events;
     for (int i = 0; i < 1000; ++i)
-        events.append(makeEvent(Kind::Unasked, 0, "x"));
+        events.append(makeEvent(Kind::Pushed, 0, "x"));
     model.addEvents(events);
     QCOMPARE(ledger.insertions(), 1);
     model.addEvents({makeEvent(Kind::Connected, 0)});

@@ -29,7 +29,7 @@ void play(const QString& story, PipeLanes& lanes, test::TrafficMaker& maker)
         {QStringLiteral("bad"), ActivityKind::BadRequest},
         {QStringLiteral("unanswered"), ActivityKind::Unanswered},
         {QStringLiteral("gone"), ActivityKind::Disconnected},
-        {QStringLiteral("takenoff"), ActivityKind::TakenOff},
+        {QStringLiteral("takenoff"), ActivityKind::Evicted},
         {QStringLiteral("listening"), ActivityKind::Listening},
         {QStringLiteral("closed"), ActivityKind::PipeClosed},
         {QStringLiteral("allbusy"), ActivityKind::AllBusy},

@@ -34,7 +34,7 @@ struct RulesFixture {
         const PeerIdentity peer;
         ByteBuffer reply;
         const RequestView view{.pipe = PipeHandle{1}, .bytes = request, .peer = peer};
-        return panel.handler()->answerAtOnce(view, reply) ? reply.pending().toByteArray() : unanswered;
+        return panel.handler()->tryReplyInline(view, reply) ? reply.pending().toByteArray() : unanswered;
     }
     [[nodiscard]] RulesTable& table() const { return *panel.findChild<RulesTable*>(); }
     [[nodiscard]] QAbstractItemModel& model() const { return *table().model(); }

@@ -22,7 +22,7 @@ class TestRulesPanel final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { Style::install(*qApp, false); }
-    void aRuleThatIsTypedAnswers();
+    void aRuleThatIsTypedReplies();
     void aRuleIsWrittenWhole();
     void whatIsWrongKeepsTheOldRules();
     void whatTheFramingNeverCarriesIsAFault();
@@ -37,7 +37,7 @@ private Q_SLOTS:
     void theOthersAreAnswered();
 };
 
-void TestRulesPanel::aRuleThatIsTypedAnswers()
+void TestRulesPanel::aRuleThatIsTypedReplies()
 {
     RulesFixture rules;
     QCOMPARE(rules.ask("hello"), test::unanswered);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/answer/requesthandler.h"
+#include "core/handler/requesthandler.h"
 #include "core/server/pipemanager.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/testprogram.h"
@@ -53,7 +53,7 @@ private Q_SLOTS:
     }
     void beginsWithAScriptThatCanBeApplied();
     void whatCheckFindsStandsBelowItsLine();
-    void whatIsTypedAnswersOnceApplied();
+    void whatIsTypedRepliesOnceApplied();
     void aBadTextLeavesTheOldOneInForce();
     void anEndlessLoopDoesNotStallTheWindow();
     void aTimeLimitIsAppliedToo();
@@ -111,7 +111,7 @@ void TestScriptPanel::whatCheckFindsStandsBelowItsLine()
     QCOMPARE(fixture.panel.editor().errorLine(), 0); // it is missing everywhere
 }
 
-void TestScriptPanel::whatIsTypedAnswersOnceApplied()
+void TestScriptPanel::whatIsTypedRepliesOnceApplied()
 {
     ScriptFixture fixture;
     PipeManager manager(nullptr);

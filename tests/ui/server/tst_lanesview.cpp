@@ -9,7 +9,7 @@
 #include "ui/server/lanesview.h"
 #include "ui/server/pipespanel.h"
 #include "ui/style/style.h"
-#include "ui/widgets/quiettable.h"
+#include "ui/widgets/plaintable.h"
 
 #include <QApplication>
 #include <QItemSelectionModel>
@@ -31,7 +31,7 @@ struct LanesFixture : test::TrafficFixture {
     PipeModel pipes;
     PipesPanel panel{pipes, traffic};
     LanesView& lanes = *panel.lanes();
-    QuietTable& table = *lanes.table();
+    PlainTable& table = *lanes.table();
 
     LanesFixture()
     {

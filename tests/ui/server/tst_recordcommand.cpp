@@ -4,7 +4,7 @@
 #include "tests/support/patience.h"
 #include "tests/support/testprogram.h"
 #include "tests/ui/server/serverfixture.h"
-#include "ui/server/countsbar.h"
+#include "ui/server/serverstatusbar.h"
 #include "ui/style/style.h"
 #include "ui/widgets/statuschip.h"
 
@@ -146,14 +146,14 @@ void TestRecordCommand::chosenRecordingIsAskedToBeOpened()
 
 void TestRecordCommand::droppedActivitiesOfferARecording()
 {
-    CountsBar bar;
+    ServerStatusBar bar;
     bar.show();
     auto* offer = bar.findChild<QToolButton*>(QStringLiteral("recordDropped"));
     bar.setActivities(100, 0);
     QVERIFY(!offer->isVisible());
     bar.setActivities(100, 5);
     QVERIFY(offer->isVisible());
-    QSignalSpy wanted(&bar, &CountsBar::recordWanted);
+    QSignalSpy wanted(&bar, &ServerStatusBar::recordWanted);
     QTest::mouseClick(offer, Qt::LeftButton);
     QCOMPARE(wanted.size(), 1);
     bar.setIsRecording(true);

@@ -83,7 +83,7 @@ void TestServerCharts::lanesFollowTheEngine()
         return lane != nullptr ? lane->state() : LaneState::Gone;
     };
     QTRY_COMPARE(state(), LaneState::Connected);
-    // The pool's next news may be the one that brings the answer.
+    // The pool's next news may be the one that brings the reply.
     QTRY_COMPARE(lanes.find(PipeHandle{1})->lastAnswered, 1U);
     fixture.clients.clear();
     QTRY_COMPARE(state(), LaneState::Listening);

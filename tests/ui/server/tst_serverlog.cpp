@@ -32,7 +32,7 @@ private Q_SLOTS:
     void clearEmptiesTheLog();
     void lessMemoryForTheLogTakesEffectAtOnce();
     void detailsShowJsonTextAndHex();
-    void theAnswerTimeComesToASelectedRequest();
+    void theReplyTimeComesToASelectedRequest();
     void disconnectTakesTheClientOff();
 };
 
@@ -221,7 +221,7 @@ void TestServerLog::detailsShowJsonTextAndHex()
     QCOMPARE(details->shownText(), QStringLiteral("first"));
 }
 
-void TestServerLog::theAnswerTimeComesToASelectedRequest()
+void TestServerLog::theReplyTimeComesToASelectedRequest()
 {
     test::ServerFixture fixture;
     QTRY_COMPARE(fixture.state(), ServerState::Listening);

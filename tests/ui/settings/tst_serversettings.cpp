@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/answer/templatehandler.h"
+#include "core/handler/templatehandler.h"
 #include "tests/support/testprogram.h"
 #include "ui/settings/appsettings.h"
 #include "ui/settings/serversettingsdialog.h"
@@ -31,7 +31,7 @@ ServerChoice unusualChoice()
     choice.settings.idleTimeout = Milliseconds(60'000);
     choice.settings.access = Access::Group;
     choice.settings.ioThreads = 2;
-    choice.answer = QStringLiteral("{count}: {text}");
+    choice.reply = QStringLiteral("{count}: {text}");
     choice.logMemory = 77;
     return choice;
 }
@@ -91,7 +91,7 @@ void TestServerSettings::aFileOfNonsenseGivesTheDefaults()
     }
     const ServerChoice loaded = ServerSettingsStore::load();
     ServerChoice expected;
-    expected.answer = TemplateHandler::defaultTemplate();
+    expected.reply = TemplateHandler::defaultTemplate();
     expected.settings.endpoint = loaded.settings.endpoint; // any text with a slash is a path
     QVERIFY(loaded == expected);
 }
@@ -113,23 +113,23 @@ void TestServerSettings::theDialogShowsAndGivesTheChoice()
 void TestServerSettings::whatCannotBeUsedCannotBeApplied()
 {
     ServerSettingsDialog dialog(unusualChoice());
-    auto* answer = field<QLineEdit>(dialog, "Answers with");
-    QVERIFY(answer);
+    auto* reply = field<QLineEdit>(dialog, "Answers with");
+    QVERIFY(reply);
     auto* ok = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
     QVERIFY(ok->isEnabled());
-    answer->setText(QStringLiteral("{nobody}"));
+    reply->setText(QStringLiteral("{nobody}"));
     QVERIFY(!ok->isEnabled());
-    QVERIFY(answer->accessibleDescription().contains(QLatin1String("nobody")));
-    answer->setText(QStringLiteral("{text}"));
+    QVERIFY(reply->accessibleDescription().contains(QLatin1String("nobody")));
+    reply->setText(QStringLiteral("{text}"));
     QVERIFY(ok->isEnabled());
-    QVERIFY(answer->accessibleDescription().isEmpty());
+    QVERIFY(reply->accessibleDescription().isEmpty());
     // What the framing can never carry.
-    answer->setText(QString(256, QLatin1Char('x')));
+    reply->setText(QString(256, QLatin1Char('x')));
     QVERIFY(ok->isEnabled());
     auto* framing = field<QComboBox>(dialog, "Framing");
     framing->setCurrentIndex(framing->findData(QVariant::fromValue(Framing::U8)));
     QVERIFY(!ok->isEnabled());
-    QVERIFY(answer->accessibleDescription().contains(QLatin1String("256")));
+    QVERIFY(reply->accessibleDescription().contains(QLatin1String("256")));
     framing->setCurrentIndex(framing->findData(QVariant::fromValue(Framing::U16Le)));
     QVERIFY(ok->isEnabled());
 }

@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/export/exportrunner.h"
+
+#include "app/cli/complaint.h"
+#include "app/cli/export/inputfile.h"
+#include "app/cli/export/recordingcopy.h"
+#include "app/cli/terminal.h"
+#include "app/cli/tr.h"
+#include "core/export/jsonlinesreader.h"
+#include "core/recording/fileidentity.h"
+#include "core/recording/filterquery.h"
+#include "core/recording/recording.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <utility>
+
+namespace standpipe::cli {
+
+namespace {
+
+/// How a SQLite file begins.
+constexpr QByteArrayView sqliteHead("SQLite format 3\0", 16);
+
+int forPlural(qint64 count)
+{
+    return static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max()));
+}
+
+/// What the recording lacks among its rows.
+void warnAboutRows(const Recording& recording)
+{
+    const RecordingFacts& facts = recording.facts();
+    if (facts.cutOff > 0) {
+        const int lacking = forPlural(facts.cutOff);
+        complain(
+            (facts.isClosed
+                 ? Tr::tr("the recording at %1 lacks %n activities that were in it when it was closed.", nullptr,
+                          lacking)
+                 : Tr::tr("the recording at %1 lacks %n activities that it had: it was copied while it was written.",
+                          nullptr, lacking))
+                .arg(recording.path()));
+    }
+    if (facts.cut > 0) {
+        complain(
+            Tr::tr(
+                "the recording at %1 has of %n messages the beginning only (their \"bytes\" tell how long they were).",
+                nullptr, forPlural(facts.cut))
+                .arg(recording.path()));
+    }
+    if (facts.isRenumbered)
+        complain(Tr::tr("the recording at %1 was changed by another program: its activities are not numbered 1, 2, 3 "
+                        "in a row. Those with a number above 0 are exported.")
+                     .arg(recording.path()));
+}
+
+/// What a recording that was not closed may lack behind its last row.
+void warnAboutEnd(const Recording& recording)
+{
+    const RecordingFacts& facts = recording.facts();
+    if (facts.isWalGone) {
+        complain(
+            Tr::tr("the recording at %1 was not closed, and %1-wal is missing: it may lack the activities of its last "
+                   "second. Copy both files where both are left.")
+                .arg(recording.path()));
+    } else {
+        complain(Tr::tr("the recording at %1 is not closed: it is still written, or its writer was killed and the last "
+                        "activities are missing.")
+                     .arg(recording.path()));
+    }
+    if (facts.behind > 0) {
+        complain(
+            Tr::tr("the recording at %1 lacks %n more activities behind its last one, which found no room in time.",
+                   nullptr, forPlural(facts.behind))
+                .arg(recording.path()));
+    }
+    if (facts.waiting > 0) {
+        complain(Tr::tr("the recording at %1 lacks %n more activities behind its last one, which waited to be written.",
+                        nullptr, forPlural(facts.waiting))
+                     .arg(recording.path()));
+    }
+}
+
+/// What the recording lacks without a row that says so.
+void warnAbout(const Recording& recording)
+{
+    warnAboutRows(recording);
+    if (!recording.facts().isClosed)
+        warnAboutEnd(recording);
+}
+
+/// What SQLite need not even hand over; take() looks at the rest.
+RecordingQuery queryOf(const ActivityFilter& filter)
+{
+    RecordingQuery query = filterQuery(filter);
+    query.isExact = true;
+    return query;
+}
+
+/// A terminal is no spreadsheet: it gets the mark only if that was asked for.
+ByteOrderMark markOf(const ExportPlan& plan)
+{
+    return !plan.output && !plan.isMarkAsked && isStandardOutputTerminal() ? ByteOrderMark::No : plan.mark;
+}
+
+} // namespace
+
+ExportRunner::ExportRunner(ExportPlan plan)
+    : m_plan(std::move(plan))
+    , m_writer(makeActivityWriter(m_plan.format, markOf(m_plan)))
+{
+}
+
+ExitCode ExportRunner::run()
+{
+    if (m_plan.isMarkAsked && m_plan.format != ExportFormat::Csv) {
+        complain(Tr::tr("cannot export at --bom: only a table, --to csv, has a byte order mark. Leave it out."));
+        return ExitCode::WrongUsage;
+    }
+    if (isOntoItself()) {
+        complain(
+            Tr::tr("cannot export at %1: that is what is to be read, and would be written over. Name another --output.")
+                .arg(*m_plan.output));
+        return ExitCode::WrongUsage;
+    }
+    if (!m_plan.output && m_plan.format == ExportFormat::Pcapng && isStandardOutputTerminal()) {
+        complain(
+            Tr::tr("cannot export at standard output: that is a terminal, and pcapng is not text. Name an --output, "
+                   "or send it on through a pipe."));
+        return ExitCode::WrongUsage;
+    }
+    const Result<void> done = exportAll();
+    if (done)
+        return ExitCode::Done;
+    if (done.error().code == ErrorCode::PeerClosed) // whoever reads has seen enough
+        return ExitCode::Done;
+    Error error = done.error();
+    if (error.where.isEmpty())
+        error.where = m_plan.output.value_or(error.detail);
+    return complain(Tr::tr("cannot export"), error);
+}
+
+bool ExportRunner::isOntoItself() const
+{
+    if (!m_plan.output)
+        return false;
+    const std::optional<FileIdentity> identity = fileAt(m_plan.input);
+    if (!identity || identity != fileAt(*m_plan.output))
+        return false;
+    // A log in JSON that is written as such anew loses nothing but what was asked for.
+    InputFile input;
+    return m_plan.format != ExportFormat::JsonLines || (input.openPath(m_plan.input) && input.head() == sqliteHead);
+}
+
+Result<void> ExportRunner::exportAll()
+{
+    InputFile input;
+    if (const Result<void> opened = input.openPath(m_plan.input); !opened)
+        return opened;
+    if (const Result<void> opened = m_output.open(m_plan.output, m_plan.replaces); !opened)
+        return opened;
+    const bool isRecording = input.head() == sqliteHead;
+    const Result<void> exported = isRecording ? exportRecordingOf(input) : exportLog(input);
+    if (!exported) {
+        if (!m_plan.output)
+            (void)m_output.finish(); // what came before is good
+        return exported;
+    }
+    m_writer->finish(m_output.pending());
+    return m_output.finish();
+}
+
+Result<void> ExportRunner::exportRecordingOf(InputFile& input)
+{
+    if (!RecordingCopy::isNeededFor(m_plan.input))
+        return exportRecording(m_plan.input);
+    RecordingCopy copy;
+    if (const Result<void> taken = copy.take(input); !taken)
+        return taken;
+    return exportRecording(copy.path());
+}
+
+Result<void> ExportRunner::exportRecording(const QString& path)
+{
+    const Result<std::unique_ptr<Recording>> recording = Recording::open(path);
+    if (!recording)
+        return failure(recording.error());
+    warnAbout(**recording);
+    begin((*recording)->facts().endpoint);
+    // In a capture the activities that do not pass tell whose the others are.
+    const RecordingQuery query = m_plan.format == ExportFormat::Pcapng ? RecordingQuery() : queryOf(m_plan.filter);
+    Result<void> taken;
+    quint64 last = 0;
+    const auto takeAll = [&](const std::vector<Activity>& batch) {
+        for (const Activity& activity : batch) {
+            taken = take(activity);
+            last = activity.sequence;
+            if (!taken)
+                return false;
+        }
+        return true;
+    };
+    const Result<void> read = (*recording)->forEach(takeAll, query);
+    if (!taken)
+        return taken;
+    const bool isTorn = !read && read.error().code == ErrorCode::RecordingDamaged && (*recording)->facts().isWalGone;
+    if (!isTorn || last == 0)
+        return read;
+    complain(
+        Tr::tr("the recording at %1 cannot be read behind its activity %2: it was copied while it was written. What is "
+               "before it is exported.")
+            .arg(path)
+            .arg(last));
+    return {};
+}
+
+Result<void> ExportRunner::exportLog(InputFile& input)
+{
+    JsonLinesReader reader(input, input.name());
+    auto next = reader.next();
+    begin(reader.endpoint());
+    while (next && *next) {
+        if (const Result<void> taken = take(**next); !taken)
+            return taken;
+        next = reader.next();
+    }
+    if (!next)
+        return failure(next.error());
+    if (reader.wasCut()) {
+        complain(
+            Tr::tr("the log at %1 ends in the middle of line %2, which is left out: it is still written, or its writer "
+                   "was interrupted.")
+                .arg(input.name(), QString::number(reader.line())));
+    }
+    return {};
+}
+
+void ExportRunner::begin(const QString& endpoint)
+{
+    m_writer->begin(m_output.pending(),
+                    {.endpoint = endpoint, .program = QStringLiteral("Standpipe " STANDPIPE_VERSION)});
+}
+
+Result<void> ExportRunner::take(const Activity& activity)
+{
+    if (m_plan.filter.accepts(activity))
+        m_writer->write(m_output.pending(), activity);
+    else
+        m_writer->pass(activity);
+    return m_output.flushBlock();
+}
+
+} // namespace standpipe::cli

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/serve/serverunner.h"
+
+#include "app/cli/complaint.h"
+#include "app/cli/serve/countinghandler.h"
+#include "app/cli/tr.h"
+#include "core/base/descriptorlimit.h"
+
+#include <QCoreApplication>
+
+#include <utility>
+
+namespace standpipe::cli {
+
+namespace {
+
+/// What the log may take to write its last lines to a slow reader.
+constexpr Milliseconds lastLinesTime{1000};
+/// And the recording, its last rows.
+constexpr Milliseconds lastRowsTime{1000};
+
+std::shared_ptr<ActivityInbox> makeInbox(LogFormat format)
+{
+    return format == LogFormat::None ? nullptr : std::make_shared<ActivityInbox>();
+}
+
+} // namespace
+
+ServeRunner::ServeRunner(const ServePlan& plan, const ServiceNotice& notice)
+    : m_plan(plan)
+    , m_notice(notice)
+    , m_inbox(makeInbox(plan.log.format))
+    , m_recording(plan.record, plan.settings.endpoint.text(), m_inbox)
+    , m_log(m_inbox, plan.log)
+    , m_manager(m_inbox ? m_inbox : m_recording.inbox(), IoPlace::ThisThread)
+{
+    connect(&m_signals, &StopSignals::stopAsked, this, &ServeRunner::stop);
+    connect(&m_signals, &StopSignals::hungUp, this, &ServeRunner::onHungUp);
+    connect(&m_manager, &PipeManager::listening, this, &ServeRunner::onListening);
+    connect(&m_manager, &PipeManager::failed, this, &ServeRunner::onFailed);
+    connect(&m_manager, &PipeManager::stateChanged, this, &ServeRunner::onStateChanged);
+    m_duration.setSingleShot(true);
+    connect(&m_duration, &LoopTimer::timeout, this, &ServeRunner::stop);
+}
+
+ExitCode ServeRunner::run()
+{
+    if (const auto opened = m_log.open(); !opened)
+        return complain(Tr::tr("cannot write the log"), opened.error());
+    raiseDescriptorLimit();
+    if (const auto recorded = m_recording.waitUntilOpen(); !recorded)
+        return complain(Tr::tr("cannot record"), recorded.error());
+    std::shared_ptr<RequestHandler> handler = m_plan.handler;
+    if (m_plan.stopAfter > 0) {
+        handler = std::make_shared<CountingHandler>(handler, m_plan.stopAfter,
+                                                    [this] { QMetaObject::invokeMethod(this, &ServeRunner::stop); });
+    }
+    if (m_plan.control)
+        startControl(handler);
+    else
+        m_manager.start(m_plan.settings, handler);
+    QCoreApplication::exec();
+    m_recording.finish();
+    m_log.end(lastLinesTime);
+    m_recording.end(lastRowsTime);
+    if (m_exitCode != ExitCode::Done)
+        m_recording.removeIfEmpty();
+    return m_exitCode;
+}
+
+/// First, so that whoever reads "Listening on" can control it.
+void ServeRunner::startControl(const std::shared_ptr<RequestHandler>& handler)
+{
+    m_control = std::make_unique<ControlPipe>(*m_plan.control, m_manager, handler);
+    connect(m_control.get(), &ControlPipe::listening, this,
+            [this, handler] { m_manager.start(m_plan.settings, handler); });
+    connect(m_control.get(), &ControlPipe::failed, this, &ServeRunner::onFailed);
+    connect(m_control.get(), &ControlPipe::stopWanted, this, &ServeRunner::stop);
+    m_control->start();
+}
+
+void ServeRunner::onListening(const QString& path)
+{
+    m_log.begin(path);
+    sayReady();
+    if (m_plan.duration.count() > 0)
+        m_duration.start(m_plan.duration);
+}
+
+void ServeRunner::onFailed(const Error& error)
+{
+    m_exitCode = complain(Tr::tr("cannot listen"), error);
+    QCoreApplication::quit();
+}
+
+void ServeRunner::onStateChanged(ServerState state)
+{
+    if (state == ServerState::Stopped)
+        QCoreApplication::quit();
+}
+
+void ServeRunner::sayReady() const
+{
+    if (!m_manager.listeningPath().isEmpty())
+        m_notice.ready("Listening on " + m_manager.listeningPath().toUtf8());
+}
+
+/// A terminal that closes ends no server; who wants that sends SIGTERM.
+void ServeRunner::onHungUp()
+{
+    m_log.reopen();
+    if (m_isStopping)
+        return;
+    m_notice.reloading();
+    m_plan.handler->reread();
+    sayReady();
+}
+
+void ServeRunner::stop()
+{
+    if (!std::exchange(m_isStopping, true))
+        m_notice.stopping();
+    m_manager.stop(limits::stopDeadline);
+}
+
+} // namespace standpipe::cli
+
+#include "moc_serverunner.cpp"

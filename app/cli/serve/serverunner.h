@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/exitcode.h"
+#include "app/cli/serve/activitylog.h"
+#include "app/cli/serve/controlpipe.h"
+#include "app/cli/serve/serveplan.h"
+#include "app/cli/serve/serverecording.h"
+#include "app/cli/serve/servicenotice.h"
+#include "core/base/looptimer.h"
+#include "core/base/stopsignals.h"
+#include "core/server/pipemanager.h"
+
+#include <QObject>
+
+namespace standpipe::cli {
+
+/// One server in the terminal, from its start to its end.
+/// Thread: main thread
+/// Fails:  says why on standard error; run() gives the exit code
+class ServeRunner final : public QObject {
+    Q_OBJECT
+public:
+    /// The notice must outlive it.
+    ServeRunner(const ServePlan& plan, const ServiceNotice& notice);
+
+    /// Serves until a signal, --stop-after or --duration ends it.
+    [[nodiscard]] ExitCode run();
+
+private:
+    void onListening(const QString& path);
+    void onFailed(const Error& error);
+    void onStateChanged(ServerState state);
+    void onHungUp();
+    void sayReady() const;
+    void stop();
+    void startControl(const std::shared_ptr<RequestHandler>& handler);
+
+    const ServePlan m_plan;
+    StopSignals m_signals{HangUp::Tell};
+    const ServiceNotice& m_notice;
+    std::shared_ptr<ActivityInbox> m_inbox; ///< of the log
+    ServeRecording m_recording;
+    ActivityLog m_log;
+    PipeManager m_manager;
+    std::unique_ptr<ControlPipe> m_control; ///< null: nobody may
+    LoopTimer m_duration;
+    bool m_isStopping = false;
+    ExitCode m_exitCode = ExitCode::Done;
+};
+
+} // namespace standpipe::cli

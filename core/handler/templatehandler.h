@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/result.h"
+#include "core/framing/framing.h"
+#include "core/handler/requesthandler.h"
+
+#include <QByteArrayView>
+#include <QList>
+#include <QStringList>
+
+namespace standpipe {
+
+/// Answers by a template such as "Response to: {text}": {text} is the request byte for byte, {pipe} the pipe's
+/// handle, {count} the number of the request among all of the server's, {time} the local time of its arrival (ISO
+/// 8601, milliseconds), {pid} the client's process (0 if unknown); {{ and }} are braces. A blank request (white space
+/// only) is refused, as in the article.
+/// Thread: any thread (immutable)
+/// Bounds: RequestView::maxReply, checked before there is a reply
+/// Fails:  a reply that would be longer: ReplyTooLong. parse(): TemplateUnknownWord (detail: the word), TemplateUnbalanced (number: which character it is, from
+///         1)
+class TemplateHandler final : public RequestHandler {
+public:
+    [[nodiscard]] static Result<std::shared_ptr<TemplateHandler>> parse(const QString& text);
+    /// The same for replies in that framing. Fails with ReplyNotEncodable too, if it can carry none of them.
+    [[nodiscard]] static Result<std::shared_ptr<TemplateHandler>> parse(const QString& text, Framing framing);
+    /// The article's: "Response to: {text}".
+    [[nodiscard]] static QString defaultTemplate();
+    /// {"text", "pipe", …}: for help and completion.
+    [[nodiscard]] static QStringList knownWords();
+
+    [[nodiscard]] bool tryReplyInline(const RequestView& request, ByteBuffer& reply) override;
+    void handle(Request request, Responder responder) override;
+
+private:
+    enum class Word : quint8 { Literal, Text, Pipe, Count, Time, Pid };
+    struct Part {
+        Word word = Word::Literal;
+        QByteArray literal;
+    };
+
+    explicit TemplateHandler(QList<Part> parts);
+    /// What stands for any word but a text.
+    [[nodiscard]] static QByteArray shortWord(Word word, const RequestView& request);
+    [[nodiscard]] static Result<Word> wordNamed(const QString& name);
+    [[nodiscard]] Result<void> check(Framing framing) const;
+    /// Room for a reply to so many bytes, at least.
+    [[nodiscard]] qsizetype roomFor(QByteArrayView text) const { return m_fixedBytes + m_texts * text.size(); }
+    /// Bytes of the reply if it may not have so many, 0 if it may.
+    [[nodiscard]] qint64 tooLong(const RequestView& request) const;
+    /// Writes the reply and tells where it ends.
+    char* fill(const RequestView& request, char* to) const;
+
+    const QList<Part> m_parts;
+    qsizetype m_fixedBytes = 0; ///< of a reply, besides its texts; at most
+    qsizetype m_texts = 0;      ///< how often {text} comes
+};
+
+} // namespace standpipe

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/handler/requestview.h"
+#include "core/handler/responder.h"
+#include "core/server/pipereporter.h"
+#include "core/server/poolsnapshot.h"
+#include "core/server/replyplayer.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace standpipe {
+
+class PipeChannel;
+
+/// Told by an ReplyWriter what a reply does besides being sent.
+/// Thread: the I/O thread
+class ReplyWriterObserver {
+public:
+    ReplyWriterObserver() = default;
+    virtual ~ReplyWriterObserver() = default;
+    ReplyWriterObserver(const ReplyWriterObserver&) = delete;
+    ReplyWriterObserver& operator=(const ReplyWriterObserver&) = delete;
+
+    /// isPlaying() has become false, later than send() returned.
+    virtual void replyPlayed() = 0;
+    virtual void replyStopsReading() = 0;
+    virtual void replyEndsConnection() = 0;
+};
+
+/// Gives one pipe's answers, and the pushes, to its channel, and says so.
+/// Thread: the I/O thread
+/// Bounds: ServerSettings::longestSentReply() for each reply, whoever made it: what is longer is not sent, and the client and the log are
+///         told. Messages nobody asked for wait behind a reply that takes its time, up to limits::unsentHighWater bytes
+class ReplyWriter final : private ReplyPlayerObserver {
+public:
+    ReplyWriter(ServerPipeHost& host, PipeChannel& channel, PipeReporter& reporter, PipeSnapshot& seen,
+                ReplyWriterObserver& observer)
+        : m_host(host)
+        , m_channel(channel)
+        , m_reporter(reporter)
+        , m_seen(seen)
+        , m_observer(observer)
+    {
+    }
+
+    /// What became of a reply.
+    enum class Outcome : quint8 {
+        Done,       ///< sent, or said to be unanswered
+        NoReply,    ///< the handler has none at once
+        Impossible, ///< not even a refusal can be sent: failure() says why
+    };
+    Outcome send(RequestId request, SteadyTime received, const Reply& reply);
+    /// A reply of several steps has not come to its end: nothing else may be sent.
+    [[nodiscard]] bool isPlaying() const { return m_player && m_player->isPlaying(); }
+    /// Sends a push.
+    void push(const QByteArray& message);
+    /// The connection has ended, for that reason.
+    void stop(const Error& reason);
+    /// Asks the handler for a reply that can leave now: no other request may be waiting for its own.
+    Outcome tryInline(const RequestView& request);
+    [[nodiscard]] const Error& failure() const { return m_failure; }
+
+    /// The client did something, or something was done for it.
+    void noteActive(SteadyTime when);
+    [[nodiscard]] SteadyTime lastActive() const { return m_lastActive; }
+
+private:
+    void stepSent(const ReplyStep& step) override;
+    void stepFailed(const ReplyStep& step, const Error& why) override;
+    void stepReached(ReplyStep::Kind kind) override;
+    void playOver() override;
+
+    /// Of one message, or none.
+    Outcome sendMessage(RequestId request, SteadyTime received, const Reply& reply);
+    /// What may not be sent, for it is too long; nothing if it may.
+    [[nodiscard]] std::optional<Error> surplus(qint64 bytes) const;
+    void play(RequestId request, SteadyTime received, const std::vector<ReplyStep>& steps);
+    Outcome refuse(RequestId request, SteadyTime received, const Error& reason);
+    /// There is no reply, or none that can be sent: an error of ours is, and the log says why.
+    Outcome fail(RequestId request, SteadyTime received, const Error& error);
+    /// Sends the bytes in answer and says so; on failure nothing was sent.
+    Result<void> put(RequestId request, SteadyTime received, const Reply& reply, const QByteArray& bytes);
+
+    ServerPipeHost& m_host;
+    PipeChannel& m_channel;
+    PipeReporter& m_reporter;
+    PipeSnapshot& m_seen;
+    ReplyWriterObserver& m_observer;
+    std::unique_ptr<ReplyPlayer> m_player; ///< made when it is needed
+    RequestId m_playing;                   ///< its request
+    SteadyTime m_playingSince;             ///< its request was received
+    bool m_hasReplied = false;             ///< the playing one
+    bool m_isPlayBeginning = false;
+    std::vector<QByteArray> m_pushes; ///< wait for the end of the play
+    qint64 m_pushedBytes = 0;
+    SteadyTime m_lastActive;
+    Error m_failure;
+};
+
+} // namespace standpipe

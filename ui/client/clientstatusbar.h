@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/client/clientstatus.h"
+
+#include <QStatusBar>
+
+class QLabel;
+
+namespace standpipe {
+
+/// The foot of a client window: how much was sent and answered, and the key that sends.
+/// Thread: GUI thread
+class ClientStatusBar final : public QStatusBar {
+    Q_OBJECT
+public:
+    explicit ClientStatusBar(QWidget* parent = nullptr);
+
+    /// dropped: rows of the conversation that had to go.
+    void setSums(const ClientCounts& counts, quint64 dropped);
+
+private:
+    QLabel* m_sums;
+};
+
+} // namespace standpipe

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QSettings;
+class QSplitter;
+
+namespace standpipe {
+
+class PushBar;
+
+/// The activity side of the server window: the log, the details under it, and the line to send from at the bottom.
+/// Thread: GUI thread
+class ActivityPane final : public QWidget {
+    Q_OBJECT
+public:
+    ActivityPane(QWidget* log, QWidget* details, QWidget* parent = nullptr);
+
+    [[nodiscard]] PushBar* pushBar() const { return m_pushBar; }
+    /// It is shown as long as there is room for it beside the log and the details.
+    void showPushBar(bool shown);
+    void restore(const QSettings& settings);
+    void save(QSettings& settings) const;
+    /// Without the line to send from: a window that is too low for it does without.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QSplitter* m_down;
+    PushBar* m_pushBar;
+    bool m_wantsPushBar = true;
+};
+
+} // namespace standpipe
