@@ -20,8 +20,13 @@ namespace {
 constexpr std::array<std::string_view, 17> jsonKinds = {
     "server_listening", "server_stopped", "pipe_started", "connected", "request",   "reply",
     "bad_request",      "unanswered",     "disconnected", "evicted",   "listening", "pipe_closed",
-    "all_busy",         "problem",        "dropped",      "sent",      "note",
+    "all_busy",         "problem",        "dropped",      "push",      "note",
 };
+/// The tokens that older logs have.
+constexpr std::array<std::pair<std::string_view, ActivityKind>, 2> formerKinds = {{
+    {"taken_off", ActivityKind::Evicted},
+    {"sent", ActivityKind::Push},
+}};
 static_assert(jsonKinds.size() == static_cast<std::size_t>(ActivityKind::Note) + 1, "each kind has its token");
 
 /// All members of a request or reply besides its text.
@@ -169,9 +174,10 @@ std::optional<ActivityKind> activityKindOf(QByteArrayView token)
 {
     const std::string_view word(token.data(), static_cast<std::size_t>(token.size()));
     const auto* const found = std::ranges::find(jsonKinds, word);
-    if (found == jsonKinds.end())
-        return std::nullopt;
-    return static_cast<ActivityKind>(found - jsonKinds.begin());
+    if (found != jsonKinds.end())
+        return static_cast<ActivityKind>(found - jsonKinds.begin());
+    const auto* const former = std::ranges::find(formerKinds, word, &std::pair<std::string_view, ActivityKind>::first);
+    return former == formerKinds.end() ? std::nullopt : std::optional(former->second);
 }
 
 void appendActivityJson(QByteArray& out, const Activity& activity, JsonExtent extent)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace standpipe {
 
@@ -174,6 +175,20 @@ constexpr std::array tokens = {
 static_assert(tokens.size() == static_cast<std::size_t>(ErrorCode::RecordingDriverAbsent) + 1,
               "each ErrorCode has its token");
 
+/// The tokens that older logs have.
+constexpr std::array formerTokens = {
+    std::pair(QLatin1StringView("stuck_half_message"), ErrorCode::StalledInMessage),
+    std::pair(QLatin1StringView("stuck_reply_not_taken"), ErrorCode::StalledTakingReply),
+    std::pair(QLatin1StringView("made_room"), ErrorCode::RoomNeeded),
+    std::pair(QLatin1StringView("over_pool_share"), ErrorCode::OverPoolQuota),
+    std::pair(QLatin1StringView("handler_gave_no_answer"), ErrorCode::HandlerGaveNoReply),
+    std::pair(QLatin1StringView("answer_withheld"), ErrorCode::ReplyWithheld),
+    std::pair(QLatin1StringView("ended_by_answer"), ErrorCode::EndedByReply),
+    std::pair(QLatin1StringView("half_closed_by_answer"), ErrorCode::HalfClosedByReply),
+    std::pair(QLatin1StringView("deaf_by_answer"), ErrorCode::DeafByReply),
+    std::pair(QLatin1StringView("command_said_unasked"), ErrorCode::CommandPushed),
+};
+
 } // namespace
 
 QLatin1StringView errorToken(ErrorCode code)
@@ -185,9 +200,12 @@ std::optional<ErrorCode> errorCodeOf(QByteArrayView token)
 {
     const auto* const found = std::ranges::find_if(
         tokens, [token](QLatin1StringView known) { return QByteArrayView(known.data(), known.size()) == token; });
-    if (found == tokens.end())
-        return std::nullopt;
-    return static_cast<ErrorCode>(found - tokens.begin());
+    if (found != tokens.end())
+        return static_cast<ErrorCode>(found - tokens.begin());
+    const auto* const former = std::ranges::find_if(formerTokens, [token](const auto& entry) {
+        return QByteArrayView(entry.first.data(), entry.first.size()) == token;
+    });
+    return former == formerTokens.end() ? std::nullopt : std::optional(former->second);
 }
 
 } // namespace standpipe

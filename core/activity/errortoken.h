@@ -13,7 +13,7 @@ namespace standpipe {
 
 /// The stable word of a cause in JSON: "peer_closed", "stalled_in_message" … Scripts rely on it; never changed, never translated.
 [[nodiscard]] QLatin1StringView errorToken(ErrorCode code);
-/// The cause of a word; none for a word that is not known (here, yet).
+/// The cause of a token, or of one that older logs have; none for any other.
 [[nodiscard]] std::optional<ErrorCode> errorCodeOf(QByteArrayView token);
 
 } // namespace standpipe

@@ -23,8 +23,7 @@ QStringList kindTokens()
 
 std::optional<ActivityKind> kindFromToken(QStringView token)
 {
-    const qsizetype kind = kindTokens().indexOf(token);
-    return kind < 0 ? std::nullopt : kindFromNumber(kind);
+    return activityKindOf(token.toUtf8());
 }
 
 } // namespace standpipe

@@ -41,7 +41,7 @@ inline constexpr int activityKinds = static_cast<int>(ActivityKind::Note) + 1;
 
 /// The tokens of all kinds, as in JSON: "request", "reply" … in the order of ActivityKind.
 [[nodiscard]] QStringList kindTokens();
-/// The kind of that token, if there is one.
+/// The kind of that token, or of one that older logs have; none for any other.
 [[nodiscard]] std::optional<ActivityKind> kindFromToken(QStringView token);
 
 static_assert(kindNumber(ActivityKind::ServerListening) == 0 && kindNumber(ActivityKind::Request) == 4 &&

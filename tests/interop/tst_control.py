@@ -53,7 +53,7 @@ class TestControl(ProgramsTestCase):
         self.assertEqual([receive(one), receive(two)], [b"\0\1\xff", b"\0\1\xff"])
         self.assertEqual(self.call("disconnect", "--pipe", "1"), {"pipes": 1})
         self.assertEqual(one.recv(1), b"")
-        said = json.loads(self.server.wait_for_line('"kind":"sent"'))
+        said = json.loads(self.server.wait_for_line('"kind":"push"'))
         self.assertEqual((said["pipe"], said["text"]), (2, "wake up"))
         self.assertNotIn("request", said)
 

@@ -129,7 +129,7 @@ class TestScript(programs.ProgramsTestCase):
         self.assertEqual([receive(one), receive(other)], [b"to all", b"to all"])
         self.assertEqual(self.ask(one, b"greet"), b"so be it")
         self.assertEqual(receive(self.connect()), b"welcome")
-        self.assertEqual(self.logged(server, '"kind":"sent"')["text"], "unasked")
+        self.assertEqual(self.logged(server, '"kind":"push"')["text"], "unasked")
         one.sendall(encode(b"leave"))
         self.assertRaises(EOFError, receive, one)
         server.wait_for_line('"kind":"note".*gone 1')

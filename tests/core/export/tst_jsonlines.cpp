@@ -241,11 +241,17 @@ void TestJsonLines::namesOfKindsAndReasonsComeBack()
 {
     for (int kind = 0; kind <= static_cast<int>(ActivityKind::Dropped); ++kind)
         QCOMPARE(activityKindOf(activityToken(ActivityKind(kind)).toLatin1()), ActivityKind(kind));
+    QCOMPARE(activityKindOf("taken_off"), ActivityKind::Evicted);
+    QCOMPARE(activityKindOf("sent"), ActivityKind::Push);
     QVERIFY(!activityKindOf("Request"));
     for (int code = 0; code <= static_cast<int>(ErrorCode::FileNotWritable); ++code) {
         const QLatin1StringView token = errorToken(ErrorCode(code));
         QCOMPARE(errorCodeOf(QByteArrayView(token.data(), token.size())), ErrorCode(code));
     }
+    for (const char* const former :
+         {"stuck_half_message", "stuck_reply_not_taken", "made_room", "over_pool_share", "handler_gave_no_answer",
+          "answer_withheld", "ended_by_answer", "half_closed_by_answer", "deaf_by_answer", "command_said_unasked"})
+        QVERIFY2(errorCodeOf(former), former);
     QVERIFY(!errorCodeOf("peer"));
 }
 
