@@ -9,7 +9,7 @@
     "use strict";
 
     const global = (0, eval)("this");
-    // The line of the loop in hand: LoopLines writes it, ScriptRealm reads it.
+    // The line of the running loop: LoopInstrumenter writes it, ScriptRealm reads it.
     Object.defineProperty(global, "__standpipeLine", { value: 0, writable: true });
     const promises = makePromises();
     global.Promise = promises.Promise;

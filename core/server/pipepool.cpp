@@ -35,7 +35,7 @@ PipePool::PipePool(std::shared_ptr<ServerShared> shared, std::vector<PipeWorker*
         if (hasRoom())
             m_isEpisode = false;
     });
-    connect(&m_complaintTimer, &LoopTimer::timeout, this, &PipePool::sayTurnedAway);
+    connect(&m_complaintTimer, &LoopTimer::timeout, this, &PipePool::reportRejected);
     connect(&m_deadlineTimer, &LoopTimer::timeout, this, [this] {
         for (PipeWorker* const worker : m_workers)
             worker->call([worker] { worker->disconnectAll({.code = ErrorCode::ServerStopped}); });
@@ -195,7 +195,7 @@ bool PipePool::isWelcome(const PeerIdentity& peer)
     return false;
 }
 
-void PipePool::sayTurnedAway()
+void PipePool::reportRejected()
 {
     for (const Error& unsaid : m_peerConnections.takeUnsaid())
         onProblem(unsaid);
@@ -260,7 +260,7 @@ void PipePool::finishStop()
     if (!m_isStopping || m_connected > 0)
         return;
     m_deadlineTimer.stop();
-    sayTurnedAway();
+    reportRejected();
     setWaiting(false);
     reportForServer(ActivityKind::ServerStopped);
     m_shared->isStopSaid = true;

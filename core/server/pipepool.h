@@ -81,7 +81,7 @@ private:
     }
     void setWaiting(bool waiting);
     void closeSurplus();
-    void sayTurnedAway();
+    void reportRejected();
     void finishStop();
     void reportForServer(ActivityKind kind, qint64 count = 0, Error reason = {});
     void snapshotLater();

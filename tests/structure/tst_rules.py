@@ -9,11 +9,12 @@ import tempfile
 import unittest
 
 import dependencies
+import glossary
 import shape
 import words
 from tree import Tree
 
-RULES = dependencies.RULES + shape.RULES + words.RULES
+RULES = dependencies.RULES + shape.RULES + words.RULES + glossary.RULES
 # In two pieces each, lest the licence checker takes them for this file's own.
 YEAR = "SPDX-" "FileCopyrightText: 2026 Standpipe contributors"
 LICENCE = "SPDX-" "License-Identifier:"
@@ -65,6 +66,9 @@ def planted(rule, path, content, expected=None):
 
 GPL = "GPL-3.0-or-later"
 PLANTINGS = [
+    planted(glossary.names_are_the_present_ones, "core/server/pool.cpp", cpp("MIT", "class Stuck" "Watch;")),
+    planted(glossary.names_are_the_present_ones, "core/server/pool.cpp", cpp("MIT", "// what the name" "Keeper keeps")),
+    planted(glossary.names_are_the_present_ones, "README.md", "See `core/transport/name" "keeper.h`.\n"),
     planted(dependencies.modules_have_dependencies, "core/misc/x.h", header("MIT", "")),
     planted(dependencies.dependencies_point_down, "core/base/pipe.h", header("MIT", '#include "core/text/text.h"\n' + PIPE)),
     planted(dependencies.dependencies_point_down, "core/server/pool.cpp", cpp("MIT", '#include "core/client/client.h"')),

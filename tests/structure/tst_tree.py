@@ -7,11 +7,12 @@ import os
 import unittest
 
 import dependencies
+import glossary
 import shape
 import words
 from tree import Tree
 
-RULES = dependencies.RULES + shape.RULES + words.RULES
+RULES = dependencies.RULES + shape.RULES + words.RULES + glossary.RULES
 
 
 class TestTree(unittest.TestCase):

@@ -28,7 +28,7 @@ SavedFilters::SavedFilters(FilterStack& stack, QWidget* parent)
     , m_stack(stack)
     , m_menu(new QMenu(this))
 {
-    setObjectName(QStringLiteral("keptFilters"));
+    setObjectName(QStringLiteral("savedFilters"));
     setText(tr("Filters"));
     setToolTip(tr("Keep the filter under a name, and choose among the kept ones"));
     setAccessibleDescription(toolTip());

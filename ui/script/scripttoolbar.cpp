@@ -81,7 +81,7 @@ void ScriptToolBar::nameParts()
     m_apply->setObjectName(QStringLiteral("scriptApply"));
     m_apply->setToolTip(tr("Answer by this script from the next request on (Ctrl+Return)"));
     m_apply->setDefault(true);
-    m_standing->setObjectName(QStringLiteral("scriptStanding"));
+    m_standing->setObjectName(QStringLiteral("scriptStatus"));
     m_standing->setAccessibleName(tr("How the script stands"));
 }
 

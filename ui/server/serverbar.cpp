@@ -177,12 +177,12 @@ QWidget* ServerBar::makeEndpointGroup()
 QWidget* ServerBar::makeHandlerGroup()
 {
     m_handlerKind = new QComboBox(this);
-    m_handlerKind->setObjectName(QStringLiteral("answerKind"));
+    m_handlerKind->setObjectName(QStringLiteral("handlerKind"));
     m_handlerKind->setAccessibleName(tr("What answers"));
     for (const HandlerKind kind : handlerKinds)
         m_handlerKind->addItem(kindName(kind), QVariant::fromValue(kind));
     m_handlerPanel = new QToolButton(this);
-    m_handlerPanel->setObjectName(QStringLiteral("answerPanel"));
+    m_handlerPanel->setObjectName(QStringLiteral("handlerPanel"));
     m_handlerPanel->setCheckable(true);
     m_reply = new QLineEdit(this);
     m_reply->setObjectName(QStringLiteral("answer"));

@@ -20,7 +20,7 @@ constexpr QSize firstSize(1240, 780);
 const QLatin1String geometryKey("serverWindow/geometry");
 const QLatin1String acrossKey("serverWindow/across");
 const QLatin1String pipeColumnsKey("serverWindow/pipeColumns");
-const QLatin1String handlerPanelKey("serverWindow/answerPanel");
+const QLatin1String handlerPanelKey("serverWindow/handlerPanel");
 const QLatin1String activityColumnsKey("serverWindow/activityColumns");
 
 } // namespace

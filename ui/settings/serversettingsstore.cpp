@@ -102,7 +102,7 @@ ServerChoice ServerSettingsStore::load()
     choice.reply = file.value(QLatin1String("answer")).toString();
     if (!TemplateHandler::parse(choice.reply) || choice.reply.isEmpty())
         choice.reply = TemplateHandler::defaultTemplate();
-    choice.handlerKind = handlerFromWord(file.value(QLatin1String("answerKind")).toString());
+    choice.handlerKind = handlerFromWord(file.value(QLatin1String("handlerKind")).toString());
     choice.command = file.value(QLatin1String("command")).toString();
     choice.forward = file.value(QLatin1String("forward")).toString();
     return choice;
@@ -125,7 +125,7 @@ void ServerSettingsStore::save(const ServerChoice& choice)
     file.setValue(QLatin1String("ioThreads"), settings.ioThreads);
     file.setValue(QLatin1String("logMemory"), choice.logMemory);
     file.setValue(QLatin1String("answer"), choice.reply);
-    file.setValue(QLatin1String("answerKind"), handlerWord(choice.handlerKind));
+    file.setValue(QLatin1String("handlerKind"), handlerWord(choice.handlerKind));
     file.setValue(QLatin1String("command"), choice.command);
     file.setValue(QLatin1String("forward"), choice.forward);
 }

@@ -17,7 +17,7 @@ using namespace standpipe::test;
 class TestPeerLimits : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void connectionsBeyondTheLimitAreTurnedAway();
+    void connectionsBeyondTheLimitAreRejected();
     void aFloodOfConnectionsIsSaidInSum();
     void unansweredRequestsOfAProcessAreBounded();
     void repliesAProcessDoesNotTakeAreBounded();
@@ -45,7 +45,7 @@ private:
     }
 };
 
-void TestPeerLimits::connectionsBeyondTheLimitAreTurnedAway()
+void TestPeerLimits::connectionsBeyondTheLimitAreRejected()
 {
     ServerUnderTest server;
     server.settings.framing = Framing::Line;

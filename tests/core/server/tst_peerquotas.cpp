@@ -168,7 +168,7 @@ private Q_SLOTS:
         m_ledger.onTurnBegins = m_otherLedger.onTurnBegins = nullptr;
     }
 
-    void connectionsAreCountedAndTurnedAwayWithAWord()
+    void connectionsAreCountedAndRejectedWithAReason()
     {
         PeerConnections connections;
         const PeerIdentity greedy = process(1);

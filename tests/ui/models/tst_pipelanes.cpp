@@ -29,7 +29,7 @@ void play(const QString& story, PipeLanes& lanes, test::TrafficMaker& maker)
         {QStringLiteral("bad"), ActivityKind::BadRequest},
         {QStringLiteral("unanswered"), ActivityKind::Unanswered},
         {QStringLiteral("gone"), ActivityKind::Disconnected},
-        {QStringLiteral("takenoff"), ActivityKind::Evicted},
+        {QStringLiteral("evicted"), ActivityKind::Evicted},
         {QStringLiteral("listening"), ActivityKind::Listening},
         {QStringLiteral("closed"), ActivityKind::PipeClosed},
         {QStringLiteral("allbusy"), ActivityKind::AllBusy},
@@ -103,7 +103,7 @@ void TestPipeLanes::intervals_data()
         50  1 gone
         50  1 listening
         90  1 connected
-        120 1 takenoff
+        120 1 evicted
         120 1 listening
         150 1 closed)")
         << QStringLiteral("0 listening, 0 connected, 50 listening, 90 connected, 120 listening, 150 closed");

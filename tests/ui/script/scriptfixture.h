@@ -32,11 +32,11 @@ struct ScriptFixture {
     void press(const char* name) const { QTest::mouseClick(button(name), Qt::LeftButton); }
     [[nodiscard]] QString standing() const
     {
-        return panel.findChild<StatusChip*>(QStringLiteral("scriptStanding"))->text();
+        return panel.findChild<StatusChip*>(QStringLiteral("scriptStatus"))->text();
     }
     [[nodiscard]] ColourRole dot() const
     {
-        return panel.findChild<StatusChip*>(QStringLiteral("scriptStanding"))->dot();
+        return panel.findChild<StatusChip*>(QStringLiteral("scriptStatus"))->dot();
     }
     [[nodiscard]] QString fileLabel() const { return panel.findChild<QLabel*>(QStringLiteral("scriptFile"))->text(); }
     [[nodiscard]] QString note() const { return panel.findChild<StatusChip*>(QStringLiteral("fileNoteText"))->text(); }

@@ -46,7 +46,7 @@ QAction* actionNamed(QMainWindow& window, const QString& name)
 
 void choose(const test::ServerFixture& fixture, HandlerKind kind)
 {
-    auto* combo = fixture.window->findChild<QComboBox*>(QStringLiteral("answerKind"));
+    auto* combo = fixture.window->findChild<QComboBox*>(QStringLiteral("handlerKind"));
     combo->setCurrentIndex(static_cast<int>(kind));
     Q_EMIT combo->activated(combo->currentIndex());
 }
