@@ -47,7 +47,7 @@ struct RecordingFacts {
 };
 
 /// A recording, read: while it is written, after it was closed, or after its writer was killed. Activities are numbered by row,
-/// from 0; their sequence number is the row's plus one. The file may be anybody's: whatever it holds, no call takes for ever.
+/// from 0; their sequence number is the row's plus one. The file is untrusted: whatever it holds, each call returns within a bounded time.
 /// Thread: the one that opened it
 /// Owns:   its connection to the file; changes nothing in it
 /// Bounds: forEach() some MiB; each of its queries, and each other call, SqliteConnection::queryTime

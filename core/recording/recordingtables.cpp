@@ -25,7 +25,7 @@ Error foreign(const SqliteConnection& connection)
     return {.code = ErrorCode::RecordingForeign, .where = connection.path()};
 }
 
-/// It has pages of its own in the file. Asked without using the name: what stands behind it may take for ever to be looked at.
+/// It has pages of its own in the file. Asked without using the name: what is behind it may be an endless query.
 Result<void> checkIsTable(const SqliteConnection& connection, const QString& name)
 {
     const auto tables = connection.value(

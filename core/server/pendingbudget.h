@@ -34,7 +34,7 @@ public:
 /// are not taken. Small things are not counted: other limits bound them.
 ///
 /// Whose process, or whose server, has used up its bytes does not read on until half of them are free again. Two things keep that from
-/// being for ever: a quarter of the server's bytes is for processes that hold less than their part of that quarter; and where nearly
+/// lasting indefinitely: a quarter of the server's bytes is for processes that hold less than their part of that quarter; and where nearly
 /// all bytes are halves of messages, so that no reply can make room, one connection of the process, and one of the server, may read its
 /// message to the end all the same. If it does not send it, it is stuck, which has its own time limit.
 /// Thread: any thread; a mutex around it all

@@ -151,7 +151,7 @@ void ReplyWriter::stepFailed(const ReplyStep& /*step*/, const Error& why)
     m_reporter.reportProblem(m_playing, fault);
     if (fault.code != ErrorCode::ReplyNotEncodable)
         return;
-    // In its place, as for a reply of one message: who waits for it must not wait for ever.
+    // In its place, as for a reply of one message: a client that waits for it must not wait indefinitely.
     const ReplyStep instead{.kind = ReplyStep::Kind::Message, .bytes = errorReply(fault)};
     if (m_channel.send(instead.bytes))
         stepSent(instead);

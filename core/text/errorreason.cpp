@@ -220,7 +220,7 @@ QString peerReason(const Error& error)
 {
     switch (error.code) {
     case ErrorCode::PeerConnectionLimit:
-        return Tr::tr("%1 has its %2 connections; turned away: %3")
+        return Tr::tr("%1 has its %2 connections; rejected: %3")
             .arg(clientProcess(error), QString::number(error.limit), QString::number(error.number));
     case ErrorCode::PeerRequestLimit:
         return Tr::tr("%1 has its %2 unanswered requests; further ones wait")

@@ -323,7 +323,7 @@ QString peerWhy(const Error& error)
 {
     switch (error.code) {
     case ErrorCode::PeerConnectionLimit:
-        return Tr::tr("The process %1 has all the connections one process may have (%2); turned away: %3.")
+        return Tr::tr("The process %1 has all the connections one process may have (%2); rejected: %3.")
             .arg(clientProcess(error), QString::number(error.limit), QString::number(error.number));
     case ErrorCode::PeerRequestLimit:
         return Tr::tr("The process %1 has as many unanswered requests as one process may (%2); its further ones wait.")

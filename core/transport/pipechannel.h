@@ -103,7 +103,7 @@ public:
     /// What has arrived already (in this process or in the system) becomes messages at once, as far as that goes in so many turns,
     /// unless the channel is paused.
     void takeWhatArrived(int turns = allTurns);
-    /// More than the system holds for a stream, but not for ever: the peer may go on sending.
+    /// More than the system holds for a stream, but bounded: the peer may go on sending.
     static constexpr int allTurns = 4096;
 
     /// When the bytes of the message being delivered came: all of one wake-up have the same time.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every descriptor that a user can hand to a verb as its input is read, or refused with a sentence; none makes it wait for ever.
+"""Every descriptor that a user can hand to a verb as its input is read, or refused with a sentence; none makes it wait indefinitely.
 Environment: STANDPIPE_BIN."""
 
 import os

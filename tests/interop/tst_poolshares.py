@@ -59,7 +59,7 @@ class TestPool(CarrierTestCase):
         return int(holder.stdout.readline())
 
     def keep_asking(self, clients):
-        """On each of them in turn, for ever, as long as it is served; those that are not are dropped."""
+        """On each of them in turn, as long as it is served; those that are not are dropped."""
         is_over = threading.Event()
 
         def ask_on():

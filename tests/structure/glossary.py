@@ -79,6 +79,8 @@ FORMER_NAMES = {
 }
 # In comments, sentences for people and documents: a pattern, and what to write instead.
 PHRASES = {
+    r"\bturn(?:s|ed)? away\b": "'reject'",
+    r"\bfor ever\b": "'indefinitely', or what bounds it",
 }
 # The history names things as they were called then; the maps above name them as well.
 EXEMPT = {"CHANGELOG.md", "tests/structure/glossary.py"}

@@ -68,6 +68,8 @@ GPL = "GPL-3.0-or-later"
 PLANTINGS = [
     planted(glossary.names_are_the_present_ones, "core/server/pool.cpp", cpp("MIT", "class Stuck" "Watch;")),
     planted(glossary.names_are_the_present_ones, "core/server/pool.cpp", cpp("MIT", "// what the name" "Keeper keeps")),
+    planted(glossary.phrases_are_plain, "core/server/pool.cpp", cpp("MIT", "// waits for " "ever")),
+    planted(glossary.phrases_are_plain, "README.md", "Clients are turned " "away.\n"),
     planted(glossary.names_are_the_present_ones, "README.md", "See `core/transport/name" "keeper.h`.\n"),
     planted(dependencies.modules_have_dependencies, "core/misc/x.h", header("MIT", "")),
     planted(dependencies.dependencies_point_down, "core/base/pipe.h", header("MIT", '#include "core/text/text.h"\n' + PIPE)),

@@ -21,7 +21,7 @@ struct ServePlan {
     std::shared_ptr<RequestHandler> handler;
     LogPlan log;
     quint64 stopAfter = 0;           ///< requests; 0: does not stop by itself
-    Milliseconds duration{0};        ///< 0: for ever
+    Milliseconds duration{0};        ///< 0: unlimited
     QString record;                  ///< the file; empty: nothing is recorded
     std::optional<Endpoint> control; ///< where it is controlled, if anywhere
 };

@@ -52,7 +52,7 @@ void UnixStream::updateWatching()
         wanted = EPOLLET;
     if (wanted == m_watched)
         return;
-    // Without interest the descriptor is taken out: a hang-up is reported even to those who did not ask, for ever.
+    // Without interest the descriptor is taken out: EPOLLHUP is always reported and cannot be masked.
     if (wanted == 0)
         m_dispatcher.unwatch(m_descriptor.get(), *this);
     else if (m_watched == 0)

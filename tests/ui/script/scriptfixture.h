@@ -34,10 +34,7 @@ struct ScriptFixture {
     {
         return panel.findChild<StatusChip*>(QStringLiteral("scriptStatus"))->text();
     }
-    [[nodiscard]] ColourRole dot() const
-    {
-        return panel.findChild<StatusChip*>(QStringLiteral("scriptStatus"))->dot();
-    }
+    [[nodiscard]] ColourRole dot() const { return panel.findChild<StatusChip*>(QStringLiteral("scriptStatus"))->dot(); }
     [[nodiscard]] QString fileLabel() const { return panel.findChild<QLabel*>(QStringLiteral("scriptFile"))->text(); }
     [[nodiscard]] QString note() const { return panel.findChild<StatusChip*>(QStringLiteral("fileNoteText"))->text(); }
     [[nodiscard]] bool isNoteVisible() const
