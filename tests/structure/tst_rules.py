@@ -10,11 +10,12 @@ import unittest
 
 import dependencies
 import glossary
+import pages
 import shape
 import words
 from tree import Tree
 
-RULES = dependencies.RULES + shape.RULES + words.RULES + glossary.RULES
+RULES = dependencies.RULES + shape.RULES + words.RULES + glossary.RULES + pages.RULES
 # In two pieces each, lest the licence checker takes them for this file's own.
 YEAR = "SPDX-" "FileCopyrightText: 2026 Standpipe contributors"
 LICENCE = "SPDX-" "License-Identifier:"
@@ -65,7 +66,12 @@ def planted(rule, path, content, expected=None):
 
 
 GPL = "GPL-3.0-or-later"
+PAGE = "| `core/base` | values | |\n| `core/framing` | messages | `core/base` |\n"
 PLANTINGS = [
+    planted(pages.modules_are_in_the_page, "docs/ARCHITECTURE.md", PAGE),
+    planted(pages.modules_are_in_the_page, "docs/ARCHITECTURE.md", "```\nbase framing transport server client text\n```\n" + PAGE),
+    planted(pages.names_in_the_page_exist, "docs/ARCHITECTURE.md", "`PipeWatcher::told` tells the `PipePool`.\n"),
+    planted(pages.names_in_the_page_exist, "docs/ARCHITECTURE.md", "`PipeWatcher::say` is called.\n"),
     planted(glossary.names_are_the_present_ones, "core/server/pool.cpp", cpp("MIT", "class Stuck" "Watch;")),
     planted(glossary.names_are_the_present_ones, "core/server/pool.cpp", cpp("MIT", "// what the name" "Keeper keeps")),
     planted(glossary.phrases_are_plain, "core/server/pool.cpp", cpp("MIT", "// waits for " "ever")),

@@ -8,11 +8,12 @@ import unittest
 
 import dependencies
 import glossary
+import pages
 import shape
 import words
 from tree import Tree
 
-RULES = dependencies.RULES + shape.RULES + words.RULES + glossary.RULES
+RULES = dependencies.RULES + shape.RULES + words.RULES + glossary.RULES + pages.RULES
 
 
 class TestTree(unittest.TestCase):
