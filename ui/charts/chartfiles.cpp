@@ -19,7 +19,7 @@ namespace {
 constexpr double pngScale = 2;
 constexpr int screenDpi = 96;
 
-/// Draws the plot's lines as lines.
+/// Draws the plot's lines as vector lines.
 void draw(QCustomPlot& plot, QPaintDevice& device)
 {
     QCPPainter painter;

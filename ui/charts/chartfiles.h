@@ -11,8 +11,8 @@ class QCustomPlot;
 
 namespace standpipe::chartfiles {
 
-/// The picture as it is, as PNG (twice as fine as on the screen), SVG or PDF by the file's ending; PNG for any other.
-/// What stood in the file is replaced only once all is written.
+/// Saves the plot as shown: PNG (at twice the screen's resolution), SVG or PDF by the file's suffix; PNG for any other
+/// suffix. An existing file is replaced only after everything has been written.
 [[nodiscard]] Result<void> writePicture(QCustomPlot& plot, const QString& file);
 [[nodiscard]] Result<void> writeData(const QByteArray& data, const QString& file);
 

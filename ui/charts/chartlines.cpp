@@ -101,7 +101,7 @@ std::vector<ChartLine> lines(Chart chart, const TrafficSeries& series, std::chro
 {
     std::vector<ChartLine> lines(looks(chart).size());
     std::chrono::seconds next = end - series.span();
-    // Where nothing happens a line needs two points, the first and the last second of it.
+    // A constant stretch needs two points only, its first and its last second.
     const auto addQuiet = [&](std::chrono::seconds until) {
         if (next >= until)
             return;
@@ -118,7 +118,7 @@ std::vector<ChartLine> lines(Chart chart, const TrafficSeries& series, std::chro
         addQuiet(second.second);
         const std::vector<std::optional<double>> values = valuesOf(chart, &second, second.most);
         add(lines, second.second, values);
-        // The only answers far and wide are still to be seen: their second is drawn from its begin to its end.
+        // A single second with replies would be invisible: draw it from its start to its end.
         if (chart == Chart::RoundTrip)
             add(lines, second.second, values, untilItsEnd);
         next = second.second + one;

@@ -13,10 +13,10 @@
 
 namespace standpipe {
 
-/// What is drawn over the time, in the order in which they stand below each other.
+/// The quantities drawn over time, from top to bottom.
 enum class Chart : quint8 { Requests, RoundTrip, Bytes, Pipes, Last = Pipes };
 
-/// One line of a chart: seconds since 1970 on the series' axis, and values. A value that is no number interrupts the line.
+/// One line of a chart: seconds since 1970 on the series' axis, and values. NaN interrupts the line.
 /// Thread: value
 struct ChartLine {
     QVector<double> times{};
@@ -29,23 +29,23 @@ struct ChartLine {
     }
 };
 
-/// What stands for a line.
+/// Name, colour and style of a line.
 /// Thread: value
 struct LineLook {
     QString name{};
     ColourRole colour = ColourRole::Text;
     Qt::PenStyle pen = Qt::SolidLine;
     bool isFilled = false;
-    bool isInPair = true; ///< shown in the small picture too
+    bool isInPair = true; ///< shown in the compact layout too
 };
 
 namespace chartlines {
 
 [[nodiscard]] QString name(Chart chart);
 [[nodiscard]] std::vector<LineLook> looks(Chart chart);
-/// The lines of a chart for the whole seconds up to, not including, `end`; one each for looks().
+/// The lines of a chart for the complete seconds before `end`; one for each of looks().
 [[nodiscard]] std::vector<ChartLine> lines(Chart chart, const TrafficSeries& series, std::chrono::seconds end);
-/// The value of each line in one second; none where there is no number (no replies in it).
+/// The value of each line in one second; none for a second without replies.
 [[nodiscard]] std::vector<std::optional<double>> values(Chart chart, const TrafficSeries& series,
                                                         std::chrono::seconds second);
 /// "1,204", "31.2 KB", "0.31 ms", "3".

@@ -23,8 +23,9 @@ class HistogramChart;
 class TimeCharts;
 class TrafficCollector;
 
-/// The charts of a server. Low, two small ones; higher, all four with their values, and in a second tab the histogram of reply
-/// times; then it has buttons to pause and to save, which are in the context menu always.
+/// The charts of a server. A low panel shows two compact charts; a higher one all four with their values, and a second
+/// tab with the histogram of reply times. It then also shows buttons to pause and to save, which the context menu
+/// always has.
 /// Thread: GUI thread
 class ChartsPanel final : public QWidget {
     Q_OBJECT
@@ -35,7 +36,7 @@ public:
     /// The collector must outlive the panel.
     explicit ChartsPanel(TrafficCollector& traffic, QWidget* parent = nullptr);
 
-    /// Whose histogram is shown; none: of all.
+    /// Shows the histogram of these pipes; empty: of all.
     void setPipes(const QSet<PipeHandle>& pipes);
     void setPaused(bool paused);
     [[nodiscard]] bool isPaused() const;

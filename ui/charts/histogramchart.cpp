@@ -25,7 +25,7 @@ constexpr std::chrono::milliseconds histogramPause{250};
 constexpr int barsOfDecade = 20;
 constexpr int marginBelow = 22;
 constexpr int marginLeft = 68;
-constexpr int markLine = 15; // between the texts of two marks
+constexpr int markLine = 15; // distance of two marks' texts
 constexpr double countHeadRoom = 1.08;
 
 /// Thread: value
@@ -152,7 +152,7 @@ QString HistogramChart::whose() const
     return tr("%n pipes", nullptr, static_cast<int>(m_pipes.size()));
 }
 
-/// The steps of the histogram are finer than a picture can show: so many of them make a bar that a decade has twenty.
+/// Histogram steps are finer than the plot can show: this many are merged so that a decade has twenty bars.
 void HistogramChart::showBars()
 {
     std::map<int, quint64> bars;
@@ -189,7 +189,7 @@ void HistogramChart::showMarks()
         m_markTexts[i]->setVisible(isThere);
         m_marks[i]->point1->setCoords(place(time), 0);
         m_marks[i]->point2->setCoords(place(time), 1);
-        // Below each other, so that they can be read however close they are.
+        // One below the other, so that close marks stay readable.
         QCPItemText& text = *m_markTexts[i];
         text.position->setAxes(m_time, m_count);
         text.position->setTypeX(QCPItemPosition::ptPlotCoords);

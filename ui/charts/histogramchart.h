@@ -13,8 +13,8 @@ namespace standpipe {
 class LiveRefresh;
 class TrafficCollector;
 
-/// How long answers took since the server started: how many of them stand over a logarithmic axis of time, with the percentiles
-/// marked. Of the chosen pipes, or of all.
+/// The distribution of reply times since the server started, over a logarithmic time axis, with the percentiles
+/// marked; of the chosen pipes, or of all.
 /// Thread: GUI thread
 class HistogramChart final : public QCustomPlot {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     void setPaused(bool paused);
     void refresh();
     [[nodiscard]] const LatencyHistogram& histogram() const { return m_histogram; }
-    /// Whose times, how many, the percentiles and how exact they are.
+    /// Pipes, number of replies, percentiles and their precision, as a sentence.
     [[nodiscard]] QString caption() const { return m_caption->text(); }
     [[nodiscard]] const LiveRefresh& live() const { return *m_live; }
 
@@ -44,7 +44,7 @@ private:
     QSet<PipeHandle> m_pipes;
     LatencyHistogram m_histogram;
     QCPAxisRect* m_rect;
-    QCPAxis* m_time; ///< the logarithm (10) of nanoseconds
+    QCPAxis* m_time; ///< log10 of nanoseconds
     QCPAxis* m_count;
     QCPGraph* m_bars;
     QCPItemText* m_caption;

@@ -11,9 +11,9 @@ class QWidget;
 
 namespace standpipe {
 
-/// Tells when a picture that moves with the time has to be drawn anew: soon after a change, then once a second as long as the last
-/// change is within what the picture shows, and from then on now and again, for the times at its edge. Only while its widget is
-/// visible and after a first change, never while paused; else no timer runs.
+/// Schedules repaints of a plot that moves with time: soon after a change, then once a second while the last change is
+/// in the visible range, and occasionally after that, to update the time labels. Runs a timer only while its widget is
+/// visible, after a first change, and not while paused.
 /// Thread: GUI thread
 /// Owns:   nothing; the widget is its parent
 class LiveRefresh final : public QObject {
@@ -22,18 +22,18 @@ public:
     static constexpr std::chrono::milliseconds tick{1000};
     static constexpr std::chrono::milliseconds restTick{10'000};
 
-    /// pause: from a change to due(), at least; so due() comes at most so often.
+    /// pause: minimum time from a change to due(), and so between two due().
     LiveRefresh(QWidget* widget, std::chrono::milliseconds pause);
 
     void noteChange();
-    /// How long a change stays in the picture; 0: the picture has no time axis.
+    /// How long a change stays in the visible range; 0: no time axis.
     void setSpan(std::chrono::microseconds span);
-    /// What changed in the meantime is due when the pause ends.
+    /// Changes made while paused are due when the pause ends.
     void setPaused(bool paused);
     [[nodiscard]] bool isPaused() const { return m_isPaused; }
-    /// A timer runs.
+    /// Whether a timer runs.
     [[nodiscard]] bool isTicking() const { return m_timer.isActive(); }
-    /// And not for more than a second to come: nothing moves but the times at the edge.
+    /// Whether the next repaint is more than a second away: only the time labels move.
     [[nodiscard]] bool isResting() const;
 
 Q_SIGNALS:
@@ -56,7 +56,7 @@ private:
     SteadyTime m_fires{};
     QBasicTimer m_timer;
     bool m_isPaused = false;
-    bool m_hasChanged = false; ///< ever
+    bool m_hasChanged = false; ///< since construction
 };
 
 } // namespace standpipe

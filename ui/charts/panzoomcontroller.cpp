@@ -14,7 +14,7 @@
 
 namespace standpipe {
 namespace {
-constexpr double notch = 120; // of a wheel, in eighths of a degree
+constexpr double notch = 120; // one wheel step, in eighths of a degree
 } // namespace
 
 PanZoomController::PanZoomController(QWidget* widget, std::function<bool()> canReturn)
@@ -29,7 +29,7 @@ bool PanZoomController::eventFilter(QObject* /*watched*/, QEvent* event)
 {
     switch (event->type()) {
     case QEvent::ShortcutOverride: {
-        // Escape is the window's too.
+        // The window handles Escape too.
         const bool isOurs = static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape && m_canReturn();
         if (isOurs)
             event->accept();
@@ -65,7 +65,7 @@ void PanZoomController::takeMove(const QMouseEvent& event)
 {
     const double x = event.position().x();
     if (m_pressedAt && event.buttons().testFlag(Qt::LeftButton)) {
-        // A click is not always quite still.
+        // Tolerate a small movement within a click.
         if (!m_draggedFrom && std::abs(x - *m_pressedAt) < QApplication::startDragDistance())
             return;
         m_draggedFrom = m_draggedFrom.value_or(*m_pressedAt);

@@ -14,29 +14,29 @@ class QWheelEvent;
 
 namespace standpipe {
 
-/// What mouse and keys do to a picture over the time: the wheel, + and - zoom, dragging and Shift with the arrows move, the mouse
-/// or the arrows choose, a double click or Escape wants the present again. Places are given in pixels of the widget.
+/// Turns mouse and keyboard input on a time plot into requests: the wheel, + and - zoom, dragging and Shift+arrows pan,
+/// the mouse and the arrows select, a double click or Escape returns to the present. Positions are in widget pixels.
 /// Thread: GUI thread
 /// Owns:   nothing; the widget is its parent
 class PanZoomController final : public QObject {
     Q_OBJECT
 public:
-    /// canReturn: there is something that Escape takes back; else Escape is left to the window.
+    /// canReturn: whether Escape has something to undo; otherwise Escape is left to the window.
     PanZoomController(QWidget* widget, std::function<bool()> canReturn);
 
-    /// The wheel zooms only while Ctrl is held; without it the widget scrolls.
+    /// If set, the wheel zooms only while Ctrl is held and scrolls otherwise.
     void leaveWheelToScrolling() { m_wheelNeedsCtrl = true; }
-    /// The arrows alone are the widget's.
+    /// If set, unmodified arrow keys are left to the widget.
     void leaveArrows() { m_hasArrows = false; }
 
 Q_SIGNALS:
-    /// The span is to be so many times as long; without a place: around what is chosen.
+    /// Scale the span by `factor`, around `x`, or around the selection if there is no `x`.
     void zoomed(double factor, std::optional<double> x);
     void dragged(double from, double to);
-    /// By a part of the span, -1 or 1: to the left or right.
+    /// Pan by a fraction of the span; negative: to the left.
     void moved(int direction);
     void stepped(int direction);
-    /// None: the mouse has gone.
+    /// None: the pointer has left.
     void pointed(std::optional<double> x);
     void presentWanted();
 

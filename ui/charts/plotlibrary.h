@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// QCustomPlot, whose header is written with the keywords of Qt that this house goes without.
+// QCustomPlot's header needs Qt's keywords, which are disabled elsewhere.
 #include <QObject>
 
 // NOLINTBEGIN

@@ -7,15 +7,15 @@
 
 namespace standpipe::plotlook {
 
-// The house's look for the pieces of QCustomPlot, in the present colours: lines of one pixel, no frames, no grid.
+// Styles QCustomPlot's elements in the current colours: one-pixel lines, no frames, no grid.
 
 [[nodiscard]] QPen pen(ColourRole role, Qt::PenStyle style = Qt::SolidLine);
-/// A pale ground in the colour of a line.
+/// A pale fill in the colour of a line.
 [[nodiscard]] QBrush fill(ColourRole role);
-/// An axis along the bottom has a line, one along the side has none.
+/// A horizontal axis has a line, a vertical one has none.
 void apply(QCPAxis& axis);
 void apply(QCPItemText& text, ColourRole role, const QFont& font);
-/// A text that keeps off the axes and is not cut by them. The plot owns it.
+/// A text outside the axes' rectangle, not clipped to it. The plot owns it.
 [[nodiscard]] QCPItemText* makeText(QCustomPlot& plot, QCPAxisRect* place);
 
 } // namespace standpipe::plotlook

@@ -15,7 +15,7 @@
 namespace standpipe {
 namespace {
 
-constexpr std::chrono::milliseconds seriesPause{500}; // whole seconds are shown
+constexpr std::chrono::milliseconds seriesPause{500}; // complete seconds are shown
 constexpr int lowestLine = 22;
 constexpr int usualLine = 34;
 constexpr int usualWidth = 240;
@@ -69,7 +69,7 @@ void TimeCharts::setSmall(bool isSmall)
     showWindow();
 }
 
-/// The charts that do not stand in the picture are taken out of the layout, with all that belongs to them.
+/// Hidden charts are removed from the layout, with all their elements.
 void TimeCharts::arrange()
 {
     for (const auto& chart : m_charts) {
@@ -132,7 +132,7 @@ double TimeCharts::shown(std::chrono::microseconds time) const
 void TimeCharts::showWindow()
 {
     m_live->setSpan(m_window.span());
-    // The last whole second stands at the right edge.
+    // The last complete second is at the right edge.
     const double end = shown(m_window.end().time_since_epoch()) - 1;
     for (const auto& chart : m_charts)
         chart->setRange(end - inSeconds(m_window.span()), end);

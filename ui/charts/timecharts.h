@@ -14,9 +14,10 @@ namespace standpipe {
 class LiveRefresh;
 class TrafficCollector;
 
-/// Requests, round trips, bytes and pipes over the last minutes, below each other over one axis of time; small, the first two of
-/// them. Shows whole seconds: the one under way is not over yet. The wheel, + and - zoom, dragging and Shift with the arrows move,
-/// a double click or Escape shows the present again; the mouse or the arrows choose a second whose values are then written.
+/// Requests, reply times, bytes and pipes over the last minutes, one above the other on a common time axis; the compact
+/// layout has the first two of them. Shows complete seconds only. The wheel, + and - zoom, dragging and Shift+arrows
+/// pan, a double click or Escape returns to the present; the mouse or the arrows select a second, whose values are then
+/// shown.
 /// Thread: GUI thread
 class TimeCharts final : public QCustomPlot {
     Q_OBJECT
@@ -25,16 +26,16 @@ public:
     explicit TimeCharts(TrafficCollector& traffic, QWidget* parent = nullptr);
 
     void setSmall(bool isSmall);
-    /// Paused, the picture stands still; it can be looked at from all sides as before.
+    /// While paused the plot does not move; zooming and panning still work.
     void setPaused(bool paused);
     [[nodiscard]] bool isPaused() const;
-    /// The values of the second that is chosen, else of the present one, of all charts in one line.
+    /// The values of the selected second, or of the last one, of all charts in one line.
     [[nodiscard]] QString readout() const;
     [[nodiscard]] const TimeWindow& window() const { return m_window; }
     [[nodiscard]] const std::vector<std::unique_ptr<TimePlot>>& charts() const { return m_charts; }
     [[nodiscard]] const LiveRefresh& live() const { return *m_live; }
 
-    /// Takes what was counted up to now into the picture, paused or not.
+    /// Shows everything counted up to now, even while paused.
     void refresh();
     void showPresent();
 
@@ -42,7 +43,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
-    /// The picture shows something else now.
+    /// The visible range or its contents have changed.
     void shown();
 
 private:
@@ -62,8 +63,8 @@ private:
     TimeWindow m_window;
     LiveRefresh* m_live;
     QVector<double> m_incomplete;  ///< seconds on the series' axis
-    std::chrono::seconds m_end{0}; ///< the second under way when the picture was made
-    double m_shift = 0;            ///< from the series' axis to the clock as it goes now
+    std::chrono::seconds m_end{0}; ///< the incomplete second at the last update
+    double m_shift = 0;            ///< from the series' axis to wall time
     std::optional<std::chrono::seconds> m_chosen;
     bool m_isSmall = true;
 };

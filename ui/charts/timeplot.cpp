@@ -28,7 +28,7 @@ TimePlot::TimePlot(QCustomPlot& plot, Chart chart)
     , m_time(m_rect->addAxis(QCPAxis::atBottom))
     , m_value(m_rect->addAxis(QCPAxis::atLeft))
 {
-    plot.plotLayout()->addElement(m_rect); // from now on the plot's
+    plot.plotLayout()->addElement(m_rect); // the plot takes ownership
     m_rect->setAutoMargins(QCP::msNone);
     for (QCPAxis* axis : {m_time, m_value})
         axis->setLayer(QStringLiteral("axes"));
@@ -41,7 +41,7 @@ TimePlot::TimePlot(QCustomPlot& plot, Chart chart)
     for (const auto& look : m_looks) {
         m_graphs.push_back(plot.addGraph(m_time, m_value));
         m_graphs.back()->setSelectable(QCP::stNone);
-        // Most of what a picture costs, and not to be seen under the line or between dashes.
+        // The largest part of the painting cost, and invisible under a line or between dashes.
         m_graphs.back()->setAntialiasedFill(false);
         m_graphs.back()->setAntialiased(look.pen == Qt::SolidLine);
     }
@@ -114,7 +114,7 @@ void TimePlot::setRange(double begin, double end)
     fitValues(begin, end);
 }
 
-/// From nothing to the highest value in the picture. The most pipes there may be are shown once they are near.
+/// From zero to the highest visible value. The limit of pipes is shown once the number of pipes is near it.
 void TimePlot::fitValues(double begin, double end)
 {
     double highest = 0;
@@ -136,7 +136,7 @@ void TimePlot::fitValues(double begin, double end)
 std::optional<double> TimePlot::valueAt(std::size_t line, double second) const
 {
     const auto data = m_graphs[line]->data();
-    auto at = data->findEnd(second, false); // the first after it
+    auto at = data->findEnd(second, false); // the first one after it
     if (at == data->constBegin())
         return {};
     --at;
@@ -156,7 +156,7 @@ QString TimePlot::valuesText(double second) const
         const QString text = value ? chartlines::valueText(m_chart, *value) : QString(QChar(0x2013));
         parts << (look.name.isEmpty() ? text : look.name + QLatin1Char(' ') + text);
     }
-    // Of round trips the shortest comes first, of all others the line that is filled.
+    // Reply times: the shortest first; other charts: the filled line first.
     if (m_chart != Chart::RoundTrip)
         std::reverse(parts.begin(), parts.end());
     return parts.join(dot);

@@ -7,12 +7,12 @@
 
 namespace standpipe {
 
-/// One chart of TimeCharts: its lines over the time and, above them, its name and values.
+/// One chart of TimeCharts: its lines over time and, above them, its name and values.
 /// Thread: GUI thread
 /// Owns:   nothing; all its pieces belong to the plot
 class TimePlot {
 public:
-    /// How it stands: in the small picture, or in the large one with values beside it; the lowest one has the times below it.
+    /// Its layout: compact, or full with a value axis; the lowest chart has the time axis.
     enum class Stand : quint8 { Small, Large, Lowest };
     static constexpr int captionHeight = 22;
 
@@ -22,15 +22,15 @@ public:
     [[nodiscard]] QCPAxisRect* rect() const { return m_rect; }
     [[nodiscard]] const std::vector<QCPGraph*>& graphs() const { return m_graphs; }
     void setStand(Stand stand);
-    /// Not shown, it must not stand in the plot's layout either.
+    /// A hidden chart must not be in the plot's layout either.
     void setShown(bool shown);
     [[nodiscard]] bool isShown() const { return m_isShown; }
-    /// shift: from the series' axis to what the picture shows. incomplete: the seconds known in part only.
+    /// shift: from the series' axis to the displayed axis. incomplete: the seconds that are known in part only.
     void setLines(const std::vector<ChartLine>& lines, const QVector<double>& incomplete, double shift);
     void setRange(double begin, double end);
-    /// What is written above it: the values of this second, and of what time they are unless it is the present.
+    /// The text above it: the values of this second, and its time unless it is the present.
     void showValues(double second, const QString& time, const QString& remark);
-    /// The second marked by a line; none: no line.
+    /// The second that is marked by a line; none: no line.
     void showCursor(std::optional<double> second);
     void applyLook();
     [[nodiscard]] QString caption() const;

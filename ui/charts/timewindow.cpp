@@ -35,7 +35,7 @@ void TimeWindow::reset()
     place(m_now);
 }
 
-/// Within what is kept.
+/// Clamps to the range that is kept.
 void TimeWindow::place(WallTime end)
 {
     const WallTime earliest = m_now - m_longest + m_span;

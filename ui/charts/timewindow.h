@@ -6,24 +6,24 @@
 
 namespace standpipe {
 
-/// The part of a time axis that is shown. Ends now and moves along, until somebody looks further back.
+/// The visible part of a time axis. Ends at the present and follows it until it is panned back.
 /// Thread: value
 class TimeWindow {
 public:
     using Span = std::chrono::microseconds;
     static constexpr Span first = std::chrono::minutes(2);
     static constexpr Span shortest = std::chrono::seconds(5);
-    /// By so much one step of the wheel, or one key, makes it longer.
+    /// Factor of one wheel step or key press.
     static constexpr double step = 1.25;
 
     explicit TimeWindow(Span longest) : m_longest(longest) {}
 
     void setNow(WallTime now);
-    /// Makes it `factor` times as long; the time `around` keeps its place in the picture.
+    /// Makes it `factor` times as long; the time `around` keeps its position.
     void zoom(double factor, WallTime around);
-    /// Moves it; to the right no further than now, where it follows again.
+    /// Pans it; at the right end it follows the present again.
     void move(Span by);
-    /// As it was in the beginning.
+    /// Restores the initial range.
     void reset();
 
     [[nodiscard]] WallTime begin() const { return m_end - m_span; }

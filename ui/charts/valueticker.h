@@ -8,13 +8,13 @@
 
 namespace standpipe {
 
-/// Few round values on an axis, written as the house writes them.
+/// A few round values on an axis, formatted as everywhere else.
 /// Thread: GUI thread
 class ValueTicker final : public QCPAxisTicker {
 public:
     using Text = std::function<QString(double)>;
 
-    /// Two values are at least leastStep apart. Where the text is empty none is written.
+    /// Two values are at least leastStep apart. A value whose text is empty is left out.
     explicit ValueTicker(Text text, double leastStep = 0);
 
 protected:

@@ -9,7 +9,7 @@ class QMainWindow;
 
 namespace standpipe {
 
-/// Everything that can be done in a client window, with words and keys, and the menus that offer it.
+/// The actions of a client window, with their texts and shortcuts, and its menus.
 /// Thread: GUI thread
 /// Owns:   its actions; the window owns the menus
 class ClientActions final : public QObject {

@@ -27,7 +27,7 @@ QComboBox* editableCombo(int width, QWidget* parent)
     combo->setInsertPolicy(QComboBox::NoInsert);
     combo->setMaxCount(lastUsed);
     combo->setMinimumWidth(width);
-    // What is written is what is meant: a completion would put in more than was typed.
+    // No completion: it would insert more than was typed.
     combo->setCompleter(nullptr);
     return combo;
 }

@@ -16,15 +16,15 @@ namespace standpipe {
 class FramingCombo;
 class StatusChip;
 
-/// The top of a client window: where to, how, and the state.
+/// The top bar of a client window: endpoint, framing, and the state of the connection.
 /// Thread: GUI thread
-/// Bounds: the last 12 endpoints and machines are offered
+/// Bounds: offers the last 12 endpoints and machines
 class ClientBar final : public QWidget {
     Q_OBJECT
 public:
     explicit ClientBar(QWidget* parent = nullptr);
 
-    /// What stands in the fields, without a time-out; or why the endpoint cannot be used as written.
+    /// The settings in the fields, without a time-out; or the error in the endpoint.
     [[nodiscard]] Result<ClientSettings> settings() const;
     void setEndpoint(const QString& text);
     [[nodiscard]] QString endpoint() const;
@@ -32,17 +32,17 @@ public:
     [[nodiscard]] StatusChip& chip() const { return *m_chip; }
     void focusEndpoint();
 
-    /// Puts endpoint and machine on top of the last used ones.
+    /// Puts endpoint and machine first in the history.
     void rememberUsed();
     void save(QSettings& settings) const;
     void restore(const QSettings& settings);
 
 Q_SIGNALS:
-    /// Something in the fields is different now, perhaps in the middle of typing.
+    /// A field was edited; typing may not have ended.
     void edited();
-    /// The fields stand for now: typing has ended, or a choice was made.
+    /// Editing has ended, or a choice was made.
     void committed();
-    /// Return in the endpoint's field.
+    /// Return was pressed in the endpoint field.
     void accepted();
 
 private:

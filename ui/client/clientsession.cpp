@@ -77,7 +77,7 @@ void ClientSession::applySettings()
     if (!(before.endpoint == m_wanted->endpoint))
         m_error = {};
     m_client->setSettings(*m_wanted);
-    // A connection kept until now would otherwise carry the next message too.
+    // Otherwise the next message would use the open connection.
     if (!m_wanted->keepConnected && m_client->pending() == 0 && m_client->isConnected())
         m_client->disconnectFromServer();
 }

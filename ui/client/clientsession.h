@@ -14,10 +14,11 @@ namespace standpipe {
 
 class ConversationModel;
 
-/// One client's talk, without a window: gives messages to the PipeClient, keeps the conversation, the status and the sums.
+/// The logic of a client window: sends messages through the PipeClient, and keeps the conversation, the status and the
+/// totals.
 /// Thread: GUI thread
 /// Owns:   the PipeClient and the ConversationModel
-/// Bounds: the median is that of the last 10,000 replies
+/// Bounds: the median is over the last 10,000 replies
 class ClientSession final : public QObject {
     Q_OBJECT
 public:
@@ -28,10 +29,10 @@ public:
     [[nodiscard]] ClientCounts counts() const;
     [[nodiscard]] bool isConnected() const { return m_client->isConnected(); }
 
-    /// What the window asks for, or why it cannot be used. Taken over with the next message; at once when the fields are standing
-    /// (nobody is typing in them) and nothing is under way.
+    /// The settings of the window, or their error. Apply with the next message, or at once if editing has ended and
+    /// nothing is in progress.
     void setSettings(const Result<ClientSettings>& settings, bool standing);
-    /// With unusable settings the message becomes a row with the reason, and nothing is sent.
+    /// If the settings have an error, the message becomes a row with it and is not sent.
     void send(const QByteArray& message, int count = 1);
     void sendOneWay(const QByteArray& message);
     void connectToServer();

@@ -10,22 +10,22 @@
 
 namespace standpipe {
 
-/// What a client is doing.
+/// The state of a client.
 enum class ClientPhase : quint8 {
     Idle,       ///< not connected; error: why the last connection ended, if there was one
     Connecting, ///< since, limit
     Waiting,    ///< for replies: since, limit, done of total
-    Connected,  ///< peer; nothing under way
+    Connected,  ///< peer; idle
     Failed,     ///< not connected; error: why
 };
 
-/// What a client is doing, with what a person wants to know about it.
+/// The state of a client with its details.
 /// Thread: value
 struct ClientStatus {
     ClientPhase phase = ClientPhase::Idle;
     Error error;
     PeerIdentity peer;
-    SteadyTime begun{};    ///< when the first of the messages under way was given
+    SteadyTime begun{};    ///< when the first of the pending messages was sent
     SteadyTime since{};    ///< when connecting began or the last reply came
     Milliseconds limit{0}; ///< 0: none
     qint64 done = 0;
@@ -35,12 +35,12 @@ struct ClientStatus {
     [[nodiscard]] bool isBusy() const { return phase == ClientPhase::Connecting || phase == ClientPhase::Waiting; }
 };
 
-/// Sums of one client window.
+/// Totals of one client window.
 /// Thread: value
 struct ClientCounts {
     quint64 sent = 0;
     quint64 answered = 0;
-    Nanoseconds median{-1}; ///< of the last replies' times; -1: none yet
+    Nanoseconds median{-1}; ///< of the last round trips; -1: none yet
 };
 
 } // namespace standpipe

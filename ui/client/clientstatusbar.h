@@ -10,14 +10,14 @@ class QLabel;
 
 namespace standpipe {
 
-/// The foot of a client window: how much was sent and answered, and the key that sends.
+/// The status bar of a client window: messages sent, replies received, and the key that sends.
 /// Thread: GUI thread
 class ClientStatusBar final : public QStatusBar {
     Q_OBJECT
 public:
     explicit ClientStatusBar(QWidget* parent = nullptr);
 
-    /// dropped: rows of the conversation that had to go.
+    /// dropped: rows removed from the conversation.
     void setSums(const ClientCounts& counts, quint64 dropped);
 
 private:

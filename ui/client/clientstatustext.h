@@ -10,7 +10,7 @@
 
 namespace standpipe {
 
-/// The words for a client's status and sums.
+/// Texts for the status and totals of a client.
 /// Thread: GUI thread
 class ClientStatusText final {
     Q_DECLARE_TR_FUNCTIONS(standpipe::ClientStatusText)
@@ -19,14 +19,14 @@ public:
 
     /// "Connected to pid 48020", "Connecting, 2 of 5 s", or why it failed and what to do.
     [[nodiscard]] static QString chip(const ClientStatus& status, SteadyTime now);
-    /// The colour that goes with it.
+    /// Its colour.
     [[nodiscard]] static ColourRole dot(ClientPhase phase);
-    /// Who the other end is, for a tool tip; empty unless connected.
+    /// The identity of the server, for a tool tip; empty unless connected.
     [[nodiscard]] static QString details(const ClientStatus& status);
     /// "4 sent · 3 answered · p50 0.20 ms".
     [[nodiscard]] static QString sums(const ClientCounts& counts);
 
-    /// A wait shorter than this is not worth a word: the chip stays as it is.
+    /// Waits shorter than this are not shown.
     static constexpr Milliseconds unnoticed{200};
 };
 

@@ -56,7 +56,7 @@ ClientWindow::ClientWindow(QWidget* parent)
 
 ClientWindow::~ClientWindow()
 {
-    // A field that loses the focus because its window goes still says that its text stands: nobody is there to hear it.
+    // A field that loses the focus during destruction still emits editingFinished().
     m_bar->disconnect(this);
     m_view->disconnect(this);
     m_composer->disconnect(this);
@@ -100,7 +100,7 @@ void ClientWindow::connectActions()
 {
     const ClientActions& actions = *m_actions;
     connect(actions.newWindow, &QAction::triggered, this, [this] {
-        save(); // the new window begins as this one stands
+        save(); // the new window starts with these settings
         Q_EMIT newWindowRequested();
     });
     connect(actions.connectNow, &QAction::triggered, this, [this] {
@@ -214,12 +214,12 @@ void ClientWindow::showChosen()
 {
     const int row = m_view->chosenRow();
     const bool isShown = row >= 0 && m_actions->details->isChecked();
-    // In the smallest window header and one row remain beside the details.
+    // At the minimum size the header and one row remain beside the details.
     m_view->setMinimumHeight((isShown ? 2 : 4) * Style::iconRowHeight + 2);
     m_chosen->setVisible(isShown);
     if (isShown)
         m_chosen->setRow(conversation().row(row));
-    // The list becomes lower: the chosen row stays in sight.
+    // Keep the current row visible when the list shrinks.
     if (isShown)
         QTimer::singleShot(0, m_view, [this] { m_view->scrollTo(m_view->currentIndex()); });
 }

@@ -18,7 +18,7 @@ class ConversationView;
 class MessagePane;
 class ClientStatusBar;
 
-/// The client window: where to, how and state on top, the talk in the middle, the message below. Composition only.
+/// The client window: connection bar at the top, conversation in the middle, composer at the bottom. Composition only.
 /// Thread: GUI thread
 /// Owns:   its ClientSession
 class ClientWindow final : public QMainWindow {
@@ -27,7 +27,7 @@ public:
     explicit ClientWindow(QWidget* parent = nullptr);
     ~ClientWindow() override;
 
-    /// Points the window at another endpoint, as if it were typed.
+    /// Sets the endpoint as if it were typed.
     void setEndpoint(const QString& text);
     [[nodiscard]] QString endpoint() const;
     [[nodiscard]] ConversationModel& conversation();
@@ -63,8 +63,8 @@ private:
     Composer* m_composer;
     QSplitter* m_splitter;
     ClientStatusBar* m_sums;
-    QTimer m_refresh; ///< bundles changes
-    QTimer m_tick;    ///< runs while something is under way: waiting shows its time
+    QTimer m_refresh; ///< coalesces changes
+    QTimer m_tick;    ///< runs while a reply is pending: updates the waiting time
 };
 
 } // namespace standpipe

@@ -19,7 +19,7 @@ namespace standpipe {
 
 namespace {
 
-constexpr int leastHeight = 40; ///< of the editor: one line and a half
+constexpr int leastHeight = 40; ///< of the editor: one and a half lines
 
 } // namespace
 

@@ -17,7 +17,7 @@ namespace standpipe {
 class MessageEdit;
 class MessageFacts;
 
-/// Where a message is written: the editor, what the message amounts to, how often and how long to wait, Send and Cancel.
+/// Composes a message: the editor, the size of the message, count and time-out, Send and Cancel.
 /// Thread: GUI thread
 /// Bounds: those of MessageEdit
 class Composer final : public QWidget {
@@ -25,14 +25,14 @@ class Composer final : public QWidget {
 public:
     explicit Composer(QWidget* parent = nullptr);
 
-    /// The bytes as they will travel inside their frame: UTF-8, line ends as LF.
+    /// The payload: UTF-8, lines separated by LF.
     [[nodiscard]] QByteArray message() const;
     void setMessage(const QString& text);
     [[nodiscard]] int repeat() const;
     [[nodiscard]] Milliseconds timeout() const;
-    /// An empty message travels differently in each framing, and the line below the editor says how.
+    /// The line below the editor says how this framing sends an empty message.
     void setFraming(Framing framing);
-    /// Cancel is there only while something is under way.
+    /// Cancel is visible only while a message is pending.
     void setCancelVisible(bool visible);
     void focusEditor();
     [[nodiscard]] MessageEdit& editor() const { return *m_editor; }

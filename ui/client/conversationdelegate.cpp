@@ -21,7 +21,7 @@ ConversationKind kindOf(const QModelIndex& index)
     return index.data(ConversationModel::KindRole).value<ConversationKind>();
 }
 
-/// Sentences are the window's own words: they wrap. Everything else travelled: one line.
+/// The window's own sentences wrap; payloads take one line.
 bool isSentence(const QModelIndex& index)
 {
     const ConversationKind kind = kindOf(index);
@@ -62,7 +62,7 @@ ColourRole colourFor(const QModelIndex& index)
     }
 }
 
-/// The sentence broken into lines so wide: at spaces, within a word only where it is longer than a line.
+/// Breaks the sentence into lines of this width: at spaces, within a word only if it is longer than a line.
 void breakLines(QTextLayout& layout, int width)
 {
     QTextOption option;
@@ -101,7 +101,7 @@ void ConversationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& 
         breakLines(layout, cell.width());
         layout.draw(painter, cell.topLeft() + QPoint(0, paddingFor(Style::iconRowHeight, font)));
     } else {
-        // The time stands beside the first line of a sentence.
+        // The time is beside the first line of a sentence.
         cell.setHeight(std::min(cell.height(), Style::iconRowHeight));
         const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
         const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, cell.width());

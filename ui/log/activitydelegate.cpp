@@ -44,13 +44,13 @@ QString withArrow(ActivityKind kind, const QString& word)
     return word;
 }
 
-/// A message of nothing but white space would look like no text at all.
+/// A message of white space alone would look empty.
 QString withQuotes(const QString& text)
 {
     return !text.isEmpty() && text.trimmed().isEmpty() ? QChar(0x201c) + text + QChar(0x201d) : text;
 }
 
-/// The request that waits, or waited in vain, and the reply nobody asked for; in a word beside a dot.
+/// Marks a pending request, an unanswered one, and a push, by a word beside a dot.
 void showPairing(CellLook& cell, Pairing::State state, ActivityKind kind)
 {
     ColourRole colour = ColourRole::Work;

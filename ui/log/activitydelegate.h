@@ -9,14 +9,14 @@ namespace standpipe {
 class LogHighlights;
 class LogMarks;
 
-/// The looks of an ActivityTableModel's cells.
+/// Paints the cells of an ActivityTableModel.
 /// Thread: GUI thread
 class ActivityDelegate final : public CellDelegate {
     Q_OBJECT
 public:
     using CellDelegate::CellDelegate;
 
-    /// Grounds and marks of the rows; both must outlive the delegate.
+    /// Backgrounds and marks of the rows; both must outlive the delegate.
     void setSigns(const LogHighlights& highlights, const LogMarks& marks);
 
 protected:

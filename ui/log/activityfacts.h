@@ -9,8 +9,8 @@ namespace standpipe {
 class ActivityTableModel;
 struct Activity;
 
-/// The facts of an activity in one line: "14:03:22.101 386 · 34 bytes · answered in 0.19 ms · node, pid 48113". What stands in other
-/// activities (the reply's time, who the client is) is looked up in the model.
+/// The facts of an activity in one line: "14:03:22.101 386 · 34 bytes · answered in 0.19 ms · node, pid 48113". Facts
+/// that belong to other activities (the reply time, the client's identity) are looked up in the model.
 [[nodiscard]] QString activityFacts(const Activity& activity, const ActivityTableModel& model);
 
 } // namespace standpipe

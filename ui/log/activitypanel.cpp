@@ -217,7 +217,7 @@ void ActivityPanel::showMenu(const QPoint& place)
     menu->popup(m_table->viewport()->mapToGlobal(place));
 }
 
-/// The word of the Text column there, as far as the widths of its letters tell.
+/// The word of the Text column at that position, estimated from the widths of its letters.
 QString ActivityPanel::wordAt(const QPoint& place) const
 {
     const QModelIndex index = m_table->indexAt(place);

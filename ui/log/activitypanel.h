@@ -36,18 +36,18 @@ public:
     /// The model must outlive the panel.
     explicit ActivityPanel(ActivityTableModel& model, QWidget* parent = nullptr);
 
-    /// Lets the commands of a menu work on this log; one panel for each set of them.
+    /// Connects the commands of a menu to this log; one panel for each LogActions.
     void useActions(const LogActions& actions);
-    /// Only these pipes' activity; all if there is none.
+    /// Shows only the activity of these pipes; empty: of all.
     void setPipes(const QSet<PipeHandle>& pipes);
     void setFollowing(bool following);
     [[nodiscard]] bool isFollowing() const;
     void focusFilter();
-    /// Takes the filter in the line and those below it away.
+    /// Removes the filter in the line and the stacked ones.
     void clearFilter();
-    /// Takes away what the filter line offers; false if it offers nothing.
+    /// Closes the filter line's completion list; false if it was not open.
     bool closeFilterList();
-    /// The selected lines, as the command line shows them, go to the clipboard. Returns how many.
+    /// Copies the selected lines, as the command line prints them. Returns their number.
     qsizetype copy() const;
     void setEmptyText(const QString& sentence, const QString& command);
     [[nodiscard]] RowsView* table() const { return m_table; }
@@ -57,13 +57,13 @@ public:
 Q_SIGNALS:
     void currentChanged(const std::optional<standpipe::Activity>& activity);
     void followingChanged(bool following);
-    /// The mark of the selected pipes was clicked away.
+    /// The chip of the selected pipes was closed.
     void allPipesWanted();
-    /// The log shall be emptied.
+    /// Clear was chosen.
     void clearWanted();
-    /// The selected requests and replies shall become rules.
+    /// Make Rules was chosen for these requests and replies.
     void rulesWanted(const standpipe::RulePairs& pairs);
-    /// For a moment in the status bar.
+    /// A temporary message for the status bar.
     void said(const QString& sentence);
 
 private:

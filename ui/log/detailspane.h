@@ -9,8 +9,8 @@
 
 namespace standpipe {
 
-/// One activity in full: what it is, its facts, and its message as JSON or XML where it is such, as text, and in hex. A view is made
-/// when it is first looked at; long messages are cut as messageview says.
+/// One activity in full: its kind, its facts, and its message as JSON or XML where it parses, as text, and in hex. Each
+/// view is made when it is first shown; long messages are cut, see messageview.
 /// Thread: GUI thread
 class DetailsPane final : public MessageDetails {
     Q_OBJECT

@@ -6,7 +6,7 @@
 
 namespace standpipe {
 
-/// What a filter can say, to be read beside the log. Open it with show().
+/// The reference of the filter language, to be read beside the log. Open it with show().
 /// Thread: GUI thread
 class FilterHelpDialog final : public QDialog {
     Q_OBJECT

@@ -24,10 +24,10 @@ namespace standpipe {
 namespace {
 
 constexpr int popupWidth = 180;
-/// Long enough that a word is not read in its middle, short enough not to be waited for.
+/// Long enough not to parse in the middle of a word, short enough not to be noticed.
 constexpr int typingPause = 200; // ms
 
-/// From and how far the error is to be seen.
+/// The part of the text that is underlined as wrong.
 std::pair<qsizetype, qsizetype> wrongPart(const Error& error, const QString& text)
 {
     if (error.code == ErrorCode::FilterTooLong)
@@ -93,7 +93,7 @@ void FilterLine::read()
         const qsizetype last = lastWord();
         const auto before = ActivityFilter::parse(text().first(last));
         const bool isUnfinished = filter.error().number > last && before;
-        // What an unfinished word can become is being offered, on the place where a sentence would stand.
+        // The completion list is open where the sentence would be shown.
         if (!isUnfinished || !m_completer->popup()->isVisible())
             tellError(filter.error());
         if (isUnfinished)
@@ -109,7 +109,7 @@ void FilterLine::apply(const ActivityFilter& filter)
     Q_EMIT filterChanged();
 }
 
-/// Where it begins.
+/// Its first position.
 qsizetype FilterLine::lastWord() const
 {
     const QString all = text();
@@ -131,7 +131,7 @@ void FilterLine::tellError(const Error& error)
     Q_EMIT errorChanged();
 }
 
-/// A line of text takes formats only as an input method gives them; their places count from the cursor.
+/// QLineEdit accepts text formats only from an input method event, with positions relative to the cursor.
 void FilterLine::underline(qsizetype begin, qsizetype length)
 {
     if (length == 0 && !m_isUnderlined)
@@ -188,7 +188,7 @@ void FilterLine::take(const QString& word)
 bool FilterLine::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_completer->popup() && event->type() == QEvent::Hide && !m_pause.isActive())
-        m_pause.start(typingPause, this); // what was not said while it was there
+        m_pause.start(typingPause, this); // report what was withheld while the list was open
     return QLineEdit::eventFilter(watched, event);
 }
 
@@ -221,7 +221,7 @@ void FilterLine::keyPressEvent(QKeyEvent* event)
         case Qt::Key_Escape:
         case Qt::Key_Tab:
         case Qt::Key_Backtab:
-            event->ignore(); // the list's
+            event->ignore(); // handled by the list
             return;
         default:
             break;

@@ -15,32 +15,32 @@ class QStringListModel;
 
 namespace standpipe {
 
-/// A line in which a filter is written. Reads what is typed when the typing pauses, and offers meanwhile what an unfinished word can
-/// mean. Where the text does not parse the wrong part is underlined, the field edged, and what stands before the wrong last word is
-/// in force; if the wrong word is not the last one, the filter of before.
+/// The editor of a filter. Parses the text when typing pauses, and offers completions for the last word. On an error
+/// the wrong part is underlined and the field outlined. If the error is in the last word, the text before it applies;
+/// otherwise the previous filter stays in force.
 /// Thread: GUI thread
 class FilterLine final : public QLineEdit {
     Q_OBJECT
 public:
     explicit FilterLine(QWidget* parent = nullptr);
 
-    /// Asked for pipes and processes to offer, when one is about to be written.
+    /// Called for the pipes and processes to offer as completions.
     void setKnownValues(std::function<KnownValues()> known) { m_known = std::move(known); }
-    /// The text, or as much of it as could be read.
+    /// The text, or the part of it that parses.
     [[nodiscard]] const ActivityFilter& filter() const { return m_filter; }
-    /// What is wrong with the text, as a sentence; empty if nothing is.
+    /// The error in the text, as a sentence; empty if there is none.
     [[nodiscard]] const QString& error() const { return m_error; }
-    /// Adds a condition to what is there.
+    /// Adds a condition to the text.
     void addTerm(const QString& term);
-    /// Reads at once what is typed; somebody wants it now.
+    /// Parses the text at once.
     void readTyped();
-    /// Takes away the list of what a word can mean; false if there is none.
+    /// Closes the completion list; false if it was not open.
     bool closeList();
 
 Q_SIGNALS:
-    /// The text can be read again, or means something else now.
+    /// The filter has changed.
     void filterChanged();
-    /// error() is another one.
+    /// error() has changed.
     void errorChanged();
 
 protected:
@@ -54,7 +54,7 @@ private:
     void apply(const ActivityFilter& filter);
     [[nodiscard]] qsizetype lastWord() const;
     void tellError(const Error& error);
-    /// Underlines this part; none if the length is 0.
+    /// Underlines this part; length 0: nothing.
     void underline(qsizetype begin, qsizetype length);
     void offer(bool wantsAll);
     void take(const QString& word);

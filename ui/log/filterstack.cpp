@@ -62,7 +62,7 @@ void FilterStack::rebuild()
 {
     while (QLayoutItem* item = layout()->takeAt(0)) {
         item->widget()->hide();
-        item->widget()->deleteLater(); // it may be the one just clicked
+        item->widget()->deleteLater(); // it may be the sender
         delete item;
     }
     for (const NamedFilter& filter : std::as_const(m_filters)) {

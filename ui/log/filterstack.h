@@ -10,21 +10,21 @@
 
 namespace standpipe {
 
-/// The filters in force besides the one in the line, as chips in a row: an activity must pass all of them. A click takes one away;
-/// hides while there is none.
+/// The stacked filters, as a row of chips: an activity must pass all of them and the filter line. A click removes one;
+/// hidden while it is empty.
 /// Thread: GUI thread
 class FilterStack final : public QWidget {
     Q_OBJECT
 public:
     explicit FilterStack(QWidget* parent = nullptr);
 
-    /// Puts it into force; nothing happens if it cannot be read, means everything, or is there already.
+    /// Adds a filter; ignored if it does not parse, matches everything, or is in the stack already.
     void add(const NamedFilter& filter);
     void remove(const NamedFilter& filter);
     void clear();
     [[nodiscard]] bool contains(const NamedFilter& filter) const { return m_filters.contains(filter); }
     [[nodiscard]] const QList<NamedFilter>& filters() const { return m_filters; }
-    /// What all of them want.
+    /// The conjunction of all of them.
     [[nodiscard]] ActivityFilter filter() const;
 
 Q_SIGNALS:

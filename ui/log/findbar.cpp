@@ -107,7 +107,7 @@ void FindBar::setRemark(const QString& sentence)
     m_remark->setAccessibleDescription(sentence);
 }
 
-/// Escape belongs to the bar while its line has the cursor, not to the window; Shift+Return looks backwards.
+/// Handles Escape before the window does while the line has the focus; Shift+Return searches backwards.
 bool FindBar::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress)

@@ -12,17 +12,17 @@ namespace standpipe {
 
 class FilterLine;
 
-/// The line in which something is looked for that hides no rows: next, previous, and what became of it.
+/// The find bar: searches without hiding rows; next, previous, and the result.
 /// Thread: GUI thread
 class FindBar final : public QWidget {
     Q_OBJECT
 public:
     explicit FindBar(QWidget* parent = nullptr);
 
-    /// Shows the bar and puts the cursor into its line.
+    /// Shows the bar and sets the focus to its line.
     void open();
     void close();
-    /// Looks for what is in the line; opens the bar if there is nothing.
+    /// Searches for the text in the line; opens the bar if that is empty.
     void findAgain(bool forward);
     void setRemark(const QString& sentence);
     [[nodiscard]] FilterLine& line() const { return *m_line; }

@@ -28,7 +28,7 @@ void FollowScroll::onValueChanged(int value)
 {
     const int end = m_view->verticalScrollBar()->maximum();
     const bool atEnd = value >= end;
-    const bool hasEnd = end > 0; // else all is in view, or nothing as yet
+    const bool hasEnd = end > 0; // otherwise everything is visible, or there are no rows
     if (!hasEnd || atEnd == m_following)
         return;
     m_following = atEnd;

@@ -8,7 +8,7 @@ class QAbstractItemView;
 
 namespace standpipe {
 
-/// Keeps a growing list at its end: lets go when somebody scrolls up, takes hold again at the end.
+/// Keeps a growing list scrolled to its end: stops when the user scrolls up, resumes when the user scrolls to the end.
 /// Thread: GUI thread
 /// Owns:   nothing; the view, which has its model and scrolls by rows, is its parent
 class FollowScroll final : public QObject {
@@ -17,7 +17,7 @@ public:
     explicit FollowScroll(QAbstractItemView* view);
 
     [[nodiscard]] bool isFollowing() const { return m_following; }
-    /// True goes to the end at once.
+    /// True scrolls to the end at once.
     void setFollowing(bool following);
 
 Q_SIGNALS:

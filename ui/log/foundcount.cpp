@@ -56,7 +56,7 @@ QString FoundCount::sentence() const
                                   : tr("%1 of %2 lines pass the filter.").arg(found, all);
 }
 
-/// How many there are in all is told by nobody while none of the new ones passes: it is asked for when somebody looks.
+/// No signal reports the total while no new row passes the filter: it is read when the label is painted.
 bool FoundCount::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip)

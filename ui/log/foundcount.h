@@ -9,9 +9,9 @@ namespace standpipe {
 
 class ActivityTableModel;
 
-/// Says how many lines the filter leaves; not there without one.
+/// Shows how many lines pass the filter; hidden without a filter.
 /// Thread: GUI thread
-/// Bounds: told at most ten times a second
+/// Bounds: updated at most ten times a second
 class FoundCount final : public QLabel {
     Q_OBJECT
 public:
@@ -19,7 +19,7 @@ public:
 
     /// The model must outlive the label.
     void follow(const ActivityTableModel& model);
-    /// Another filter may be in force.
+    /// The filter may have changed.
     void tell();
     /// As a sentence; empty without a filter.
     [[nodiscard]] QString sentence() const;

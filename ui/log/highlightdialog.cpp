@@ -205,7 +205,7 @@ void HighlightDialog::edit()
     if (m_isFilling || row < 0)
         return;
     if (!m_line->error().isEmpty())
-        return; // what cannot be read changes nothing
+        return; // text that does not parse changes nothing
     m_rules[row] = {m_line->filter().text(), static_cast<HighlightColour>(m_colour->currentIndex())};
     QListWidgetItem* item = m_list->item(row);
     item->setText(m_rules.at(row).text.isEmpty() ? tr("(no filter yet)") : m_rules.at(row).text);

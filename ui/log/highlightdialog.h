@@ -14,7 +14,7 @@ namespace standpipe {
 
 class FilterLine;
 
-/// The highlighters: which lines of a log get which ground. What is changed takes effect at once. Open it with open().
+/// Edits the highlighters: which lines of a log get which background. Changes apply at once. Open it with open().
 /// Thread: GUI thread
 /// Bounds: FilterStore::most rules
 class HighlightDialog final : public QDialog {

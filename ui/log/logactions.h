@@ -31,7 +31,7 @@ public:
     QAction* highlighters = nullptr;
     QAction* filterHelp = nullptr;
 
-    /// Puts all of them into the menu.
+    /// Adds all of them to the menu.
     void fill(QMenu& menu) const;
 
 private:

@@ -81,7 +81,7 @@ void LogCursor::goToMark(bool forward)
     const int current = currentRow();
     const quint64 here =
         current < 0 ? 0 : m_model.index(current, 0).data(ActivityTableModel::SequenceRole).toULongLong();
-    std::optional<int> first; // beyond the end, from the other one
+    std::optional<int> first; // the first match after wrapping around
     const auto visit = [&](quint64 sequence) -> std::optional<int> {
         const std::optional<int> row = m_model.rowOf(sequence);
         const bool isAhead = current < 0 || (forward ? sequence > here : sequence < here);

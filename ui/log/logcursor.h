@@ -15,8 +15,8 @@ class ActivityTableModel;
 class LogFinder;
 class LogMarks;
 
-/// Moves through a log: to marks, to what a search finds, from a request to its reply and back. What it has to say (nothing found, went
-/// on from the beginning) it says by a signal.
+/// Moves through a log: to marks, to search results, from a request to its reply and back. Reports by a signal that
+/// nothing was found or that the search wrapped around.
 /// Thread: GUI thread
 /// Bounds: marks at most LogMarks::most rows at once
 class LogCursor final : public QObject {
@@ -25,14 +25,14 @@ public:
     /// All three must outlive the cursor.
     LogCursor(ActivityTableModel& model, QAbstractItemView& view, LogMarks& marks, QObject* parent = nullptr);
 
-    /// Selects the row alone and brings it into view.
+    /// Selects only this row and scrolls to it.
     void select(int row);
-    /// Of the selected rows.
+    /// Toggles the marks of the selected rows.
     void toggleMarks();
     void goToMark(bool forward);
-    /// From a request to what answered it, and back.
+    /// Goes from a request to its reply, and back.
     void jump();
-    /// The row can be jumped from.
+    /// Whether the row has a counterpart.
     [[nodiscard]] bool canJump(int row) const;
     void find(const ActivityFilter& filter, bool forward);
     void stopFinding();
@@ -41,7 +41,7 @@ public:
 
 Q_SIGNALS:
     void said(const QString& sentence);
-    /// Of a search; empty: it found something without a remark.
+    /// The result of a search; empty: found without wrapping around.
     void searchSaid(const QString& sentence);
 
 private:

@@ -12,7 +12,7 @@
 namespace standpipe {
 namespace {
 
-constexpr int perLook = 32; // rows between two looks at the clock
+constexpr int perLook = 32; // rows between two readings of the clock
 
 } // namespace
 

@@ -13,8 +13,7 @@ namespace standpipe {
 
 class ActivityTableModel;
 
-/// Looks for the next or previous shown row that passes a filter, in short slices, and once around: behind the last row it goes on
-/// at the first.
+/// Searches for the next or previous visible row that passes a filter, in short slices, and wraps around once.
 /// Thread: GUI thread
 /// Bounds: a slice takes about sliceTime
 class LogFinder final : public QObject {
@@ -25,16 +24,16 @@ public:
     /// The model must outlive the finder.
     explicit LogFinder(ActivityTableModel& model, QObject* parent = nullptr);
 
-    /// Looks from the row behind (or before) `from`, which itself comes last; -1: from the first or last row. A search that runs is
-    /// given up for it.
+    /// Searches from the row after (or before) `from`, which itself comes last; -1: from the first or last row.
+    /// Replaces a running search.
     void find(const ActivityFilter& filter, int from, bool forward);
     void stop();
     [[nodiscard]] bool isSearching() const { return m_timer.isActive(); }
 
 Q_SIGNALS:
-    /// wrapped: beyond the end, from the other one.
+    /// wrapped: found after wrapping around.
     void found(int row, bool wrapped);
-    /// Of so many rows none.
+    /// No row of this many matches.
     void notFound(int rows);
 
 protected:
@@ -42,7 +41,7 @@ protected:
 
 private:
     void searchSlice();
-    /// To the next row; wraps.
+    /// Advances to the next row; wraps around.
     void step();
     void onRowsRemoved(int first, int last);
 
@@ -50,8 +49,8 @@ private:
     ActivityFilter m_filter;
     QBasicTimer m_timer;
     int m_row = 0;
-    int m_left = 0; ///< rows to look at
-    int m_rows = 0; ///< rows in all, when it began
+    int m_left = 0; ///< rows left to test
+    int m_rows = 0; ///< rows when the search began
     bool m_forward = true;
     bool m_wrapped = false;
 };

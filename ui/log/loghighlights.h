@@ -15,7 +15,7 @@ namespace standpipe {
 
 class ActivityTableModel;
 
-/// The highlighters of a log: which ground a row gets. Rows are looked at when they are painted, and remembered.
+/// The highlighters of a log: the background of each row. A row is tested when it is painted, and the result is cached.
 /// Thread: GUI thread
 /// Bounds: remembers mostRemembered rows
 class LogHighlights final : public QObject {
@@ -23,10 +23,10 @@ class LogHighlights final : public QObject {
 public:
     static constexpr qsizetype mostRemembered = 4096;
 
-    /// Begins with the kept ones, and takes over what any window saves.
+    /// Starts with the saved ones, and follows changes made in any window.
     explicit LogHighlights(QObject* parent = nullptr);
 
-    /// A rule that cannot be read colours nothing.
+    /// A rule that does not parse matches nothing.
     void setRules(const QList<HighlightRule>& rules);
     [[nodiscard]] const QList<HighlightRule>& rules() const { return m_rules; }
     [[nodiscard]] std::optional<HighlightColour> colourOf(const ActivityTableModel& model, int row) const;

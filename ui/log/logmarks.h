@@ -10,7 +10,7 @@
 
 namespace standpipe {
 
-/// The activities somebody marked, by sequence number, so that a mark outlives filters.
+/// The marked activities, by sequence number, so that marks are independent of filters.
 /// Thread: GUI thread
 /// Bounds: the last `most` marks by sequence number
 class LogMarks final : public QObject {
@@ -20,7 +20,7 @@ public:
 
     explicit LogMarks(QObject* parent = nullptr) : QObject(parent) {}
 
-    /// Marks all of them, or none if all are marked.
+    /// Marks all of them, or unmarks them if all are marked.
     void toggle(const QList<quint64>& sequences);
     void clear();
     [[nodiscard]] bool isEmpty() const { return m_marks.empty(); }

@@ -13,18 +13,19 @@ namespace standpipe {
 class LogActions;
 struct Activity;
 
-/// What the menu of a line can do to the filter.
+/// The filter commands of a line's context menu.
 /// Thread: GUI thread
 struct LogMenuCommands {
-    std::function<void(const QString&)> showOnly; ///< this filter alone
-    std::function<void(const QString&)> narrowBy; ///< this condition besides
+    std::function<void(const QString&)> showOnly; ///< replaces the filter
+    std::function<void(const QString&)> narrowBy; ///< adds a condition
 };
 
-/// Fills the menu of one line: show its pipe, filter by its pipe, kind, process, and the word under the pointer.
+/// Fills the context menu of one line: show its pipe, filter by its pipe, kind, process, and the word under the
+/// pointer.
 void fillLogMenu(QMenu& menu, const Activity& activity, const QString& word, const LogMenuCommands& commands);
-/// The word of the text around the place; empty where there is none.
+/// The word at that position of the text; empty if there is none.
 [[nodiscard]] QString wordAround(const QString& text, qsizetype at);
-/// Text as a word or phrase of a filter.
+/// Quotes the text as a word or phrase of a filter.
 [[nodiscard]] QString asFilterText(const QString& text);
 
 } // namespace standpipe

@@ -14,7 +14,7 @@
 namespace standpipe {
 namespace {
 
-/// So many of the selected rows are looked at to tell whether there is a message among them.
+/// The number of selected rows that are searched for a message.
 constexpr int mostLooked = 500;
 
 bool isReply(ActivityKind kind)
@@ -80,7 +80,7 @@ bool LogRules::add(int row, Found& found) const
     if (activity.kind == ActivityKind::Request) {
         request = activity;
         reply = replyTo(row, activity);
-        // It was answered, but by what is no longer known.
+        // Its reply is no longer kept.
         if (!reply && m_model.pairing(row).state == Pairing::State::Answered)
             return false;
     } else if (isReply(activity.kind)) {

@@ -17,15 +17,15 @@ namespace standpipe {
 class ActivityTableModel;
 struct Activity;
 
-/// "Make rules" of a log: finds the requests and replies that are selected, and their other halves.
+/// Make Rules: collects the selected requests and replies with their counterparts.
 /// Thread: GUI thread
-/// Bounds: looks at mostRows selected rows
+/// Bounds: reads at most mostRows selected rows
 class LogRules final : public QObject {
     Q_OBJECT
 public:
     static constexpr int mostRows = 10'000;
 
-    /// The action can be chosen while there is something to make rules of. model and view must outlive it.
+    /// Enables the action while a message is selected. model and view must outlive it.
     LogRules(const ActivityTableModel& model, QAbstractItemView& view, QAction& action, QObject* parent = nullptr);
 
 Q_SIGNALS:
@@ -38,7 +38,7 @@ private:
 
     void enable();
     void make();
-    /// False: they were longer than what is kept of them, or are not here.
+    /// False: some are cut or no longer kept.
     [[nodiscard]] bool add(int row, Found& found) const;
     [[nodiscard]] std::optional<Activity> replyTo(int row, const Activity& request) const;
     [[nodiscard]] QList<int> selected(int most) const;

@@ -22,7 +22,7 @@ namespace {
 
 const QLatin1String folderKey("log/saveFolder");
 
-/// First and last sequence number of neighbouring rows.
+/// First and last sequence number of adjacent rows.
 using SequenceRange = std::pair<quint64, quint64>;
 
 QString filterName(ExportFormat format)
@@ -41,7 +41,7 @@ QString filterName(ExportFormat format)
     return LogSaver::tr("Text") + pattern;
 }
 
-/// In the order the dialog offers them: first what loses nothing.
+/// In the order of the dialog: lossless formats first.
 constexpr std::array offered = {ExportFormat::JsonLines, ExportFormat::Csv, ExportFormat::Pcapng, ExportFormat::Text};
 
 ExportFormat formatOfFilter(const QString& name)
@@ -116,7 +116,7 @@ std::function<bool(const Activity&)> LogSaver::wanted(Rows rows) const
     const ActivityFilter filter = m_model.filter();
     if (rows == Rows::Shown)
         return [filter](const Activity& activity) { return filter.accepts(activity); };
-    // What is shown between the first and the last row of each selected range.
+    // The visible rows from the first to the last of each selected range.
     std::vector<SequenceRange> ranges;
     const QItemSelection selection = m_view.selectionModel()->selection();
     for (const QItemSelectionRange& range : selection)
@@ -138,7 +138,7 @@ void LogSaver::save(Rows rows, const QString& path, ExportFormat otherwise)
                                 .source = {.program = QStringLiteral("Standpipe " STANDPIPE_VERSION)},
                                 .pass = m_model.passThroughAll(),
                                 .wants = wanted(rows)};
-    m_export.reset(); // of two at once the later one counts
+    m_export.reset(); // a later export replaces a running one
     const int run = ++m_run;
     m_export = std::make_unique<BackgroundExport>(
         std::move(plan), BackgroundExport::Callbacks{

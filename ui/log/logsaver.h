@@ -20,30 +20,30 @@ namespace standpipe {
 
 class ActivityTableModel;
 
-/// "Save as…" of a window with a log: asks which activities and where to, writes them on a thread of its own and tells in a strip how
-/// that goes. What comes while it is saved is not in the file, and what leaves the view meanwhile is.
+/// Save As of a log: asks for the activities and the file, writes them on a thread of its own and shows progress and
+/// result in a strip. The file has the activities of the moment when saving began.
 /// Thread: GUI thread
-/// Owns:   the export that runs; it is given up with this
+/// Owns:   the running export, which is cancelled on destruction
 /// Fails:  with a sentence in the strip
 class LogSaver final : public QObject {
     Q_OBJECT
 public:
     using Rows = SaveRowsDialog::Rows;
 
-    /// The view shows the model and has the selection; both must outlive this. The dialogs belong to the window.
+    /// view: shows the model and has the selection; both must outlive this. window: parent of the dialogs.
     LogSaver(ActivityTableModel& model, QAbstractItemView& view, QWidget& window);
     ~LogSaver() override;
 
-    /// To be put where the window wants it.
+    /// The strip, for the window's layout.
     [[nodiscard]] SaveStrip* strip() const { return m_strip; }
     /// Asks, and saves if there is a reply.
     void choose();
-    /// Saves at once; what is there is replaced. The end of the name tells the format, where it is a known one.
+    /// Saves at once and replaces an existing file. The format follows from the suffix, if that is a known one.
     void save(Rows rows, const QString& path, ExportFormat otherwise = ExportFormat::JsonLines);
     void cancel();
 
 Q_SIGNALS:
-    /// Saved, failed or cancelled: the strip tells.
+    /// Saved, failed or cancelled; the strip shows which.
     void ended();
 
 private:
@@ -58,7 +58,7 @@ private:
     SaveStrip* m_strip;
     QString m_path;
     qint64 m_total = 0;
-    int m_run = 0; ///< which export: what an earlier one still has to tell is not heard
+    int m_run = 0; ///< number of the export; signals of earlier ones are ignored
     std::unique_ptr<BackgroundExport> m_export;
 };
 

@@ -17,15 +17,15 @@ class FilterStack;
 class FoundCount;
 class SavedFilters;
 
-/// The lines above a log: its name, the chosen pipes, the filter with the kept ones, Follow and Clear; below them what is wrong with
-/// the filter, and the filters in force besides.
+/// The tool bar of a log: its name, the chosen pipes, the filter with the saved ones, Follow and Clear; below it the
+/// error of the filter, and the stacked filters.
 /// Thread: GUI thread
 class LogToolBar final : public QWidget {
     Q_OBJECT
 public:
     explicit LogToolBar(QWidget* parent = nullptr);
 
-    /// Says that only these pipes are shown.
+    /// Shows a chip for these pipes.
     void setPipes(const QSet<PipeHandle>& pipes);
     [[nodiscard]] FilterLine& line() const { return *m_line; }
     [[nodiscard]] FilterStack& stack() const { return *m_stack; }

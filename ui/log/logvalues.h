@@ -11,10 +11,10 @@ namespace standpipe {
 
 class ActivityTableModel;
 
-/// The pipes and processes a log has shown lately, to be offered to who writes a filter. They are gathered as rows come: an
-/// unfinished filter may show none.
+/// The pipes and processes of recent rows, offered as completions of a filter. Collected as rows arrive, since an
+/// unfinished filter may match none.
 /// Thread: GUI thread
-/// Bounds: looks at the last perBatch rows of what comes at once; keeps `most` of each
+/// Bounds: reads the last perBatch rows of each batch; keeps `most` of each
 class LogValues final : public QObject {
     Q_OBJECT
 public:

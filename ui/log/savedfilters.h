@@ -12,8 +12,8 @@ namespace standpipe {
 
 class FilterStack;
 
-/// The button with the kept filters: to keep the one in the line under a name, to put kept ones on the stack or take them away, and to
-/// forget them. What is kept is the same for all windows.
+/// The button of the saved filters: saves the text in the line under a name, adds saved filters to the stack or removes
+/// them, and deletes them. All windows share the saved filters.
 /// Thread: GUI thread
 class SavedFilters final : public QToolButton {
     Q_OBJECT
@@ -21,13 +21,13 @@ public:
     /// The stack must outlive the button.
     explicit SavedFilters(FilterStack& stack, QWidget* parent = nullptr);
 
-    /// The text in the line; empty if there is nothing to keep.
+    /// The text in the line; empty if there is nothing to save.
     void setCurrent(const QString& text) { m_current = text; }
-    /// Keeps the current text; another one of that name is replaced.
+    /// Saves the current text; replaces a filter of the same name.
     void keep(const QString& name);
 
 Q_SIGNALS:
-    /// The text in the line has gone to the stack.
+    /// The text in the line was moved to the stack.
     void stacked();
     void highlightersWanted();
 

@@ -8,15 +8,15 @@ class QButtonGroup;
 
 namespace standpipe {
 
-/// Which activities are saved: all, those the filter shows, the selected ones. Only what makes a difference is offered. Open it with
-/// open().
+/// Asks which activities are saved: all, the filtered or the selected ones. Offers only choices that differ. Open it
+/// with open().
 /// Thread: GUI thread
 class SaveRowsDialog final : public QDialog {
     Q_OBJECT
 public:
     enum class Rows : quint8 { All, Shown, Selected };
 
-    /// How many there are of each.
+    /// The number of activities of each choice.
     /// Thread: value
     struct Counts {
         qint64 all = 0;
@@ -26,7 +26,7 @@ public:
 
     explicit SaveRowsDialog(const Counts& counts, QWidget* parent = nullptr);
 
-    /// There is something to choose.
+    /// Whether there is more than one choice.
     [[nodiscard]] static bool isNeeded(const Counts& counts);
 
 Q_SIGNALS:

@@ -11,7 +11,7 @@ namespace standpipe {
 struct Error;
 class StatusChip;
 
-/// A line that tells how saving a log goes and how it ended. Not there while there is nothing to tell.
+/// A strip with the progress and the result of saving a log. Hidden otherwise.
 /// Thread: GUI thread
 class SaveStrip final : public QWidget {
     Q_OBJECT
