@@ -3,7 +3,6 @@
 #include "core/server/pendingbudget.h"
 
 #include "core/base/limits.h"
-#include "core/base/memory.h"
 #include "core/server/peerlimits.h"
 #include "core/server/pendingbytes.h"
 
@@ -15,8 +14,8 @@ namespace standpipe {
 
 namespace {
 
-/// Once so much has been held and most of it is free, it goes back to the system.
-constexpr qint64 worthGivingBack = 32LL * 1024 * 1024;
+/// Of what was still held when memory was given back, so much is worth it.
+constexpr qint64 restWorthGivingBack = 1024LL * 1024;
 
 } // namespace
 
@@ -104,8 +103,11 @@ PendingBudget::Account& PendingBudget::join(const PeerIdentity& peer)
 
 void PendingBudget::leave(Account& account)
 {
-    if (--account.uses == 0)
-        m_accounts.erase(account.key);
+    if (--account.uses > 0)
+        return;
+    m_isOwnerGone = m_isOwnerGone || account.peak >= worthGivingBack;
+    m_accounts.erase(account.key);
+    giveBackLater();
 }
 
 void PendingBudget::judge(Account& account) const
@@ -121,6 +123,7 @@ void PendingBudget::count(Account& account, qint64 halves, qint64 requests, qint
     account.halves += halves;
     account.requests += requests;
     account.unsent += unsent;
+    account.peak = std::max(account.peak, account.all());
     const qint64 change = halves + requests + unsent;
     m_owed += requests + unsent;
     m_bytes += change;
@@ -134,24 +137,40 @@ void PendingBudget::count(Account& account, qint64 halves, qint64 requests, qint
         return;
     if (m_waiting > 0)
         wake();
-    if (m_peak >= worthGivingBack && m_bytes <= m_peak / 8)
-        giveBackLater();
+    giveBackLater();
+}
+
+bool PendingBudget::hasMuchToGiveBack() const
+{
+    return m_isOwnerGone || (m_peak >= m_worth && m_bytes <= m_peak / 8);
 }
 
 void PendingBudget::giveBackLater()
 {
-    if (m_isGivingBack.exchange(true))
+    if (m_isGivingBack || !hasMuchToGiveBack())
         return;
-    m_peak = 0;
+    m_isGivingBack = true;
     // No thread of Qt's, for that has descriptors of its own. The former one has come to its end.
     try {
-        m_giver = std::jthread([this] {
-            giveBackFreedMemory();
-            m_isGivingBack = false;
-        });
+        m_giver = std::jthread([this] { giveBack(); });
     } catch (const std::system_error&) {
         m_isGivingBack = false; // no more threads for this process: the memory stays with it until next time
     }
+}
+
+void PendingBudget::giveBack()
+{
+    std::unique_lock lock(m_mutex);
+    // Again for what is freed meanwhile: nobody else does it then, and these may have been the last.
+    while (hasMuchToGiveBack()) {
+        m_isOwnerGone = false;
+        m_peak = m_bytes;
+        m_worth = m_bytes > restWorthGivingBack ? restWorthGivingBack : worthGivingBack;
+        lock.unlock();
+        m_giveBack();
+        lock.lock();
+    }
+    m_isGivingBack = false;
 }
 
 void PendingBudget::wake()

@@ -4,13 +4,16 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "core/base/peeridentity.h"
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace standpipe {
@@ -45,8 +48,13 @@ public:
     /// Fewer bytes of a request do not count.
     static constexpr qint64 leastCounted = 4096;
 
-    /// suitableServerBytes() for all processes together, and no limit for one.
-    PendingBudget() : m_limit(suitableServerBytes()) {}
+    /// suitableServerBytes() for all processes together, and no limit for one. giveBack: what gives freed memory back to the system;
+    /// called on a thread of the budget, never twice at once.
+    explicit PendingBudget(std::function<void()> giveBack = giveBackFreedMemory)
+        : m_giveBack(std::move(giveBack))
+        , m_limit(suitableServerBytes())
+    {
+    }
 
     /// 0: no limit.
     void setLimits(qint64 peerBytes, qint64 serverBytes);
@@ -71,6 +79,7 @@ private:
         qint64 halves = 0;
         qint64 requests = 0;
         qint64 unsent = 0;
+        qint64 peak = 0; ///< of all three
         std::atomic<bool> isFull = false;
         const PendingBytes* first = nullptr; ///< may read its message to the end
         SteadyTime progress{};               ///< when a message was complete, or a reply was made
@@ -89,8 +98,14 @@ private:
     [[nodiscard]] bool admits(const PendingBytes& asking);
     void passOn(const PendingBytes& former);
     void wake();
+    [[nodiscard]] bool hasMuchToGiveBack() const;
     void giveBackLater();
+    void giveBack();
 
+    /// Once so much has been held and most of it is free, it goes back to the system.
+    static constexpr qint64 worthGivingBack = 32LL * 1024 * 1024;
+
+    const std::function<void()> m_giveBack;
     mutable std::mutex m_mutex;
     std::unordered_map<qint64, Account> m_accounts;
     std::vector<std::weak_ptr<PendingBudgetObserver>> m_waiters;
@@ -99,11 +114,13 @@ private:
     qint64 m_bytes = 0; ///< of all accounts
     qint64 m_owed = 0;  ///< of these what are no halves: requests, and replies not taken
     qint64 m_peak = 0;  ///< since memory was given back
+    qint64 m_worth = worthGivingBack;
+    bool m_isOwnerGone = false;  ///< a process that had much has gone since memory was given back
+    bool m_isGivingBack = false; ///< the thread is at it
     std::atomic<bool> m_isFull = false;
     const PendingBytes* m_first = nullptr; ///< as an account's, for all of them
     int m_waiting = 0;                     ///< connections that do not read on
-    std::atomic<bool> m_isGivingBack = false;
-    std::jthread m_giver; ///< gives memory back; the last member: it ends before the others
+    std::jthread m_giver;                  ///< gives memory back; the last member: it ends before the others
 };
 
 } // namespace standpipe

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/limits.h"
 #include "core/server/pendingbytes.h"
+#include "tests/support/patience.h"
 #include "tests/support/testclock.h"
 #include "tests/support/testprogram.h"
 
+#include <QScopeGuard>
 #include <QTest>
 
+#include <semaphore>
 #include <thread>
 
 using namespace standpipe;
@@ -47,6 +50,19 @@ struct Budgeted {
     }
 };
 
+/// Stands for giving memory back: counts, and takes as long as the test wants.
+/// Thread: any thread
+class Giver {
+public:
+    void giveBack()
+    {
+        begun.release();
+        mayEnd.acquire();
+    }
+    std::counting_semaphore<> begun{0};
+    std::counting_semaphore<> mayEnd{0};
+};
+
 } // namespace
 
 /// Who reads on, and who waits until others have their replies.
@@ -66,6 +82,8 @@ private Q_SLOTS:
     void complaintsComeOnceAWhile();
     void anotherLimitHoldsAtOnce();
     void manyThreadsComeOutEven();
+    void whatIsFreedMeanwhileIsGivenBackToo();
+    void whatAProcessHadIsGivenBackWhenItHasGone();
 };
 
 void TestPendingBudget::requestsOfOneProcessDoNotHoldUpOthers()
@@ -261,6 +279,42 @@ void TestPendingBudget::manyThreadsComeOutEven()
     }
     threads.clear();
     QCOMPARE(budget->bytes(), 0);
+}
+
+void TestPendingBudget::whatIsFreedMeanwhileIsGivenBackToo()
+{
+    Giver giver;
+    const auto budget = std::make_shared<PendingBudget>([&giver] { giver.giveBack(); });
+    PendingBytes one{budget};
+    PendingBytes two{budget};
+    const QScopeGuard atEnd([&giver] { giver.mayEnd.release(100); });
+    one.open(peerOfBudget(1));
+    two.open(peerOfBudget(1));
+    one.setHalf(300'000 * kilo);
+    two.setHalf(30'000 * kilo);
+    one.setHalf(0);
+    QVERIFY(giver.begun.try_acquire_for(Milliseconds(patience)));
+    // The last bytes of all, while the first are given back.
+    two.setHalf(0);
+    giver.mayEnd.release();
+    QVERIFY(giver.begun.try_acquire_for(Milliseconds(patience)));
+}
+
+void TestPendingBudget::whatAProcessHadIsGivenBackWhenItHasGone()
+{
+    Giver giver;
+    giver.mayEnd.release(100);
+    const auto budget = std::make_shared<PendingBudget>([&giver] { giver.giveBack(); });
+    PendingBytes one{budget};
+    PendingBytes two{budget};
+    one.open(peerOfBudget(1));
+    two.open(peerOfBudget(2));
+    one.setHalf(100'000 * kilo);
+    two.setHalf(90'000 * kilo);
+    one.setHalf(0);
+    QVERIFY(!giver.begun.try_acquire()); // it may be needed again at once
+    one.close();
+    QVERIFY(giver.begun.try_acquire_for(Milliseconds(patience)));
 }
 
 STANDPIPE_TEST(TestPendingBudget, QCoreApplication)
