@@ -90,7 +90,7 @@ void ServerPipe::channelMessage(QByteArrayView message)
     // Mostly it has been answered by now, and few bytes are counted when the turn is over.
     if (!m_pending.isEmpty() || m_share.hasRequests() || unsent > limits::readChunk)
         updateShare();
-    waitsForRoom(m_share.isUsedUp());
+    waitsForRoom(m_channel.canWrite() && m_share.isUsedUp());
 }
 
 void ServerPipe::reply(const RequestView& request)
@@ -115,7 +115,9 @@ void ServerPipe::handle(const RequestView& view)
         m_reporter.reportRequest(view, keptPayload(request.bytes));
     m_pending.add({.request = request.id, .received = m_replies.lastActive()});
     setState(PipeState::Handling);
-    if (m_host.settings().oneRequest || m_pending.size() >= limits::requestsInFlight || m_channel.isCongested())
+    // Of a client that has gone no more can come than the system holds, and behind that is its end.
+    const bool isFull = m_pending.size() >= limits::requestsInFlight || m_channel.isCongested();
+    if (m_host.settings().oneRequest || (isFull && m_channel.canWrite()))
         m_channel.setPaused(true);
     m_host.handle(*this, std::move(request));
 }
@@ -175,10 +177,14 @@ void ServerPipe::resumeIfRoom()
 {
     if (!m_channel.isPaused() || m_isFinishing || m_isDeaf || m_ending || !isConnected())
         return;
-    if (m_pending.size() > limits::requestsInFlight / 2 || m_channel.unsent() > limits::unsentHighWater / 2 ||
-        m_host.settings().oneRequest)
+    if (m_host.settings().oneRequest)
         return;
-    if (m_share.isUsedUp())
+    const bool isGone = !m_channel.canWrite();
+    const bool isFull =
+        m_pending.size() > limits::requestsInFlight / 2 || m_channel.unsent() > limits::unsentHighWater / 2;
+    if (isFull && !isGone)
+        return;
+    if (!isGone && m_share.isUsedUp())
         m_host.hold(*this);
     else
         m_channel.setPaused(false);
@@ -210,8 +216,9 @@ void ServerPipe::channelWritten()
 {
     updateShare();
     m_share.updateHalf();
-    // Gone altogether while it was waited for: its replies have nobody to go to.
-    if (!m_channel.canWrite() && (m_ending || m_host.leavesGoneClients())) {
+    // Gone altogether while it was waited for: its replies have nobody to go to, and where nothing more is read nothing else tells.
+    const bool readsNoMore = m_isDeaf || (m_host.settings().oneRequest && m_channel.isPaused());
+    if (!m_channel.canWrite() && (m_ending || readsNoMore || m_host.leavesGoneClients())) {
         if (!m_ending)
             m_ending = Error{.code = ErrorCode::PeerClosed};
         endNow();

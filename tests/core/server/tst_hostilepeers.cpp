@@ -5,6 +5,7 @@
 #include "tests/support/rawpeer.h"
 #include "tests/support/replyvault.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testcarrier.h"
 #include "tests/support/testclock.h"
 #include "tests/support/testprogram.h"
 
@@ -32,6 +33,8 @@ private Q_SLOTS:
     void stopRepliesWhatIsInHand();
     void stopWithABlockedHandlerEndsInTime();
     void floodingClientLeavesTurnsToOthers();
+    void goneWhileItsRequestsWait_data();
+    void goneWhileItsRequestsWait();
     void garbageEndsThatConnectionOnly_data();
     void garbageEndsThatConnectionOnly();
 };
@@ -218,6 +221,33 @@ void TestHostilePeers::floodingClientLeavesTurnsToOthers()
         QCOMPARE(quiet.receive(22), frame("Response to: hello"));
     }
     isOver = true;
+}
+
+void TestHostilePeers::goneWhileItsRequestsWait_data()
+{
+    QTest::addColumn<bool>("oneRequest");
+    QTest::addColumn<qsizetype>("handled");
+    QTest::newRow("more than are taken at once") << false << qsizetype(10 * limits::requestsInFlight);
+    QTest::newRow("one request for each client") << true << qsizetype(1);
+}
+
+void TestHostilePeers::goneWhileItsRequestsWait()
+{
+    if (testCarrier() == Carrier::Qt)
+        QSKIP("QLocalSocket tells of no end before all has been read.");
+    QFETCH(const bool, oneRequest);
+    QFETCH(const qsizetype, handled);
+    ReplyVault vault;
+    ServerUnderTest server;
+    server.settings.oneRequest = oneRequest;
+    QVERIFY(server.start(vault.keeper()));
+    RawPeer client(server.path());
+    QVERIFY(client.send(frame("x").repeated(10 * limits::requestsInFlight)));
+    QTRY_VERIFY(vault.size() >= (oneRequest ? 1 : limits::requestsInFlight));
+    client.close();
+    // No reply ever comes, and the pipe is free for the next all the same.
+    QVERIFY(server.waitFor(ActivityKind::Disconnected));
+    QCOMPARE(vault.size(), handled);
 }
 
 void TestHostilePeers::garbageEndsThatConnectionOnly_data()
