@@ -64,12 +64,12 @@ qint64 groupLimit()
 qint64 memoryRoom()
 {
     const qint64 page = ::sysconf(_SC_PAGESIZE);
-    qint64 room = std::min<qint64>(::sysconf(_SC_PHYS_PAGES) * page, groupLimit());
     QFile file(QStringLiteral("/proc/self/statm"));
     // In pages: size resident shared text lib data dt, see proc(5).
     const QByteArrayList sizes = file.open(QIODevice::ReadOnly) ? file.readAll().split(' ') : QByteArrayList();
     const auto used = [&](qsizetype column) { return sizes.value(column).toLongLong() * page; };
-    room = std::min(room, leftOf(RLIMIT_AS, used(0)));
+    const qint64 most = std::min<qint64>(::sysconf(_SC_PHYS_PAGES) * page, groupLimit());
+    const qint64 room = std::min(std::max<qint64>(most - used(1), 0), leftOf(RLIMIT_AS, used(0)));
     return std::min(room, leftOf(RLIMIT_DATA, used(5)));
 }
 

@@ -9,6 +9,9 @@ namespace standpipe {
 /// prelude.js, which is compiled in.
 [[nodiscard]] QString scriptPrelude();
 
+/// builtins.js, the same. It goes before all else.
+[[nodiscard]] QString scriptBuiltins();
+
 /// promises.js, the same. It goes before the prelude.
 [[nodiscard]] QString scriptPromises();
 

@@ -14,6 +14,14 @@ namespace standpipe {
 
 namespace {
 
+/// A growing state is looked at so often, and at a request of so many bytes.
+constexpr Milliseconds memoryPause{20};
+constexpr qint64 largeRequest = 1024LL * 1024;
+/// A request lies there as text and as bytes, and what is made of it beside that.
+constexpr qint64 sizesOfRequest = 4;
+/// Requests of so many bytes may leave much behind.
+constexpr qint64 worthCollecting = 32LL * 1024 * 1024;
+
 /// It is what the engine says of a text that it could not even begin with.
 bool isUnreadable(const QJSValue& result)
 {
@@ -29,6 +37,7 @@ ScriptRealm::ScriptRealm(ScriptSource source, const ScriptSettings& settings, Sc
     , m_watchdog(watchdog)
     , m_bridge(m_engine, m_source, settings, log, clients)
 {
+    m_engine.evaluate(scriptBuiltins(), QStringLiteral("/builtins.js")).call({m_engine.globalObject()});
     const QJSValue prelude = m_engine.evaluate(scriptPrelude(), QStringLiteral("/prelude.js"));
     const QJSValue promises = m_engine.evaluate(scriptPromises(), QStringLiteral("/promises.js"));
     const QJSValue calls = prelude.call(QJSValueList{promises, m_engine.newQObject(&m_bridge)} + m_bridge.limits());
@@ -43,7 +52,8 @@ ScriptRealm::ScriptRealm(ScriptSource source, const ScriptSettings& settings, Sc
 template <class Call>
 QJSValue ScriptRealm::turn(Call call)
 {
-    if (m_isBroken)
+    m_isInterrupted = false;
+    if (m_isBroken || (m_isBroken = isMemoryShort(0)))
         return {};
     m_bridge.beginTurn();
     m_watchdog.begin(m_engine);
@@ -54,10 +64,34 @@ QJSValue ScriptRealm::turn(Call call)
     } catch (const std::bad_alloc&) {
         m_isBroken = true;
     }
-    m_isInterrupted = m_watchdog.end() && !m_isBroken;
+    const ScriptWatchdog::Interruption interruption = m_watchdog.end();
+    m_isBroken = m_isBroken || interruption == ScriptWatchdog::Interruption::Memory;
+    m_isInterrupted = interruption == ScriptWatchdog::Interruption::Time && !m_isBroken;
     if (m_isInterrupted)
         m_jobs = m_dropJobs.call().toInt();
     return m_isBroken ? QJSValue() : result;
+}
+
+bool ScriptRealm::isMemoryShort(qint64 wanted)
+{
+    const SteadyTime now = steadyNow();
+    if (wanted == 0 && now - m_looked < memoryPause)
+        return false;
+    m_looked = now;
+    if (!m_memory.isShort(wanted))
+        return false;
+    m_engine.collectGarbage();
+    giveBackFreedMemory();
+    return m_memory.isShort(wanted);
+}
+
+void ScriptRealm::collectGarbage()
+{
+    m_bytes = 0;
+    if (m_isBroken)
+        return;
+    m_engine.collectGarbage();
+    giveBackFreedMemory();
 }
 
 Error ScriptRealm::interruption() const
@@ -144,6 +178,8 @@ void ScriptRealm::connected(const ScriptClient& client, bool isNew)
 void ScriptRealm::disconnected(PipeHandle pipe)
 {
     reportIfFailed(turn([this, pipe] { return m_disconnected.call({QJSValue(pipe.number)}); }));
+    if (m_bytes >= worthCollecting)
+        collectGarbage();
 }
 
 QJSValue ScriptRealm::callHandle(const Request& request, const Responder& responder, double token)
@@ -164,6 +200,9 @@ void ScriptRealm::handle(const Request& request, const Responder& responder)
 {
     const double token = m_nextToken++;
     m_bridge.setCurrent(&request);
+    m_bytes += request.bytes.size();
+    if (request.bytes.size() >= largeRequest)
+        m_isBroken = m_isBroken || isMemoryShort(sizesOfRequest * request.bytes.size());
     const QJSValue result = turn([this, &request, &responder, token] { return callHandle(request, responder, token); });
     m_bridge.setCurrent(nullptr);
     const bool isUnanswered = m_isBroken || result.isBool() || result.isError();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/script/scriptbridge.h"
+#include "core/script/scriptmemory.h"
 #include "core/script/scriptwatchdog.h"
 
 #include <QJSEngine>
@@ -51,6 +52,10 @@ private:
     /// Runs the script, with the promises that are due by it. isInterrupted() is about this afterwards.
     template <class Call>
     QJSValue turn(Call call);
+    /// There is no memory for a call that begins by taking so much. What nothing refers to any more is freed before it is said.
+    [[nodiscard]] bool isMemoryShort(qint64 wanted);
+    /// What former calls left behind is freed.
+    void collectGarbage();
     [[nodiscard]] bool isInterrupted() const { return m_isInterrupted; }
     [[nodiscard]] Error interruption() const;
     [[nodiscard]] Error outOfMemory() const { return {.code = ErrorCode::ScriptOutOfMemory, .where = m_source.path()}; }
@@ -72,6 +77,9 @@ private:
     QJSValue m_setFunctions;
     QJSValue m_runJobs;
     QJSValue m_dropJobs;
+    const ScriptMemory m_memory;
+    SteadyTime m_looked{}; ///< at the memory
+    qint64 m_bytes = 0;    ///< of requests since the last collectGarbage()
     double m_nextToken = 1;
     bool m_isInterrupted = false;
     bool m_isBroken = false;

@@ -6,9 +6,19 @@
 
 #include <QJSEngine>
 
+#include <algorithm>
 #include <utility>
 
 namespace standpipe {
+
+namespace {
+
+/// In which a script can take some mebibytes, no more.
+constexpr Milliseconds lookPause{20};
+/// What passes between two looks counts no more: then the process stood still.
+constexpr Milliseconds longestStep{100};
+
+} // namespace
 
 ScriptWatchdog::ScriptWatchdog(Milliseconds timeout) : m_timeout(timeout), m_thread([this] { run(); }) {}
 
@@ -34,21 +44,22 @@ void ScriptWatchdog::begin(QJSEngine& engine)
 {
     const std::lock_guard lock(m_mutex);
     m_running = &engine;
-    m_since = steadyNow();
-    m_isInterrupted = false;
+    m_since = m_looked = steadyNow();
+    m_ran = Nanoseconds(0);
+    m_interruption = Interruption::None;
     if (m_isForGood)
-        interruptLocked();
+        interruptLocked(Interruption::Time);
     if (std::exchange(m_isAsleep, false))
         m_changed.notify_all();
 }
 
-bool ScriptWatchdog::end()
+ScriptWatchdog::Interruption ScriptWatchdog::end()
 {
     const std::lock_guard lock(m_mutex);
-    if (m_isInterrupted)
+    if (m_interruption != Interruption::None)
         m_running->setInterrupted(false);
     m_running = nullptr;
-    return m_isInterrupted;
+    return m_interruption;
 }
 
 void ScriptWatchdog::interruptForGood()
@@ -56,13 +67,29 @@ void ScriptWatchdog::interruptForGood()
     const std::lock_guard lock(m_mutex);
     m_isForGood = true;
     if (m_running)
-        interruptLocked();
+        interruptLocked(Interruption::Time);
 }
 
-void ScriptWatchdog::interruptLocked()
+void ScriptWatchdog::interruptLocked(Interruption why)
 {
-    m_isInterrupted = true;
+    m_interruption = why;
     m_running->setInterrupted(true);
+}
+
+void ScriptWatchdog::lookLocked(SteadyTime now)
+{
+    if (!m_running || m_interruption != Interruption::None)
+        return;
+    m_ran += std::min<Nanoseconds>(now - std::exchange(m_looked, now), longestStep);
+    if (m_ran >= m_timeout)
+        interruptLocked(Interruption::Time);
+    else if (m_memory.isShort())
+        interruptLocked(Interruption::Memory);
+}
+
+SteadyTime ScriptWatchdog::nextLook(SteadyTime now) const
+{
+    return now + std::min<Nanoseconds>(m_timeout - m_ran, lookPause);
 }
 
 void ScriptWatchdog::run()
@@ -73,13 +100,12 @@ void ScriptWatchdog::run()
     while (!m_isEnding) {
         m_hasNewTimeout = false;
         const SteadyTime now = steadyNow();
-        if (m_running && !m_isInterrupted && now - m_since >= m_timeout)
-            interruptLocked();
-        if (m_running && !m_isInterrupted) {
-            timedWait(m_changed, lock, m_since + m_timeout, isToLook);
+        lookLocked(now);
+        if (m_running && m_interruption == Interruption::None) {
+            timedWait(m_changed, lock, nextLook(now), isToLook);
         } else if (std::exchange(seen, m_since) != m_since) {
             // It has been at work just now and will be again: to be woken for each call would cost it more than the call.
-            timedWait(m_changed, lock, now + m_timeout / 4, isToLook);
+            timedWait(m_changed, lock, now + lookPause, isToLook);
         } else {
             m_isAsleep = true;
             m_changed.wait(lock, [this] { return !m_isAsleep || m_isEnding; });

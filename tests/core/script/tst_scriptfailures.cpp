@@ -33,6 +33,16 @@ private Q_SLOTS:
                                   << QByteArray("Error: rejected");
         QTest::newRow("recursion") << QByteArray("const f = () => f() + 1; return f()")
                                    << QByteArray("Error: Maximum call stack");
+        QTest::newRow("recursion in forEach")
+            << QByteArray("const f = () => [1, 2].forEach(f); f()") << QByteArray("Error: Maximum call stack");
+        QTest::newRow("recursion in sort")
+            << QByteArray("const f = () => [2, 1, 3].sort(f); f()") << QByteArray("Error: Maximum call stack");
+        QTest::newRow("deep expression") << QByteArray(
+                                                "return new RegExp('('.repeat(100000) + ')'.repeat(100000)).source")
+                                         << QByteArray("Error: regular expression too deep");
+        QTest::newRow("deep expression to match")
+            << QByteArray("return 'x'.match('(?:'.repeat(100000) + ')*'.repeat(100000))")
+            << QByteArray("Error: regular expression too deep");
         QTest::newRow("recursion of a value")
             << QByteArray("const p = new Proxy({}, {get(t, k, r) { return r[k]; }}); return p")
             << QByteArray("Error: ");
@@ -175,6 +185,19 @@ private Q_SLOTS:
         QCOMPARE(error.where, isBusy ? path() : path() + QStringLiteral(":2"));
         for (int i = 0; i < 3; ++i)
             QCOMPARE(replyTo(**handler, "ok").bytes, QByteArray("fine"));
+    }
+
+    void timeInWhichTheProgramStoodStillDoesNotCount()
+    {
+        TestClock clock;
+        const auto handler = load("function handle(request, client) { client.send('on');\n"
+                                  "const until = Date.now() + 500; while (Date.now() < until); return 'done'; }",
+                                  {.timeout = Milliseconds(2000)});
+        QVERIFY(handler);
+        const quint64 id = ask(**handler, "go");
+        QCOMPARE(m_book->commands(1).size(), 1U);
+        clock.standStill(Milliseconds(3'600'000));
+        QCOMPARE(m_book->replyTo(id).bytes, QByteArray("done"));
     }
 
     void theCollectorHasRoomForWhatHangsTogether()
