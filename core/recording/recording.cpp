@@ -68,9 +68,16 @@ bool hasWal(const QString& path)
     return QFileInfo(path + QStringLiteral("-wal")).size() > 0;
 }
 
-bool hasNothingBeside(const QString& path)
+bool hasJournal(const QString& path)
 {
-    return !hasWal(path) && QFileInfo(path + QStringLiteral("-journal")).size() == 0;
+    return QFileInfo(path + QStringLiteral("-journal")).size() > 0;
+}
+
+/// A reader cannot take back what was interrupted, as the journal says, and with the right to write we would not: a journal that
+/// came with the file can name others to be removed.
+bool wantsToTakeBack(const Error& error, const QString& path)
+{
+    return hasJournal(path) && !hasWal(path) && error.detail.contains(QStringLiteral("readonly database"));
 }
 
 Result<void> checkIsOurs(const SqliteConnection& connection, const QString& path)
@@ -81,6 +88,8 @@ Result<void> checkIsOurs(const SqliteConnection& connection, const QString& path
     const auto version = connection.value(QStringLiteral("PRAGMA user_version"));
     if (!version)
         return failure(version.error());
+    if (version->toLongLong() < 1)
+        return failure({.code = ErrorCode::RecordingForeign, .where = path});
     if (version->toLongLong() > recordingschema::version) {
         return failure({.code = ErrorCode::RecordingTooNew,
                         .where = path,
@@ -123,7 +132,9 @@ Result<std::unique_ptr<Recording>> Recording::open(const QString& path, const St
         return failure(unreadable(path));
     auto connection = connectAs(Access::Read, path, stop);
     // In a folder nobody may write to, SQLite cannot make what readers of a file in WAL mode share.
-    if (!connection && connection.error().code == ErrorCode::RecordingDamaged && hasNothingBeside(path)) {
+    bool isHalfChanged = false;
+    if (!connection && connection.error().code == ErrorCode::RecordingDamaged && !hasWal(path) &&
+        (!hasJournal(path) || (isHalfChanged = wantsToTakeBack(connection.error(), path)))) {
         if (auto immutable = connectAs(Access::ReadImmutable, path, stop))
             connection = std::move(immutable);
     }
@@ -134,6 +145,7 @@ Result<std::unique_ptr<Recording>> Recording::open(const QString& path, const St
     if (const auto ours = checkIsOurs(**connection, path); !ours)
         return failure(ours.error());
     std::unique_ptr<Recording> recording(new Recording(path, std::move(*connection)));
+    recording->m_facts.hasJournal = isHalfChanged;
     if (const auto read = recording->refresh(); !read)
         return failure(read.error());
     return recording;

@@ -38,10 +38,12 @@ struct RecordingFacts {
     bool isClosed = false;  ///< it was ended as meant; else it is being written, or its writer was killed
     bool isWalGone = false; ///< not closed, and no WAL lies beside it: it is a copy without the last second
     qint64 cutOff = 0; ///< rows that it had, as it says itself, and that are not there, or cannot be read, at its end
+    bool hasJournal =
+        false; ///< a change was interrupted: beside it lies how it was before, and it is read as it stands
     bool isRenumbered = false; ///< rows have numbers that no recorder gave them; count() leaves those out
 
     /// Everything that was to be recorded is in it.
-    [[nodiscard]] bool isWhole() const { return isClosed && gaps == 0 && cutOff == 0 && !isRenumbered; }
+    [[nodiscard]] bool isWhole() const { return isClosed && gaps == 0 && cutOff == 0 && !isRenumbered && !hasJournal; }
 
     friend bool operator==(const RecordingFacts&, const RecordingFacts&) = default;
 };

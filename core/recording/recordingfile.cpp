@@ -247,8 +247,9 @@ Result<void> RecordingFile::close()
         return committed;
     if (auto moved = m_connection->run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")); !moved)
         return moved;
-    // Not while another process reads it: then it stays in WAL mode, with nothing in the WAL.
-    (void)m_connection->run(QStringLiteral("PRAGMA journal_mode = DELETE"));
+    // Not while another process reads it: then it stays in WAL mode, with nothing in the WAL. The mode is some bytes of the first
+    // page, written at once: a journal in a file would only be left beside when we are killed just now, and keep readers off.
+    (void)m_connection->run(QStringLiteral("PRAGMA journal_mode = MEMORY"));
     return {};
 }
 

@@ -19,6 +19,8 @@ import unittest
 from frames import encode, receive
 from processes import SLOWER
 from programs import CTL, PATIENCE, ProgramsTestCase
+from tracing import WITHOUT_LEAKS, injecting, why_not
+from tracing import Recording as TraceRecording
 
 REQUEST, REPLY, PROBLEM, DROPPED = 4, 5, 13, 14
 AT_ONCE = 64
@@ -251,6 +253,25 @@ class TestRecording(ProgramsTestCase):
         server.stop(signal.SIGKILL)
         self.assert_whole("0")
         self.assertEqual(self.value(replies), asked)
+
+    def test_killed_while_it_is_closed_it_is_read(self):
+        if reason := why_not():
+            self.skipTest(reason)
+        self.env |= WITHOUT_LEAKS
+        trace = TraceRecording()
+        self.addCleanup(trace.remove)
+        arguments = (CTL, "serve", "MyPipe", "--log", "none", "--duration", "1", "--record", self.file)
+        self.run_program(*trace.arguments(*arguments))
+        syncs = sum(call is not None and call.name == "fdatasync" for call in trace.calls())
+        self.assertGreater(syncs, 8)
+        for number in range(4, syncs + 1):  # before that there is no table yet
+            for name in os.listdir(self.folder):
+                os.unlink(os.path.join(self.folder, name))
+            self.run_program(*injecting("fdatasync", number, "signal=SIGKILL", *arguments))
+            if number > syncs - 4:
+                self.assertEqual([name for name in os.listdir(self.folder) if name.endswith("-journal")], [])
+            code, _, errors = self.run_program(CTL, "export", self.file, "--to", "csv")
+            self.assertEqual(code, 0, errors)
 
     def test_what_is_there_is_not_overwritten(self):
         with open(self.file, "w", encoding="utf-8") as file:

@@ -62,6 +62,8 @@ public:
 
     static QString numbers(const RecordingFacts& facts)
     {
+        if (facts.hasJournal)
+            return tr("a change of it was interrupted, and is not taken back");
         return facts.isRenumbered ? tr("changed by another program: not numbered in a row") : QString();
     }
 
