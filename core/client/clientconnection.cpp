@@ -181,7 +181,7 @@ void ClientConnection::noteHandedOver()
     std::erase_if(m_sent, [](const Sent& sent) { return !sent.awaitsReply; });
     // What was handed to the system reaches the server even when we close now.
     if (!m_settings.keepConnected && m_sent.empty())
-        endConnection({});
+        endConnection({}, false);
 }
 
 void ClientConnection::onConnected(StreamPointer& stream, int descriptor)
@@ -249,8 +249,7 @@ void ClientConnection::endConnection(const Error& reason, bool tellsRest)
 {
     if (!m_channel.isOpen())
         return;
-    // When all has come that was asked for, nobody wants to know what else there may be.
-    Rest rest = tellsRest && !reason.isNone() ? Rest::of(m_channel.unfinished()) : Rest();
+    Rest rest = tellsRest ? Rest::of(m_channel.unfinished()) : Rest();
     m_channel.close();
     m_timer.stop();
     m_quietTimer.stop();
@@ -390,7 +389,7 @@ void ClientConnection::checkQuiet()
         failSent(*first, error, &rest);
     }
     if (!m_settings.keepConnected)
-        endConnection({});
+        endConnection({}, false);
     pump();
 }
 

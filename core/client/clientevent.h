@@ -26,7 +26,7 @@ struct ClientEvent {
         LateReply, ///< request, bytes: came after its Failed(ReplyTimeout or Cancelled)
         Pushed,    ///< bytes: a push
         /// error: why (PeerClosed, Cancelled by the owner …); None: as planned, after the reply. unfinished and bytes, unless a Failed
-        /// has told of them.
+        /// has told of them; behind the reply these may be whole messages.
         Disconnected,
     };
     Kind kind = Kind::Disconnected;

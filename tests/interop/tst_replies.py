@@ -83,9 +83,23 @@ class TestReplies(ProgramsTestCase):
         code, output, _ = self.send_text("--framing", "line", "--skip", "1", "--each-line", stdin=b"a\nb\n")
         self.assertEqual((code, output), (0, b"got a\ngot b\n"))
 
+    def assert_rest_is_shown(self, *options, stdin=None):
+        self.peer(self.answering(b"one\ntwo\nthr"))
+        code, output, errors = self.send_text("--framing", "line", *options, stdin=stdin)
+        self.assertEqual((code, output), (0, b"one\n"))
+        self.assertRegex(errors.decode().replace("\n", " "), r"not a reply at .*two.*thr")
+
+    def test_what_came_behind_the_last_reply_is_shown(self):
+        self.assert_rest_is_shown()
+
+    def test_what_came_behind_the_last_line_s_reply_is_shown(self):
+        self.assert_rest_is_shown("--each-line", stdin=b"hi\n")
+
     def test_several_replies(self):
         self.peer(self.answering(b"one\ntw", b"o\nthree\nfour\n"))
-        self.assertEqual(self.send_text("--framing", "line", "--replies", "3"), (0, b"one\ntwo\nthree\n", b""))
+        code, output, errors = self.send_text("--framing", "line", "--replies", "3")
+        self.assertEqual((code, output), (0, b"one\ntwo\nthree\n"))
+        self.assertRegex(errors.decode(), r"\Astandpipectl: not a reply at [^\n]+: 5 bytes [^\n]+four[^\n]+\n\Z")
 
     def test_several_replies_to_each_line(self):
         def behave(client):

@@ -111,8 +111,10 @@ void ConversationModel::take(const ClientEvent& event, Rows& rows)
     case Kind::ConnectFailed:
     case Kind::Disconnected:
         // A message that was under way has its own Failed event and with it its row.
-        if (event.unfinished > 0 ||
-            (m_open.empty() && !isOrdinaryEnd(event.error) && !isToldAlready(event.error, rows)))
+        if (event.unfinished > 0 && event.error.isNone()) // behind the reply
+            rows.push_back({ConversationKind::Pushed, {}, event.bytes, {}, event.time, Nanoseconds(-1), 0});
+        else if (event.unfinished > 0 ||
+                 (m_open.empty() && !isOrdinaryEnd(event.error) && !isToldAlready(event.error, rows)))
             rows.push_back(
                 {ConversationKind::Error, {}, event.bytes, event.error, event.time, event.took, event.unfinished});
         break;

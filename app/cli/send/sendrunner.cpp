@@ -157,9 +157,17 @@ void SendRunner::pump()
     if (!isDry || !m_isInputOver)
         return;
     if (m_underWay == 0)
-        finish(ExitCode::Done);
+        end();
     else if (m_plan.eachLine && m_plan.settings.finishesWriting && !std::exchange(m_hasFinishedWriting, true))
         m_client.finishWriting();
+}
+
+void SendRunner::end()
+{
+    if (!m_isConnected)
+        return finish(ExitCode::Done);
+    if (m_plan.settings.keepConnected && !std::exchange(m_isEnding, true))
+        m_client.disconnectFromServer();
 }
 
 bool SendRunner::sendNext()
@@ -203,6 +211,7 @@ void SendRunner::note(const ClientEvent& event)
     switch (event.kind) {
     case ClientEvent::Kind::Connected:
         m_server = event.peer;
+        m_isConnected = true;
         break;
     case ClientEvent::Kind::Sent:
         if (!m_plan.awaitsReply)
@@ -221,8 +230,10 @@ void SendRunner::note(const ClientEvent& event)
             say(Tr::tr("not a reply"), event.bytes, event.bytes.size());
         break;
     case ClientEvent::Kind::Disconnected:
+        m_isConnected = false;
         if (m_plan.awaitsReply && event.unfinished > 0)
-            say(Tr::tr("no end of a message"), event.bytes, event.unfinished);
+            say(event.error.isNone() ? Tr::tr("not a reply") : Tr::tr("no end of a message"), event.bytes,
+                event.unfinished);
         break;
     case ClientEvent::Kind::Connecting:
     case ClientEvent::Kind::ConnectFailed:

@@ -50,6 +50,8 @@ private:
     void failInput(ErrorCode code, qint64 size, int systemError);
     /// True if the printer's error number says that all is well.
     bool isPrinted(int systemError);
+    /// Ends the connection, which tells what came behind the last reply.
+    void end();
     void fail(const QString& what, const Error& error);
     void finish(ExitCode code);
 
@@ -63,6 +65,8 @@ private:
     qint64 m_left = 0; ///< times the one message is still to be sent
     int m_underWay = 0;
     bool m_isInputOver = true;
+    bool m_isConnected = false;
+    bool m_isEnding = false; ///< all has been sent and answered; the connection is to be closed
     bool m_isFinished = false;
     bool m_hasFinishedWriting = false; ///< after the last line
     ExitCode m_exitCode = ExitCode::Done;
