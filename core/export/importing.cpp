@@ -5,6 +5,7 @@
 #include "core/export/jsonlinesreader.h"
 
 #include <optional>
+#include <utility>
 
 namespace standpipe {
 
@@ -13,12 +14,24 @@ namespace {
 constexpr size_t activitiesAtOnce = 1000;
 constexpr qint64 bytesAtOnce = 4LL * 1024 * 1024;
 
+/// Stands where lines are that could not be read.
+Activity gapOf(qint64 lines, WallTime time)
+{
+    Activity gap;
+    gap.kind = ActivityKind::Dropped;
+    gap.time = time;
+    gap.count = lines;
+    return gap;
+}
+
 } // namespace
 
 Result<ImportedLines> importJsonLines(QIODevice& device, const QString& name, const ImportSink& sink)
 {
     JsonLinesReader reader(device, name);
     qint64 count = 0;
+    qint64 cutLines = 0;
+    WallTime last{};
     std::optional<Error> end;
     bool isOver = false;
     while (!isOver) {
@@ -29,12 +42,16 @@ Result<ImportedLines> importJsonLines(QIODevice& device, const QString& name, co
             isOver = !next || !*next;
             if (!next)
                 end = next.error();
+            else if (*next)
+                last = (**next).time;
+            if (const qint64 cut = reader.cutLines() - std::exchange(cutLines, reader.cutLines()); cut > 0)
+                batch.push_back(gapOf(cut, last));
             if (isOver)
                 break;
             bytes += (**next).weight();
             batch.push_back(**std::move(next));
+            ++count;
         }
-        count += static_cast<qint64>(batch.size());
         if (batch.empty())
             break;
         const Result<bool> taken = sink(batch);
@@ -44,7 +61,7 @@ Result<ImportedLines> importJsonLines(QIODevice& device, const QString& name, co
     }
     if (end)
         return failure(*end);
-    return ImportedLines{count, reader.wasCut()};
+    return ImportedLines{.activities = count, .cutLines = cutLines, .wasCut = reader.wasCut()};
 }
 
 } // namespace standpipe

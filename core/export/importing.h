@@ -22,6 +22,7 @@ using ImportSink = std::function<Result<bool>(std::vector<Activity>& batch)>;
 /// Thread: value
 struct ImportedLines {
     qint64 activities = 0;
+    qint64 cutLines = 0; ///< lines before the last that were cut; the sink gets an activity of kind Dropped for them
     bool wasCut = false; ///< it ended in the middle of a line
 };
 

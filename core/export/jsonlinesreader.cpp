@@ -12,6 +12,25 @@
 
 namespace standpipe {
 
+namespace {
+
+/// How a line begins. No text within one holds that: quotes are escaped there.
+constexpr QByteArrayView lineBegin("{\"seq\":");
+
+/// Where the next line begins in it, behind one that was cut; -1: nowhere.
+qsizetype nextBegin(QByteArrayView line)
+{
+    return line.size() > 1 ? line.indexOf(lineBegin, 1) : -1;
+}
+
+bool lacksItsBegin(QByteArrayView line)
+{
+    const QByteArrayView shown = line.trimmed();
+    return !shown.startsWith('{') && shown.endsWith('}');
+}
+
+} // namespace
+
 JsonLinesReader::JsonLinesReader(QIODevice& device, QString name) : m_device(device), m_name(std::move(name)) {}
 
 Result<std::optional<Activity>> JsonLinesReader::next()
@@ -20,8 +39,11 @@ Result<std::optional<Activity>> JsonLinesReader::next()
         const Result<std::optional<QByteArrayView>> line = nextLine();
         if (!line)
             return failure(line.error());
-        if (!*line)
+        if (!*line) {
+            if (m_unlessLog)
+                return failure(*std::exchange(m_unlessLog, std::nullopt));
             return std::nullopt;
+        }
         const qint64 first = ++m_line;
         if (isPassedOver(**line))
             continue;
@@ -33,19 +55,57 @@ Result<std::optional<Activity>> JsonLinesReader::next()
                 return failure(all.error());
             object = spread = *std::move(all);
         }
-        bool isCutOff = false;
-        Result<Activity> activity = activityFromJson(object, &isCutOff);
-        if (activity) {
-            if (m_endpoint.isEmpty() && activity->kind == ActivityKind::ServerListening && activity->facts)
-                m_endpoint = activity->facts->where;
-            return std::optional(*std::move(activity));
+        Result<std::optional<Activity>> activity = read(object, first);
+        if (activity && *activity) {
+            if (m_endpoint.isEmpty() && (*activity)->kind == ActivityKind::ServerListening && (*activity)->facts)
+                m_endpoint = (*activity)->facts->where;
+            m_unlessLog.reset();
+            return activity;
         }
-        m_wasCut = isCutOff && m_isLineOpen;
-        end();
-        if (m_wasCut)
-            return std::nullopt;
-        return failure(placed(activity.error(), first));
+        if (activity && m_isLineOpen) {
+            m_wasCut = true;
+            end();
+        } else if (activity) {
+            noteCut(first);
+        } else if (first == 1 && lacksItsBegin(object)) {
+            m_unlessLog = placed(activity.error(), first);
+            noteCut(first);
+        } else {
+            end();
+            return failure(std::exchange(m_unlessLog, std::nullopt).value_or(placed(activity.error(), first)));
+        }
     }
+}
+
+Result<std::optional<Activity>> JsonLinesReader::read(QByteArrayView line, qint64 number)
+{
+    bool isCutOff = false;
+    Result<Activity> activity = activityFromJson(line, &isCutOff);
+    if (activity)
+        return std::optional(*std::move(activity));
+    if (isCutOff)
+        return std::nullopt;
+    // Its writer was killed within a line, and the next one went on right behind.
+    const Error error = activity.error();
+    qint64 cut = 0;
+    for (qsizetype end = nextBegin(line); end > 0; end = nextBegin(line)) {
+        if (activityFromJson(line.first(end), &isCutOff) || !isCutOff)
+            return failure(error);
+        ++cut;
+        line = line.sliced(end);
+    }
+    activity = activityFromJson(line, &isCutOff);
+    if (cut == 0 || (!activity && !isCutOff))
+        return failure(error);
+    while (cut-- > 0)
+        noteCut(number);
+    return activity ? std::optional(*std::move(activity)) : std::nullopt;
+}
+
+void JsonLinesReader::noteCut(qint64 line)
+{
+    if (m_cutLines++ == 0)
+        m_firstCutLine = line;
 }
 
 Result<QByteArray> JsonLinesReader::spreadObject(QByteArray begin)
@@ -64,7 +124,8 @@ Result<QByteArray> JsonLinesReader::spreadObject(QByteArray begin)
             return failure(tooLong(first));
         begin += '\n';
         begin += **line;
-        if ((*line)->startsWith('}'))
+        // A line of its own is none of its members: of the object there is no more.
+        if ((*line)->startsWith('}') || (*line)->startsWith(lineBegin))
             return begin;
     }
 }

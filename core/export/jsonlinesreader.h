@@ -15,8 +15,9 @@ class QIODevice;
 namespace standpipe {
 
 /// Reads a log in JSON, line by line: what JsonLinesWriter wrote, or `standpipectl serve --log json`, also through jq, which writes an
-/// object over several lines, and with a first line "Listening on …", as it once had. Blank lines are passed over. A last line that was
-/// not written to its end is left out, and wasCut() says so.
+/// object over several lines, and with a first line "Listening on …", as it once had. Blank lines are passed over. A line that was not
+/// written to its end is left out: wasCut() tells of the last one, cutLines() counts those before, whose writer was killed or lacked
+/// room; so is a first line that has lost its beginning.
 /// Thread: one at a time; waits for the device where that waits
 /// Owns:   nothing; the device, open for reading, is the caller's
 /// Bounds: a line has at most limits::activityJsonLine bytes; a few times that is held
@@ -32,12 +33,19 @@ public:
     [[nodiscard]] const QString& endpoint() const { return m_endpoint; }
     /// The log ended in the middle of a line: its writer, or a copy of the file, was interrupted.
     [[nodiscard]] bool wasCut() const { return m_wasCut; }
+    /// Lines elsewhere that lack their end or their beginning.
+    [[nodiscard]] qint64 cutLines() const { return m_cutLines; }
+    /// The first of them.
+    [[nodiscard]] qint64 firstCutLine() const { return m_firstCutLine; }
     /// The line read last: 1, 2, 3 …
     [[nodiscard]] qint64 line() const { return m_line; }
 
 private:
     /// The rest of an object that begins with a line "{" and ends with a line "}", behind its first line.
     [[nodiscard]] Result<QByteArray> spreadObject(QByteArray begin);
+    /// The activity of the line, or of what the line holds behind others that were cut; none if it is cut itself.
+    [[nodiscard]] Result<std::optional<Activity>> read(QByteArrayView line, qint64 number);
+    void noteCut(qint64 line);
     void end();
     [[nodiscard]] Error tooLong(qint64 line);
     /// The next line without its end; none at the end of the device.
@@ -57,6 +65,9 @@ private:
     bool m_isLineOpen = false; ///< the line given last was ended by the device
     bool m_wasCut = false;
     qint64 m_line = 0;
+    qint64 m_cutLines = 0;
+    qint64 m_firstCutLine = 0;
+    std::optional<Error> m_unlessLog; ///< what is wrong with the first line, if what follows is no log either
 };
 
 } // namespace standpipe

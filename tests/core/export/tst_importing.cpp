@@ -10,6 +10,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace standpipe;
 
 namespace {
@@ -32,6 +35,7 @@ class TestImporting : public QObject {
 private Q_SLOTS:
     void batchesHoldAllInOrder();
     void whatStoodBeforeAnErrorIsThere();
+    void linesThatWereCutBecomeGaps();
     void theSinkCanEndIt();
     void theSinksFailureIsToldOn();
     void aLogBecomesARecordingAndComesBack();
@@ -62,7 +66,7 @@ void TestImporting::batchesHoldAllInOrder()
 
 void TestImporting::whatStoodBeforeAnErrorIsThere()
 {
-    QByteArray log = lines(1200) + "{\n" + lines(3);
+    QByteArray log = lines(1200) + "[\n" + lines(3);
     QBuffer device(&log);
     device.open(QIODevice::ReadOnly);
     size_t taken = 0;
@@ -75,6 +79,28 @@ void TestImporting::whatStoodBeforeAnErrorIsThere()
     QCOMPARE(count.error(),
              (Error{.code = ErrorCode::LogLineMalformed, .where = QStringLiteral("log"), .number = 1201}));
     QCOMPARE(taken, size_t{1200});
+}
+
+void TestImporting::linesThatWereCutBecomeGaps()
+{
+    QByteArray log = lines(2) + "{\"seq\":3,\n{\"seq\":4\n" + lines(1) + "{\"seq\":5,\n";
+    QBuffer device(&log);
+    device.open(QIODevice::ReadOnly);
+    std::vector<Activity> all;
+    const Result<ImportedLines> read =
+        importJsonLines(device, QStringLiteral("log"), [&](std::vector<Activity>& batch) -> Result<bool> {
+            std::ranges::move(batch, std::back_inserter(all));
+            return true;
+        });
+    QVERIFY(read.has_value());
+    QCOMPARE(read->activities, 3);
+    QCOMPARE(read->cutLines, 3);
+    QCOMPARE(all.size(), size_t{5});
+    QCOMPARE(all[2].kind, ActivityKind::Dropped);
+    QCOMPARE(all[2].count, 2);
+    QCOMPARE(all[2].time, all[3].time);
+    QCOMPARE(all[4].kind, ActivityKind::Dropped);
+    QCOMPARE(all[4].count, 1);
 }
 
 void TestImporting::theSinkCanEndIt()

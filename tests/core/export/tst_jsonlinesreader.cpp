@@ -55,6 +55,8 @@ struct Reading {
     QString endpoint;
     qint64 lines = 0;
     bool wasCut = false;
+    qint64 cutLines = 0;
+    qint64 firstCutLine = 0;
 };
 
 Reading readAll(QIODevice& device)
@@ -76,6 +78,8 @@ Reading readAll(QIODevice& device)
     reading.endpoint = reader.endpoint();
     reading.lines = reader.line();
     reading.wasCut = reader.wasCut();
+    reading.cutLines = reader.cutLines();
+    reading.firstCutLine = reader.firstCutLine();
     return reading;
 }
 
@@ -102,6 +106,8 @@ private Q_SLOTS:
     void aLineIsBounded();
     void objectsMayBeSpreadOverLines();
     void aLastLineThatWasCutIsLeftOut();
+    void aLineThatWasCutIsLeftOutAndCounted();
+    void aFirstLineWithoutItsBeginningIsLeftOut();
     void theServersActivityTellsTheEndpoint();
     void aDeviceThatFailsIsTold();
 };
@@ -160,7 +166,6 @@ void TestJsonLinesReader::whatIsNotUnderstoodIsRefused_data()
     const auto malformed = ErrorCode::LogLineMalformed;
     const auto unknown = ErrorCode::LogWordUnknown;
     row("no JSON", "hello", malformed);
-    row("half a line", QByteArray(good).chopped(5), malformed);
     row("two objects", QByteArray(good) + good, malformed);
     row("an array", "[1]", malformed);
     row("a number", "1", malformed);
@@ -270,14 +275,55 @@ void TestJsonLinesReader::aLastLineThatWasCutIsLeftOut()
         QCOMPARE(reading.end, Error());
         QCOMPARE(reading.activities, 1);
         QVERIFY2(reading.wasCut, line.first(length).constData());
-        // In the middle of a log it is no accident of its writer's.
-        QCOMPARE(readAll(line.first(length) + '\n' + good).end.code, ErrorCode::LogLineMalformed);
     }
     const Reading spread = readAll(QByteArray(good) + "\n{\n  \"seq\": 1,\n");
     QCOMPARE(spread.activities, 1);
     QVERIFY(spread.wasCut);
     QVERIFY(!readAll(QByteArray(good) + '\n' + line).wasCut);
     QCOMPARE(readAll(QByteArray(good) + "\n{\"seq\":x").end.code, ErrorCode::LogLineMalformed);
+}
+
+void TestJsonLinesReader::aLineThatWasCutIsLeftOutAndCounted()
+{
+    const QByteArray begin = good + QByteArray(1, '\n');
+    const QByteArray line = R"({"seq":2,"time":"2026-01-02T03:04:05.678901Z","pipe":1,"kind":"request","request":17,)"
+                            R"("bytes":14,"text":"\u00e4 {\"seq\":\ud83d\ude00","took_us":12.5,"reason":"peer_closed"})";
+    for (qsizetype length = 1; length < line.size(); ++length) {
+        // Its writer was killed there; the next one began a line of its own, or went on in this one.
+        for (const QByteArray& end : {QByteArray("\n"), QByteArray()}) {
+            const Reading reading = readAll(begin + line.first(length) + end + begin + line + '\n' + begin);
+            QVERIFY2(reading.end.isNone(), line.first(length).constData());
+            QCOMPARE(reading.activities, 4);
+            QCOMPARE(reading.cutLines, 1);
+            QCOMPARE(reading.firstCutLine, 2);
+            QVERIFY(!reading.wasCut);
+        }
+    }
+    const Reading many = readAll(line.first(30) + line.first(40) + begin + line.first(50) + '\n' + line.first(60));
+    QCOMPARE(many.end, Error());
+    QCOMPARE(many.activities, 1);
+    QCOMPARE(many.cutLines, 3);
+    QCOMPARE(many.firstCutLine, 1);
+    QVERIFY(many.wasCut);
+    // Whole lines in one, and what is no line in the middle, are no accident.
+    QCOMPARE(readAll(line + begin).end.code, ErrorCode::LogLineMalformed);
+    QCOMPARE(readAll(begin + line.first(30) + "\x01" + begin).end.code, ErrorCode::LogLineMalformed);
+}
+
+void TestJsonLinesReader::aFirstLineWithoutItsBeginningIsLeftOut()
+{
+    const QByteArray line = good + QByteArray(1, '\n');
+    for (qsizetype gone = 1; gone < line.size() - 1; ++gone) {
+        const Reading reading = readAll(line.sliced(gone) + line + line);
+        QCOMPARE(reading.end, Error());
+        QCOMPARE(reading.activities, 2);
+        QCOMPARE(reading.cutLines, 1);
+        QCOMPARE(reading.firstCutLine, 1);
+    }
+    const Error noLog{.code = ErrorCode::LogLineMalformed, .where = QStringLiteral("log"), .number = 1};
+    QCOMPARE(readAll("int main() {}\n").end, noLog);
+    QCOMPARE(readAll("int main() {}\nhello\n").end, noLog);
+    QCOMPARE(readAll(line + line.sliced(3)).end.number, 2);
 }
 
 void TestJsonLinesReader::theServersActivityTellsTheEndpoint()
