@@ -4,6 +4,7 @@
 
 #include "app/cli/complaint.h"
 #include "app/cli/helpformatter.h"
+#include "app/cli/standardoutput.h"
 #include "app/cli/tr.h"
 #include "core/text/escaping.h"
 
@@ -13,8 +14,11 @@
 
 #include <QString>
 
+#include <cerrno>
 #include <iostream>
 #include <memory>
+#include <sstream>
+#include <string>
 
 namespace standpipe::cli {
 
@@ -63,8 +67,17 @@ ExitCode endParsing(const CLI::App& program, const CLI::ParseError& error)
 {
     const bool isReply = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success); // --help, --version
     if (isReply) {
-        program.exit(error, std::cout, std::cerr);
-        return ExitCode::Done;
+        std::ostringstream reply;
+        program.exit(error, reply, std::cerr);
+        const std::string text = reply.str();
+        StandardOutput output;
+        output.write({text.data(), static_cast<qsizetype>(text.size())});
+        const int systemError = output.systemError().value_or(0);
+        if (systemError == 0 || systemError == EPIPE) // the reader has seen enough
+            return ExitCode::Done;
+        return complain(
+            Tr::tr("cannot print the help"),
+            {.code = ErrorCode::FileNotWritable, .detail = Tr::tr("standard output"), .systemError = systemError});
     }
     const CLI::App* verb = chosenVerb(program);
     const QString name = verb ? QStringLiteral("standpipectl ") + QString::fromStdString(verb->get_name())

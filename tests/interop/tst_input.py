@@ -215,6 +215,14 @@ class TestInput(ProgramsTestCase):
         os.mkfifo(fifo)
         self.assertEqual(self.run_shell("cat r >fifo & \"$0\" export fifo --to jsonl"), whole)
 
+    def test_help_that_cannot_be_written(self):
+        for arguments in (["--help"], ["send", "--help"], ["--version"]):
+            with open("/dev/full", "wb") as full:
+                done = subprocess.run([CTL, *arguments], env=self.env, stdout=full, stderr=subprocess.PIPE, timeout=PATIENCE,
+                                      check=False)
+            self.assertEqual(done.returncode, 1)
+            self.assertRegex(done.stderr, rb"\Astandpipectl: cannot print the help: [^\n]+No space left[^\n]+\n\Z")
+
     def test_verbs_that_read_nothing_do_not_mind(self):
         server = self.run_shell("exec <&-; exec \"$0\" serve P --duration 1")
         self.assertEqual((server[0], server[2]), (0, b""))
