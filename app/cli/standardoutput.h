@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cli/descriptoroutput.h"
+#include "core/recording/fileidentity.h"
 
 #include <optional>
 
@@ -15,6 +16,8 @@ class StandardOutput {
 public:
     StandardOutput();
 
+    /// Which file it is, if it is a regular one.
+    [[nodiscard]] static std::optional<FileIdentity> file();
     /// Waits until all is taken. False if it failed or was given up.
     bool write(QByteArrayView bytes);
     /// The first failure of all.

@@ -8,6 +8,11 @@ namespace standpipe::cli {
 
 StandardOutput::StandardOutput() : m_output(STDOUT_FILENO) {}
 
+std::optional<FileIdentity> StandardOutput::file()
+{
+    return fileOf(STDOUT_FILENO);
+}
+
 bool StandardOutput::write(QByteArrayView bytes)
 {
     if (m_systemError)

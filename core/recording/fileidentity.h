@@ -23,5 +23,7 @@ struct FileIdentity {
 [[nodiscard]] Result<FileIdentity> makeFile(const QString& path);
 /// What lies at the path now; none if nothing does, or that cannot be told.
 [[nodiscard]] std::optional<FileIdentity> fileAt(const QString& path);
+/// What the descriptor is open on, if that is a regular file.
+[[nodiscard]] std::optional<FileIdentity> fileOf(int descriptor);
 
 } // namespace standpipe

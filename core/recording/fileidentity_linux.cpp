@@ -36,4 +36,12 @@ std::optional<FileIdentity> fileAt(const QString& path)
     return FileIdentity{facts.st_dev, facts.st_ino};
 }
 
+std::optional<FileIdentity> fileOf(int descriptor)
+{
+    struct stat facts {};
+    if (::fstat(descriptor, &facts) != 0 || !S_ISREG(facts.st_mode))
+        return std::nullopt;
+    return FileIdentity{facts.st_dev, facts.st_ino};
+}
+
 } // namespace standpipe

@@ -14,6 +14,7 @@ import resource
 import signal
 import sqlite3
 import subprocess
+import sys
 import unittest
 
 from exports import BYTES, FORMULA, HTTP, JSON, MESSAGES, TEXT, ExportTestCase
@@ -43,6 +44,15 @@ class TestJsonLines(ExportTestCase):
         self.assertEqual((code, output), (0, written[:written[:-5].rindex(b"\n") + 1]))
         lines = written.count(b"\n")
         self.assertRegex(errors.decode(), rf"\Astandpipectl: the log at standard input ends in the middle of line {lines},[^\n]+\n\Z")
+
+    def test_lines_cut_in_the_middle_are_left_out_and_counted(self):
+        lines = list(self.lines_of(4))
+        for cut in (lines[1][:50] + b"\n", lines[1][:50]):
+            log = lines[0] + cut + lines[2] + lines[3]
+            code, output, errors = self.run_program(CTL, "export", "-", "--to", "jsonl", text=log)
+            self.assertEqual((code, output), (0, lines[0] + lines[2] + lines[3]))
+            self.assertRegex(errors.decode(), r"\Astandpipectl: the log at standard input has lines that were cut and are left "
+                                              r"out \(1, the first of them line 2\): [^\n]+\n\Z")
 
     def test_every_line_is_json_and_every_payload_is_there(self):
         for line, wanted in zip(self.export(self.served_log(), "--to", "jsonl").splitlines(),
@@ -141,6 +151,46 @@ class TestRecording(ExportTestCase):
                               [line for line in exported if line["kind"] in ("connected", "request", "reply")])])
         requests = self.export(recording, "--to", "csv", "--filter", "kind:request").decode()
         self.assertEqual(requests.count("\r\n"), 1 + len(MESSAGES))
+
+    def recorded(self):
+        """A closed recording of some pages."""
+        recording = os.path.join(self.folder, "day.standpipe")
+        self.served_log("--record", recording, messages=[b"x" * 10000] * 20)
+        return recording
+
+    def test_a_change_that_was_interrupted_is_said(self):
+        recording = self.recorded()
+        rows = self.export(recording, "--to", "jsonl").count(b"\n")
+        changing = ("import os, sqlite3, sys; file = sqlite3.connect(sys.argv[1], isolation_level=None); "
+                    "file.execute('PRAGMA cache_size = 1'); file.execute('BEGIN'); "
+                    "file.execute('UPDATE activity SET pid = pid + 1'); os.kill(os.getpid(), 9)")
+        self.run_program(sys.executable, "-c", changing, recording)
+        self.assertGreater(os.path.getsize(recording + "-journal"), 0)
+        code, output, errors = self.run_program(CTL, "export", recording, "--to", "jsonl")
+        self.assertEqual((code, output.count(b"\n")), (0, rows), errors)
+        self.assertRegex(errors.decode(), rf"\Astandpipectl: a change of the recording at {recording} was interrupted, [^\n]+\n\Z")
+        self.assertGreater(os.path.getsize(recording + "-journal"), 0)  # it is not ours to be taken back
+
+    def test_rows_that_are_gone_from_the_middle_are_counted(self):
+        recording = self.recorded()
+        with contextlib.closing(sqlite3.connect(recording)) as file, file:
+            file.execute("DELETE FROM activity WHERE seq BETWEEN 5 AND 7")
+        for form in ("csv", "jsonl", "pcapng", "text"):
+            code, _, errors = self.run_program(CTL, "export", recording, "--to", form)
+            self.assertEqual(code, 0)
+            self.assertRegex(errors.decode(), r"\A[^\n]+day.standpipe lacks 3 activities among the others: [^\n]+\n\Z")
+
+    def test_a_recording_on_standard_input_is_called_so(self):
+        recording = self.recorded()
+        with contextlib.closing(sqlite3.connect(recording)) as file, file:
+            file.execute("UPDATE meta SET value = '0' WHERE key = 'closed'")
+        with open(recording, "rb") as file:
+            recorded = file.read()
+        code, _, errors = self.run_program(CTL, "export", "-", "--to", "csv", text=recorded)
+        self.assertEqual(code, 0)
+        self.assertRegex(errors.decode(), r"\A[^\n]+ at standard input was not closed, and its -wal file is missing: [^\n]+\n\Z")
+        done = self.run_program(CTL, "export", "-", "--to", "csv", text=recorded[:100])
+        self.assertRegex(self.assert_refused(1, done), "at standard input: The recording cannot be read")
 
     def test_a_damaged_recording_is_a_sentence(self):
         recording = os.path.join(self.folder, "day.standpipe")
@@ -258,6 +308,42 @@ class TestOutput(ExportTestCase):
             self.assertRegex(self.assert_refused(2, done), "would be written over")
         with open(self.log, "rb") as file:
             self.assertEqual(file.read(), before)
+
+    def test_what_is_read_or_belongs_to_it_is_not_written_to_by_any_way(self):
+        recording = os.path.join(self.folder, "r.standpipe")
+        server = self.serve("MyPipe", "--record", recording)
+        self.send("MyPipe", "hello")
+        server.wait_for_line("Pipe 1: listening")
+        server.stop(signal.SIGKILL)
+        for name in (recording, recording + "-wal"):
+            self.assertGreater(os.path.getsize(name), 0)
+
+        def export(*arguments, **streams):
+            return subprocess.run([CTL, "export", *arguments, "--to", "csv"], env=self.env, capture_output="stdout" not in streams,
+                                  stderr=subprocess.PIPE if "stdout" in streams else None, timeout=PATIENCE, check=False,
+                                  **streams)
+
+        for name in (self.log, recording, recording + "-wal", recording + "-shm"):
+            with open(name, "rb") as file:
+                before = file.read()
+            source = recording if name.startswith(recording) else name
+            with open(source, "rb") as read, open(name, "ab") as appended:
+                tries = [export(source, stdout=appended), export(source, "--output", name, "--force")]
+                if name == source:
+                    tries += [export("-", stdin=read, stdout=appended), export("-", "--output", name, "--force", stdin=read)]
+            for done in tries:
+                self.assertEqual(done.returncode, 2)
+                self.assertRegex(done.stderr.decode(), "would be written over")
+            with open(name, "rb") as file:
+                self.assertEqual(file.read(), before)
+
+    def test_an_empty_file_is_said_to_be_empty(self):
+        empty = os.path.join(self.folder, "killed.standpipe")
+        with open(empty, "wb"):
+            pass
+        code, output, errors = self.run_program(CTL, "export", empty, "--to", "jsonl")
+        self.assertEqual((code, output), (0, b""))
+        self.assertRegex(errors.decode(), rf"\Astandpipectl: {re.escape(empty)} is empty: [^\n]+\n\Z")
 
     def test_nothing_is_left_of_an_export_that_failed(self):
         with open(self.log, "ab") as file:

@@ -32,9 +32,8 @@ int forPlural(qint64 count)
 }
 
 /// What the recording lacks among its rows.
-void warnAboutRows(const Recording& recording)
+void warnAboutRows(const RecordingFacts& facts, const QString& name)
 {
-    const RecordingFacts& facts = recording.facts();
     if (facts.cutOff > 0) {
         const int lacking = forPlural(facts.cutOff);
         complain(
@@ -43,54 +42,90 @@ void warnAboutRows(const Recording& recording)
                           lacking)
                  : Tr::tr("the recording at %1 lacks %n activities that it had: it was copied while it was written.",
                           nullptr, lacking))
-                .arg(recording.path()));
+                .arg(name));
     }
     if (facts.cut > 0) {
         complain(
             Tr::tr(
                 "the recording at %1 has of %n messages the beginning only (their \"bytes\" tell how long they were).",
                 nullptr, forPlural(facts.cut))
-                .arg(recording.path()));
+                .arg(name));
     }
     if (facts.isRenumbered)
         complain(Tr::tr("the recording at %1 was changed by another program: its activities are not numbered 1, 2, 3 "
                         "in a row. Those with a number above 0 are exported.")
-                     .arg(recording.path()));
+                     .arg(name));
 }
 
 /// What a recording that was not closed may lack behind its last row.
-void warnAboutEnd(const Recording& recording)
+void warnAboutEnd(const RecordingFacts& facts, const QString& name, bool isFile)
 {
-    const RecordingFacts& facts = recording.facts();
     if (facts.isWalGone) {
-        complain(
-            Tr::tr("the recording at %1 was not closed, and %1-wal is missing: it may lack the activities of its last "
-                   "second. Copy both files where both are left.")
-                .arg(recording.path()));
+        complain(Tr::tr("the recording at %1 was not closed, and %2 is missing: it may lack the activities of its last "
+                        "second. Copy both files where both are left.")
+                     .arg(name, isFile ? name + QStringLiteral("-wal") : Tr::tr("its -wal file")));
     } else {
         complain(Tr::tr("the recording at %1 is not closed: it is still written, or its writer was killed and the last "
                         "activities are missing.")
-                     .arg(recording.path()));
+                     .arg(name));
     }
     if (facts.behind > 0) {
         complain(
             Tr::tr("the recording at %1 lacks %n more activities behind its last one, which found no room in time.",
                    nullptr, forPlural(facts.behind))
-                .arg(recording.path()));
+                .arg(name));
     }
     if (facts.waiting > 0) {
         complain(Tr::tr("the recording at %1 lacks %n more activities behind its last one, which waited to be written.",
                         nullptr, forPlural(facts.waiting))
-                     .arg(recording.path()));
+                     .arg(name));
     }
 }
 
 /// What the recording lacks without a row that says so.
-void warnAbout(const Recording& recording)
+void warnAbout(const Recording& recording, const QString& name)
 {
-    warnAboutRows(recording);
-    if (!recording.facts().isClosed)
-        warnAboutEnd(recording);
+    const RecordingFacts& facts = recording.facts();
+    warnAboutRows(facts, name);
+    if (!facts.isClosed)
+        warnAboutEnd(facts, name, recording.path() == name);
+    if (facts.hasJournal)
+        complain(
+            Tr::tr("a change of the recording at %1 was interrupted, and %2 says how it was before. It is exported as "
+                   "it stands.")
+                .arg(name, recording.path() + QStringLiteral("-journal")));
+}
+
+/// Rows that are gone from among the others.
+void warnAboutHoles(qint64 lacking, const QString& name)
+{
+    if (lacking > 0)
+        complain(
+            Tr::tr("the recording at %1 lacks %n activities among the others: it is damaged, or was changed by another "
+                   "program.",
+                   nullptr, forPlural(lacking))
+                .arg(name));
+}
+
+/// What nothing can be read of, and what cannot be told from a log in which nothing happened.
+void warnAboutNothing(const InputFile& input)
+{
+    if (input.head().isEmpty() && input.identity())
+        complain(
+            Tr::tr("%1 is empty: there is no activity in it. So is a recording whose writer was ended before it could "
+                   "begin.")
+                .arg(input.name()));
+}
+
+/// What SQLite keeps beside the file.
+bool isPartOf(const QString& recording, const std::optional<FileIdentity>& file)
+{
+    for (const QLatin1StringView suffix :
+         {QLatin1StringView("-wal"), QLatin1StringView("-shm"), QLatin1StringView("-journal")}) {
+        if (file && fileAt(recording + suffix) == file)
+            return true;
+    }
+    return false;
 }
 
 /// What SQLite need not even hand over; take() looks at the rest.
@@ -121,19 +156,22 @@ ExitCode ExportRunner::run()
         complain(Tr::tr("cannot export at --bom: only a table, --to csv, has a byte order mark. Leave it out."));
         return ExitCode::WrongUsage;
     }
-    if (isOntoItself()) {
-        complain(
-            Tr::tr("cannot export at %1: that is what is to be read, and would be written over. Name another --output.")
-                .arg(*m_plan.output));
-        return ExitCode::WrongUsage;
-    }
     if (!m_plan.output && m_plan.format == ExportFormat::Pcapng && isStandardOutputTerminal()) {
         complain(
             Tr::tr("cannot export at standard output: that is a terminal, and pcapng is not text. Name an --output, "
                    "or send it on through a pipe."));
         return ExitCode::WrongUsage;
     }
-    const Result<void> done = exportAll();
+    InputFile input;
+    Result<void> done = input.openPath(m_plan.input);
+    if (done && isOntoItself(input)) {
+        complain(
+            Tr::tr("cannot export at %1: that is what is to be read, and would be written over. Name another --output.")
+                .arg(m_plan.output.value_or(Tr::tr("standard output"))));
+        return ExitCode::WrongUsage;
+    }
+    if (done)
+        done = exportAll(input);
     if (done)
         return ExitCode::Done;
     if (done.error().code == ErrorCode::PeerClosed) // whoever reads has seen enough
@@ -144,25 +182,24 @@ ExitCode ExportRunner::run()
     return complain(Tr::tr("cannot export"), error);
 }
 
-bool ExportRunner::isOntoItself() const
+bool ExportRunner::isOntoItself(const InputFile& input) const
 {
-    if (!m_plan.output)
+    const std::optional<FileIdentity> target = m_plan.output ? fileAt(*m_plan.output) : StandardOutput::file();
+    if (!target)
         return false;
-    const std::optional<FileIdentity> identity = fileAt(m_plan.input);
-    if (!identity || identity != fileAt(*m_plan.output))
-        return false;
-    // A log in JSON that is written as such anew loses nothing but what was asked for.
-    InputFile input;
-    return m_plan.format != ExportFormat::JsonLines || (input.openPath(m_plan.input) && input.head() == sqliteHead);
+    const bool isRecording = input.head() == sqliteHead;
+    if (isRecording && isPartOf(m_plan.input, target))
+        return true;
+    // A log in JSON that is written as such anew loses nothing but what was asked for: it is replaced when it has been read.
+    const bool isReplaced = m_plan.output && m_plan.format == ExportFormat::JsonLines && !isRecording;
+    return !isReplaced && input.identity() == target;
 }
 
-Result<void> ExportRunner::exportAll()
+Result<void> ExportRunner::exportAll(InputFile& input)
 {
-    InputFile input;
-    if (const Result<void> opened = input.openPath(m_plan.input); !opened)
-        return opened;
     if (const Result<void> opened = m_output.open(m_plan.output, m_plan.replaces); !opened)
         return opened;
+    warnAboutNothing(input);
     const bool isRecording = input.head() == sqliteHead;
     const Result<void> exported = isRecording ? exportRecordingOf(input) : exportLog(input);
     if (!exported) {
@@ -177,28 +214,33 @@ Result<void> ExportRunner::exportAll()
 Result<void> ExportRunner::exportRecordingOf(InputFile& input)
 {
     if (!RecordingCopy::isNeededFor(m_plan.input))
-        return exportRecording(m_plan.input);
+        return exportRecording(m_plan.input, m_plan.input);
     RecordingCopy copy;
     if (const Result<void> taken = copy.take(input); !taken)
         return taken;
-    return exportRecording(copy.path());
+    Result<void> exported = exportRecording(copy.path(), input.name());
+    if (!exported && exported.error().where == copy.path())
+        exported.error().where = input.name();
+    return exported;
 }
 
-Result<void> ExportRunner::exportRecording(const QString& path)
+Result<void> ExportRunner::exportRecording(const QString& path, const QString& name)
 {
     const Result<std::unique_ptr<Recording>> recording = Recording::open(path);
     if (!recording)
         return failure(recording.error());
-    warnAbout(**recording);
+    warnAbout(**recording, name);
     begin((*recording)->facts().endpoint);
     // In a capture the activities that do not pass tell whose the others are.
     const RecordingQuery query = m_plan.format == ExportFormat::Pcapng ? RecordingQuery() : queryOf(m_plan.filter);
     Result<void> taken;
     quint64 last = 0;
+    quint64 count = 0;
     const auto takeAll = [&](const std::vector<Activity>& batch) {
         for (const Activity& activity : batch) {
             taken = take(activity);
             last = activity.sequence;
+            ++count;
             if (!taken)
                 return false;
         }
@@ -208,12 +250,14 @@ Result<void> ExportRunner::exportRecording(const QString& path)
     if (!taken)
         return taken;
     const bool isTorn = !read && read.error().code == ErrorCode::RecordingDamaged && (*recording)->facts().isWalGone;
+    if (read && query.isEmpty() && !(*recording)->facts().isRenumbered)
+        warnAboutHoles(static_cast<qint64>(last - count), name);
     if (!isTorn || last == 0)
         return read;
     complain(
         Tr::tr("the recording at %1 cannot be read behind its activity %2: it was copied while it was written. What is "
                "before it is exported.")
-            .arg(path)
+            .arg(name)
             .arg(last));
     return {};
 }
@@ -230,6 +274,12 @@ Result<void> ExportRunner::exportLog(InputFile& input)
     }
     if (!next)
         return failure(next.error());
+    if (reader.cutLines() > 0) {
+        complain(Tr::tr("the log at %1 has lines that were cut and are left out (%2, the first of them line %3): their "
+                        "writer was "
+                        "interrupted.")
+                     .arg(input.name(), QString::number(reader.cutLines()), QString::number(reader.firstCutLine())));
+    }
     if (reader.wasCut()) {
         complain(
             Tr::tr("the log at %1 ends in the middle of line %2, which is left out: it is still written, or its writer "

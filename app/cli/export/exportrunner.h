@@ -25,11 +25,12 @@ public:
 
 private:
     /// Input and output are one file, by whatever names, and what it is now would be lost.
-    [[nodiscard]] bool isOntoItself() const;
-    [[nodiscard]] Result<void> exportAll();
+    [[nodiscard]] bool isOntoItself(const InputFile& input) const;
+    [[nodiscard]] Result<void> exportAll(InputFile& input);
     /// By a copy, if need be.
     [[nodiscard]] Result<void> exportRecordingOf(InputFile& input);
-    [[nodiscard]] Result<void> exportRecording(const QString& path);
+    /// name: as sentences call it.
+    [[nodiscard]] Result<void> exportRecording(const QString& path, const QString& name);
     [[nodiscard]] Result<void> exportLog(InputFile& input);
     void begin(const QString& endpoint);
     [[nodiscard]] Result<void> take(const Activity& activity);

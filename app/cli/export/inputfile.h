@@ -4,9 +4,12 @@
 
 #include "core/base/result.h"
 #include "core/base/uniquedescriptor.h"
+#include "core/recording/fileidentity.h"
 
 #include <QByteArray>
 #include <QIODevice>
+
+#include <optional>
 
 namespace standpipe::cli {
 
@@ -24,6 +27,8 @@ public:
     [[nodiscard]] const QByteArray& head() const { return m_head; }
     /// As errors name it.
     [[nodiscard]] const QString& name() const { return m_name; }
+    /// Which file it is, if it is a regular one.
+    [[nodiscard]] std::optional<FileIdentity> identity() const { return fileOf(m_descriptor); }
     [[nodiscard]] bool isSequential() const override { return true; }
 
 protected:
