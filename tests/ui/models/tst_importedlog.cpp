@@ -31,6 +31,7 @@ private Q_SLOTS:
     void logIsShownAsARecordingIs();
     void allOfItCanBeGoneThrough();
     void nothingIsLeftWhenItGoes();
+    void linesThatWereCutAreAGap();
     void lineThatCannotBeReadIsNamed();
     void logThatWasCutIsShownAndSaysSo();
     void logWithTheFormerFirstLineIsShown();
@@ -100,9 +101,18 @@ void TestImportedLog::nothingIsLeftWhenItGoes()
     QVERIFY(QFileInfo::exists(path()));
 }
 
+void TestImportedLog::linesThatWereCutAreAGap()
+{
+    QVERIFY(write(lines(20) + "{\"seq\":21,\n" + lines(3)));
+    RecordingModel model(path());
+    QTRY_COMPARE(model.rowCount(), 24);
+    QCOMPARE(model.facts().gaps, 1);
+    QCOMPARE(model.facts().missing, 1);
+}
+
 void TestImportedLog::lineThatCannotBeReadIsNamed()
 {
-    QVERIFY(write(lines(20) + "{\"seq\":21,\n"));
+    QVERIFY(write(lines(20) + "{\"seq\":x,\n"));
     RecordingModel model(path());
     QSignalSpy failed(&model, &RecordingModel::failed);
     QVERIFY(failed.wait(patience));
