@@ -23,6 +23,8 @@ struct FileIdentity {
 [[nodiscard]] Result<FileIdentity> makeFile(const QString& path);
 /// What lies at the path now; none if nothing does, or that cannot be told.
 [[nodiscard]] std::optional<FileIdentity> fileAt(const QString& path);
+/// It is the recording at the path, or one of the files that SQLite keeps beside it.
+[[nodiscard]] bool isOfRecording(const QString& recording, const FileIdentity& file);
 /// What the descriptor is open on, if that is a regular file.
 [[nodiscard]] std::optional<FileIdentity> fileOf(int descriptor);
 

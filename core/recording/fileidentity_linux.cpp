@@ -6,6 +6,8 @@
 
 #include <QFile>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 
 #include <fcntl.h>
@@ -34,6 +36,13 @@ std::optional<FileIdentity> fileAt(const QString& path)
     if (::stat(QFile::encodeName(path).constData(), &facts) != 0)
         return std::nullopt;
     return FileIdentity{facts.st_dev, facts.st_ino};
+}
+
+bool isOfRecording(const QString& recording, const FileIdentity& file)
+{
+    constexpr std::array suffixes = {"", "-wal", "-shm", "-journal"};
+    return std::ranges::any_of(suffixes,
+                               [&](const char* suffix) { return fileAt(recording + QLatin1String(suffix)) == file; });
 }
 
 std::optional<FileIdentity> fileOf(int descriptor)

@@ -80,6 +80,11 @@ public:
     [[nodiscard]] Result<std::vector<Activity>> rows(std::span<const quint32> numbers) const;
     /// Hands all wanted activities over, oldest first, in batches; those beyond count() as well.
     [[nodiscard]] Result<void> forEach(const Taker& take, const RecordingQuery& query = {}) const;
+    /// It ended forEach() because the recording is a copy that was made while it was written: what came before is all it has.
+    [[nodiscard]] bool isTear(const Error& error) const
+    {
+        return m_facts.isWalGone && error.code == ErrorCode::RecordingDamaged;
+    }
     /// The numbers of the wanted rows among first, first + 1 … first + count - 1, ascending.
     [[nodiscard]] Result<std::vector<quint32>> search(const RecordingQuery& query, qint64 first, qint64 count) const;
     /// The nearest wanted activity behind the row or before it, `reach` rows away at most.

@@ -170,6 +170,11 @@ class TestInput(ProgramsTestCase):
                 with open(self.file("m", text.encode()), "rb") as file:
                     self.assertIn("at standard input: ", self.assert_refused(2, self.send_from(file, "--hex")))
 
+    def test_a_message_that_the_framing_cannot_carry(self):
+        self.serve("P", "--framing", "line")
+        done = self.run_program(CTL, "send", "P", "a\nb", "--framing", "line")
+        self.assertRegex(self.assert_refused(6, done), r"\Astandpipectl: cannot send at .* ends a message")
+
     def test_the_time_out_counts_after_the_input(self):
         """A server that says nothing, and a file: it ends by its time-out."""
         done = threading.Event()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/log/logsaver.h"
 
+#include "core/recording/fileidentity.h"
 #include "ui/models/activitytablemodel.h"
 #include "ui/settings/appsettings.h"
 
@@ -14,6 +15,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -130,6 +133,12 @@ std::function<bool(const Activity&)> LogSaver::wanted(Rows rows) const
 
 void LogSaver::save(Rows rows, const QString& path, ExportFormat otherwise)
 {
+    const std::optional<FileIdentity> target = fileAt(path);
+    if (target && !m_model.file().isEmpty() && isOfRecording(m_model.file(), *target)) {
+        m_strip->showFailure({.code = ErrorCode::FileNotWritable, .detail = path, .systemError = EBUSY});
+        Q_EMIT ended();
+        return;
+    }
     m_path = path;
     m_total = m_model.kept();
     m_strip->showProgress(path, 0);

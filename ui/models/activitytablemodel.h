@@ -46,6 +46,8 @@ public:
     [[nodiscard]] virtual qint64 kept() const = 0;
     /// All activities there are at this moment, whatever the filter, for another thread to go through. Copies none.
     [[nodiscard]] virtual ActivityPass passThroughAll() = 0;
+    /// The recording that they are read from, and that must not be written over; empty: none.
+    [[nodiscard]] virtual QString file() const { return {}; }
     /// The nearest activity of that kind on the same pipe before or after the given one, and of the same request if both have one,
     /// whatever the filter, as far as it lies near enough to be found at once.
     [[nodiscard]] virtual std::optional<Activity> before(const Activity& activity, ActivityKind kind) const = 0;

@@ -60,11 +60,15 @@ public:
             const auto recording = Recording::open(path);
             if (!recording)
                 return failure(recording.error());
-            return (*recording)->forEach([&](const std::vector<Activity>& batch) {
+            bool isAnyRead = false;
+            const auto read = (*recording)->forEach([&](const std::vector<Activity>& batch) {
+                isAnyRead = true;
                 return std::ranges::all_of(batch, visit);
             });
+            return !read && isAnyRead && (*recording)->isTear(read.error()) ? Result<void>() : read;
         };
     }
+    [[nodiscard]] QString file() const override { return m_recording; }
     /// They are looked for on the other thread; dataChanged() of the activity's row tells when they are known.
     [[nodiscard]] std::optional<Activity> before(const Activity& activity, ActivityKind kind) const override;
     [[nodiscard]] std::optional<Activity> after(const Activity& activity, ActivityKind kind) const override;

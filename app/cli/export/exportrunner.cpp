@@ -117,17 +117,6 @@ void warnAboutNothing(const InputFile& input)
                 .arg(input.name()));
 }
 
-/// What SQLite keeps beside the file.
-bool isPartOf(const QString& recording, const std::optional<FileIdentity>& file)
-{
-    for (const QLatin1StringView suffix :
-         {QLatin1StringView("-wal"), QLatin1StringView("-shm"), QLatin1StringView("-journal")}) {
-        if (file && fileAt(recording + suffix) == file)
-            return true;
-    }
-    return false;
-}
-
 /// What SQLite need not even hand over; take() looks at the rest.
 RecordingQuery queryOf(const ActivityFilter& filter)
 {
@@ -188,7 +177,7 @@ bool ExportRunner::isOntoItself(const InputFile& input) const
     if (!target)
         return false;
     const bool isRecording = input.head() == sqliteHead;
-    if (isRecording && isPartOf(m_plan.input, target))
+    if (isRecording && isOfRecording(m_plan.input, *target))
         return true;
     // A log in JSON that is written as such anew loses nothing but what was asked for: it is replaced when it has been read.
     const bool isReplaced = m_plan.output && m_plan.format == ExportFormat::JsonLines && !isRecording;
@@ -249,7 +238,7 @@ Result<void> ExportRunner::exportRecording(const QString& path, const QString& n
     const Result<void> read = (*recording)->forEach(takeAll, query);
     if (!taken)
         return taken;
-    const bool isTorn = !read && read.error().code == ErrorCode::RecordingDamaged && (*recording)->facts().isWalGone;
+    const bool isTorn = !read && (*recording)->isTear(read.error());
     if (read && query.isEmpty() && !(*recording)->facts().isRenumbered)
         warnAboutHoles(static_cast<qint64>(last - count), name);
     if (!isTorn || last == 0)

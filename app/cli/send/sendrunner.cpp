@@ -268,9 +268,10 @@ void SendRunner::noteFailed(const ClientEvent& event)
     if (!isPrinted(m_printer.end()))
         return;
     const QString what = isAboutConnecting(event.error.code) ? Tr::tr("cannot connect")
-                         : !m_plan.awaitsReply               ? Tr::tr("cannot send")
-                         : isIncomplete(event.error)         ? Tr::tr("incomplete reply")
-                                                             : Tr::tr("no reply");
+                         : !m_plan.awaitsReply || event.error.code == ErrorCode::MessageNotEncodable
+                             ? Tr::tr("cannot send")
+                         : isIncomplete(event.error) ? Tr::tr("incomplete reply")
+                                                     : Tr::tr("no reply");
     Error error = event.error;
     if (error.where.isEmpty())
         error.where = m_plan.settings.endpoint.path();

@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/jsonlinesreader.h"
+#include "core/recording/recording.h"
+#include "core/recording/recordingfile.h"
+#include "tests/core/recording/activities.h"
 #include "tests/support/patience.h"
 #include "tests/support/testprogram.h"
 #include "tests/ui/log/saverfixture.h"
+#include "ui/models/recordingmodel.h"
 
 #include <QFile>
 #include <QLocale>
@@ -57,6 +61,7 @@ private Q_SLOTS:
     void whatLeavesTheViewMeanwhileIsSaved();
     void theNameTellsTheFormat();
     void aFailureIsASentence();
+    void theRecordingThatIsShownIsNotWrittenOver();
     void cancelLeavesNothing();
     void closingTheWindowLeavesNothing();
     void aLaterSaveIsTheOneThatCounts();
@@ -147,6 +152,34 @@ void TestLogSaver::aFailureIsASentence()
              qPrintable(log.saver->strip()->text()));
     log.saver->strip()->findChild<QToolButton*>()->click();
     QVERIFY(!log.saver->strip()->isVisible());
+}
+
+void TestLogSaver::theRecordingThatIsShownIsNotWrittenOver()
+{
+    SaverFixture log;
+    const QString path = log.path("a.standpipe");
+    {
+        auto made = RecordingFile::create(path, QStringLiteral("MyPipe"));
+        QVERIFY(made);
+        QVERIFY((*made)->append(test::numberedUpTo(10)));
+        QVERIFY((*made)->close());
+    }
+    QVERIFY(QFile::link(path, log.path("link.csv")));
+    RecordingModel model(path);
+    QTRY_COMPARE(model.rowCount(), 10);
+    QTableView view;
+    view.setModel(&model);
+    LogSaver saver(model, view, log.window);
+    for (const QString& target : {path, log.path("link.csv")}) {
+        saver.save(LogSaver::Rows::All, target);
+        const QString text = saver.strip()->text();
+        QVERIFY2(text.contains(QStringLiteral("cannot be written")), qPrintable(text));
+    }
+    QCOMPARE((*Recording::open(path))->count(), 10);
+    QSignalSpy ended(&saver, &LogSaver::ended);
+    saver.save(LogSaver::Rows::All, log.path("a.jsonl"));
+    QVERIFY(ended.wait(patience));
+    QCOMPARE(saved(log.path("a.jsonl")).size(), 10);
 }
 
 void TestLogSaver::cancelLeavesNothing()

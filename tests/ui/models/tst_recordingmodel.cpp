@@ -39,6 +39,7 @@ private Q_SLOTS:
     void anotherFilterTakesThePlaceOfTheFirst();
     void rowsAreFoundBySequence();
     void fileThatCannotBeOpenedIsTold();
+    void allOfATornCopyCanBeGoneThrough();
     void rowsThatCannotBeReadAreShownAsProblems();
 
 private:
@@ -191,6 +192,25 @@ void TestRecordingModel::fileThatCannotBeOpenedIsTold()
     QCOMPARE(failed.first().first().value<Error>().code, ErrorCode::FileNotReadable);
     QVERIFY(!model.isOpen());
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestRecordingModel::allOfATornCopyCanBeGoneThrough()
+{
+    const QString file = m_folder.filePath(QStringLiteral("torn.standpipe"));
+    auto made = RecordingFile::create(file, QStringLiteral("MyPipe"));
+    QVERIFY(made);
+    QVERIFY((*made)->append(numberedUpTo(20'000)));
+    QVERIFY((*made)->checkpoint().value_or(false));
+    const QString copy = m_folder.filePath(QStringLiteral("torncopy.standpipe"));
+    QVERIFY(QFile::copy(file, copy));
+    QVERIFY(QFile::resize(copy, QFile(copy).size() / 2));
+    RecordingModel model(copy);
+    QTRY_VERIFY(model.isOpen());
+    const ActivityPass pass = model.passThroughAll();
+    quint64 seen = 0;
+    QVERIFY(pass([&seen](const Activity& activity) { return isSame(activity, numbered(++seen)); }));
+    QVERIFY(seen > 5000);
+    QVERIFY(seen < 20'000);
 }
 
 void TestRecordingModel::rowsThatCannotBeReadAreShownAsProblems()
