@@ -77,7 +77,7 @@ void ServeOptions::addHandlers(CLI::App& command)
     command
         .add_option("--max-reply", m_maxReply,
                     "Longest reply sent, all its messages together; a longer one becomes an error; as --max-message if "
-                    "left out")
+                    "left out, and 64 bytes for what a template puts round the longest request")
         ->type_name("BYTES")
         ->check(between(1, limits::largestMaxMessage));
     command.add_flag("--one-request", m_oneRequest, "Disconnect after each reply, as the article did");
