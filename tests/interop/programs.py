@@ -34,6 +34,11 @@ def patiently(arguments, limit):
     return arguments if limit in arguments else (*arguments, limit, str(int(PATIENCE * 1000)))
 
 
+def limits(milliseconds):
+    """The time limit that a test wants to see pass, and longer ones, for a machine too slow for what has to be done before it has."""
+    return milliseconds, 10 * milliseconds, 100 * milliseconds
+
+
 # The first line of a server, in a log of either format.
 LISTENS = "^Listening on |\"kind\":\"server_listening\""
 os.umask(0o022)

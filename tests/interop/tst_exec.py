@@ -11,7 +11,7 @@ import unittest
 from commands import ExecTestCase, children, is_alive
 from frames import encode, receive
 from processes import descriptors
-from programs import CTL
+from programs import CTL, limits
 
 
 class TestProcessARequest(ExecTestCase):
@@ -94,9 +94,14 @@ class TestProcessARequest(ExecTestCase):
         self.wait_until(lambda: not children(server.pid), "the command is ended and no zombie stays")
 
     def test_what_it_had_written_until_then_is_in_the_log(self):
-        server = self.serve("MyPipe", "--exec-timeout", "1000", "--shell", "--exec", "printf half; sleep 1000")
-        self.assertEqual(self.ask(self.connect(), b"x"), b"Error: command timed out")
-        server.wait_for_line("^Pipe 1: note: half$")
+        for limit in limits(500):
+            server = self.serve(f"P{limit}", "--exec-timeout", str(limit), "--shell", "--exec", "printf half; sleep 1000")
+            self.assertEqual(self.ask(self.connect(f"P{limit}"), b"x"), b"Error: command timed out")
+            server.wait_for_line(f"^Pipe 1: problem: .*{limit} ms")
+            server.stop()
+            if "Pipe 1: note: half" in server.lines:
+                break
+        self.assertIn("Pipe 1: note: half", server.lines)
         other = self.serve("Other", "--shell", "--exec", "echo broken; exit 3")
         self.assertEqual(self.run_program(CTL, "send", "Other", "x", "--timeout", "60000")[0], 0)
         other.wait_for_line(r"^Pipe 1: note: broken\\n$")
@@ -120,18 +125,20 @@ class TestProcessARequest(ExecTestCase):
         for keep in ((), ("--exec-keep", "--framing", "line")):
             with self.subTest(keep=keep):
                 framing = "line" if keep else "u32le"
-                begun = os.path.join(self.folder, "begun")
+                begun, ended = (os.path.join(self.folder, name) for name in ("begun", "ended"))
                 server = self.serve("MyPipe", "--exec-timeout", "3000", "--shell", "--exec",
-                                    f"touch {begun}; read x; sleep 0.1; echo done", *keep)
+                                    f"touch {begun}; read x; sleep 0.1; echo done; touch {ended}", *keep)
                 client = self.connect()
                 client.sendall(encode(b"x\n" if not keep else b"x", framing))
                 self.wait_until(lambda begun=begun: os.path.exists(begun), "the command has begun")
                 server.process.send_signal(signal.SIGSTOP)
-                time.sleep(3.2)  # a pause of the server, in which the command is done
+                time.sleep(3.2)  # a pause of the server, longer than the limit, in which the command is done
+                self.wait_until(lambda ended=ended: os.path.exists(ended), "the command has ended")
                 server.process.send_signal(signal.SIGCONT)
                 self.assertEqual(receive(client, framing), b"done")
                 self.assertEqual(server.stop(), 0)
                 os.unlink(begun)
+                os.unlink(ended)
 
     def test_output_without_end(self):
         server = self.serve("MyPipe", "--max-message", "100000", "--exec", "yes")

@@ -174,14 +174,14 @@ class TestPause(CarrierTestCase):
         server.process.send_signal(signal.SIGCONT)
 
     def test_half_a_message_whose_rest_comes_during_the_pause(self):
-        server = self.serve("MyPipe", "--stuck-timeout", "1000")
+        server = self.serve("MyPipe", "--stuck-timeout", "3000")
         client = self.connect()
         self.assertEqual(self.ask(client), b"Response to: hello")
         message = encode(b"x" * 100_000)
         client.sendall(message[:5000])
         server.process.send_signal(signal.SIGSTOP)
         client.sendall(message[5000:])
-        self.pause(server, 1.5)
+        self.pause(server, 3.5)
         self.assertEqual(receive(client), b"Response to: " + b"x" * 100_000)
 
     def test_half_a_message_whose_rest_comes_after_it(self):
