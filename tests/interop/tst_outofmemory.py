@@ -20,14 +20,14 @@ function handle(request) {
     switch (request.text) {
     case "text": return "x".repeat(1000000000).length;
     case "doubled": { let s = "x"; for (let i = 0; i < 31; ++i) s += s; return s.charAt(7); }
-    case "texts": for (;;) kept.push("x".repeat(100000) + kept.length);
+    case "texts": for (;;) kept.push("x".repeat(1000000) + kept.length);
     case "bytes": for (;;) kept.push(new ArrayBuffer(10000000));
     case "objects": for (;;) kept.push({});
     case "members": { const all = {}; for (let i = 0;; ++i) all["m" + i] = i; }
     case "iterated": return Array.from({length: 1000000000}).length;
     case "more": for (let i = 0; i < 20000; ++i) kept.push({}); return "more";
     case "padded": return "abc".padStart(1000000000).length;
-    case "join": return new Array(100000000).join("abcdefghij").length;
+    case "join": return new Array(1000000).join("abcdefghij".repeat(100)).length;
     case "later": return new Promise(() => 0);
     case "promised": return Promise.resolve().then(() => "x".repeat(1000000000).length);
     case "timer": setTimeout(() => "x".repeat(1000000000).length, 1); return "soon";
