@@ -7,7 +7,8 @@
 #include "tests/support/testprogram.h"
 
 #include <QTest>
-#include <QTimer>
+
+#include <atomic>
 
 using namespace standpipe;
 using standpipe::test::patience;
@@ -77,11 +78,14 @@ private Q_SLOTS:
     {
         ServerUnderTest behind;
         ServerUnderTest front;
-        QVERIFY(behind.start([](const Request&, const Responder& responder) {
+        std::atomic<int> came = 0;
+        QVERIFY(behind.start([&](const Request&, const Responder& responder) {
             responder.leaveUnanswered({.code = ErrorCode::ReplyWithheld});
+            if (++came == 2)
+                QMetaObject::invokeMethod(
+                    &behind.manager(), [&] { behind.manager().stop(Milliseconds(100)); }, Qt::QueuedConnection);
         }));
         QVERIFY(front.start(std::make_shared<ForwardHandler>(planOf(front, behind))));
-        QTimer::singleShot(200, &behind.manager(), [&] { behind.manager().stop(Milliseconds(100)); });
         QCOMPARE(repliesOf(front, 2),
                  (QList<QByteArray>{"Error: peer closed before reply", "Error: peer closed before reply"}));
         QVERIFY(front.activities(ActivityKind::Evicted).empty());

@@ -5,11 +5,13 @@
 #include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
+#include "tests/support/testclock.h"
 #include "tests/support/testprogram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <semaphore>
@@ -153,14 +155,24 @@ void TestInlineReplies::oneRequestEndsTheConnection()
 
 void TestInlineReplies::aPeerThatNeverReadsIsHeldBack()
 {
+    TestClock clock;
     ServerUnderTest server;
-    server.settings.stuckTimeout = Milliseconds(300);
+    server.settings.ioThreads = 1;
+    server.settings.stuckTimeout = Milliseconds(5000);
     QVERIFY(server.start(TemplateHandler::parse(QStringLiteral("{text}")).value()));
     RawPeer client(server.path());
-    // What the system and the server keep for it is far less: a send waits until the client is evicted.
-    const QByteArray piece = frame(QByteArray(100'000, 'x'));
-    for (int i = 0; i < 200 && client.send(piece); ++i) {
-    }
+    // What the system and the server keep for it is far less.
+    const QByteArray all = frame(QByteArray(100'000, 'x')).repeated(200);
+    qsizetype sent = 0;
+    const auto isHeldBack = [&] {
+        const qsizetype taken = server.settle() ? client.sendWhatFits(all.sliced(sent)) : -1;
+        sent += std::max(taken, qsizetype{0});
+        return taken == 0;
+    };
+    QTRY_VERIFY(isHeldBack());
+    QVERIFY2(sent < all.size(), qPrintable(QString::number(sent)));
+    for (int second = 0; second < 7; ++second)
+        clock.advance(Milliseconds(1000));
     QVERIFY(server.waitFor(ActivityKind::Evicted));
     QCOMPARE(server.activities(ActivityKind::Evicted).front().reason().code, ErrorCode::StalledTakingReply);
     QVERIFY(server.activities(ActivityKind::Reply).size() < size_t{60});

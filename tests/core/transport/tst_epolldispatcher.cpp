@@ -215,7 +215,12 @@ private Q_SLOTS:
         QTimer::singleShot(1, this, [&] {
             QEventLoop nested;
             closing->deleteLater();
-            QTimer::singleShot(30, &nested, &QEventLoop::quit);
+            const int before = ticks;
+            connect(&often, &QTimer::timeout, &nested, [&] {
+                if (ticks >= before + 2)
+                    nested.quit();
+            });
+            QTimer::singleShot(patience, &nested, &QEventLoop::quit);
             nested.exec();
             isNestedOver = true;
         });
