@@ -41,7 +41,7 @@ namespace standpipe {
 namespace {
 
 constexpr int smallestText = 130;
-constexpr int lowestTable = 5 * Style::rowHeight;
+constexpr int lowestTable = 3 * Style::rowHeight; // the header and two lines
 
 } // namespace
 

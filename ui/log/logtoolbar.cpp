@@ -8,6 +8,7 @@
 #include "ui/log/savedfilters.h"
 #include "ui/style/iconset.h"
 #include "ui/style/style.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/fielderror.h"
 #include "ui/widgets/flatbutton.h"
 
@@ -19,7 +20,8 @@
 namespace standpipe {
 namespace {
 
-constexpr int smallestFilter = 110;
+constexpr int smallestFilter = 90;
+constexpr int smallestOnly = 32; // its icon alone
 
 QString onlyText(const QSet<PipeHandle>& pipes)
 {
@@ -71,11 +73,13 @@ QWidget* LogToolBar::makeLine()
 {
     auto* head = new QWidget(this);
     head->setFixedHeight(Style::headHeight);
-    auto* name = new QLabel(tr("Activity"), head);
+    auto* name = new ElidedLabel(head);
+    name->setText(tr("Activity"));
     name->setFont(Style::instance().heading());
     m_only->setIcon(icon(Icon::Cancel));
     m_only->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_only->setAccessibleName(tr("Show the activity of all pipes"));
+    m_only->setMinimumWidth(smallestOnly);
     m_only->setCheckable(true);
     m_only->setChecked(true);
     m_only->hide();

@@ -13,7 +13,6 @@
 
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
-#include <QLabel>
 #include <QLocale>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -78,7 +77,8 @@ QWidget* PipesPanel::makeHead()
 {
     auto* head = new QWidget(this);
     head->setFixedHeight(Style::headHeight);
-    auto* name = new QLabel(tr("Pipes"), head);
+    auto* name = new ElidedLabel(head);
+    name->setText(tr("Pipes"));
     name->setFont(Style::instance().heading());
     m_summary->setFont(Style::instance().small());
     m_summary->setForegroundRole(QPalette::PlaceholderText);

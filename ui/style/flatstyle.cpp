@@ -18,6 +18,16 @@ constexpr int fieldMargin = 10; // above and below the text, together
 constexpr int fieldInset = 6;   // beyond Fusion's own
 constexpr int scrollBarWidth = 12;
 constexpr int tabHeight = 36;
+constexpr int gapBesideIcon = 4; // Qt's own
+
+/// The label of a button that is narrower than its text; the common style would cut it.
+QStyleOptionToolButton elided(const QStyleOptionToolButton& button)
+{
+    QStyleOptionToolButton copy(button);
+    const int room = button.rect.width() - button.iconSize.width() - gapBesideIcon;
+    copy.text = button.fontMetrics.elidedText(button.text, Qt::ElideRight, room, Qt::TextShowMnemonic);
+    return copy;
+}
 
 } // namespace
 
@@ -95,6 +105,14 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, 
             has(option, State_Enabled)) {
             QStyleOptionButton copy(*button);
             copy.palette.setColor(QPalette::ButtonText, ink(ColourRole::OnAccent));
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            return;
+        }
+        break;
+    case CE_ToolButtonLabel:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+            button != nullptr && button->toolButtonStyle == Qt::ToolButtonTextBesideIcon) {
+            const QStyleOptionToolButton copy = elided(*button);
             QProxyStyle::drawControl(element, &copy, painter, widget);
             return;
         }

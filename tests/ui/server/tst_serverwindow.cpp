@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QMenuBar>
+#include <QScopeGuard>
 #include <QSignalSpy>
 
 using namespace standpipe;
@@ -41,7 +42,7 @@ void retype(QLineEdit* field, const QString& text)
     QTest::keyClicks(field, text);
 }
 
-/// Visible widgets with text that stick out of the window or of the part they stand in.
+/// Shown widgets with text that stick out of the window or of a part they stand in, or lie below another.
 QStringList cutWidgets(const QWidget& window)
 {
     QStringList cut;
@@ -52,11 +53,7 @@ QStringList cutWidgets(const QWidget& window)
                              qobject_cast<const StatusChip*>(widget) != nullptr;
         if (!matters || !widget->isVisibleTo(&window) || widget->window() != &window || widget->width() == 0)
             continue;
-        const QRect place(
-            widget->mapTo(widget->parentWidget()->parentWidget() != nullptr ? widget->parentWidget() : widget,
-                          QPoint()),
-            widget->size());
-        if (!widget->parentWidget()->rect().contains(place))
+        if (widget->visibleRegion() != QRegion(widget->rect()))
             cut << QStringLiteral("%1 %2").arg(QLatin1String(widget->metaObject()->className()),
                                                widget->accessibleName());
     }
@@ -230,22 +227,39 @@ void TestServerWindow::everyControlHasAName()
 void TestServerWindow::nothingIsCut_data()
 {
     QTest::addColumn<QSize>("size");
-    QTest::newRow("as drawn") << QSize(1240, 780);
-    QTest::newRow("small") << QSize(640, 400);
-    QTest::newRow("wide and low") << QSize(1600, 420);
-    QTest::newRow("narrow and high") << QSize(640, 900);
+    QTest::addColumn<int>("letters"); // percent of the width that the font gives them
+    QTest::newRow("as drawn") << QSize(1240, 780) << 100;
+    QTest::newRow("small") << QSize(640, 400) << 100;
+    QTest::newRow("wide and low") << QSize(1600, 420) << 100;
+    QTest::newRow("narrow and high") << QSize(640, 900) << 100;
+    QTest::newRow("small, wide letters") << QSize(640, 400) << 115;
+    QTest::newRow("narrow and high, wide letters") << QSize(640, 900) << 115;
 }
 
 void TestServerWindow::nothingIsCut()
 {
     QFETCH(QSize, size);
-    const test::ServerFixture fixture;
+    QFETCH(int, letters);
+    const QFont usual = QApplication::font();
+    const auto back = qScopeGuard([&usual] { QApplication::setFont(usual); });
+    QFont font = usual;
+    font.setLetterSpacing(QFont::PercentageSpacing, letters);
+    QApplication::setFont(font);
+    test::ServerFixture fixture;
     QTRY_COMPARE(fixture.state(), ServerState::Listening);
     fixture.window->resize(size);
     QVERIFY(QTest::qWaitForWindowExposed(fixture.window.get(), test::patience));
     QCOMPARE(fixture.window->size(), size);
     const QStringList none;
     QTRY_COMPARE(cutWidgets(*fixture.window), none);
+    // Nor when a pipe is chosen and a filter counts what passes it.
+    fixture.addClient().send("hello");
+    QTRY_COMPARE(fixture.pipes()->model()->rowCount(), 1);
+    fixture.clickRow(fixture.pipes(), 0);
+    fixture.field("filter")->setText(QStringLiteral("kind:request"));
+    QTRY_VERIFY(fixture.window->findChild<QLabel*>(QStringLiteral("foundCount"))->isVisible());
+    QTRY_COMPARE(cutWidgets(*fixture.window), none);
+    QCOMPARE(fixture.window->size(), size);
 }
 
 STANDPIPE_TEST(TestServerWindow, QApplication)
