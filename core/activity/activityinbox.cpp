@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/activity/activityinbox.h"
 
+#include "core/activity/payloadpieces.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -9,8 +11,9 @@ namespace standpipe {
 
 namespace {
 
-/// What a drain makes ready for the pushes after it: they shall not grow the vector step by step under the lock.
-constexpr qsizetype reservedAtMost = 4096;
+/// What a drain makes ready for the pushes after it: they shall not grow the vector step by step under the lock. More memory than that
+/// it does not keep.
+constexpr std::size_t reservedAtMost = 4096;
 
 } // namespace
 
@@ -25,8 +28,7 @@ void ActivityInbox::push(std::vector<Activity>& batch)
     bool isDue = false;
     {
         const std::lock_guard lock(m_mutex);
-        for (Activity& activity : batch)
-            isDue = takeLocked(std::move(activity)) || isDue;
+        isDue = takeAllLocked(batch);
     }
     batch.clear();
     if (isDue)
@@ -46,15 +48,17 @@ void ActivityInbox::push(Activity activity)
         wakeConsumer();
 }
 
-std::vector<Activity> ActivityInbox::drain()
+void ActivityInbox::drain(std::vector<Activity>& taken)
 {
-    qsizetype expected = 0;
+    std::size_t expected = 0;
     {
         const std::lock_guard lock(m_mutex);
-        expected = std::min(reservedAtMost, static_cast<qsizetype>(m_waiting.size()));
+        expected = std::min(reservedAtMost, m_waiting.size());
     }
-    std::vector<Activity> taken;
-    taken.reserve(static_cast<std::size_t>(expected));
+    taken.clear();
+    if (taken.capacity() > 2 * reservedAtMost)
+        taken = {};
+    taken.reserve(expected);
 
     const std::lock_guard lock(m_mutex);
     taken.swap(m_waiting);
@@ -62,7 +66,6 @@ std::vector<Activity> ActivityInbox::drain()
     m_waitingOfPipe.clear();
     m_isCounting = false;
     m_gaps = 0;
-    return taken;
 }
 
 void ActivityInbox::setHeld(qsizetype activities)
@@ -96,6 +99,34 @@ ActivityInbox::Counts ActivityInbox::counts() const
 {
     const std::lock_guard lock(m_mutex);
     return {.dropped = m_dropped, .waiting = waitingLocked()};
+}
+
+bool ActivityInbox::hasRoomLocked(const std::vector<Activity>& batch) const
+{
+    qint64 bytes = m_waitingBytes;
+    for (const Activity& activity : batch)
+        bytes += activity.weight();
+    const qsizetype activities = waitingLocked() + m_held + static_cast<qsizetype>(batch.size());
+    return !m_isCounting && activities <= m_bounds.activities && bytes <= m_bounds.bytes;
+}
+
+bool ActivityInbox::takeAllLocked(std::vector<Activity>& batch)
+{
+    bool isDue = false;
+    if (!hasRoomLocked(batch)) {
+        for (Activity& activity : batch)
+            isDue = takeLocked(std::move(activity)) || isDue;
+        return isDue;
+    }
+    // Mostly there is room for all, and little is to be done for each.
+    const bool wasEmpty = m_waiting.empty();
+    const bool wasCrowded = isCrowdedLocked();
+    for (Activity& activity : batch) {
+        activity.sequence = m_nextSequence++;
+        m_waitingBytes += activity.weight();
+        m_waiting.push_back(std::move(activity));
+    }
+    return wasEmpty || (!wasCrowded && isCrowdedLocked());
 }
 
 bool ActivityInbox::takeLocked(Activity&& activity)
@@ -158,9 +189,11 @@ bool ActivityInbox::findRoomLocked(Activity& activity)
         allowed = std::min(allowed, m_bounds.activities / static_cast<qsizetype>(m_waitingOfPipe.size()));
     if (ofPipe >= allowed)
         return false;
-    // truncate() would keep the memory.
-    if (m_waitingBytes + activity.weight() > m_bounds.bytes && activity.payload.size() > payloadWhenFull)
-        activity.payload = activity.payload.first(payloadWhenFull);
+    // A copy, in memory of its own: this one keeps what is left of it, or all that it shares with those that find no room
+    // (PayloadPieces).
+    const bool isCut = m_waitingBytes + activity.weight() > m_bounds.bytes && activity.payload.size() > payloadWhenFull;
+    if (isCut || (!activity.payload.isEmpty() && activity.payload.size() <= PayloadPieces::longestShared))
+        activity.payload = QByteArray(activity.payload.constData(), isCut ? payloadWhenFull : activity.payload.size());
     return true;
 }
 

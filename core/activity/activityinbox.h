@@ -43,7 +43,14 @@ public:
     void push(std::vector<Activity>& batch);
     void push(Activity activity);
     /// All that has come since the last drain, oldest first; the sequence numbers of all drains together have no gap.
-    [[nodiscard]] std::vector<Activity> drain();
+    [[nodiscard]] std::vector<Activity> drain()
+    {
+        std::vector<Activity> taken;
+        drain(taken);
+        return taken;
+    }
+    /// The same into a vector whose memory is used again: for a consumer that drains often.
+    void drain(std::vector<Activity>& taken);
     /// So many of those drained are not done with yet: they count against the bound like waiting ones.
     void setHeld(qsizetype activities);
     /// Called (on the pushing thread, without the lock held) when the inbox turns from empty to not empty, and once more when a
@@ -65,7 +72,10 @@ public:
     [[nodiscard]] Counts counts() const;
 
 private:
-    /// True when the consumer is to be woken for it.
+    /// Whether all of them find room without a closer look.
+    [[nodiscard]] bool hasRoomLocked(const std::vector<Activity>& batch) const;
+    /// True when the consumer is to be woken for them.
+    [[nodiscard]] bool takeAllLocked(std::vector<Activity>& batch);
     [[nodiscard]] bool takeLocked(Activity&& activity);
     void dropLocked(const Activity& activity);
     [[nodiscard]] bool isCrowdedLocked() const;

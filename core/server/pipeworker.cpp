@@ -47,6 +47,7 @@ void PipeWorker::start(const ServerSettings& settings, std::shared_ptr<RequestHa
     m_route->attachToThisThread();
     m_shared->pending->tell(m_route);
     if (isLogging()) {
+        m_activities.reserve(activityBatch);
         connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this,
                 &PipeWorker::flushActivities);
     }
@@ -161,7 +162,12 @@ void PipeWorker::disconnectAll(const Error& reason)
         pipe->disconnectClient(reason, ActivityKind::Disconnected);
 }
 
-void PipeWorker::report(Activity activity)
+QByteArray PipeWorker::keptPayload(QByteArrayView message)
+{
+    return message.size() <= PayloadPieces::longestShared ? m_payloads.keep(message) : standpipe::keptPayload(message);
+}
+
+void PipeWorker::report(Activity&& activity)
 {
     if (!isLogging())
         return;

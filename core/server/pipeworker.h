@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/activity/activityinbox.h"
+#include "core/activity/payloadpieces.h"
 #include "core/base/bytebuffer.h"
 #include "core/base/looptimer.h"
 #include "core/base/uniquedescriptor.h"
@@ -94,7 +95,8 @@ private:
     const ServerSettings& settings() const override { return m_settings; }
     quint64 nextRequestCount() override;
     [[nodiscard]] bool isLogging() const override { return m_shared->inbox != nullptr; }
-    void report(Activity activity) override;
+    void report(Activity&& activity) override;
+    QByteArray keptPayload(QByteArrayView message) override;
     std::optional<QByteArrayView> tryReplyInline(const RequestView& request) override;
     void handle(ServerPipe& pipe, Request request) override;
     [[nodiscard]] std::shared_ptr<ReplyRoute> route() const override { return m_route; }
@@ -143,6 +145,7 @@ private:
     PeerQuotas m_peerQuotas;
     std::unordered_map<quint32, std::unique_ptr<ServerPipe>> m_pipes;
     ByteBuffer m_reply; ///< of tryReplyInline()
+    PayloadPieces m_payloads;
     std::vector<Activity> m_activities;
     std::vector<ServerPipe*> m_changed;
     std::unordered_set<ServerPipe*> m_held;

@@ -107,7 +107,7 @@ ReplyWriter::Outcome ReplyWriter::tryInline(const RequestView& request)
         return Outcome::NoReply;
     const bool isLogging = m_host.isLogging();
     if (isLogging)
-        m_reporter.reportRequest(request, keptPayload(request.bytes));
+        m_reporter.reportRequest(request, m_host.keptPayload(request.bytes));
     const SteadyTime received = m_channel.readTime();
     if (const std::optional<Error> tooLong = surplus(reply->size()))
         return fail(request.id, received, *tooLong);
@@ -116,7 +116,7 @@ ReplyWriter::Outcome ReplyWriter::tryInline(const RequestView& request)
     m_seen.bytesOut += static_cast<quint64>(reply->size());
     if (isLogging) {
         noteActive(steadyNow());
-        m_reporter.reportReply(request.id, reply->size(), keptPayload(*reply), m_seen.lastAction,
+        m_reporter.reportReply(request.id, reply->size(), m_host.keptPayload(*reply), m_seen.lastAction,
                                m_lastActive - received);
     }
     return Outcome::Done;

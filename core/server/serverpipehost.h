@@ -29,7 +29,9 @@ public:
     [[nodiscard]] virtual quint64 nextRequestCount() = 0;
     /// Somebody wants to know of activities; if not, they need not be made.
     [[nodiscard]] virtual bool isLogging() const = 0;
-    virtual void report(Activity activity) = 0;
+    virtual void report(Activity&& activity) = 0;
+    /// What of a message is kept with its activity: a copy.
+    [[nodiscard]] virtual QByteArray keptPayload(QByteArrayView message) = 0;
     /// The handler's reply, if it has one at once; valid until the next call.
     [[nodiscard]] virtual std::optional<QByteArrayView> tryReplyInline(const RequestView& request) = 0;
     /// Gives the request to the handler, which may answer before this returns.

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/linewriter.h"
 
+#include "core/activity/isotime.h"
 #include "core/activity/kindname.h"
 #include "core/base/limits.h"
 #include "core/base/plainbytes.h"
 #include "core/text/activitytext.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstring>
 
@@ -24,27 +26,46 @@ bool isPlainLineText(QByteArrayView text)
     return areAllPlain<[](uchar byte) { return (byte < ' ') | (byte >= 0x7F); }>(text);
 }
 
+/// With a space behind it.
+char* putTime(char* to, WallTime time)
+{
+    const std::array<char, isoTimeBytes> text = isoTime(time);
+    to = std::copy(text.begin(), text.end(), to);
+    *to++ = ' ';
+    return to;
+}
+
 bool isShownAsItIs(const Activity& activity)
 {
-    return !activity.pipe.isNull() && isMessage(activity.kind) && activity.reason().isNone() &&
+    return !activity.pipe.isNull() && isMessage(activity.kind) && (!activity.facts || activity.reason().isNone()) &&
            activity.payload.size() == activity.bytes && activity.bytes <= limits::shownTextBytes &&
            isPlainLineText(activity.payload);
 }
 
-char* put(char* to, QByteArrayView bytes)
-{
-    if (!bytes.isEmpty()) // memcpy(3) takes no null, not even for nothing
-        std::memcpy(to, bytes.data(), static_cast<std::size_t>(bytes.size()));
-    return to + bytes.size();
-}
+constexpr qsizetype longestNumber = 10;
 
 } // namespace
 
-const LineWriter::Pieces& LineWriter::piecesOf(ActivityKind kind)
+void LineWriter::Piece::set(QByteArrayView part)
+{
+    size = part.size();
+    bytes = part.toByteArray();
+    if (size < atOnce)
+        bytes.append(atOnce - size, '\0');
+}
+
+char* LineWriter::Piece::put(char* to) const
+{
+    if (size <= atOnce)
+        std::memcpy(to, bytes.constData(), atOnce);
+    else
+        std::memcpy(to, bytes.constData(), static_cast<std::size_t>(size));
+    return to + size;
+}
+
+void LineWriter::make(ActivityKind kind)
 {
     Pieces& pieces = m_pieces.at(static_cast<std::size_t>(kind));
-    if (pieces.areMade)
-        return pieces;
     pieces.areMade = true;
     Activity sample;
     sample.kind = kind;
@@ -57,30 +78,60 @@ const LineWriter::Pieces& LineWriter::piecesOf(ActivityKind kind)
     const qsizetype messageAt = pattern.indexOf(sample.payload);
     pieces.haveMessage = numberAt >= 0 && messageAt >= numberAt + number.size();
     if (pieces.haveMessage) {
-        pieces.before = pattern.first(numberAt);
-        pieces.between = pattern.sliced(numberAt + number.size(), messageAt - numberAt - number.size());
-        pieces.behind = pattern.sliced(messageAt + sample.payload.size());
+        const qsizetype numberEnd = numberAt + number.size();
+        pieces.before.set(QByteArrayView(pattern).first(numberAt));
+        pieces.between.set(QByteArrayView(pattern).sliced(numberEnd, messageAt - numberEnd));
+        pieces.behind.set(QByteArrayView(pattern).sliced(messageAt + sample.payload.size()));
     }
-    return pieces;
 }
 
-void LineWriter::append(QByteArray& out, const Activity& activity)
+const LineWriter::Pieces* LineWriter::piecesFor(const Activity& activity)
 {
-    if (!isShownAsItIs(activity) || !piecesOf(activity.kind).haveMessage) {
-        out += line(activity).toUtf8();
-        return;
-    }
-    constexpr qsizetype longestNumber = 10;
+    if (!isShownAsItIs(activity))
+        return nullptr;
     const Pieces& pieces = piecesOf(activity.kind);
-    const qsizetype begin = out.size();
-    out.resize(begin + pieces.before.size() + longestNumber + pieces.between.size() + activity.payload.size() +
-               pieces.behind.size());
-    char* to = put(out.data() + begin, pieces.before);
+    return pieces.haveMessage ? &pieces : nullptr;
+}
+
+qsizetype LineWriter::roomFor(const Pieces& pieces, const Activity& activity)
+{
+    return pieces.size() + longestNumber + activity.payload.size() + atOnce;
+}
+
+char* LineWriter::put(char* to, const Pieces& pieces, const Activity& activity)
+{
+    to = pieces.before.put(to);
     to = std::to_chars(to, to + longestNumber, activity.pipe.number).ptr;
-    to = put(to, pieces.between);
-    to = put(to, activity.payload);
-    to = put(to, pieces.behind);
-    out.resize(to - out.constData());
+    to = pieces.between.put(to);
+    if (!activity.payload.isEmpty()) // memcpy(3) takes no null, not even for nothing
+        std::memcpy(to, activity.payload.constData(), static_cast<std::size_t>(activity.payload.size()));
+    return pieces.behind.put(to + activity.payload.size());
+}
+
+std::size_t LineWriter::append(QByteArray& out, std::span<const Activity> activities, bool hasTimes, qsizetype enough)
+{
+    constexpr qsizetype besides = isoTimeBytes + 2; // a space, a newline
+    qsizetype end = out.size();
+    std::size_t count = 0;
+    do {
+        const Activity& activity = activities[count++];
+        const Pieces* const pieces = piecesFor(activity);
+        const QByteArray whole = pieces ? QByteArray() : line(activity).toUtf8();
+        const qsizetype room = besides + (pieces ? roomFor(*pieces, activity) : whole.size());
+        if (out.size() - end < room)
+            out.resize(std::max(enough, end) + room);
+        char* to = out.data() + end;
+        if (hasTimes)
+            to = putTime(to, activity.time);
+        if (pieces)
+            to = put(to, *pieces, activity);
+        else
+            to = std::copy(whole.begin(), whole.end(), to);
+        *to++ = '\n';
+        end = to - out.constData();
+    } while (end < enough && count < activities.size());
+    out.resize(end);
+    return count;
 }
 
 } // namespace standpipe::text

@@ -48,6 +48,12 @@ def engine(name, what, *arguments):
 EPOLL = Contender("epoll", "bare epoll loop, one thread", "benchpeer_epoll")
 EPOLL_TEXT = Contender("epoll-text", "the same, which writes the lines of --log text into a file", "benchpeer_epoll", ("--lines", "text"))
 EPOLL_JSON = Contender("epoll-json", "the same, which writes the lines of --log json into a file", "benchpeer_epoll", ("--lines", "json"))
+# What the product's log has to do and a bare loop has not, step by step: what each costs.
+STEPS = tuple(Contender(f"epoll-text-{step}", f"the one before, {what}", "benchpeer_epoll", ("--lines", "text", "--step", step)) for step, what in (
+    ("thread", "and a thread of its own writes the lines"),
+    ("copies", "and the messages are copied and handed over for that thread to make the lines"),
+    ("times", "and each message has a time, each reply how long it took"),
+    ("bounds", "and what waits is limited, and numbered")))
 ASIO = Contender("asio", "Boost.Asio, one thread", "benchpeer_asio")
 ASIO2 = Contender("asio2", "Boost.Asio, two threads", "benchpeer_asio", ("--threads", "2"))
 THREADS = Contender("threads", "a thread a connection, blocking", "benchpeer_threads")
@@ -74,4 +80,4 @@ OURS = (STANDPIPE, STANDPIPE_TEXT, STANDPIPE_JSON, STANDPIPE_WINDOW)
 # Each with a log, and the bare loop that writes the same lines.
 LOGGING = ((STANDPIPE_TEXT, EPOLL_TEXT), (STANDPIPE_JSON, EPOLL_JSON), (STANDPIPE_WINDOW, EPOLL_TEXT))
 ANSWERS = (STANDPIPE, RULES_1, RULES_1000, SCRIPT, EXEC_KEEP, EXEC)
-ALL = (*PEERS, *OURS, STANDPIPE_QT, WORKING_1, WORKING_2, *ANSWERS[1:])
+ALL = (*PEERS, *STEPS, *OURS, STANDPIPE_QT, WORKING_1, WORKING_2, *ANSWERS[1:])

@@ -40,7 +40,12 @@ ANSWERS = Scenario("answers", ("--connections", "16", "--size", "64"), who.ANSWE
 # About a million messages a second where a core is its own.
 FLOOD = Scenario("flood", ("--connections", "16", "--pipeline", "64"), (who.STANDPIPE_TEXT, who.STANDPIPE_JSON), is_flood=True)
 
-ALL = (*BUSY, FLOOD, CYCLES, *IDLE, MEMORY, WORK, ANSWERS)
+# Where a log's share goes.
+STEPS = tuple(dataclasses.replace(next(s for s in BUSY if s.name == shape), name=f"log, step by step, {shape.split()[0]}",
+                                  contenders=(who.EPOLL, who.EPOLL_TEXT, *who.STEPS, who.STANDPIPE, who.STANDPIPE_TEXT))
+              for shape in ("16x1 64 B", "16x16 64 B"))
+
+ALL = (*BUSY, *STEPS, FLOOD, CYCLES, *IDLE, MEMORY, WORK, ANSWERS)
 # Small enough to be run after every change.
 QUICK = BUSY[:3]
 QUICK_CONTENDERS = (who.EPOLL, who.ASIO, who.STANDPIPE)

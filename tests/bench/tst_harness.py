@@ -9,6 +9,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 import contenders as who
@@ -119,6 +120,20 @@ class TestMeasuring(unittest.TestCase):
                 (measured,) = saved["rounds"]["answers"][contender.name]
                 self.assertGreater(measured["messages"], 0)
                 self.assertEqual(measured["errors"], 0)
+
+
+    def test_each_step_of_a_log_writes_every_line(self):
+        with tempfile.TemporaryDirectory(prefix="standpipe-", dir="/tmp") as folder:
+            place = running.Place(os.environ["STANDPIPE_BIN"], folder, False)
+            for contender in (who.EPOLL_TEXT, *who.STEPS):
+                with self.subTest(contender=contender.name), running.Server(contender, place) as server:
+                    measured = running.load(server, ("--connections", "4", "--pipeline", "4", "--size", "64", "--duration", "100"), place)
+                    wanted = 2 * measured["all_messages"]
+                    deadline = time.monotonic() + running.PATIENCE
+                    while len(lines := pathlib.Path(server.output).read_bytes().splitlines()[1:]) < wanted:
+                        self.assertLess(time.monotonic(), deadline, f"{len(lines)} of {wanted} lines")
+                    self.assertEqual(len(lines), wanted)
+                    self.assertEqual(sum(b": request handled: Response to: " in line for line in lines), wanted // 2)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@
 #include "app/cli/complaint.h"
 #include "app/cli/tr.h"
 #include "core/activity/activityjson.h"
-#include "core/activity/isotime.h"
 #include "core/text/activitytext.h"
 #include "core/text/errortext.h"
 
@@ -100,10 +99,12 @@ void ActivityLog::run(const QByteArray& greeting)
     if (m_inbox) {
         while (waitForActivities()) {
             reopenFile();
-            writeAll(m_inbox->drain());
+            m_inbox->drain(m_activities);
+            writeAll(m_activities);
         }
         reopenFile();
-        writeAll(m_inbox->drain()); // what came last
+        m_inbox->drain(m_activities); // what came last
+        writeAll(m_activities);
     }
     const std::lock_guard lock(m_mutex);
     m_hasEnded = true;
@@ -130,21 +131,22 @@ void ActivityLog::reopenFile()
         complain(text::commandLine(Tr::tr("cannot open the log anew"), reopened.error()));
 }
 
-void ActivityLog::writeAll(std::vector<Activity> activities)
+void ActivityLog::writeAll(std::vector<Activity>& activities)
 {
-    if (m_isBroken)
+    if (m_isBroken) {
+        activities.clear();
         return;
+    }
     if (!m_isListeningSaid)
         putListeningFirst(activities);
-    QByteArray lines;
-    for (const Activity& activity : activities) {
-        appendLine(lines, activity);
-        m_lastAppended.sequence = activity.sequence;
-        m_lastAppended.time = activity.time;
-        if (lines.size() >= linesAtOnce)
-            write(lines);
+    for (std::span<const Activity> left = activities; !left.empty();) {
+        const std::size_t count = appendLines(m_lines, left);
+        m_lastAppended.sequence = left[count - 1].sequence;
+        m_lastAppended.time = left[count - 1].time;
+        left = left.subspan(count);
+        write(m_lines);
     }
-    write(lines);
+    activities.clear();
 }
 
 void ActivityLog::putListeningFirst(std::vector<Activity>& activities)
@@ -184,16 +186,16 @@ void ActivityLog::writeToStandardOutput(const QByteArray& lines)
     }
 }
 
-void ActivityLog::appendLine(QByteArray& lines, const Activity& activity)
+std::size_t ActivityLog::appendLines(QByteArray& lines, std::span<const Activity> activities)
 {
-    if (m_plan.format == LogFormat::Json) {
-        appendActivityJson(lines, activity);
-    } else {
-        if (m_plan.hasTimes)
-            (lines += QByteArrayView(isoTime(activity.time))) += ' ';
-        m_lineWriter.append(lines, activity);
+    if (m_plan.format != LogFormat::Json)
+        return m_lineWriter.append(lines, activities, m_plan.hasTimes, linesAtOnce);
+    std::size_t count = 0;
+    while (count < activities.size() && lines.size() < linesAtOnce) {
+        appendActivityJson(lines, activities[count++]);
+        lines += '\n';
     }
-    lines += '\n';
+    return count;
 }
 
 /// As the inbox says it of what found no room there.
@@ -203,7 +205,7 @@ QByteArray ActivityLog::gapLine(qint64 missing)
     gap.kind = ActivityKind::Dropped;
     gap.count = missing;
     QByteArray line;
-    appendLine(line, gap);
+    (void)appendLines(line, {&gap, 1});
     return line;
 }
 

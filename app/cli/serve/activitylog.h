@@ -15,7 +15,9 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <thread>
+#include <vector>
 
 namespace standpipe::cli {
 
@@ -49,12 +51,13 @@ private:
     /// False when it is time to end.
     [[nodiscard]] bool waitForActivities();
     void reopenFile();
-    void writeAll(std::vector<Activity> activities);
+    void writeAll(std::vector<Activity>& activities);
     /// What went wrong while the server began was noticed before it listened.
     void putListeningFirst(std::vector<Activity>& activities);
     void write(QByteArray& lines);
     void writeToStandardOutput(const QByteArray& lines);
-    void appendLine(QByteArray& lines, const Activity& activity);
+    /// As many as make up one write. Returns how many that were.
+    std::size_t appendLines(QByteArray& lines, std::span<const Activity> activities);
     [[nodiscard]] QByteArray gapLine(qint64 missing);
 
     const std::shared_ptr<ActivityInbox> m_inbox;
@@ -63,6 +66,8 @@ private:
     std::optional<LogFile> m_file;
     // The writing thread's:
     text::LineWriter m_lineWriter;
+    QByteArray m_lines; ///< to be written at once
+    std::vector<Activity> m_activities;
     bool m_isBroken = false;
     bool m_isListeningSaid = false; ///< the first line has said it
     Activity m_lastAppended{};      ///< number and time alone; to what is to be written at once

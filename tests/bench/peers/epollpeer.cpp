@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// benchpeer_epoll PATH [--lines text|json]: the least a server can do on Linux. One thread, one epoll set, one read and one write a
-// wake-up; with --lines it writes what the product's log says of a request and its reply.
+// benchpeer_epoll PATH [--lines text|json [--step thread|copies|times|bounds]]: the least a server can do on Linux. One thread, one epoll
+// set, one read and one write a wake-up; with --lines it writes what the product's log says of a request and its reply, and with a step
+// it does so with as much of the product's care (LogStep).
 #include "tests/bench/peers/echowork.h"
-#include "tests/bench/peers/linelog.h"
+#include "tests/bench/peers/handedlog.h"
 #include "tests/bench/peers/peersetup.h"
 
 #include <array>
@@ -29,8 +30,8 @@ struct Connection {
 
 class EpollPeer {
 public:
-    EpollPeer(const std::string& path, LineForm lines)
-        : m_log(lines)
+    EpollPeer(const std::string& path, LineForm lines, LogStep step)
+        : m_log(lines, step)
         , m_epoll(::epoll_create1(EPOLL_CLOEXEC))
         , m_listener(listenAt(path))
     {
@@ -53,6 +54,7 @@ public:
                 else
                     serve(*static_cast<Connection*>(event.data.ptr));
             }
+            m_log.roundOver();
         }
     }
 
@@ -156,7 +158,7 @@ private:
             watch(EPOLL_CTL_MOD, connection.descriptor, EPOLLIN, &connection);
     }
 
-    LineLog m_log;
+    HandedLog m_log;
     const int m_epoll;
     const int m_listener;
     std::unordered_map<int, std::unique_ptr<Connection>> m_connections;
@@ -164,28 +166,46 @@ private:
     std::string m_replies;
 };
 
+/// What the arguments ask for.
+struct Plan {
+    LineForm lines = LineForm::None;
+    LogStep step = LogStep::Bare;
+};
+
 /// Nothing if the arguments are not those of this program.
-std::optional<LineForm> linesAskedFor(int argc, char** argv)
+std::optional<Plan> planOf(int argc, char** argv)
 {
+    Plan plan;
     if (argc == 2)
-        return LineForm::None;
-    if (argc != 4 || argv[2] != std::string_view("--lines"))
+        return plan;
+    const std::string_view form = argc >= 4 ? argv[3] : "";
+    if ((argc != 4 && argc != 6) || argv[2] != std::string_view("--lines") || (form != "text" && form != "json"))
         return std::nullopt;
-    const std::string_view form = argv[3];
-    if (form == "text")
-        return LineForm::Text;
-    return form == "json" ? std::optional(LineForm::Json) : std::nullopt;
+    plan.lines = form == "text" ? LineForm::Text : LineForm::Json;
+    if (argc == 4)
+        return plan;
+    constexpr std::array<std::pair<std::string_view, LogStep>, 4> steps = {{{"thread", LogStep::Thread},
+                                                                            {"copies", LogStep::Copies},
+                                                                            {"times", LogStep::Times},
+                                                                            {"bounds", LogStep::Bounds}}};
+    for (const auto& [name, step] : steps) {
+        if (argv[4] == std::string_view("--step") && argv[5] == name) {
+            plan.step = step;
+            return plan;
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace
 
 int main(int argc, char** argv)
 {
-    const auto lines = linesAskedFor(argc, argv);
-    if (!lines) {
-        std::fputs("usage: benchpeer_epoll PATH [--lines text|json]\n", stderr);
+    const auto plan = planOf(argc, argv);
+    if (!plan) {
+        std::fputs("usage: benchpeer_epoll PATH [--lines text|json [--step thread|copies|times|bounds]]\n", stderr);
         return 2;
     }
     setUpPeer();
-    EpollPeer(argv[1], *lines).run();
+    EpollPeer(argv[1], plan->lines, plan->step).run();
 }

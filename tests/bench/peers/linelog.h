@@ -19,91 +19,86 @@ namespace standpipe::bench {
 
 enum class LineForm { None, Text, Json };
 
-/// The lines that `standpipectl serve` writes of a request and its reply, as cheaply as a program without threads can: put together
-/// in one buffer, written when that holds 64 KiB or when nothing was to do for as long as the product lets lines gather.
+using WallClock = std::chrono::system_clock;
+
+/// What a line says.
+struct Line {
+    unsigned connection = 0;
+    bool isReply = false;
+    WallClock::time_point time{};     ///< JSON alone
+    std::chrono::nanoseconds took{0}; ///< of a reply, JSON alone
+    std::string_view text{};
+};
+
+[[nodiscard]] inline std::string_view takeFrame(std::string_view& frames)
+{
+    std::uint32_t length = 0;
+    std::memcpy(&length, frames.data(), lengthBytes);
+    const std::string_view payload = frames.substr(lengthBytes, length);
+    frames.remove_prefix(lengthBytes + length);
+    return payload;
+}
+
+/// The lines that `standpipectl serve` writes of a request and its reply, put together in one buffer as cheaply as can be.
 /// Thread: one
 /// Bounds: the messages are printable ASCII, as the load's are; nothing is escaped
 class LineLog {
 public:
+    static constexpr std::size_t writtenAtOnce = 64 * 1024;
+    /// For so long the product lets lines gather.
     static constexpr int gatherMilliseconds = 2;
 
     explicit LineLog(LineForm form) : m_form(form) {}
 
     [[nodiscard]] bool isOn() const { return m_form != LineForm::None; }
+    [[nodiscard]] bool hasTimes() const { return m_form == LineForm::Json; }
     [[nodiscard]] bool hasLines() const { return !m_lines.empty(); }
+    [[nodiscard]] bool isFull() const { return m_lines.size() >= writtenAtOnce; }
+    [[nodiscard]] std::string& lines() { return m_lines; }
 
-    /// Both are whole frames, as many of the ones as of the others.
-    void add(unsigned connection, std::string_view requests, std::string_view replies)
+    void add(const Line& line)
     {
-        while (!requests.empty()) {
-            const std::string_view request = takeFrame(requests);
-            const std::string_view reply = takeFrame(replies);
-            if (m_form == LineForm::Text)
-                addText(connection, request, reply);
-            else
-                addJson(connection, request, reply);
-        }
-        constexpr std::size_t writtenAtOnce = 64 * 1024;
-        if (m_lines.size() >= writtenAtOnce)
-            write();
+        if (m_form == LineForm::Text)
+            addText(line);
+        else
+            addJson(line);
     }
 
-    void write()
+    static void write(std::string& lines)
     {
-        std::string_view left = m_lines;
+        std::string_view left = lines;
         while (!left.empty()) {
             const ssize_t written = ::write(STDOUT_FILENO, left.data(), left.size());
             if (written < 0 && errno != EINTR)
                 break;
             left.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
         }
-        m_lines.clear();
+        lines.clear();
     }
 
 private:
-    static std::string_view takeFrame(std::string_view& frames)
+    void addText(const Line& line)
     {
-        std::uint32_t length = 0;
-        std::memcpy(&length, frames.data(), lengthBytes);
-        const std::string_view payload = frames.substr(lengthBytes, length);
-        frames.remove_prefix(lengthBytes + length);
-        return payload;
+        addNumber("Pipe ", line.connection);
+        m_lines.append(line.isReply ? ": request handled: " : ": request: ").append(line.text).append("\n");
     }
 
-    void addText(unsigned connection, std::string_view request, std::string_view reply)
-    {
-        addNumber("Pipe ", connection);
-        m_lines.append(": request: ").append(request);
-        addNumber("\nPipe ", connection);
-        m_lines.append(": request handled: ").append(reply).append("\n");
-    }
-
-    void addJson(unsigned connection, std::string_view request, std::string_view reply)
-    {
-        const auto begin = std::chrono::system_clock::now();
-        addJsonLine(begin, connection, "request", request);
-        m_lines.append("}\n");
-        const auto end = std::chrono::system_clock::now();
-        addJsonLine(end, connection, "reply", reply);
-        const auto nanoseconds = std::chrono::nanoseconds(end - begin).count();
-        addNumber(",\"took_us\":", static_cast<std::uint64_t>(nanoseconds / 1000));
-        m_lines.append("}\n");
-    }
-
-    void addJsonLine(std::chrono::system_clock::time_point time, unsigned connection, std::string_view kind,
-                     std::string_view text)
+    void addJson(const Line& line)
     {
         addNumber("{\"seq\":", ++m_sequence);
         m_lines.append(",\"time\":\"");
-        addTime(time);
-        addNumber("\",\"pipe\":", connection);
-        m_lines.append(",\"kind\":\"").append(kind);
+        addTime(line.time);
+        addNumber("\",\"pipe\":", line.connection);
+        m_lines.append(",\"kind\":\"").append(line.isReply ? "reply" : "request");
         addNumber("\",\"request\":", m_sequence / 2);
-        addNumber(",\"bytes\":", text.size());
-        m_lines.append(",\"text\":\"").append(text).append("\"");
+        addNumber(",\"bytes\":", line.text.size());
+        m_lines.append(",\"text\":\"").append(line.text).append("\"");
+        if (line.isReply)
+            addNumber(",\"took_us\":", static_cast<std::uint64_t>(line.took.count() / 1000));
+        m_lines.append("}\n");
     }
 
-    void addTime(std::chrono::system_clock::time_point time)
+    void addTime(WallClock::time_point time)
     {
         const auto microseconds =
             std::chrono::duration_cast<std::chrono::microseconds>(time.time_since_epoch()).count();

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
+#include "core/activity/isotime.h"
 #include "core/base/limits.h"
 #include "core/text/activitytext.h"
 #include "core/text/linewriter.h"
@@ -7,6 +8,9 @@
 
 #include <QTest>
 #include <QTranslator>
+
+#include <span>
+#include <vector>
 
 using namespace standpipe;
 
@@ -68,10 +72,48 @@ private Q_SLOTS:
                     const Activity activity =
                         messageOf(static_cast<ActivityKind>(kind), pipe, message, message.size() + missing);
                     QByteArray out = "before\n";
-                    writer.append(out, activity);
-                    QCOMPARE(out, "before\n" + text::line(activity).toUtf8());
+                    QCOMPARE(writer.append(out, {&activity, 1}, false, 1), 1U);
+                    QCOMPARE(out, "before\n" + text::line(activity).toUtf8() + '\n');
                 }
             }
+        }
+    }
+
+    void writesNoMoreThanEnough_data()
+    {
+        QTest::addColumn<bool>("hasTimes");
+        QTest::newRow("without times") << false;
+        QTest::newRow("with times") << true;
+    }
+    void writesNoMoreThanEnough()
+    {
+        QFETCH(bool, hasTimes);
+        std::vector<Activity> activities;
+        QByteArray all;
+        for (quint32 i = 0; i < 100; ++i) {
+            // One in three is not put together from pieces, and not short.
+            const QByteArray message = i % 3 == 0 ? QByteArray(500, '\n') : QByteArray(static_cast<qsizetype>(i), 'x');
+            activities.push_back(messageOf(i % 2 == 0 ? ActivityKind::Request : ActivityKind::Reply, i + 1, message));
+            activities.back().time = WallTime(std::chrono::milliseconds(1'700'000'000'000 + i * 997));
+            if (hasTimes)
+                all += QByteArrayView(isoTime(activities.back().time)).toByteArray() + ' ';
+            all += text::line(activities.back()).toUtf8() + '\n';
+        }
+        for (const qsizetype enough : {1, 100, 4000, 1'000'000}) {
+            text::LineWriter writer;
+            QByteArray written;
+            for (std::span<const Activity> left = activities; !left.empty();) {
+                QByteArray out;
+                const std::size_t count = writer.append(out, left, hasTimes, enough);
+                QVERIFY(count >= 1 && count <= left.size());
+                QVERIFY(out.endsWith('\n'));
+                const qsizetype lastLine = out.size() - 1 - out.lastIndexOf('\n', -2);
+                QVERIFY(count == left.size() || out.size() >= enough);
+                QVERIFY(out.size() - lastLine < enough);
+                written += out;
+                left = left.subspan(count);
+            }
+            QCOMPARE(written, all);
         }
     }
 
@@ -83,8 +125,8 @@ private Q_SLOTS:
         for (const quint32 pipe : {1U, 70U}) {
             const Activity activity = messageOf(ActivityKind::Request, pipe, "hello");
             QByteArray out;
-            writer.append(out, activity);
-            QCOMPARE(out, text::line(activity).toUtf8());
+            QCOMPARE(writer.append(out, {&activity, 1}, false, 1), 1U);
+            QCOMPARE(out, text::line(activity).toUtf8() + '\n');
             QVERIFY(out.startsWith("«"));
         }
     }
