@@ -72,10 +72,10 @@ Json shown(const Scenario& scenario)
 
 } // namespace
 
-ServerControl::ServerControl(PipeManager& manager, std::shared_ptr<RequestHandler> handler, QObject* parent)
+ServerControl::ServerControl(PipeManager& manager, HandlerForSettings handlers, QObject* parent)
     : QObject(parent)
     , m_manager(manager)
-    , m_handler(std::move(handler))
+    , m_handlers(std::move(handlers))
 {
     connect(&manager, &PipeManager::poolChanged, this, &ServerControl::onPoolChanged);
 }
@@ -187,8 +187,13 @@ Outcome ServerControl::settings(const Json& params)
     const auto wanted = controlparams::changed(m_manager.settings(), params);
     if (!wanted)
         return tl::make_unexpected(wanted.error());
-    if (*wanted != m_manager.settings())
-        m_manager.start(*wanted, m_handler);
+    if (*wanted != m_manager.settings()) {
+        const Result<std::shared_ptr<RequestHandler>> handler = m_handlers(*wanted);
+        if (!handler)
+            return tl::make_unexpected(Failure{Failure::Refused, text::why(handler.error()).toStdString()});
+        m_manager.start(*wanted, *handler);
+        Q_EMIT settingsChanged(*wanted);
+    }
     return controlparams::shown(*wanted);
 }
 
@@ -214,7 +219,8 @@ Outcome ServerControl::scenario(const Json& params)
     const auto wanted = controlparams::scenario(params);
     if (!wanted)
         return tl::make_unexpected(wanted.error());
-    Scenarios* const board = m_handler ? m_handler->scenarioBoard() : nullptr;
+    const Result<std::shared_ptr<RequestHandler>> handler = m_handlers(m_manager.settings());
+    Scenarios* const board = handler && *handler ? (*handler)->scenarioBoard() : nullptr;
     if (board == nullptr) {
         return tl::make_unexpected(
             Failure{Failure::Refused, text::controlSentence(text::ControlFault::NoScenarios).toStdString()});

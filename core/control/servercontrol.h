@@ -2,16 +2,21 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/result.h"
 #include "core/control/jsonrpc.h"
 #include "core/handler/requesthandler.h"
 #include "core/server/pipemanager.h"
 
 #include <QObject>
 
+#include <functional>
 #include <map>
 #include <memory>
 
 namespace standpipe {
+
+/// What answers a server with these settings: the present handler if it fits them, else a new one.
+using HandlerForSettings = std::function<Result<std::shared_ptr<RequestHandler>>(const ServerSettings& settings)>;
 
 /// Controls a running server by JSON-RPC: list, send, broadcast, disconnect, settings, counters, scenario, stop. CONTROL.md describes them.
 /// Thread: the PipeManager's
@@ -19,13 +24,15 @@ namespace standpipe {
 class ServerControl final : public QObject {
     Q_OBJECT
 public:
-    /// The manager must outlive it; handler: what it was started with, for changed settings.
-    ServerControl(PipeManager& manager, std::shared_ptr<RequestHandler> handler, QObject* parent = nullptr);
+    /// The manager must outlive it; handlers: asked for changed settings, and for the scenarios of the present one.
+    ServerControl(PipeManager& manager, HandlerForSettings handlers, QObject* parent = nullptr);
 
     /// The answer to one JSON-RPC text; empty if none is wanted.
     [[nodiscard]] QByteArray reply(QByteArrayView request);
 
 Q_SIGNALS:
+    /// Somebody called "settings" with other ones; they are in force.
+    void settingsChanged(const standpipe::ServerSettings& settings);
     /// Somebody called "stop".
     void stopWanted();
 
@@ -44,7 +51,7 @@ private:
     [[nodiscard]] tl::expected<QList<PipeHandle>, jsonrpc::Failure> connectedPipes(const jsonrpc::Json& params) const;
 
     PipeManager& m_manager;
-    const std::shared_ptr<RequestHandler> m_handler;
+    const HandlerForSettings m_handlers;
     PoolSnapshot m_pool; ///< but for `changed`
     std::map<PipeHandle, PipeSnapshot> m_pipes;
 };

@@ -106,6 +106,29 @@ class TestControl(ProgramsTestCase):
             pass
         self.assertEqual(self.call("counters")["requests"], 2)
 
+    def test_changed_limits_hold_for_what_answers(self):
+        """A command has been told how long its output may be: it is told anew."""
+        self.control += "2"
+        # It numbers its lines, which tells whether it was started anew.
+        server = self.serve("Limited", "--control", self.control, "--exec", "cat -n", "--exec-keep", "--framing", "line",
+                            "--max-reply", "10", "--stop-after", "4", "--log", "json")
+        client = self.connect(self.path("Limited"))
+        lines = client.makefile("rb")
+        self.addCleanup(lines.close)
+
+        def ask(message):
+            client.sendall(message + b"\n")
+            return lines.readline()
+
+        self.assertEqual(ask(b"a"), b"     1\ta\n")
+        self.assertEqual(self.call("settings", "--set", "pipes=7")["pipes"], 7)
+        self.assertEqual(ask(b"b"), b"     2\tb\n")
+        self.assertEqual(self.call("settings", "--set", "max_reply=50")["max_reply"], 50)
+        self.assertEqual(ask(b"c" * 20), b"     1\t" + b"c" * 20 + b"\n")
+        # All of them count, whichever handler they had.
+        self.assertEqual(ask(b"d"), b"     2\td\n")
+        self.assertEqual(server.wait(), 0)
+
     def test_stopped(self):
         self.assertIs(self.call("stop"), True)
         self.assertEqual(self.server.wait(), 0)

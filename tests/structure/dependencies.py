@@ -10,8 +10,8 @@ BASE = {"core/base"}
 VALUES = BASE | {"core/framing", "core/endpoint", "core/activity"}
 ENGINE = VALUES | {"core/transport", "core/handler"}
 RECORDS = {"core/log", "core/stats", "core/filter", "core/recording", "core/export"}
-CORE = ENGINE | RECORDS | {"core/server", "core/client", "core/command", "core/forward", "core/control", "core/tap",
-                           "core/explore", "core/text", "core/rules", "core/script"}
+CORE = ENGINE | RECORDS | {"core/server", "core/client", "core/command", "core/forward", "core/plan", "core/control",
+                           "core/tap", "core/explore", "core/text", "core/rules", "core/script"}
 PARTS = CORE | {"ui/style", "ui/models", "ui/widgets", "ui/settings"}
 PANELS = {"ui/log", "ui/charts", "ui/rules", "ui/script"}
 WINDOWS = {"ui/server", "ui/client", "ui/tap", "ui/explorer", "ui/recording"}
@@ -27,6 +27,7 @@ DEPENDENCIES = {
     "core/rules": VALUES | {"core/handler", "core/text"},
     "core/server": ENGINE,
     "core/client": ENGINE,
+    "core/plan": ENGINE | {"core/server", "core/rules", "core/script", "core/command", "core/forward"},
     "core/control": ENGINE | {"core/server", "core/text"},
     "core/command": BASE | {"core/activity", "core/handler", "core/framing"},
     "core/forward": ENGINE | {"core/client"},
@@ -64,6 +65,7 @@ LIBRARIES = {
                        "core/server", "core/client"}),
     "handlers": ({"engine"}, {"core/rules", "core/command", "core/forward", "core/control"}),
     "script": ({"engine"}, {"core/script"}),
+    "plan": ({"engine", "handlers", "script"}, {"core/plan"}),
     "records": ({"engine"}, RECORDS),
 }
 

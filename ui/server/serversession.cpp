@@ -6,7 +6,6 @@
 #include "core/handler/templatehandler.h"
 #include "core/text/errortext.h"
 #include "ui/models/activityfeed.h"
-#include "ui/server/serverhandler.h"
 
 namespace standpipe {
 
@@ -31,7 +30,7 @@ ServerSession::ServerSession(ServerChoice choice, QObject* parent)
 {
     if (!TemplateHandler::parse(m_choice.reply))
         m_choice.reply = TemplateHandler::defaultTemplate();
-    m_handler = *TemplateHandler::parse(m_choice.reply);
+    m_handler.setHandler(*TemplateHandler::parse(m_choice.reply));
     connect(&m_manager, &PipeManager::stateChanged, this, &ServerSession::onStateChanged);
     connect(&m_manager, &PipeManager::failed, this, &ServerSession::statusChanged);
     connect(&m_manager, &PipeManager::listening, this, &ServerSession::statusChanged);
@@ -50,7 +49,7 @@ void ServerSession::start(const QString& endpointText)
         m_choice.settings.endpoint = *endpoint;
         if (m_choice.handlerKind != HandlerKind::Template)
             remake();
-        m_manager.start(m_choice.settings, m_handler);
+        m_manager.start(m_choice.settings, m_handler.present());
     }
     Q_EMIT statusChanged();
 }
@@ -79,7 +78,7 @@ void ServerSession::setChoice(const ServerChoice& choice)
         m_choice.reply = choice.reply;
     remake();
     if (isRunning() && !m_choice.settings.endpoint.isNull())
-        m_manager.start(m_choice.settings, m_handler);
+        m_manager.start(m_choice.settings, m_handler.present());
     Q_EMIT statusChanged();
 }
 
@@ -88,33 +87,31 @@ Result<void> ServerSession::setReply(HandlerKind kind, const QString& text)
     ServerChoice choice = m_choice;
     choice.handlerKind = kind;
     replyText(choice) = text;
-    const auto handler = makeReply(choice);
-    if (!handler)
-        return failure(handler.error());
+    if (const Result<void> made = m_handler.setPlan(handlerPlan(choice), choice.settings); !made)
+        return made;
     m_choice = choice;
-    take(*handler);
+    useHandler();
     return {};
 }
 
 void ServerSession::setHandler(HandlerKind kind, const std::shared_ptr<RequestHandler>& handler)
 {
     m_choice.handlerKind = kind;
-    take(endedElsewhere(handler));
+    m_handler.setHandler(endedElsewhere(handler));
+    useHandler();
 }
 
-void ServerSession::take(std::shared_ptr<RequestHandler> handler)
+void ServerSession::useHandler()
 {
-    m_handler = std::move(handler);
     if (isRunning())
-        m_manager.start(m_manager.settings(), m_handler);
+        m_manager.start(m_manager.settings(), m_handler.present());
 }
 
 void ServerSession::remake()
 {
-    if (!isOneLine(m_choice.handlerKind))
-        return;
-    if (const auto handler = makeReply(m_choice))
-        m_handler = *handler;
+    // What cannot be used leaves the present one as it is.
+    if (isOneLine(m_choice.handlerKind))
+        (void)m_handler.setPlan(handlerPlan(m_choice), m_choice.settings);
 }
 
 void ServerSession::disconnectPipe(PipeHandle pipe)

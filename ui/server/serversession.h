@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/plan/plannedhandler.h"
 #include "core/server/pipemanager.h"
 #include "ui/models/activitymodel.h"
 #include "ui/models/pipemodel.h"
@@ -85,7 +86,8 @@ Q_SIGNALS:
 private:
     /// What it answers with may depend on the settings (framing, bounds, place).
     void remake();
-    void take(std::shared_ptr<RequestHandler> handler);
+    /// A running server answers by the present handler from now on.
+    void useHandler();
     void onStateChanged(ServerState state);
     void onPoolChanged(const PoolSnapshot& pool);
 
@@ -94,7 +96,7 @@ private:
     PoolSnapshot m_pool;
     std::shared_ptr<ActivityInbox> m_inbox;
     ServerRecording m_recording; ///< before the manager: how the server ends is recorded as well
-    std::shared_ptr<RequestHandler> m_handler;
+    PlannedHandler m_handler{endedElsewhere};
     PipeModel m_pipes;
     ActivityModel m_activities;
     TrafficCollector m_traffic;

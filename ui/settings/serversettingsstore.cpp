@@ -69,15 +69,34 @@ QString& replyText(ServerChoice& choice)
     switch (choice.handlerKind) {
     case HandlerKind::Command:
     case HandlerKind::KeptCommand:
-        return choice.command;
+        return choice.command.text;
     case HandlerKind::Forward:
-        return choice.forward;
+        return choice.forward.endpoint;
     case HandlerKind::Template:
     case HandlerKind::Rules:
     case HandlerKind::Script:
         break;
     }
     return choice.reply;
+}
+
+HandlerPlan handlerPlan(const ServerChoice& choice)
+{
+    switch (choice.handlerKind) {
+    case HandlerKind::Command:
+    case HandlerKind::KeptCommand: {
+        CommandOptions command = choice.command;
+        command.isKept = choice.handlerKind == HandlerKind::KeptCommand;
+        return {command};
+    }
+    case HandlerKind::Forward:
+        return {choice.forward};
+    case HandlerKind::Template:
+    case HandlerKind::Rules:
+    case HandlerKind::Script:
+        break;
+    }
+    return {TemplateOptions{.text = choice.reply}};
 }
 
 ServerChoice ServerSettingsStore::load()
@@ -103,8 +122,8 @@ ServerChoice ServerSettingsStore::load()
     if (!TemplateHandler::parse(choice.reply) || choice.reply.isEmpty())
         choice.reply = TemplateHandler::defaultTemplate();
     choice.handlerKind = handlerFromWord(file.value(QLatin1String("handlerKind")).toString());
-    choice.command = file.value(QLatin1String("command")).toString();
-    choice.forward = file.value(QLatin1String("forward")).toString();
+    choice.command.text = file.value(QLatin1String("command")).toString();
+    choice.forward.endpoint = file.value(QLatin1String("forward")).toString();
     return choice;
 }
 
@@ -126,8 +145,8 @@ void ServerSettingsStore::save(const ServerChoice& choice)
     file.setValue(QLatin1String("logMemory"), choice.logMemory);
     file.setValue(QLatin1String("answer"), choice.reply);
     file.setValue(QLatin1String("handlerKind"), handlerWord(choice.handlerKind));
-    file.setValue(QLatin1String("command"), choice.command);
-    file.setValue(QLatin1String("forward"), choice.forward);
+    file.setValue(QLatin1String("command"), choice.command.text);
+    file.setValue(QLatin1String("forward"), choice.forward.endpoint);
 }
 
 } // namespace standpipe

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/plan/handlerplan.h"
 #include "core/server/serversettings.h"
 #include "ui/settings/handlerkind.h"
 
@@ -14,9 +15,9 @@ namespace standpipe {
 struct ServerChoice {
     ServerSettings settings; ///< the endpoint is null if none was chosen
     HandlerKind handlerKind = HandlerKind::Template;
-    QString reply; ///< the template
-    QString command;
-    QString forward;     ///< an endpoint, as written
+    QString reply;          ///< the template
+    CommandOptions command; ///< isKept is the kind's
+    ForwardOptions forward;
     int logMemory = 256; ///< MiB the window's log may take
 
     static constexpr int leastLogMemory = 16;
@@ -27,6 +28,9 @@ struct ServerChoice {
 
 /// The line its kind is written in; for Rules and Script the template's.
 [[nodiscard]] QString& replyText(ServerChoice& choice);
+
+/// By which handler that is, of a kind that is written in one line.
+[[nodiscard]] HandlerPlan handlerPlan(const ServerChoice& choice);
 
 /// Keeps the server window's choice from one start to the next. What cannot be used as it stands in the file (edited by hand, by
 /// a later version) is replaced by its default.

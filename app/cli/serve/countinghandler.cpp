@@ -4,8 +4,10 @@
 
 namespace standpipe::cli {
 
-CountingHandler::CountingHandler(std::shared_ptr<RequestHandler> handler, quint64 count, std::function<void()> reached)
+CountingHandler::CountingHandler(std::shared_ptr<RequestHandler> handler, std::shared_ptr<std::atomic<quint64>> handled,
+                                 quint64 count, std::function<void()> reached)
     : m_handler(std::move(handler))
+    , m_handled(std::move(handled))
     , m_count(count)
     , m_reached(std::move(reached))
 {
@@ -27,7 +29,7 @@ void CountingHandler::handle(Request request, Responder responder)
 
 void CountingHandler::count()
 {
-    if (++m_handled == m_count)
+    if (++*m_handled == m_count)
         m_reached();
 }
 

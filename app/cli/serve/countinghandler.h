@@ -13,8 +13,10 @@ namespace standpipe::cli {
 /// Thread: any thread, as the handler behind it
 class CountingHandler final : public RequestHandler {
 public:
-    /// reached is called once, on the thread of the last request counted.
-    CountingHandler(std::shared_ptr<RequestHandler> handler, quint64 count, std::function<void()> reached);
+    /// handled: how many there were, also by the handler before this one. reached is called once, on the thread of the last request
+    /// counted.
+    CountingHandler(std::shared_ptr<RequestHandler> handler, std::shared_ptr<std::atomic<quint64>> handled,
+                    quint64 count, std::function<void()> reached);
 
     [[nodiscard]] bool tryReplyInline(const RequestView& request, ByteBuffer& reply) override;
     void handle(Request request, Responder responder) override;
@@ -38,9 +40,9 @@ private:
     void count();
 
     const std::shared_ptr<RequestHandler> m_handler;
+    const std::shared_ptr<std::atomic<quint64>> m_handled;
     const quint64 m_count;
     const std::function<void()> m_reached;
-    std::atomic<quint64> m_handled = 0;
 };
 
 } // namespace standpipe::cli

@@ -4,23 +4,20 @@
 
 #include "app/cli/timeoption.h"
 #include "app/cli/validators.h"
-#include "core/command/commandhandler.h"
-#include "core/forward/forwardhandler.h"
-#include "core/handler/templatehandler.h"
-#include "core/rules/rulesfile.h"
-#include "core/script/scripthandler.h"
 
 #include <CLI/App.hpp>
 
 #include <QFile>
-#include <QThread>
 
 namespace standpipe::cli {
 
 namespace {
 
-constexpr int mostJobs = 1000;
-constexpr int jobsPerCore = 2;
+/// A path or a command as the shell gave it.
+QString fileText(const std::string& bytes)
+{
+    return QFile::decodeName(QByteArray::fromStdString(bytes));
+}
 
 } // namespace
 
@@ -48,16 +45,17 @@ void HandlerOptions::addCommand(CLI::App& command, CLI::Option* reply)
             ->type_name("CMD")
             ->check(nonEmpty())
             ->excludes(reply);
-    command.add_flag("--exec-keep", m_isKept, "One process answers all requests, in --framing and in order")
+    command.add_flag("--exec-keep", m_command.isKept, "One process answers all requests, in --framing and in order")
         ->needs(exec);
-    command.add_flag("--shell", m_isShell, "CMD is for /bin/sh; else it is split at spaces outside double quotes")
+    command
+        .add_flag("--shell", m_command.isShell, "CMD is for /bin/sh; else it is split at spaces outside double quotes")
         ->needs(exec);
-    addTimeOption(command, "--exec-timeout", m_execTimeout, Milliseconds(0),
+    addTimeOption(command, "--exec-timeout", m_command.timeout, Milliseconds(0),
                   "End a command that takes longer for an answer; 0: never")
         ->needs(exec);
-    command.add_option("--exec-jobs", m_execJobs, "Processes at once, further requests wait; 0: two for each core")
+    command.add_option("--exec-jobs", m_command.jobs, "Processes at once, further requests wait; 0: two for each core")
         ->type_name("N")
-        ->check(between(0, mostJobs))
+        ->check(between(0, CommandOptions::mostJobs))
         ->capture_default_str()
         ->needs(exec);
 }
@@ -105,68 +103,23 @@ void HandlerOptions::addFiles(CLI::App& command, CLI::Option* reply)
         ->needs(script);
 }
 
-Result<std::shared_ptr<RequestHandler>> HandlerOptions::handler(const ServerSettings& settings) const
+HandlerPlan HandlerOptions::plan() const
 {
-    if (!m_exec.empty())
-        return commandHandler(settings);
-    if (!m_forward.empty())
-        return forwardHandler(settings);
-    if (!m_rules.empty()) {
-        const auto handler = RulesFile::open(QFile::decodeName(QByteArray::fromStdString(m_rules)), settings.framing);
-        if (!handler)
-            return failure(handler.error());
-        return *handler;
+    if (!m_exec.empty()) {
+        CommandOptions command = m_command;
+        command.text = fileText(m_exec);
+        return {command};
     }
+    if (!m_forward.empty()) {
+        return {ForwardOptions{.endpoint = fileText(m_forward),
+                               .framing = QString::fromStdString(m_forwardFraming),
+                               .timeout = m_forwardTimeout}};
+    }
+    if (!m_rules.empty())
+        return {RulesOptions{.file = fileText(m_rules)}};
     if (!m_script.empty())
-        return scriptHandler(settings.longestReply());
-    const auto handler = TemplateHandler::parse(QString::fromStdString(m_reply), settings.framing);
-    if (!handler)
-        return failure(handler.error());
-    return *handler;
-}
-
-Result<std::shared_ptr<RequestHandler>> HandlerOptions::commandHandler(const ServerSettings& settings) const
-{
-    Result<CommandPlan> plan = CommandPlan::parse(QFile::decodeName(QByteArray::fromStdString(m_exec)), m_isShell);
-    if (!plan)
-        return failure(plan.error());
-    plan->isKept = m_isKept;
-    plan->framing = settings.framing;
-    plan->timeout = m_execTimeout;
-    plan->jobs = m_execJobs > 0 ? m_execJobs : jobsPerCore * QThread::idealThreadCount();
-    plan->maxMessage = settings.longestReply();
-    return std::make_shared<CommandHandler>(*plan);
-}
-
-Result<std::shared_ptr<RequestHandler>> HandlerOptions::forwardHandler(const ServerSettings& settings) const
-{
-    const Result<Endpoint> endpoint = Endpoint::parse(QFile::decodeName(QByteArray::fromStdString(m_forward)));
-    if (!endpoint)
-        return failure(endpoint.error());
-    ForwardPlan plan{.own = settings.endpoint};
-    plan.other.endpoint = *endpoint;
-    plan.other.framing = settings.framing;
-    plan.other.timeout = m_forwardTimeout;
-    plan.other.maxMessage = settings.longestReply();
-    plan.other.carrier = settings.carrier;
-    if (!m_forwardFraming.empty()) {
-        const Result<Framing> framing = framingFromWord(QString::fromStdString(m_forwardFraming));
-        if (!framing)
-            return failure(framing.error());
-        plan.other.framing = *framing;
-    }
-    if (const Result<void> checked = plan.check(); !checked)
-        return failure(checked.error());
-    return std::make_shared<ForwardHandler>(plan);
-}
-
-Result<std::shared_ptr<RequestHandler>> HandlerOptions::scriptHandler(qint64 longestReply) const
-{
-    const auto handler = ScriptHandler::load(QFile::decodeName(QByteArray::fromStdString(m_script)),
-                                             {.timeout = m_scriptTimeout, .maxMessage = longestReply});
-    if (!handler)
-        return failure(handler.error());
-    return *handler;
+        return {ScriptOptions{.file = fileText(m_script), .timeout = m_scriptTimeout}};
+    return {TemplateOptions{.text = QString::fromStdString(m_reply)}};
 }
 
 } // namespace standpipe::cli

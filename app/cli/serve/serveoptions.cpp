@@ -226,10 +226,7 @@ Result<ServePlan> ServeOptions::plan() const
     plan.settings.peerLimits = m_peerLimits;
     plan.settings.ioThreads = m_ioThreads;
     plan.settings.carrier = m_carrier == "qt" ? Carrier::Qt : defaultCarrier();
-    const auto handler = m_reply.handler(plan.settings);
-    if (!handler)
-        return failure(handler.error());
-    plan.handler = *handler;
+    plan.handler = m_reply.plan();
     plan.log = {logFormatFromWord(m_log), QFile::decodeName(m_logFile.c_str()), m_hasTimes};
     plan.stopAfter = m_stopAfter;
     plan.duration = m_duration;

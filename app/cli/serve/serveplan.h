@@ -4,12 +4,11 @@
 
 #include "app/cli/serve/logplan.h"
 #include "core/endpoint/endpoint.h"
-#include "core/handler/requesthandler.h"
+#include "core/plan/handlerplan.h"
 #include "core/server/serversettings.h"
 
 #include <QString>
 
-#include <memory>
 #include <optional>
 
 namespace standpipe::cli {
@@ -18,7 +17,7 @@ namespace standpipe::cli {
 /// Thread: value
 struct ServePlan {
     ServerSettings settings;
-    std::shared_ptr<RequestHandler> handler;
+    HandlerPlan handler;
     LogPlan log;
     quint64 stopAfter = 0;           ///< requests; 0: does not stop by itself
     Milliseconds duration{0};        ///< 0: unlimited

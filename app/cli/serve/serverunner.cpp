@@ -27,8 +27,9 @@ std::shared_ptr<ActivityInbox> makeInbox(LogFormat format)
 
 } // namespace
 
-ServeRunner::ServeRunner(const ServePlan& plan, const ServiceNotice& notice)
+ServeRunner::ServeRunner(const ServePlan& plan, PlannedHandler handler, const ServiceNotice& notice)
     : m_plan(plan)
+    , m_handler(std::move(handler))
     , m_notice(notice)
     , m_inbox(makeInbox(plan.log.format))
     , m_recording(plan.record, plan.settings.endpoint.text(), m_inbox)
@@ -51,15 +52,10 @@ ExitCode ServeRunner::run()
     raiseDescriptorLimit();
     if (const auto recorded = m_recording.waitUntilOpen(); !recorded)
         return complain(Tr::tr("cannot record"), recorded.error());
-    std::shared_ptr<RequestHandler> handler = m_plan.handler;
-    if (m_plan.stopAfter > 0) {
-        handler = std::make_shared<CountingHandler>(handler, m_plan.stopAfter,
-                                                    [this] { QMetaObject::invokeMethod(this, &ServeRunner::stop); });
-    }
     if (m_plan.control)
-        startControl(handler);
+        startControl();
     else
-        m_manager.start(m_plan.settings, handler);
+        start();
     QCoreApplication::exec();
     m_recording.finish();
     m_log.end(lastLinesTime);
@@ -70,14 +66,36 @@ ExitCode ServeRunner::run()
 }
 
 /// First, so that whoever reads "Listening on" can control it.
-void ServeRunner::startControl(const std::shared_ptr<RequestHandler>& handler)
+void ServeRunner::startControl()
 {
-    m_control = std::make_unique<ControlPipe>(*m_plan.control, m_manager, handler);
-    connect(m_control.get(), &ControlPipe::listening, this,
-            [this, handler] { m_manager.start(m_plan.settings, handler); });
+    m_control = std::make_unique<ControlPipe>(
+        *m_plan.control, m_manager, [this](const ServerSettings& settings) { return handlerFor(settings); },
+        IoPlace::ThisThread);
+    connect(m_control.get(), &ControlPipe::listening, this, &ServeRunner::start);
     connect(m_control.get(), &ControlPipe::failed, this, &ServeRunner::onFailed);
     connect(m_control.get(), &ControlPipe::stopWanted, this, &ServeRunner::stop);
     m_control->start();
+}
+
+void ServeRunner::start()
+{
+    if (const auto handler = handlerFor(m_plan.settings))
+        m_manager.start(m_plan.settings, *handler);
+    else
+        onFailed(handler.error());
+}
+
+Result<std::shared_ptr<RequestHandler>> ServeRunner::handlerFor(const ServerSettings& settings)
+{
+    Result<std::shared_ptr<RequestHandler>> handler = m_handler.handlerFor(settings);
+    if (!handler || m_plan.stopAfter == 0)
+        return handler;
+    if (*handler != m_counted) {
+        m_counted = *handler;
+        m_counting = std::make_shared<CountingHandler>(m_counted, m_handled, m_plan.stopAfter,
+                                                       [this] { QMetaObject::invokeMethod(this, &ServeRunner::stop); });
+    }
+    return m_counting;
 }
 
 void ServeRunner::onListening(const QString& path)
@@ -113,7 +131,7 @@ void ServeRunner::onHungUp()
     if (m_isStopping)
         return;
     m_notice.reloading();
-    m_plan.handler->reread();
+    m_handler.present()->reread();
     sayReady();
 }
 

@@ -4,15 +4,18 @@
 
 #include "app/cli/exitcode.h"
 #include "app/cli/serve/activitylog.h"
-#include "app/cli/serve/controlpipe.h"
 #include "app/cli/serve/serveplan.h"
 #include "app/cli/serve/serverecording.h"
 #include "app/cli/serve/servicenotice.h"
 #include "core/base/looptimer.h"
 #include "core/base/stopsignals.h"
+#include "core/control/controlpipe.h"
+#include "core/plan/plannedhandler.h"
 #include "core/server/pipemanager.h"
 
 #include <QObject>
+
+#include <atomic>
 
 namespace standpipe::cli {
 
@@ -22,8 +25,8 @@ namespace standpipe::cli {
 class ServeRunner final : public QObject {
     Q_OBJECT
 public:
-    /// The notice must outlive it.
-    ServeRunner(const ServePlan& plan, const ServiceNotice& notice);
+    /// handler: that of the plan. The notice must outlive it.
+    ServeRunner(const ServePlan& plan, PlannedHandler handler, const ServiceNotice& notice);
 
     /// Serves until a signal, --stop-after or --duration ends it.
     [[nodiscard]] ExitCode run();
@@ -35,9 +38,16 @@ private:
     void onHungUp();
     void sayReady() const;
     void stop();
-    void startControl(const std::shared_ptr<RequestHandler>& handler);
+    void start();
+    void startControl();
+    /// The plan's for these settings, and counted by if that is asked for.
+    [[nodiscard]] Result<std::shared_ptr<RequestHandler>> handlerFor(const ServerSettings& settings);
 
     const ServePlan m_plan;
+    PlannedHandler m_handler;
+    std::shared_ptr<RequestHandler> m_counted; ///< the handler below a counting one
+    std::shared_ptr<RequestHandler> m_counting;
+    const std::shared_ptr<std::atomic<quint64>> m_handled = std::make_shared<std::atomic<quint64>>(0);
     StopSignals m_signals{HangUp::Tell};
     const ServiceNotice& m_notice;
     std::shared_ptr<ActivityInbox> m_inbox; ///< of the log

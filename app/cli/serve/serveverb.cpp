@@ -16,7 +16,11 @@ ExitCode ServeVerb::run()
     const Result<ServePlan> plan = m_options.plan();
     if (!plan)
         return complain(Tr::tr("cannot serve"), plan.error());
-    ServeRunner serving(*plan, notice);
+    // With a control a handler may be replaced while others are served, and they must not wait for its end.
+    PlannedHandler handler(plan->control ? endedElsewhere : nullptr);
+    if (const Result<void> made = handler.setPlan(plan->handler, plan->settings); !made)
+        return complain(Tr::tr("cannot serve"), made.error());
+    ServeRunner serving(*plan, std::move(handler), notice);
     return serving.run();
 }
 

@@ -43,7 +43,9 @@ struct ControlledServer {
     {
         handler = std::make_shared<FunctionHandler>(
             [](const Request& request, const Responder& responder) { responder.send(request.bytes); });
-        control = std::make_unique<ServerControl>(server.manager(), handler);
+        control = std::make_unique<ServerControl>(
+            server.manager(),
+            [this](const ServerSettings&) -> Result<std::shared_ptr<RequestHandler>> { return handler; });
         isUp = server.start(handler);
         for (size_t i = 1; i <= count && isUp; ++i) {
             clients.emplace_back(server.path());

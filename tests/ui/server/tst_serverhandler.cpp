@@ -224,7 +224,7 @@ void TestServerHandler::theChoiceIsRemembered()
     next.open(fixture.path());
     QTRY_COMPARE(next.session().state(), ServerState::Listening);
     QCOMPARE(next.session().choice().handlerKind, HandlerKind::Rules);
-    QCOMPARE(next.session().choice().command, QStringLiteral("cat"));
+    QCOMPARE(next.session().choice().command.text, QStringLiteral("cat"));
     QVERIFY(!next.findChild<HandlerPanel*>()->isHidden());
     QVERIFY(comesToReply(fixture.addClient(), "ping", QByteArray("pong")));
 }

@@ -1,5 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include "core/control/servercontrol.h"
@@ -9,24 +9,26 @@
 
 #include <memory>
 
-namespace standpipe::cli {
+namespace standpipe {
 
 /// The pipe by which a server is controlled while it serves.
-/// Thread: main thread
+/// Thread: the controlled PipeManager's
 /// Owns:   a server of its own, of a few pipes
 /// Fails:  failed(error)
 class ControlPipe final : public QObject {
     Q_OBJECT
 public:
-    /// Controls the manager, which must outlive it.
-    ControlPipe(Endpoint endpoint, PipeManager& manager, std::shared_ptr<RequestHandler> handler);
+    /// Controls the manager, which must outlive it; handlers: see ServerControl. place: where the control's own I/O runs.
+    ControlPipe(Endpoint endpoint, PipeManager& manager, HandlerForSettings handlers, IoPlace place);
 
     /// listening() or failed() follows.
     void start();
+    [[nodiscard]] const Endpoint& endpoint() const { return m_endpoint; }
 
 Q_SIGNALS:
     void listening();
     void failed(const standpipe::Error& error);
+    void settingsChanged(const standpipe::ServerSettings& settings);
     void stopWanted();
 
 private:
@@ -35,4 +37,4 @@ private:
     PipeManager m_pipes;
 };
 
-} // namespace standpipe::cli
+} // namespace standpipe

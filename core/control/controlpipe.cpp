@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
-// SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/serve/controlpipe.h"
+// SPDX-License-Identifier: MIT
+#include "core/control/controlpipe.h"
 
 #include "core/control/controlhandler.h"
 
 #include <utility>
 
-namespace standpipe::cli {
+namespace standpipe {
 
 namespace {
 
@@ -15,13 +15,14 @@ constexpr qint64 longestCall = 16LL * 1024 * 1024;
 
 } // namespace
 
-ControlPipe::ControlPipe(Endpoint endpoint, PipeManager& manager, std::shared_ptr<RequestHandler> handler)
+ControlPipe::ControlPipe(Endpoint endpoint, PipeManager& manager, HandlerForSettings handlers, IoPlace place)
     : m_endpoint(std::move(endpoint))
-    , m_control(manager, std::move(handler))
-    , m_pipes(nullptr, IoPlace::ThisThread)
+    , m_control(manager, std::move(handlers))
+    , m_pipes(nullptr, place)
 {
     connect(&m_pipes, &PipeManager::listening, this, &ControlPipe::listening);
     connect(&m_pipes, &PipeManager::failed, this, &ControlPipe::failed);
+    connect(&m_control, &ServerControl::settingsChanged, this, &ControlPipe::settingsChanged);
     connect(&m_control, &ServerControl::stopWanted, this, &ControlPipe::stopWanted);
 }
 
@@ -35,6 +36,6 @@ void ControlPipe::start()
     m_pipes.start(settings, std::make_shared<ControlHandler>(m_control));
 }
 
-} // namespace standpipe::cli
+} // namespace standpipe
 
 #include "moc_controlpipe.cpp"
