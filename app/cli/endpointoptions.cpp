@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/endpointoptions.h"
 
+#include "core/framing/framingregistry.h"
+
 #include <CLI/App.hpp>
 
 #include <QFile>
-#include <QStringList>
 
 namespace standpipe::cli {
 
@@ -22,11 +23,8 @@ void EndpointOptions::addMachine(CLI::App& command)
 
 void EndpointOptions::addFraming(CLI::App& command)
 {
-    QStringList words;
-    for (const Framing each : allFramings())
-        words << framingWord(each);
-    const QString help = QStringLiteral("Where a message ends: %1").arg(words.join(QStringLiteral(", ")));
-    command.add_option("--framing", framing, help.toStdString())->type_name("F")->capture_default_str();
+    const QString help = QStringLiteral("Where a message ends: %1").arg(framingForms());
+    command.add_option("--framing", framing, help.toStdString())->type_name("SPEC")->capture_default_str();
 }
 
 Result<Endpoint> EndpointOptions::parsedEndpoint() const
@@ -34,9 +32,9 @@ Result<Endpoint> EndpointOptions::parsedEndpoint() const
     return Endpoint::parse(QFile::decodeName(endpoint.c_str()), QString::fromStdString(machine));
 }
 
-Result<Framing> EndpointOptions::parsedFraming() const
+Result<FramingSpec> EndpointOptions::parsedFraming() const
 {
-    return framingFromWord(QString::fromStdString(framing));
+    return parseFraming(QString::fromStdString(framing));
 }
 
 std::string endpointHelp()

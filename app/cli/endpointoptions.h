@@ -5,7 +5,7 @@
 #include "app/cli/clideclarations.h"
 #include "core/base/result.h"
 #include "core/endpoint/endpoint.h"
-#include "core/framing/framing.h"
+#include "core/framing/framingspec.h"
 
 #include <string>
 
@@ -23,7 +23,7 @@ struct EndpointOptions {
     void addFraming(CLI::App& command);
 
     [[nodiscard]] Result<Endpoint> parsedEndpoint() const;
-    [[nodiscard]] Result<Framing> parsedFraming() const;
+    [[nodiscard]] Result<FramingSpec> parsedFraming() const;
 };
 
 /// What can be written for an endpoint, for the foot of a help text.

@@ -22,6 +22,7 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::EndpointRemoteMalformed:
     case ErrorCode::EndpointIsDescriptor:
     case ErrorCode::FramingUnknown:
+    case ErrorCode::FramingParametersWrong:
     case ErrorCode::TemplateUnknownWord:
     case ErrorCode::TemplateUnbalanced:
     case ErrorCode::FilterFieldUnknown:

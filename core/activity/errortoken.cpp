@@ -23,6 +23,7 @@ constexpr std::array tokens = {
     QLatin1StringView("endpoint_is_descriptor"),
     QLatin1StringView("descriptor_not_listening"),
     QLatin1StringView("framing_unknown"),
+    QLatin1StringView("framing_parameters_wrong"),
     QLatin1StringView("template_unknown_word"),
     QLatin1StringView("template_unbalanced"),
     QLatin1StringView("held_by_standpipe"),

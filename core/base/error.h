@@ -22,9 +22,10 @@ enum class ErrorCode : quint8 {
     EndpointRemoteMalformed,   ///< tls:// without host, name or a usable port
     EndpointIsDescriptor,      ///< fd:N where only a name or a path can stand; detail: what was given
     DescriptorNotListening, ///< number: the descriptor, systemError; what was handed over is no listening stream socket
-    FramingUnknown,         ///< detail: the word
-    TemplateUnknownWord,    ///< detail: the word
-    TemplateUnbalanced,     ///< number: position of the lone brace
+    FramingUnknown,         ///< detail: the name
+    FramingParametersWrong, ///< detail: the framing as written, number: where it is wrong, from 1; behind its end: something is missing
+    TemplateUnknownWord, ///< detail: the word
+    TemplateUnbalanced,  ///< number: position of the lone brace
 
     // Listening.
     HeldByStandpipe, ///< pid, program

@@ -22,6 +22,10 @@ inline constexpr qint64 articleMaxMessage = 5000;
 
 /// The header lines of one content-length frame, with the empty line: LSP and DAP need less than 100.
 inline constexpr qsizetype headerBytes = 8LL * 1024;
+/// `delimiter:HEX`: room for a boundary as programs write them; it is kept inside of each FramingSpec.
+inline constexpr qsizetype delimiterBytes = 16;
+/// `length:…,offset=N`: header bytes before the length. With it the header's size fits a length of one byte, which may count it.
+inline constexpr qsizetype lengthOffset = 128;
 
 inline constexpr int defaultPipes = 256;
 /// RLIMIT_NOFILE is commonly 1,024 … 1,048,576; more pipes than this help nobody.

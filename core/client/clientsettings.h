@@ -6,7 +6,7 @@
 #include "core/base/limits.h"
 #include "core/client/expectedreplies.h"
 #include "core/endpoint/endpoint.h"
-#include "core/framing/framing.h"
+#include "core/framing/framingspec.h"
 #include "core/transport/carrier.h"
 
 #include <QMetaType>
@@ -17,7 +17,7 @@ namespace standpipe {
 /// Thread: value
 struct ClientSettings {
     Endpoint endpoint{};
-    Framing framing = Framing::U32Le;
+    FramingSpec framing{};
     /// True: one connection for all messages, which travel one behind the other without waiting for replies. False: the article's
     /// way, a connection for each message, one after the other.
     bool keepConnected = true;

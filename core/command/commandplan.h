@@ -5,7 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/limits.h"
 #include "core/base/result.h"
-#include "core/framing/framing.h"
+#include "core/framing/framingspec.h"
 
 #include <QString>
 #include <QStringList>
@@ -19,7 +19,7 @@ struct CommandPlan {
     QString program{};
     QStringList arguments{};
     bool isKept = false;                               ///< one process for all requests, which speaks the framing
-    Framing framing = Framing::U32Le;                  ///< of a kept one
+    FramingSpec framing{};                             ///< of a kept one
     Milliseconds timeout = limits::defaultExecTimeout; ///< for each reply; 0: none
     int jobs = 1;                                      ///< processes at once
     qint64 maxMessage = limits::defaultMaxMessage;     ///< longest reply

@@ -116,7 +116,7 @@ bool PersistentCommand::takeFrame()
     }
     if (found.kind == DecodedFrame::Kind::NeedMore)
         return false;
-    reply(found.payload);
+    reply(found.frame.payload);
     m_output.consume(found.consumed);
     return true;
 }

@@ -3,7 +3,7 @@
 #include "core/control/controlparams.h"
 
 #include "core/base/limits.h"
-#include "core/framing/framing.h"
+#include "core/framing/framingspec.h"
 #include "core/text/handlererrortext.h"
 
 #include <nlohmann/json.hpp>
@@ -141,7 +141,7 @@ Read<ServerSettings> changed(const ServerSettings& settings, const Json& params)
 Json shown(const ServerSettings& settings)
 {
     return {{"endpoint", settings.endpoint.text().toStdString()},
-            {"framing", framingWord(settings.framing).toStdString()},
+            {"framing", settings.framing.text().toStdString()},
             {"pipes", settings.pipes},
             {"max_message", settings.maxMessage},
             {"max_reply", settings.maxReply},

@@ -30,7 +30,7 @@ void ControlPipe::start()
 {
     ServerSettings settings;
     settings.endpoint = m_endpoint;
-    settings.framing = Framing::Line;
+    settings.framing = lineFraming();
     settings.pipes = mostControllers;
     settings.maxMessage = longestCall;
     m_pipes.start(settings, std::make_shared<ControlHandler>(m_control));

@@ -12,7 +12,37 @@ namespace standpipe {
 namespace {
 
 constexpr QByteArrayView lengthName("Content-Length");
+constexpr QByteArrayView lineEnd("\r\n");
 constexpr qsizetype mostDigitsRead = 18;
+
+bool isLengthName(QByteArrayView name)
+{
+    return name.trimmed().compare(lengthName, Qt::CaseInsensitive) == 0;
+}
+
+QByteArray lengthLine(qint64 length)
+{
+    return lengthName.toByteArray().append(": ").append(QByteArray::number(length)).append(lineEnd);
+}
+
+/// These header lines with this length instead of theirs, in front if they have none; nothing if they are no header lines.
+std::optional<QByteArray> linesWithLength(QByteArrayView lines, qint64 length)
+{
+    QByteArray written;
+    bool hasLength = false;
+    while (!lines.isEmpty()) {
+        const qsizetype end = lines.indexOf('\n') + 1;
+        const QByteArrayView line = lines.first(end);
+        const qsizetype colon = line.indexOf(':');
+        if (!line.endsWith(lineEnd) || colon <= 0)
+            return std::nullopt;
+        const bool isLength = isLengthName(line.first(colon));
+        written.append(isLength ? QByteArrayView(lengthLine(length)) : line);
+        hasLength = hasLength || isLength;
+        lines = lines.sliced(end);
+    }
+    return hasLength ? written : written.prepend(lengthLine(length));
+}
 
 /// The number these digits say, the largest qint64 if they are more than mostDigitsRead; nothing if they are not all
 /// digits.
@@ -33,8 +63,10 @@ DecodedFrame ContentLengthCodec::readLine(QByteArrayView line)
     const qsizetype colon = line.indexOf(':');
     if (colon <= 0)
         return DecodedFrame::malformed(line);
-    if (line.first(colon).trimmed().compare(lengthName, Qt::CaseInsensitive) != 0)
+    if (!isLengthName(line.first(colon))) {
+        m_head.hasOthers = true;
         return DecodedFrame::needMore();
+    }
     const std::optional<qint64> length = numberOf(line.sliced(colon + 1).trimmed());
     if (!length || m_head.length >= 0)
         return DecodedFrame::malformed(line);
@@ -91,7 +123,9 @@ DecodedFrame ContentLengthCodec::decode(QByteArrayView pending)
     if (pending.size() - head.bytes < length)
         return DecodedFrame::needMore();
     m_head = {};
-    return DecodedFrame::frame(pending.sliced(head.bytes, length), head.bytes + length);
+    // Without the empty line behind them.
+    const QByteArrayView lines = head.hasOthers ? pending.first(head.bytes - lineEnd.size()) : QByteArrayView();
+    return DecodedFrame::complete({pending.sliced(head.bytes, length), lines}, head.bytes + length);
 }
 
 qint64 ContentLengthCodec::announced(QByteArrayView) const
@@ -104,19 +138,22 @@ qint64 ContentLengthCodec::received(QByteArrayView pending) const
     return m_head.bytes == 0 ? pending.size() : qMin<qint64>(pending.size() - m_head.bytes, m_head.length);
 }
 
-Result<void> ContentLengthCodec::encode(QByteArrayView payload, QByteArray& out) const
+Result<void> ContentLengthCodec::encode(const Frame& frame, QByteArray& out) const
 {
-    out.append(lengthName);
-    out.append(": ");
-    out.append(QByteArray::number(payload.size()));
-    out.append("\r\n\r\n");
-    out.append(payload);
+    const QByteArrayView lines = frame.attributes;
+    const qint64 length = frame.payload.size();
+    const std::optional<QByteArray> head = lines.isEmpty() ? lengthLine(length) : linesWithLength(lines, length);
+    if (!head || head->size() + lineEnd.size() > limits::headerBytes)
+        return failure({.code = ErrorCode::MessageNotEncodable, .detail = QStringLiteral("content-length")});
+    out.append(*head);
+    out.append(lineEnd);
+    out.append(frame.payload);
     return {};
 }
 
 std::optional<QByteArray> ContentLengthCodec::encodeAnnouncing(qint64 length, QByteArrayView payload) const
 {
-    return lengthName.toByteArray().append(": ").append(QByteArray::number(length)).append("\r\n\r\n").append(payload);
+    return lengthLine(length).append(lineEnd).append(payload);
 }
 
 } // namespace standpipe

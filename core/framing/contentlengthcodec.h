@@ -18,13 +18,14 @@ namespace standpipe {
 //
 // clang-format on
 
-/// The framing of the Language Server and the Debug Adapter Protocol. Header lines other than Content-Length are read
-/// over.
+/// The framing of the Language Server and the Debug Adapter Protocol. A frame's
+/// attributes are its header lines, each with its CR LF, if there are others than Content-Length: they are written as they are,
+/// with the true length.
 /// Thread: one at a time, see FrameCodec
 /// Bounds: maxMessage, checked as soon as the line is complete; limits::headerBytes for the header lines
 /// Fails:  MessageTooLong (number: the length as announced, the largest qint64 if it has more than 18 digits),
 ///         MessageMalformed (a line without colon or CR, a length that is no number or comes twice or not at all,
-///         header lines that do not end), MessageCutShort; encoding never fails
+///         header lines that do not end), MessageCutShort; MessageNotEncodable (attributes that are no header lines, or too long)
 class ContentLengthCodec final : public FrameCodec {
 public:
     explicit ContentLengthCodec(qint64 maxMessage) : FrameCodec(maxMessage) {}
@@ -32,7 +33,8 @@ public:
     [[nodiscard]] DecodedFrame decode(QByteArrayView pending) override;
     [[nodiscard]] qint64 announced(QByteArrayView pending) const override;
     [[nodiscard]] qint64 received(QByteArrayView pending) const override;
-    [[nodiscard]] Result<void> encode(QByteArrayView payload, QByteArray& out) const override;
+    [[nodiscard]] Result<void> encode(const Frame& frame, QByteArray& out) const override;
+    [[nodiscard]] FramingTraits traits() const override { return {}; }
     [[nodiscard]] std::optional<QByteArray> encodeAnnouncing(qint64 length, QByteArrayView payload) const override;
     void reset() override { m_head = {}; }
 
@@ -43,6 +45,7 @@ private:
         qsizetype lineBegin = 0; ///< of the line that is not complete yet
         qsizetype bytes = 0;     ///< of all header lines with the empty one; 0 until that has come
         qint64 length = -1;      ///< -1: not yet told
+        bool hasOthers = false;  ///< lines besides Content-Length
     };
 
     /// Reads header lines to the empty one. NeedMore: the header is complete, or more must come; see m_head.bytes.

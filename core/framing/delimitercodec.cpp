@@ -8,26 +8,38 @@ namespace standpipe {
 
 namespace {
 
-QByteArrayView delimiterOf(Framing framing)
+bool isHexDigit(QChar character)
 {
-    switch (framing) {
-    case Framing::Crlf:
-        return QByteArrayView("\r\n", 2);
-    case Framing::Nul:
-        return QByteArrayView("\0", 1);
-    default:
-        return QByteArrayView("\n", 1);
-    }
+    const char16_t digit = character.toLower().unicode();
+    return (digit >= u'0' && digit <= u'9') || (digit >= u'a' && digit <= u'f');
 }
 
 } // namespace
 
-DelimiterCodec::DelimiterCodec(Framing framing, qint64 maxMessage)
+DelimiterCodec::DelimiterCodec(const FramingSpec& framing, qint64 maxMessage)
     : FrameCodec(maxMessage)
     , m_framing(framing)
-    , m_delimiter(delimiterOf(framing))
-    , m_longestTrailer(framing == Framing::Nul ? 1 : 2)
+    , m_isLine(framing.parameters() == lineParameters())
+    , m_delimiter(m_isLine ? QByteArray("\n") : framing.parameters().view().toByteArray())
+    , m_longestTrailer(m_isLine ? 2 : m_delimiter.size())
 {
+}
+
+ParsedParameters DelimiterCodec::parse(QStringView text)
+{
+    constexpr qsizetype mostDigits = 2 * limits::delimiterBytes;
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        if (!isHexDigit(text[at]) || at == mostDigits)
+            return {.wrongAt = at};
+    }
+    if (text.isEmpty() || text.size() % 2 != 0)
+        return {.wrongAt = text.size()};
+    return {.parameters = FramingParameters::of(QByteArray::fromHex(text.toLatin1()))};
+}
+
+QString DelimiterCodec::write(const FramingParameters& parameters)
+{
+    return QString::fromLatin1(parameters.view().toByteArray().toHex());
 }
 
 qsizetype DelimiterCodec::lastByteOfDelimiter(QByteArrayView bytes, qsizetype from, qsizetype end) const
@@ -49,11 +61,11 @@ DecodedFrame DelimiterCodec::cutAt(QByteArrayView pending, qsizetype lastByte)
 {
     m_searched = 0;
     QByteArrayView payload = pending.first(lastByte + 1 - m_delimiter.size());
-    if (m_framing == Framing::Line && payload.endsWith('\r'))
+    if (m_isLine && payload.endsWith('\r'))
         payload.chop(1);
     if (payload.size() > maxMessage())
         return DecodedFrame::tooLong(maxMessage() + 1, maxMessage());
-    return DecodedFrame::frame(payload, lastByte + 1);
+    return DecodedFrame::complete(payload, lastByte + 1);
 }
 
 DecodedFrame DelimiterCodec::decode(QByteArrayView pending)
@@ -74,18 +86,30 @@ qint64 DelimiterCodec::announced(QByteArrayView) const
     return 0;
 }
 
-Result<void> DelimiterCodec::encode(QByteArrayView payload, QByteArray& out) const
+bool DelimiterCodec::endsEarly(QByteArrayView payload) const
 {
-    const bool endsInItsOwnTrailer = m_framing == Framing::Line && payload.endsWith('\r');
-    if (endsInItsOwnTrailer || lastByteOfDelimiter(payload, 0, payload.size()) >= 0) {
-        Error error;
-        error.code = ErrorCode::MessageNotEncodable;
-        error.detail = framingWord(m_framing);
-        return failure(std::move(error));
-    }
-    out.append(payload);
+    if (m_isLine && payload.endsWith('\r'))
+        return true;
+    if (lastByteOfDelimiter(payload, 0, payload.size()) >= 0)
+        return true;
+    // A delimiter may begin in the payload and end in the one behind it.
+    const QByteArrayView end = payload.last(qMin(payload.size(), m_delimiter.size() - 1));
+    const QByteArray seam = end.toByteArray() + m_delimiter;
+    return lastByteOfDelimiter(seam, 0, seam.size()) < seam.size() - 1;
+}
+
+Result<void> DelimiterCodec::encode(const Frame& frame, QByteArray& out) const
+{
+    if (endsEarly(frame.payload))
+        return failure({.code = ErrorCode::MessageNotEncodable, .detail = m_framing.text()});
+    out.append(frame.payload);
     out.append(m_delimiter);
     return {};
+}
+
+FramingTraits DelimiterCodec::traits() const
+{
+    return {.delimiter = m_delimiter, .lostAtEnd = m_isLine ? QByteArray("\r") : QByteArray()};
 }
 
 } // namespace standpipe

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/framing/framecodec.h"
-#include "core/framing/framing.h"
+#include "core/framing/framingregistry.h"
 
 namespace standpipe {
 
@@ -12,29 +12,39 @@ namespace standpipe {
 //      +--------------------+-----------+
 //      | payload            | delimiter |
 //      +--------------------+-----------+
-//        line  LF (0A); a single CR directly before it is evicted
-//        crlf  CR LF (0D 0A); a CR or an LF alone belongs to the payload
-//        nul   00
+//        line           LF (0A); a single CR directly before it is removed
+//        crlf           CR LF (0D 0A); a CR or an LF alone belongs to the payload
+//        nul            00
+//        delimiter:HEX  these bytes
 //
-//      "hello" in line:  68 65 6C 6C 6F  0A
-//      "hello" in crlf:  68 65 6C 6C 6F  0D 0A
-//      "hello" in nul:   68 65 6C 6C 6F  00
+//      "hello" in line:            68 65 6C 6C 6F  0A
+//      "hello" in crlf:            68 65 6C 6C 6F  0D 0A
+//      "hello" in nul:             68 65 6C 6C 6F  00
+//      "hello" in delimiter:0c0c:  68 65 6C 6C 6F  0C 0C
 //
 // clang-format on
 
-/// A delimiter ends each message. Every byte is searched once, however slowly the message comes. A payload that holds
-/// the delimiter cannot be sent; in `line` neither can one that ends in CR, since its reader would take that off.
+/// A delimiter ends each message. Every byte is searched once, however slowly the message arrives. A payload cannot be sent if
+/// its reader would find the delimiter earlier: in it, or partly in it ("a" before the delimiter "aa"); in `line` neither can one
+/// that ends in CR, since its reader would remove that.
 /// Thread: one at a time, see FrameCodec
 /// Bounds: maxMessage; the search goes no further than the longest frame this allows
 /// Fails:  MessageTooLong (number: maxMessage + 1, the fewest it must have), MessageCutShort; MessageNotEncodable
 class DelimiterCodec final : public FrameCodec {
 public:
-    /// framing: one of Line, Crlf, Nul.
-    DelimiterCodec(Framing framing, qint64 maxMessage);
+    /// framing: with parameters of lineParameters() or parse().
+    DelimiterCodec(const FramingSpec& framing, qint64 maxMessage);
+
+    /// Those of `line`, which are no delimiter that HEX could be.
+    [[nodiscard]] static FramingParameters lineParameters() { return {}; }
+    /// HEX: digits in pairs, of either case.
+    [[nodiscard]] static ParsedParameters parse(QStringView text);
+    [[nodiscard]] static QString write(const FramingParameters& parameters);
 
     [[nodiscard]] DecodedFrame decode(QByteArrayView pending) override;
     [[nodiscard]] qint64 announced(QByteArrayView pending) const override;
-    [[nodiscard]] Result<void> encode(QByteArrayView payload, QByteArray& out) const override;
+    [[nodiscard]] Result<void> encode(const Frame& frame, QByteArray& out) const override;
+    [[nodiscard]] FramingTraits traits() const override;
     void reset() override { m_searched = 0; }
 
 private:
@@ -42,9 +52,12 @@ private:
     /// nowhere.
     [[nodiscard]] qsizetype lastByteOfDelimiter(QByteArrayView bytes, qsizetype from, qsizetype end) const;
     [[nodiscard]] DecodedFrame cutAt(QByteArrayView pending, qsizetype lastByte);
+    /// The reader would end the message within the payload.
+    [[nodiscard]] bool endsEarly(QByteArrayView payload) const;
 
-    const Framing m_framing;
-    const QByteArrayView m_delimiter;
+    const FramingSpec m_framing;
+    const bool m_isLine;
+    const QByteArray m_delimiter;
     const qsizetype m_longestTrailer;
     qsizetype m_searched = 0; ///< so many pending bytes hold no delimiter
 };

@@ -29,6 +29,15 @@ QString tokenOf(QByteArrayView bytes)
 
 } // namespace
 
+char FramingTraits::filler() const
+{
+    static_assert(limits::delimiterBytes <= 'z' - 'a');
+    char letter = 'x';
+    for (char next = 'a'; delimiter.contains(letter); ++next)
+        letter = next;
+    return letter;
+}
+
 DecodedFrame DecodedFrame::tooLong(qint64 bytes, qint64 limit)
 {
     Error error;

@@ -8,28 +8,65 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <concepts>
+#include <limits>
 #include <optional>
 #include <utility>
 
 namespace standpipe {
+
+/// One message as a framing carries it.
+/// Thread: value; refers to bytes that it does not own
+struct Frame {
+    QByteArrayView payload{};
+    /// What the frame says besides, as its codec reads and writes it; empty where there is nothing. See the codec.
+    QByteArrayView attributes{};
+
+    Frame() = default;
+    // A message alone is a frame without attributes: most callers have no more than that.
+    template <std::convertible_to<QByteArrayView> Bytes>
+    Frame(const Bytes& bytes) : payload(bytes) // NOLINT(google-explicit-constructor)
+    {
+    }
+    Frame(QByteArrayView bytes, QByteArrayView besides) : payload(bytes), attributes(besides) {}
+};
+
+/// What can travel in a framing, and how.
+/// Thread: value
+struct FramingTraits {
+    /// What becomes of an empty message.
+    enum class Empty : quint8 {
+        Frame,   ///< an empty frame
+        Space,   ///< one space, the article's way
+        Nothing, ///< it does not travel
+    };
+    Empty empty = Empty::Frame;
+    bool hasEnds = true;                                 ///< false: what one read brings is a message
+    qint64 longest = std::numeric_limits<qint64>::max(); ///< bytes of payload that it can announce
+    QByteArray delimiter{}; ///< ends a message, so that none can hold it; empty: it has none
+    QByteArray lostAtEnd{}; ///< a payload cannot end in it, since its reader would remove that
+
+    /// A letter that ends no message, wherever it stands: for text that is made up.
+    [[nodiscard]] char filler() const;
+};
 
 /// What FrameCodec::decode() found at the start of the pending bytes.
 /// Thread: value
 struct DecodedFrame {
     enum class Kind : quint8 {
         NeedMore, ///< no complete frame yet; nothing is consumed
-        Frame,    ///< payload is complete; consumed counts header, payload and trailer
+        Frame,    ///< frame is complete; consumed counts header, payload and trailer
         Failed,   ///< cause says why; the connection cannot go on: the position of the next frame is not known
     };
     Kind kind = Kind::NeedMore;
-    QByteArrayView payload{}; ///< into the pending bytes: valid until they change
+    standpipe::Frame frame{}; ///< into the pending bytes: valid until they change
     qsizetype consumed = 0;
     std::optional<Error> cause{}; ///< why it failed; an Error that is none would cost each frame more than its decoding
 
     [[nodiscard]] static DecodedFrame needMore() { return {}; }
-    [[nodiscard]] static DecodedFrame frame(QByteArrayView payload, qsizetype consumed)
+    [[nodiscard]] static DecodedFrame complete(const standpipe::Frame& frame, qsizetype consumed)
     {
-        return {.kind = Kind::Frame, .payload = payload, .consumed = consumed};
+        return {.kind = Kind::Frame, .frame = frame, .consumed = consumed};
     }
     [[nodiscard]] static DecodedFrame failed(Error error) { return {.kind = Kind::Failed, .cause = std::move(error)}; }
     /// None unless it failed.
@@ -67,8 +104,9 @@ public:
     /// Bytes of payload of the begun frame that have arrived; all that is pending where the framing cannot tell.
     /// Never more than announced() where that is known.
     [[nodiscard]] virtual qint64 received(QByteArrayView pending) const { return pending.size(); }
-    /// Appends the frame of payload to out. On failure out is as it was.
-    [[nodiscard]] virtual Result<void> encode(QByteArrayView payload, QByteArray& out) const = 0;
+    /// Appends the frame to out. Its attributes are those that a codec of the same framing has decoded, or none. On failure out
+    /// is as it was.
+    [[nodiscard]] virtual Result<void> encode(const Frame& frame, QByteArray& out) const = 0;
     /// The same with a length that is not the true one; nothing where the framing announces none, or cannot announce that.
     [[nodiscard]] virtual std::optional<QByteArray> encodeAnnouncing(qint64 length, QByteArrayView payload) const
     {
@@ -76,6 +114,7 @@ public:
         Q_UNUSED(payload)
         return std::nullopt;
     }
+    [[nodiscard]] virtual FramingTraits traits() const = 0;
     /// Back to the state of a new connection.
     virtual void reset() {}
 

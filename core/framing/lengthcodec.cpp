@@ -2,114 +2,221 @@
 // SPDX-License-Identifier: MIT
 #include "core/framing/lengthcodec.h"
 
+#include <QList>
 #include <QtEndian>
 
+#include <algorithm>
 #include <cstring>
+#include <limits>
 
 namespace standpipe {
 
 namespace {
 
-constexpr qsizetype widestPrefix = 4;
+constexpr qsizetype widest = 8;
+constexpr qint64 largest = std::numeric_limits<qint64>::max();
 
-constexpr qsizetype widthOf(Framing framing)
+/// Where each parameter stands in FramingParameters.
+enum Place : quint8 { Width, MostFirst, Inclusive, Offset, Places };
+
+/// Digits alone, and no more than the number needs.
+std::optional<int> numberIn(QStringView text, qint64 least, qint64 most)
 {
-    if (framing == Framing::U8)
-        return 1;
-    return framing == Framing::U16Le || framing == Framing::U16Be ? 2 : widestPrefix;
+    const auto isDigit = [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); };
+    const bool isNumber = !text.isEmpty() && text.size() <= 3 && std::ranges::all_of(text, isDigit);
+    const int number = isNumber ? text.toInt() : -1;
+    return number >= least && number <= most ? std::optional(number) : std::nullopt;
+}
+
+/// The parameters while they are read.
+struct WrittenShape {
+    std::optional<int> width{};
+    std::optional<LengthCodec::Order> order{};
+    bool isInclusive = false;
+    std::optional<int> offset{};
+
+    /// False: this word has no place here.
+    bool take(QStringView word)
+    {
+        if (!width)
+            return (width = numberIn(word, 1, widest)).has_value();
+        if (!order) {
+            if (word == u"le" || word == u"be")
+                order = word == u"be" && *width > 1 ? LengthCodec::Order::MostFirst : LengthCodec::Order::LeastFirst;
+            return order.has_value();
+        }
+        if (word == u"inclusive" && !isInclusive)
+            return isInclusive = true;
+        constexpr QStringView offsetIs = u"offset=";
+        if (offset || !word.startsWith(offsetIs))
+            return false;
+        return (offset = numberIn(word.sliced(offsetIs.size()), 0, limits::lengthOffset)).has_value();
+    }
+};
+
+quint64 largestIn(qsizetype width)
+{
+    return std::numeric_limits<quint64>::max() >> (8 * (widest - width));
 }
 
 } // namespace
 
-LengthCodec::LengthCodec(Framing framing, qint64 maxMessage)
+FramingParameters LengthCodec::shape(int width, Order order, bool isInclusive, int offset)
+{
+    std::array<char, Places> bytes{};
+    bytes[Width] = static_cast<char>(width);
+    bytes[MostFirst] = order == Order::MostFirst ? 1 : 0;
+    bytes[Inclusive] = isInclusive ? 1 : 0;
+    bytes[Offset] = static_cast<char>(offset);
+    return FramingParameters::of({bytes.data(), bytes.size()});
+}
+
+ParsedParameters LengthCodec::parse(QStringView text)
+{
+    WrittenShape shape;
+    qsizetype at = 0;
+    for (const QStringView word : text.split(QLatin1Char(','))) {
+        if (!shape.take(word))
+            return {.wrongAt = at};
+        at += word.size() + 1;
+    }
+    if (!shape.order && shape.width != 1)
+        return {.wrongAt = text.size()};
+    return {.parameters = LengthCodec::shape(*shape.width, shape.order.value_or(Order::LeastFirst), shape.isInclusive,
+                                             shape.offset.value_or(0))};
+}
+
+QString LengthCodec::write(const FramingParameters& parameters)
+{
+    QString text = QString::number(parameters.bytes[Width]);
+    text += parameters.bytes[MostFirst] != 0 ? QStringLiteral(",be") : QStringLiteral(",le");
+    if (parameters.bytes[Inclusive] != 0)
+        text += QStringLiteral(",inclusive");
+    if (parameters.bytes[Offset] != 0)
+        text += QStringLiteral(",offset=%1").arg(static_cast<uchar>(parameters.bytes[Offset]));
+    return text;
+}
+
+LengthCodec::LengthCodec(const FramingSpec& framing, qint64 maxMessage)
     : FrameCodec(maxMessage)
     , m_framing(framing)
-    , m_width(widthOf(framing))
-    , m_leastFirst(framing == Framing::U32Le || framing == Framing::U16Le)
+    , m_width(framing.parameters().bytes[Width])
+    , m_offset(static_cast<uchar>(framing.parameters().bytes[Offset]))
+    , m_header(m_offset + m_width)
+    , m_leastFirst(framing.parameters().bytes[MostFirst] == 0)
+    , m_isInclusive(framing.parameters().bytes[Inclusive] != 0)
+    , m_spaceForEmpty(framing == FramingSpec())
+    , m_longest(static_cast<qint64>(qMin<quint64>(largestIn(m_width), largest)) - (m_isInclusive ? m_header : 0))
 {
 }
 
-qint64 LengthCodec::lengthAt(QByteArrayView pending) const
+quint64 LengthCodec::lengthAt(QByteArrayView pending) const
 {
-    // At most 4 bytes: the whole range of quint32 fits a qint64, so that no length is ever negative here.
+    const char* const from = pending.data() + m_offset;
     switch (m_width) {
     case 1:
-        return static_cast<uchar>(pending.front());
+        return static_cast<uchar>(*from);
     case 2:
-        return m_leastFirst ? qFromLittleEndian<quint16>(pending.data()) : qFromBigEndian<quint16>(pending.data());
+        return m_leastFirst ? qFromLittleEndian<quint16>(from) : qFromBigEndian<quint16>(from);
+    case 4:
+        return m_leastFirst ? qFromLittleEndian<quint32>(from) : qFromBigEndian<quint32>(from);
     default:
-        return m_leastFirst ? qFromLittleEndian<quint32>(pending.data()) : qFromBigEndian<quint32>(pending.data());
+        break;
     }
+    quint64 length = 0;
+    for (qsizetype i = 0; i < m_width; ++i)
+        length = length << 8U | static_cast<uchar>(from[m_leastFirst ? m_width - 1 - i : i]);
+    return length;
+}
+
+qint64 LengthCodec::payloadAt(QByteArrayView pending) const
+{
+    quint64 length = lengthAt(pending);
+    if (m_isInclusive) {
+        const auto header = static_cast<quint64>(m_header);
+        if (length < header)
+            return -1;
+        length -= header;
+    }
+    // Eight bytes can say more than a qint64 holds: no length is ever negative here.
+    return static_cast<qint64>(qMin<quint64>(length, largest));
 }
 
 DecodedFrame LengthCodec::decode(QByteArrayView pending)
 {
-    if (pending.size() < m_width)
+    if (pending.size() < m_header)
         return DecodedFrame::needMore();
-    const qint64 length = lengthAt(pending);
+    const qint64 length = payloadAt(pending);
+    if (length < 0)
+        return DecodedFrame::malformed(pending.first(m_header));
     if (length > maxMessage())
         return DecodedFrame::tooLong(length, maxMessage());
-    if (pending.size() - m_width < length)
+    if (pending.size() - m_header < length)
         return DecodedFrame::needMore();
     const auto bytes = static_cast<qsizetype>(length);
-    return DecodedFrame::frame(pending.sliced(m_width, bytes), m_width + bytes);
+    return DecodedFrame::complete({pending.sliced(m_header, bytes), pending.first(m_offset)}, m_header + bytes);
 }
 
 qint64 LengthCodec::announced(QByteArrayView pending) const
 {
-    return pending.size() < m_width ? 0 : lengthAt(pending);
+    return pending.size() < m_header ? 0 : qMax(qint64{0}, payloadAt(pending));
 }
 
 qint64 LengthCodec::received(QByteArrayView pending) const
 {
-    return pending.size() < m_width ? pending.size() : qMin<qint64>(pending.size() - m_width, lengthAt(pending));
+    return pending.size() < m_header ? pending.size() : qMin<qint64>(pending.size() - m_header, announced(pending));
 }
 
-void LengthCodec::putLength(qsizetype length, char* to) const
+void LengthCodec::putLength(quint64 length, char* to) const
 {
-    switch (m_width) {
-    case 1:
-        *to = static_cast<char>(length);
-        return;
-    case 2:
-        m_leastFirst ? qToLittleEndian(static_cast<quint16>(length), to)
-                     : qToBigEndian(static_cast<quint16>(length), to);
-        return;
-    default:
-        m_leastFirst ? qToLittleEndian(static_cast<quint32>(length), to)
-                     : qToBigEndian(static_cast<quint32>(length), to);
+    for (qsizetype i = 0; i < m_width; ++i) {
+        to[m_leastFirst ? i : m_width - 1 - i] = static_cast<char>(length & 0xffU);
+        length >>= 8U;
     }
 }
 
-Result<void> LengthCodec::encode(QByteArrayView payload, QByteArray& out) const
+void LengthCodec::putHeader(QByteArrayView attributes, qint64 payload, char* to) const
 {
-    if (payload.isEmpty() && m_framing == Framing::U32Le)
+    if (!attributes.isEmpty())
+        std::memcpy(to, attributes.data(), static_cast<size_t>(m_offset));
+    else if (m_offset > 0)
+        std::memset(to, 0, static_cast<size_t>(m_offset));
+    putLength(static_cast<quint64>(payload + (m_isInclusive ? m_header : 0)), to + m_offset);
+}
+
+Result<void> LengthCodec::encode(const Frame& frame, QByteArray& out) const
+{
+    QByteArrayView payload = frame.payload;
+    if (payload.isEmpty() && m_spaceForEmpty)
         payload = QByteArrayView(" ");
-    const qint64 longest = (qint64{1} << (8 * m_width)) - 1;
-    if (payload.size() > longest) {
-        Error error;
-        error.code = ErrorCode::MessageNotEncodable;
-        error.detail = framingWord(m_framing);
-        error.number = payload.size();
-        error.limit = longest;
-        return failure(std::move(error));
-    }
+    if (payload.size() > m_longest)
+        return failure({.code = ErrorCode::MessageNotEncodable,
+                        .detail = m_framing.text(),
+                        .number = payload.size(),
+                        .limit = m_longest});
+    if (!frame.attributes.isEmpty() && frame.attributes.size() != m_offset)
+        return failure({.code = ErrorCode::MessageNotEncodable, .detail = m_framing.text()});
     const qsizetype begin = out.size();
-    out.resize(begin + m_width + payload.size());
+    out.resize(begin + m_header + payload.size());
     char* const to = out.data() + begin;
-    putLength(payload.size(), to);
+    putHeader(frame.attributes, payload.size(), to);
     if (!payload.isEmpty())
-        std::memcpy(to + m_width, payload.data(), static_cast<size_t>(payload.size()));
+        std::memcpy(to + m_header, payload.data(), static_cast<size_t>(payload.size()));
     return {};
 }
 
 std::optional<QByteArray> LengthCodec::encodeAnnouncing(qint64 length, QByteArrayView payload) const
 {
-    if (length < 0 || length >= qint64{1} << (8 * m_width))
+    if (length < 0 || length > m_longest)
         return std::nullopt;
-    QByteArray frame(m_width, '\0');
-    putLength(static_cast<qsizetype>(length), frame.data());
+    QByteArray frame(m_header, '\0');
+    putHeader({}, length, frame.data());
     return frame.append(payload);
+}
+
+FramingTraits LengthCodec::traits() const
+{
+    return {.empty = m_spaceForEmpty ? FramingTraits::Empty::Space : FramingTraits::Empty::Frame, .longest = m_longest};
 }
 
 } // namespace standpipe

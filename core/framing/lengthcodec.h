@@ -3,51 +3,77 @@
 #pragma once
 
 #include "core/framing/framecodec.h"
-#include "core/framing/framing.h"
+#include "core/framing/framingregistry.h"
 
 namespace standpipe {
 
 // clang-format off
 //
-//      +--------------------+---------------------------+
-//      | length N, unsigned | payload, N bytes          |
-//      +--------------------+---------------------------+
-//        u32le  4 bytes, least significant first
-//        u32be  4 bytes, most significant first
-//        u16le, u16be  2 bytes          u8  1 byte
+//      +-----------------------+---------------------------+--------------------+
+//      | header bytes, offset  | length, unsigned, width   | payload, N bytes   |
+//      +-----------------------+---------------------------+--------------------+
+//        the length is N; in an inclusive one  offset + width + N
 //
-//      "hello" in u32le:     05 00 00 00  68 65 6C 6C 6F
-//      nothing in u32le:     01 00 00 00  20               (one space)
-//      nothing in the others:  only the zero length
+//        u32le  length:4,le    4 bytes, least significant first
+//        u32be  length:4,be    4 bytes, most significant first
+//        u16le  length:2,le    u16be  length:2,be    u8  length:1,le
+//
+//      "hello" in u32le:                          05 00 00 00  68 65 6C 6C 6F
+//      nothing in u32le:                          01 00 00 00  20               (one space)
+//      nothing in the others:                     only the header
+//      "hello" in length:3,be:                    00 00 05  68 65 6C 6C 6F
+//      "hello" in length:2,be,inclusive:          00 07  68 65 6C 6C 6F
+//      "hello" in length:2,be,offset=3:           hh hh hh  00 05  68 65 6C 6C 6F
 //
 // clang-format on
 
-/// A length of 1, 2 or 4 bytes, then the payload. u32le is the article's format: its writer never sends an empty
-/// frame, since the other end sits in a blocking read, but one space instead; an empty frame from the peer is read as
-/// an empty message all the same.
+/// A length of 1 to 8 bytes, then the payload. u32le is the article's format: its writer never sends an empty frame, since the
+/// other end sits in a blocking read, but one space instead; an empty frame from the peer is read as an empty message all the
+/// same. The bytes before the length are a frame's attributes; a frame without them is written with zeros there.
 /// Thread: one at a time, see FrameCodec
-/// Bounds: maxMessage, checked when the length is read; what the prefix can say when encoding
-/// Fails:  MessageTooLong (number: the length as announced), MessageCutShort; MessageNotEncodable (number, limit)
+/// Bounds: maxMessage, checked when the length is read; what the length can say when encoding
+/// Fails:  MessageTooLong (number: the payload as announced, the largest qint64 if it is more than that), MessageMalformed (an
+///         inclusive length that is shorter than the header), MessageCutShort; MessageNotEncodable (number, limit; without them:
+///         attributes of another size)
 class LengthCodec final : public FrameCodec {
 public:
-    /// framing: one of U32Le, U32Be, U16Le, U16Be, U8.
-    LengthCodec(Framing framing, qint64 maxMessage);
+    enum class Order : quint8 { LeastFirst, MostFirst };
+
+    /// framing: with parameters of shape() or parse().
+    LengthCodec(const FramingSpec& framing, qint64 maxMessage);
+
+    /// width: 1 to 8 bytes, offset: at most limits::lengthOffset. A single byte has no order: it is LeastFirst.
+    [[nodiscard]] static FramingParameters shape(int width, Order order, bool isInclusive = false, int offset = 0);
+    /// WIDTH,le|be[,inclusive][,offset=N]; the last two in any order. `1` alone means `1,le`.
+    [[nodiscard]] static ParsedParameters parse(QStringView text);
+    [[nodiscard]] static QString write(const FramingParameters& parameters);
 
     [[nodiscard]] DecodedFrame decode(QByteArrayView pending) override;
     [[nodiscard]] qint64 announced(QByteArrayView pending) const override;
     [[nodiscard]] qint64 received(QByteArrayView pending) const override;
-    [[nodiscard]] Result<void> encode(QByteArrayView payload, QByteArray& out) const override;
+    [[nodiscard]] Result<void> encode(const Frame& frame, QByteArray& out) const override;
+    /// length: of the payload; an inclusive length counts the header besides.
     [[nodiscard]] std::optional<QByteArray> encodeAnnouncing(qint64 length, QByteArrayView payload) const override;
+    [[nodiscard]] FramingTraits traits() const override;
 
 private:
-    /// pending holds at least m_width bytes.
-    [[nodiscard]] qint64 lengthAt(QByteArrayView pending) const;
+    /// pending holds at least the header.
+    [[nodiscard]] quint64 lengthAt(QByteArrayView pending) const;
+    /// Bytes of payload that the header announces, at most the largest qint64; -1: fewer than none.
+    [[nodiscard]] qint64 payloadAt(QByteArrayView pending) const;
     /// Writes m_width bytes.
-    void putLength(qsizetype length, char* to) const;
+    void putLength(quint64 length, char* to) const;
+    /// Writes the header of a payload of so many bytes; attributes: none or m_offset bytes.
+    void putHeader(QByteArrayView attributes, qint64 payload, char* to) const;
 
-    const Framing m_framing;
+    const FramingSpec m_framing;
     const qsizetype m_width;
+    const qsizetype m_offset;
+    const qsizetype m_header; ///< bytes before the payload
     const bool m_leastFirst;
+    const bool m_isInclusive;
+    const bool m_spaceForEmpty; ///< u32le
+    const qint64 m_longest;     ///< bytes of payload that the length can say
 };
 
 } // namespace standpipe

@@ -65,7 +65,7 @@ DecodedFrame NetstringCodec::decode(QByteArrayView pending)
         return DecodedFrame::needMore();
     if (pending[comma] != ',')
         return DecodedFrame::malformed(pending.sliced(comma, 1));
-    return DecodedFrame::frame(pending.sliced(head.bytes, length), comma + 1);
+    return DecodedFrame::complete(pending.sliced(head.bytes, length), comma + 1);
 }
 
 qint64 NetstringCodec::announced(QByteArrayView pending) const
@@ -80,11 +80,11 @@ qint64 NetstringCodec::received(QByteArrayView pending) const
     return head.kind == Head::Kind::Complete ? qMin<qint64>(pending.size() - head.bytes, head.length) : pending.size();
 }
 
-Result<void> NetstringCodec::encode(QByteArrayView payload, QByteArray& out) const
+Result<void> NetstringCodec::encode(const Frame& frame, QByteArray& out) const
 {
-    out.append(QByteArray::number(payload.size()));
+    out.append(QByteArray::number(frame.payload.size()));
     out.append(':');
-    out.append(payload);
+    out.append(frame.payload);
     out.append(',');
     return {};
 }

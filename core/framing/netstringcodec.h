@@ -31,7 +31,8 @@ public:
     [[nodiscard]] DecodedFrame decode(QByteArrayView pending) override;
     [[nodiscard]] qint64 announced(QByteArrayView pending) const override;
     [[nodiscard]] qint64 received(QByteArrayView pending) const override;
-    [[nodiscard]] Result<void> encode(QByteArrayView payload, QByteArray& out) const override;
+    [[nodiscard]] Result<void> encode(const Frame& frame, QByteArray& out) const override;
+    [[nodiscard]] FramingTraits traits() const override { return {}; }
     [[nodiscard]] std::optional<QByteArray> encodeAnnouncing(qint64 length, QByteArrayView payload) const override;
 };
 

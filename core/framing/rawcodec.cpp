@@ -10,7 +10,7 @@ DecodedFrame RawCodec::decode(QByteArrayView pending)
         return DecodedFrame::needMore();
     if (pending.size() > maxMessage())
         return DecodedFrame::tooLong(pending.size(), maxMessage());
-    return DecodedFrame::frame(pending, pending.size());
+    return DecodedFrame::complete(pending, pending.size());
 }
 
 qint64 RawCodec::announced(QByteArrayView) const
@@ -18,10 +18,15 @@ qint64 RawCodec::announced(QByteArrayView) const
     return 0;
 }
 
-Result<void> RawCodec::encode(QByteArrayView payload, QByteArray& out) const
+Result<void> RawCodec::encode(const Frame& frame, QByteArray& out) const
 {
-    out.append(payload);
+    out.append(frame.payload);
     return {};
+}
+
+FramingTraits RawCodec::traits() const
+{
+    return {.empty = FramingTraits::Empty::Nothing, .hasEnds = false};
 }
 
 } // namespace standpipe

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/framing/framing.h"
+#include "core/framing/framingspec.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
+
+#include <vector>
 
 namespace standpipe {
 
@@ -20,11 +22,11 @@ public:
     void addGap();
 
     /// Succeeds unless no reply at all can be carried.
-    [[nodiscard]] Result<void> check(Framing framing) const;
+    [[nodiscard]] Result<void> check(FramingSpec framing) const;
 
 private:
-    QByteArray m_text; ///< with a letter for each gap, which no framing minds
-    qsizetype m_gaps = 0;
+    QByteArray m_text; ///< with a byte for each gap
+    std::vector<qsizetype> m_gaps;
 };
 
 } // namespace standpipe

@@ -122,7 +122,7 @@ Result<std::shared_ptr<TemplateHandler>> TemplateHandler::parse(const QString& t
     return std::shared_ptr<TemplateHandler>(new TemplateHandler(std::move(parts)));
 }
 
-Result<std::shared_ptr<TemplateHandler>> TemplateHandler::parse(const QString& text, Framing framing)
+Result<std::shared_ptr<TemplateHandler>> TemplateHandler::parse(const QString& text, FramingSpec framing)
 {
     auto handler = parse(text);
     if (handler) {
@@ -132,7 +132,7 @@ Result<std::shared_ptr<TemplateHandler>> TemplateHandler::parse(const QString& t
     return handler;
 }
 
-Result<void> TemplateHandler::check(Framing framing) const
+Result<void> TemplateHandler::check(FramingSpec framing) const
 {
     FixedText fixed;
     for (const Part& part : m_parts) {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/framing/framing.h"
+#include "core/framing/framingspec.h"
 #include "core/handler/requesthandler.h"
 
 #include <QByteArrayView>
@@ -24,7 +24,7 @@ class TemplateHandler final : public RequestHandler {
 public:
     [[nodiscard]] static Result<std::shared_ptr<TemplateHandler>> parse(const QString& text);
     /// The same for replies in that framing. Fails with ReplyNotEncodable too, if it can carry none of them.
-    [[nodiscard]] static Result<std::shared_ptr<TemplateHandler>> parse(const QString& text, Framing framing);
+    [[nodiscard]] static Result<std::shared_ptr<TemplateHandler>> parse(const QString& text, FramingSpec framing);
     /// The article's: "Response to: {text}".
     [[nodiscard]] static QString defaultTemplate();
     /// {"text", "pipe", …}: for help and completion.
@@ -44,7 +44,7 @@ private:
     /// What stands for any word but a text.
     [[nodiscard]] static QByteArray shortWord(Word word, const RequestView& request);
     [[nodiscard]] static Result<Word> wordNamed(const QString& name);
-    [[nodiscard]] Result<void> check(Framing framing) const;
+    [[nodiscard]] Result<void> check(FramingSpec framing) const;
     /// Room for a reply to so many bytes, at least.
     [[nodiscard]] qsizetype roomFor(QByteArrayView text) const { return m_fixedBytes + m_texts * text.size(); }
     /// Bytes of the reply if it may not have so many, 0 if it may.

@@ -120,7 +120,7 @@ RuleReplyPart ReplyReader::readObject(const RuleObject& object) const
 
 void ReplyReader::checkFit(const RuleReplyPart& part, const Path& path) const
 {
-    const std::optional<Framing> framing = m_source.framing();
+    const std::optional<FramingSpec> framing = m_source.framing();
     if (!framing || !part.body || m_source.isFaulty())
         return;
     if (const Result<void> checked = part.body->fixedText().check(*framing); !checked) {
@@ -132,13 +132,12 @@ void ReplyReader::checkFit(const RuleReplyPart& part, const Path& path) const
 
 void ReplyReader::checkAnnouncement(const RuleReplyPart& part, const RuleObject& object) const
 {
-    const std::optional<Framing> framing = m_source.framing();
+    const std::optional<FramingSpec> framing = m_source.framing();
     if (!framing || m_source.isFaulty())
         return;
     const qint64 length = part.fault.announcedBytes.value_or(0);
     if (!makeFrameCodec(*framing, limits::largestMaxMessage)->encodeAnnouncing(length, {})) {
-        m_source.report({.code = ErrorCode::RulesReplyNeverFits, .detail = framingWord(*framing)},
-                        object.pathOf("announce"));
+        m_source.report({.code = ErrorCode::RulesReplyNeverFits, .detail = framing->text()}, object.pathOf("announce"));
     }
 }
 

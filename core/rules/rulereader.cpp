@@ -47,7 +47,7 @@ quint64 countIn(const RuleObject& when, const char* name)
 } // namespace
 
 Result<std::shared_ptr<const RuleSet>> RuleReader::read(const QByteArray& text, const QString& file, ReplyFiles& files,
-                                                        std::optional<Framing> framing)
+                                                        std::optional<FramingSpec> framing)
 {
     const Result<LocatedJson> json = LocatedJson::parse(text, file);
     if (!json)

@@ -20,8 +20,9 @@ class RuleReader {
 public:
     /// file: its path; those its replies name are seen from its folder and are added to files' list.
     /// framing: what the replies are to be carried by, if it is known.
-    [[nodiscard]] static Result<std::shared_ptr<const RuleSet>>
-    read(const QByteArray& text, const QString& file, ReplyFiles& files, std::optional<Framing> framing = std::nullopt);
+    [[nodiscard]] static Result<std::shared_ptr<const RuleSet>> read(const QByteArray& text, const QString& file,
+                                                                     ReplyFiles& files,
+                                                                     std::optional<FramingSpec> framing = std::nullopt);
 
 private:
     explicit RuleReader(RuleSource& source) : m_source(source) {}

@@ -28,7 +28,7 @@ Result<QByteArray> RulesFile::readText(const QString& path)
     return text->bytes;
 }
 
-Result<std::shared_ptr<RulesHandler>> RulesFile::open(const QString& path, Framing framing)
+Result<std::shared_ptr<RulesHandler>> RulesFile::open(const QString& path, FramingSpec framing)
 {
     const std::shared_ptr<RulesFile> file(new RulesFile(path, framing), [](RulesFile* old) {
         if (old->thread() == QThread::currentThread())
@@ -56,7 +56,7 @@ Result<std::shared_ptr<RulesHandler>> RulesFile::open(const QString& path, Frami
     return std::shared_ptr<RulesHandler>(file, file->m_handler.get());
 }
 
-RulesFile::RulesFile(QString path, Framing framing)
+RulesFile::RulesFile(QString path, FramingSpec framing)
     : m_path(std::move(path))
     , m_framing(framing)
     , m_watch([this] { readAgain(); })

@@ -24,19 +24,19 @@ class RulesFile final : public QObject, public std::enable_shared_from_this<Rule
     Q_OBJECT
 public:
     /// The handler keeps its file; deleted on the file's own thread. framing: what carries the replies.
-    [[nodiscard]] static Result<std::shared_ptr<RulesHandler>> open(const QString& path, Framing framing);
+    [[nodiscard]] static Result<std::shared_ptr<RulesHandler>> open(const QString& path, FramingSpec framing);
 
     /// The text of a file of rules, for who must not wait: a pipe is none. Fails with FileNotReadable, RulesTooLarge.
     [[nodiscard]] static Result<QByteArray> readText(const QString& path);
 
 private:
-    RulesFile(QString path, Framing framing);
+    RulesFile(QString path, FramingSpec framing);
     void watch(const QStringList& files);
     void readAgain();
     void take(const std::optional<RulesReading>& reading);
 
     const QString m_path;
-    const Framing m_framing;
+    const FramingSpec m_framing;
     FileWatcher m_watch;
     QStringList m_files;
     QByteArray m_fingerprint; ///< of these, before they were last read

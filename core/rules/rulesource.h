@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/framing/framing.h"
+#include "core/framing/framingspec.h"
 #include "core/rules/locatedjson.h"
 #include "core/rules/replyfiles.h"
 #include "core/text/ruleexpectation.h"
@@ -19,7 +19,7 @@ public:
     using Path = LocatedJson::Path;
     using Part = LocatedJson::Part;
 
-    RuleSource(const LocatedJson& json, ReplyFiles& files, std::optional<Framing> framing)
+    RuleSource(const LocatedJson& json, ReplyFiles& files, std::optional<FramingSpec> framing)
         : m_json(json)
         , m_files(files)
         , m_framing(framing)
@@ -29,7 +29,7 @@ public:
     [[nodiscard]] const Json& root() const { return m_json.root(); }
     [[nodiscard]] ReplyFiles& files() const { return m_files; }
     /// What the replies are to be carried by; nothing: that is not known.
-    [[nodiscard]] std::optional<Framing> framing() const { return m_framing; }
+    [[nodiscard]] std::optional<FramingSpec> framing() const { return m_framing; }
 
     [[nodiscard]] const Error& fault() const { return m_fault; }
     [[nodiscard]] bool isFaulty() const { return !m_fault.isNone(); }
@@ -40,7 +40,7 @@ public:
 private:
     const LocatedJson& m_json;
     ReplyFiles& m_files;
-    std::optional<Framing> m_framing;
+    std::optional<FramingSpec> m_framing;
     Error m_fault;
 };
 

@@ -35,7 +35,7 @@ QByteArray RulesReading::fingerprintOf(const QStringList& files)
     return print;
 }
 
-RulesReading RulesReading::read(const QString& path, Framing framing)
+RulesReading RulesReading::read(const QString& path, FramingSpec framing)
 {
     const QString whole = QFileInfo(path).absoluteFilePath();
     RulesReading reading;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/framing/framing.h"
+#include "core/framing/framingspec.h"
 #include "core/rules/ruleset.h"
 
 #include <QByteArray>
@@ -23,7 +23,7 @@ struct RulesReading {
     QByteArray fingerprint{}; ///< of all of them, from before they were read
 
     /// path: as it was given, and as errors call it.
-    [[nodiscard]] static RulesReading read(const QString& path, Framing framing);
+    [[nodiscard]] static RulesReading read(const QString& path, FramingSpec framing);
     /// What tells whether one of the files is another than before.
     [[nodiscard]] static QByteArray fingerprintOf(const QStringList& files);
 };

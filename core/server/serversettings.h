@@ -6,7 +6,7 @@
 #include "core/base/limits.h"
 #include "core/endpoint/access.h"
 #include "core/endpoint/endpoint.h"
-#include "core/framing/framing.h"
+#include "core/framing/framingspec.h"
 #include "core/server/peerlimits.h"
 #include "core/transport/carrier.h"
 
@@ -18,7 +18,7 @@ namespace standpipe {
 /// Thread: value
 struct ServerSettings {
     Endpoint endpoint{};
-    Framing framing = Framing::U32Le;
+    FramingSpec framing{};
     int pipes = limits::defaultPipes; ///< at most so many clients at once; 1 … limits::largestPipes
     qint64 maxMessage = limits::defaultMaxMessage;
     qint64 maxReply = 0;     ///< bytes of a reply, all its messages together; 0: as maxMessage, and roundRequest

@@ -38,6 +38,8 @@ QString endpointReason(const Error& error)
         return Tr::tr("incomplete address of another machine");
     case ErrorCode::FramingUnknown:
         return Tr::tr("unknown framing %1").arg(escaped(error.detail));
+    case ErrorCode::FramingParametersWrong:
+        return Tr::tr("framing %1 wrong at character %2").arg(escaped(error.detail), QString::number(error.number));
     case ErrorCode::TemplateUnknownWord:
         return Tr::tr("unknown template word {%1}").arg(escaped(error.detail));
     case ErrorCode::TemplateUnbalanced:

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/errorremedy.h"
 
-#include "core/framing/framing.h"
+#include "core/framing/framingregistry.h"
 #include "core/handler/templatehandler.h"
 #include "core/text/commanderrortext.h"
 #include "core/text/escaping.h"
@@ -17,18 +17,24 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace standpipe::text {
 
 namespace {
 
-QString framingWords()
+/// What can be written instead of a framing whose parameters are wrong.
+QString framingRemedy(const QString& text)
 {
-    QStringList words;
-    for (const Framing framing : allFramings())
-        words << framingWord(framing);
-    return words.join(QStringLiteral(", "));
+    const auto& entries = framings();
+    const QString name = text.section(QLatin1Char(':'), 0, 0);
+    const auto entry = std::ranges::find_if(
+        entries, [&name](const FramingEntry& each) { return QLatin1StringView(each.name) == name; });
+    if (entry == entries.end())
+        return {};
+    const QString written = Tr::tr("Write %1.").arg(entry->form());
+    return entry->parameterForm ? written + QLatin1Char(' ') + framingParameterSentence(*entry) : written;
 }
 
 QString templateWords()
@@ -71,7 +77,9 @@ QString endpointRemedy(const Error& error)
     case ErrorCode::EndpointRemoteMalformed:
         return Tr::tr("Write it as tls://host/MyPipe or tls://host:7177/MyPipe.");
     case ErrorCode::FramingUnknown:
-        return Tr::tr("Choose one of: %1.").arg(framingWords());
+        return Tr::tr("Choose one of: %1.").arg(framingForms());
+    case ErrorCode::FramingParametersWrong:
+        return framingRemedy(error.detail);
     case ErrorCode::TemplateUnknownWord:
         return Tr::tr("Known are %1; write {{ and }} for braces.").arg(templateWords());
     case ErrorCode::TemplateUnbalanced:

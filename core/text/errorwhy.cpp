@@ -130,6 +130,14 @@ QString notEncodable(const Error& error)
     return Tr::tr("The message contains what ends a message in the framing %1.").arg(escaped(error.detail));
 }
 
+QString framingWhy(const Error& error)
+{
+    if (error.number > error.detail.size())
+        return Tr::tr("The framing \"%1\" is not complete.").arg(escaped(error.detail));
+    return Tr::tr("The framing \"%1\" cannot be read from character %2 on.")
+        .arg(escaped(error.detail), QString::number(error.number));
+}
+
 QString endpointWhy(const Error& error)
 {
     switch (error.code) {
@@ -150,6 +158,8 @@ QString endpointWhy(const Error& error)
         return Tr::tr("The address of a pipe on another machine lacks a host, a name or a usable port.");
     case ErrorCode::FramingUnknown:
         return Tr::tr("There is no framing \"%1\".").arg(escaped(error.detail));
+    case ErrorCode::FramingParametersWrong:
+        return framingWhy(error);
     case ErrorCode::TemplateUnknownWord:
         return Tr::tr("The reply template contains {%1}, a word it does not know.").arg(escaped(error.detail));
     case ErrorCode::TemplateUnbalanced:

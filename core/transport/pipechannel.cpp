@@ -4,7 +4,7 @@
 
 #include "core/base/limits.h"
 #include "core/framing/framecodec.h"
-#include "core/framing/framing.h"
+#include "core/framing/framingspec.h"
 #include "core/transport/loopclock.h"
 
 #include <tuple>
@@ -21,7 +21,7 @@ PipeChannel::~PipeChannel()
     delete m_stream.release();
 }
 
-void PipeChannel::open(StreamPointer stream, Framing framing, qint64 maxMessage)
+void PipeChannel::open(StreamPointer stream, FramingSpec framing, qint64 maxMessage)
 {
     close();
     ++m_connection;
@@ -69,7 +69,7 @@ Result<QByteArray> PipeChannel::frameOf(QByteArrayView message, std::optional<qi
     if (announced) {
         if (auto frame = m_codec->encodeAnnouncing(*announced, message))
             return *frame;
-        return failure({.code = ErrorCode::LengthNotInFraming, .detail = framingWord(m_framing), .number = *announced});
+        return failure({.code = ErrorCode::LengthNotInFraming, .detail = m_framing.text(), .number = *announced});
     }
     QByteArray frame;
     if (const Result<void> done = m_codec->encode(message, frame); !done)
@@ -186,11 +186,11 @@ bool PipeChannel::deliverOne()
     while (m_stream && !m_isPaused && !m_isInputOver && !m_isDiscarding) {
         const bool isFresh = m_input.isEmpty();
         if (!isFresh) {
-            const DecodedFrame frame = m_codec->decode(m_input.pending());
-            if (frame.kind == DecodedFrame::Kind::Frame)
-                return deliver(frame);
-            if (frame.kind == DecodedFrame::Kind::Failed) {
-                endInput(frame.error());
+            const DecodedFrame found = m_codec->decode(m_input.pending());
+            if (found.kind == DecodedFrame::Kind::Frame)
+                return deliver(found);
+            if (found.kind == DecodedFrame::Kind::Failed) {
+                endInput(found.error());
                 return false;
             }
         }
@@ -202,15 +202,15 @@ bool PipeChannel::deliverOne()
     return false;
 }
 
-bool PipeChannel::deliver(const DecodedFrame& frame)
+bool PipeChannel::deliver(const DecodedFrame& found)
 {
     const quint64 connection = m_connection;
-    m_delivered = frame.consumed;
-    m_observer.channelMessage(frame.payload);
+    m_delivered = found.consumed;
+    m_observer.channelMessage(found.frame.payload);
     m_delivered = 0;
     if (connection != m_connection || !m_stream)
         return false;
-    m_input.consume(frame.consumed);
+    m_input.consume(found.consumed);
     m_watch.messageBegan(m_readTime);
     return true;
 }
@@ -239,7 +239,7 @@ void PipeChannel::readEnd()
         if (last.kind == DecodedFrame::Kind::Frame) {
             const quint64 connection = m_connection;
             m_delivered = last.consumed;
-            m_observer.channelMessage(last.payload);
+            m_observer.channelMessage(last.frame.payload);
             m_delivered = 0;
             if (connection != m_connection || !m_stream)
                 return;

@@ -5,7 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/limits.h"
 #include "core/base/result.h"
-#include "core/framing/framing.h"
+#include "core/framing/framingspec.h"
 #include "core/transport/channelinput.h"
 #include "core/transport/channeloutput.h"
 #include "core/transport/stalldetector.h"
@@ -60,7 +60,7 @@ public:
     ~PipeChannel() override;
 
     /// Starts on a new connection; messages come from the event loop.
-    void open(StreamPointer stream, Framing framing, qint64 maxMessage);
+    void open(StreamPointer stream, FramingSpec framing, qint64 maxMessage);
     [[nodiscard]] bool isOpen() const { return m_stream != nullptr; }
     /// Ends both directions at once. No observer call follows.
     void close();
@@ -149,7 +149,7 @@ private:
     [[nodiscard]] bool isTurnOver() const { return m_turnUntil != SteadyTime::max() && steadyNow() > m_turnUntil; }
     /// False when there is nothing more to do in this turn.
     bool deliverOne();
-    bool deliver(const DecodedFrame& frame);
+    bool deliver(const DecodedFrame& found);
     bool readMore();
     void readEnd();
     void discardInput();
@@ -158,7 +158,7 @@ private:
     PipeChannelObserver& m_observer;
     StreamPointer m_stream;
     std::unique_ptr<FrameCodec> m_codec;
-    Framing m_framing = Framing::U32Le;
+    FramingSpec m_framing;
     ChannelInput m_input;
     ChannelOutput m_output;
     SteadyTime m_readTime;

@@ -47,6 +47,10 @@ void TestUsage::wrongUsageIsOneLine_data()
     row("fewer than no bytes of requests", "serve|x|--peer-pending|-5", "--peer-pending");
     row("fewer than no bytes", "serve|x|--peer-unsent|-5", "--peer-unsent");
     row("an unknown framing", "serve|x|--framing|u64", "\"u64\"");
+    row("a framing with a wrong parameter", "serve|x|--framing|length:9,le", "WIDTH is 1 to 8 bytes");
+    row("half a byte of a delimiter", "send|x|hi|--framing|delimiter:0d0", "delimiter:HEX");
+    row("parameters where there are none", "bench|x|--framing|line:0a", "Write line.");
+    row("a wrong framing of the other server", "serve|x|--forward|y|--forward-framing|length:4", "not complete");
     row("an unknown template word", "serve|x|--reply|{nobody}", "{nobody}");
     row("a lone brace in the template", "serve|x|--reply|{", "brace");
     row("a command that is not there", "serve|x|--exec|no-such-program", "no-such-program");
@@ -101,7 +105,8 @@ void TestUsage::helpIsComplete_data()
         "--carrier --peer-connections --peer-requests --peer-pending --peer-unsent --log --record "
         "--stop-after --duration Examples ENDPOINT {text} {pipe} u32le content-length 16777216 5000");
     row("send", "send --help",
-        "--machine --framing --timeout --count --no-reply --raw --json --each-line Examples ENDPOINT TEXT");
+        "--machine --framing --timeout --count --no-reply --raw --json --each-line Examples ENDPOINT TEXT "
+        "delimiter:HEX");
     row("bench", "bench --help", "--connections --pipeline --size --duration --json Examples ENDPOINT");
     row("export", "export --help", "FILE --to --filter --output --force Examples csv jsonl pcapng text");
 }

@@ -7,6 +7,7 @@
 #include "tests/fuzz/support/claimingreader.h"
 #include "tests/fuzz/support/fuzztarget.h"
 #include "tests/fuzz/support/memorywire.h"
+#include "tests/support/framings.h"
 
 #include <QCoreApplication>
 
@@ -252,7 +253,7 @@ private:
 test::Heard heardAtOnce(const ChannelScript& script)
 {
     const auto codec = makeFrameCodec(script.framing, script.maxMessage);
-    if (script.framing != Framing::Raw)
+    if (script.framing.traits().hasEnds)
         return hear(*codec, script.stream, Cutter());
     ClaimingReader reader(*codec);
     Cutter cutter = script.cutter;

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/framing/framing.h"
+#include "core/framing/rawcodec.h"
 #include "tests/fuzz/support/claim.h"
 #include "tests/fuzz/support/claimingreader.h"
 #include "tests/fuzz/support/fuzztarget.h"
+#include "tests/support/framings.h"
 
 using namespace standpipe;
 using namespace standpipe::fuzz;
@@ -23,7 +24,7 @@ STANDPIPE_FUZZ_TARGET(rawcodec, input)
         else
             expected.error = {.code = ErrorCode::MessageTooLong, .number = piece.size(), .limit = limit};
     }
-    const auto codec = makeFrameCodec(Framing::Raw, limit);
+    const auto codec = std::make_unique<RawCodec>(limit);
     claim(hear(*codec, stream, cutter) == expected, "each read is one message, up to the first that is too long");
     QByteArray out("before ");
     claim(codec->encode(stream, out).has_value(), "in raw everything can be sent");

@@ -10,6 +10,17 @@ def prefix(layout):
             lambda read: read(struct.unpack(layout, read(struct.calcsize(layout)))[0]))
 
 
+def length(width, order, inclusive=False, header=b""):
+    """A length of this width behind these bytes; a reader takes any in their place."""
+    around = len(header) + width if inclusive else 0
+
+    def decode(read):
+        read(len(header))
+        return read(int.from_bytes(read(width), order) - around)
+
+    return lambda message: header + (len(message) + around).to_bytes(width, order) + message, decode
+
+
 def until(end):
     def decode(read):
         message = b""
@@ -49,6 +60,12 @@ FRAMINGS = {
     "nul": until(b"\0"),
     "netstring": (lambda message: b"%d:%s," % (len(message), message), decode_netstring),
     "content-length": (lambda message: b"Content-Length: %d\r\n\r\n%s" % (len(message), message), decode_content_length),
+    "delimiter:0d0a0d0a": until(b"\r\n\r\n"),
+    "delimiter:1e": until(b"\x1e"),
+    "length:3,be": length(3, "big"),
+    "length:8,le": length(8, "little"),
+    "length:4,be,inclusive": length(4, "big", inclusive=True),
+    "length:2,le,inclusive,offset=3": length(2, "little", inclusive=True, header=b"\xaa\xbb\xcc"),
 }
 
 

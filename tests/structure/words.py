@@ -12,6 +12,7 @@ SENTENCE = re.compile(r"[A-Za-z]{2,}[,:]? [a-z]{2,}[,:]? [A-Za-z]+|[A-Za-z]{3,} 
 # What is said to SQLite.
 SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|CREATE|ORDER BY|AND|OR)\b")
 TRANSLATED = re.compile(r"\b(tr|translate|QT_TR_NOOP|QT_TR_N_NOOP|QT_TRANSLATE_NOOP|QT_TRANSLATE_N_NOOP)\s*\([^;{}]*$")
+MARKED = re.compile(r"\bQT_TRANSLATE_NOOP\s*\([^;{}]*$")
 SHOWN = re.compile(
     r"\b(setText|setWindowTitle|setToolTip|setStatusTip|setWhatsThis|setPlaceholderText|setAccessibleName"
     r"|setAccessibleDescription|setTitle|setSuffix|setPrefix|setSpecialValueText|setTabText|addTab|addAction|addMenu|addRow"
@@ -84,10 +85,11 @@ def is_sentence(text):
 
 
 def core_speaks_in_codes(tree):
-    """Sentences for people stand in core/text; the rest of the core has codes."""
+    """Sentences for people stand in core/text, or marked in the row of a table; the rest of the core has codes."""
     return [Finding(s.path, lit.line, f'"{lit.text}" is a sentence: it belongs into core/text')
             for s in tree.cpp("core") if s.module != "core/text" for lit in s.literals
-            if is_sentence(lit.text) and not re.search(r"\bstatic_assert\s*\([^;]*$", lit.before[-300:])]
+            if is_sentence(lit.text) and not MARKED.search(lit.before[-400:])
+            and not re.search(r"\bstatic_assert\s*\([^;]*$", lit.before[-300:])]
 
 
 def shown_text_is_translatable(tree):

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/client/clientbar.h"
 
-#include "ui/client/framingcombo.h"
 #include "ui/style/style.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/framingcombo.h"
 #include "ui/widgets/statuschip.h"
 
 #include <QCheckBox>
@@ -125,8 +125,10 @@ void ClientBar::connectParts()
         connect(combo->lineEdit(), &QLineEdit::editingFinished, this, &ClientBar::committed);
         connect(combo->lineEdit(), &QLineEdit::returnPressed, this, &ClientBar::accepted);
     }
-    connect(m_framing, &QComboBox::currentIndexChanged, this, &ClientBar::edited);
+    connect(m_framing, &FramingCombo::framingChanged, this, &ClientBar::edited);
     connect(m_framing, &QComboBox::currentIndexChanged, this, &ClientBar::committed);
+    connect(m_framing->lineEdit(), &QLineEdit::editingFinished, this, &ClientBar::committed);
+    connect(m_framing->lineEdit(), &QLineEdit::returnPressed, this, &ClientBar::accepted);
     connect(m_keepConnected, &QCheckBox::toggled, this, &ClientBar::edited);
     connect(m_keepConnected, &QCheckBox::toggled, this, &ClientBar::committed);
 }
@@ -136,9 +138,12 @@ Result<ClientSettings> ClientBar::settings() const
     const Result<Endpoint> parsed = Endpoint::parse(endpoint(), machine());
     if (!parsed)
         return failure(parsed.error());
+    const Result<FramingSpec> framing = m_framing->framing();
+    if (!framing)
+        return failure(framing.error());
     ClientSettings settings;
     settings.endpoint = *parsed;
-    settings.framing = m_framing->framing();
+    settings.framing = *framing;
     settings.keepConnected = m_keepConnected->isChecked();
     return settings;
 }
@@ -175,7 +180,9 @@ void ClientBar::save(QSettings& settings) const
 {
     settings.setValue(QStringLiteral("endpoints"), items(*m_endpoint));
     settings.setValue(QStringLiteral("machines"), items(*m_machine));
-    settings.setValue(QStringLiteral("framing"), framingWord(m_framing->framing()));
+    // What is wrong is not kept: the next start has the framing before it.
+    if (const Result<FramingSpec> framing = m_framing->framing())
+        settings.setValue(QStringLiteral("framing"), framing->text());
     settings.setValue(QStringLiteral("keepConnected"), m_keepConnected->isChecked());
 }
 
@@ -187,7 +194,7 @@ void ClientBar::restore(const QSettings& settings)
         setItems(*m_endpoint, endpoints);
     if (!machines.isEmpty())
         setItems(*m_machine, machines);
-    if (const auto framing = framingFromWord(settings.value(QStringLiteral("framing")).toString()))
+    if (const auto framing = parseFraming(settings.value(QStringLiteral("framing")).toString()))
         m_framing->setFraming(*framing);
     m_keepConnected->setChecked(settings.value(QStringLiteral("keepConnected"), true).toBool());
     Q_EMIT committed();

@@ -114,7 +114,7 @@ Milliseconds Composer::timeout() const
     return std::chrono::seconds(m_timeout->value());
 }
 
-void Composer::setFraming(Framing framing)
+void Composer::setFraming(FramingSpec framing)
 {
     m_framing = framing;
     showMessageFacts();

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/framing/framing.h"
+#include "core/framing/framingspec.h"
 
 #include <QByteArray>
 #include <QWidget>
@@ -31,7 +31,7 @@ public:
     [[nodiscard]] int repeat() const;
     [[nodiscard]] Milliseconds timeout() const;
     /// The line below the editor says how this framing sends an empty message.
-    void setFraming(Framing framing);
+    void setFraming(FramingSpec framing);
     /// Cancel is visible only while a message is pending.
     void setCancelVisible(bool visible);
     void focusEditor();
@@ -58,7 +58,7 @@ private:
     QSpinBox* m_timeout;
     QSpinBox* m_repeat;
     QPushButton* m_send;
-    Framing m_framing = Framing::U32Le;
+    FramingSpec m_framing;
 };
 
 } // namespace standpipe

@@ -11,7 +11,7 @@ QString sendCommand(const ClientSettings& settings, const QByteArray& message)
     const ClientSettings defaults;
     QString command = QStringLiteral("standpipectl send ") + shellWord(settings.endpoint.text());
     if (settings.framing != defaults.framing)
-        command += QStringLiteral(" --framing ") + framingWord(settings.framing);
+        command += QStringLiteral(" --framing ") + settings.framing.text();
     if (settings.timeout != defaults.timeout)
         command += QStringLiteral(" --timeout ") + QString::number(settings.timeout.count());
     // No argument holds a NUL, and what is no text would be changed on the way.

@@ -137,7 +137,7 @@ QString RulesController::greetingLine() const
     return lineOf(document().greeting());
 }
 
-void RulesController::setFraming(Framing framing)
+void RulesController::setFraming(FramingSpec framing)
 {
     if (std::exchange(m_framing, framing) != framing)
         applySoon();

@@ -38,7 +38,7 @@ public:
     [[nodiscard]] QUndoStack& steps() { return m_steps; }
     [[nodiscard]] const std::shared_ptr<RulesHandler>& handler() const { return m_handler; }
     /// What carries the replies: one that it never can is a fault. Until it is told, none is.
-    void setFraming(Framing framing);
+    void setFraming(FramingSpec framing);
     /// The file it was read from or written to; empty: none.
     [[nodiscard]] const QString& file() const { return m_file; }
     /// That file, as it was last read or written here.
@@ -94,7 +94,7 @@ private:
     FileWatcher m_watch; ///< of the files of replies
     QStringList m_replyFiles;
     QByteArray m_fingerprint; ///< of these, before they were last read
-    std::optional<Framing> m_framing;
+    std::optional<FramingSpec> m_framing;
     std::shared_ptr<RulesHandler> m_handler;
     RulesChangeTracker m_onDisk;
     QString m_file;

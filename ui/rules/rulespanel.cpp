@@ -176,7 +176,7 @@ std::shared_ptr<RulesHandler> RulesPanel::handler() const
     return m_desk->handler();
 }
 
-void RulesPanel::setFraming(Framing framing)
+void RulesPanel::setFraming(FramingSpec framing)
 {
     m_desk->setFraming(framing);
 }

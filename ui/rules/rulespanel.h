@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/framing/framing.h"
+#include "core/framing/framingspec.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -41,7 +41,7 @@ public:
     /// The same one as long as the panel lives.
     [[nodiscard]] std::shared_ptr<RulesHandler> handler() const;
     /// See RulesController::setFraming().
-    void setFraming(Framing framing);
+    void setFraming(FramingSpec framing);
     /// Below those there are; one step to undo.
     void addRules(const std::vector<nlohmann::ordered_json>& rules);
     /// What is wrong is shown in the panel.

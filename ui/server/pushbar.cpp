@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/server/pushbar.h"
 
+#include "core/framing/framecodec.h"
 #include "ui/server/receivers.h"
 #include "ui/style/style.h"
 #include "ui/widgets/elidedlabel.h"
@@ -108,7 +109,7 @@ void PushBar::setReceivers(const Receivers& receivers)
     showState();
 }
 
-void PushBar::setFraming(Framing framing)
+void PushBar::setFraming(FramingSpec framing)
 {
     if (m_framing == framing)
         return;
@@ -143,7 +144,8 @@ void PushBar::showState()
     m_facts->setMessage(message(), m_framing);
     m_send->setText(isEmpty && m_hasReceivers ? tr("Send empty") : tr("Send"));
     m_send->setDefault(!isEmpty); // quiet until there is something to say
-    m_send->setEnabled(m_hasReceivers && !m_facts->isWrong() && !(isEmpty && m_framing == Framing::Raw));
+    const bool travels = !isEmpty || m_framing.traits().empty != FramingTraits::Empty::Nothing;
+    m_send->setEnabled(m_hasReceivers && !m_facts->isWrong() && travels);
     m_send->setToolTip(m_hasReceivers ? tr("Send the message unasked (Ctrl+Return)") : m_receivers->text());
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/framing/framing.h"
+#include "core/framing/framingspec.h"
 
 #include <QByteArray>
 #include <QWidget>
@@ -26,7 +26,7 @@ public:
 
     void setReceivers(const Receivers& receivers);
     /// An empty message, or one with a line break, travels differently in each framing.
-    void setFraming(Framing framing);
+    void setFraming(FramingSpec framing);
     [[nodiscard]] QByteArray message() const;
     /// Keeps the message among those that can be called back.
     void rememberMessage();
@@ -48,7 +48,7 @@ private:
     QPushButton* m_send;
     ElidedLabel* m_receivers;
     MessageFacts* m_facts;
-    Framing m_framing = Framing::U32Le;
+    FramingSpec m_framing;
     bool m_hasReceivers = false;
 };
 

@@ -7,6 +7,7 @@
 #include "ui/settings/appsettings.h"
 #include "ui/style/style.h"
 #include "ui/widgets/fielderror.h"
+#include "ui/widgets/framingcombo.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -24,36 +25,6 @@ namespace {
 constexpr int largestSpin = 2'000'000'000;
 constexpr int mostThreads = 256;
 constexpr int fieldWidth = 320;
-
-QString framingName(Framing framing)
-{
-    const QString word = framingWord(framing);
-    switch (framing) {
-    case Framing::U32Le:
-        return ServerSettingsDialog::tr("Length, 4 bytes, little endian (%1)").arg(word);
-    case Framing::U32Be:
-        return ServerSettingsDialog::tr("Length, 4 bytes, big endian (%1)").arg(word);
-    case Framing::U16Le:
-        return ServerSettingsDialog::tr("Length, 2 bytes, little endian (%1)").arg(word);
-    case Framing::U16Be:
-        return ServerSettingsDialog::tr("Length, 2 bytes, big endian (%1)").arg(word);
-    case Framing::U8:
-        return ServerSettingsDialog::tr("Length, 1 byte (%1)").arg(word);
-    case Framing::Line:
-        return ServerSettingsDialog::tr("Lines, ended by LF (%1)").arg(word);
-    case Framing::Crlf:
-        return ServerSettingsDialog::tr("Lines, ended by CR LF (%1)").arg(word);
-    case Framing::Nul:
-        return ServerSettingsDialog::tr("Ended by a NUL byte (%1)").arg(word);
-    case Framing::Netstring:
-        return ServerSettingsDialog::tr("Netstrings (%1)").arg(word);
-    case Framing::ContentLength:
-        return ServerSettingsDialog::tr("Content-Length header, as LSP and DAP (%1)").arg(word);
-    case Framing::Raw:
-        return ServerSettingsDialog::tr("None, whatever one read brings (%1)").arg(word);
-    }
-    return word;
-}
 
 QSpinBox* makeSpin(QWidget* parent, int least, int most, const QString& suffix, const QString& atLeast)
 {
@@ -116,11 +87,8 @@ void ServerSettingsDialog::makeTalkRows(QFormLayout& form)
     m_endpoint = new QLineEdit(this);
     m_endpoint->setMinimumWidth(fieldWidth);
     addRow(form, tr("&Endpoint"), m_endpoint, tr("A name, a path, or @name for an abstract socket."));
-    m_framing = new QComboBox(this);
-    const QList<Framing> framings = allFramings();
-    for (const Framing framing : framings)
-        m_framing->addItem(framingName(framing), QVariant::fromValue(framing));
-    addRow(form, tr("&Framing"), m_framing, tr("Where one message ends and the next begins."));
+    m_framing = new FramingCombo(this);
+    addRow(form, tr("&Framing"), m_framing, m_framing->toolTip());
     m_reply = new QLineEdit(this);
     m_reply->setFont(Style::instance().monospace());
     addRow(form, tr("&Answers with"), m_reply,
@@ -130,7 +98,7 @@ void ServerSettingsDialog::makeTalkRows(QFormLayout& form)
     m_oneRequest->setAccessibleName(tr("Disconnect after each reply"));
     connect(m_endpoint, &QLineEdit::textChanged, this, &ServerSettingsDialog::validate);
     connect(m_reply, &QLineEdit::textChanged, this, &ServerSettingsDialog::validate);
-    connect(m_framing, &QComboBox::currentIndexChanged, this, &ServerSettingsDialog::validate);
+    connect(m_framing, &FramingCombo::framingChanged, this, &ServerSettingsDialog::validate);
 }
 
 void ServerSettingsDialog::makeLimitRows(QFormLayout& form)
@@ -168,7 +136,7 @@ void ServerSettingsDialog::fillFields(const ServerChoice& choice)
 {
     const ServerSettings& settings = choice.settings;
     m_endpoint->setText(settings.endpoint.text());
-    m_framing->setCurrentIndex(m_framing->findText(framingName(settings.framing)));
+    m_framing->setFraming(settings.framing);
     m_reply->setText(choice.reply);
     m_oneRequest->setChecked(settings.oneRequest);
     m_pipes->setValue(settings.pipes);
@@ -184,12 +152,18 @@ void ServerSettingsDialog::fillFields(const ServerChoice& choice)
 void ServerSettingsDialog::validate()
 {
     const auto endpoint = Endpoint::parse(m_endpoint->text());
-    const auto reply = TemplateHandler::parse(m_reply->text(), m_framing->currentData().value<Framing>());
+    const Result<FramingSpec> framing = m_framing->framing();
+    const auto reply =
+        framing ? TemplateHandler::parse(m_reply->text(), *framing) : TemplateHandler::parse(m_reply->text());
     QStringList wrong;
     if (endpoint)
         m_choice.settings.endpoint = *endpoint;
     else
         wrong << text::sentence(endpoint.error());
+    if (framing)
+        m_choice.settings.framing = *framing;
+    else
+        wrong << text::sentence(framing.error());
     if (reply)
         m_choice.reply = m_reply->text();
     else
@@ -205,7 +179,6 @@ ServerChoice ServerSettingsDialog::choice() const
 {
     ServerChoice choice = m_choice;
     ServerSettings& settings = choice.settings;
-    settings.framing = m_framing->currentData().value<Framing>();
     settings.oneRequest = m_oneRequest->isChecked();
     settings.pipes = m_pipes->value();
     settings.maxMessage = m_maxMessage->value();

@@ -16,6 +16,8 @@ class QSpinBox;
 
 namespace standpipe {
 
+class FramingCombo;
+
 /// Everything `serve` can set. OK and Apply hand the choice over while the server may be running; what is not usable as typed
 /// says so at its field and keeps both from being pressed. Not modal to anything but its window; open it with open().
 /// Thread: GUI thread
@@ -24,7 +26,7 @@ class ServerSettingsDialog final : public QDialog {
 public:
     explicit ServerSettingsDialog(const ServerChoice& choice, QWidget* parent = nullptr);
 
-    /// As it stands in the fields; the endpoint and the template are the last usable ones.
+    /// As it stands in the fields; the endpoint, the framing and the template are the last usable ones.
     [[nodiscard]] ServerChoice choice() const;
 
 Q_SIGNALS:
@@ -40,7 +42,7 @@ private:
 
     ServerChoice m_choice;
     QLineEdit* m_endpoint = nullptr;
-    QComboBox* m_framing = nullptr;
+    FramingCombo* m_framing = nullptr;
     QLineEdit* m_reply = nullptr;
     QCheckBox* m_oneRequest = nullptr;
     QSpinBox* m_pipes = nullptr;

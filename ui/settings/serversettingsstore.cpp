@@ -107,7 +107,7 @@ ServerChoice ServerSettingsStore::load()
     ServerSettings& settings = choice.settings;
     if (const auto endpoint = Endpoint::parse(file.value(QLatin1String("endpoint")).toString()))
         settings.endpoint = *endpoint;
-    if (const auto framing = framingFromWord(file.value(QLatin1String("framing")).toString()))
+    if (const auto framing = parseFraming(file.value(QLatin1String("framing")).toString()))
         settings.framing = *framing;
     settings.pipes = static_cast<int>(number(file, "pipes", limits::defaultPipes, 1, limits::largestPipes));
     settings.maxMessage = number(file, "maxMessage", limits::defaultMaxMessage, 1, limits::largestMaxMessage);
@@ -134,7 +134,7 @@ void ServerSettingsStore::save(const ServerChoice& choice)
     const ServerSettings& settings = choice.settings;
     if (!settings.endpoint.isNull())
         file.setValue(QLatin1String("endpoint"), settings.endpoint.text());
-    file.setValue(QLatin1String("framing"), framingWord(settings.framing));
+    file.setValue(QLatin1String("framing"), settings.framing.text());
     file.setValue(QLatin1String("pipes"), settings.pipes);
     file.setValue(QLatin1String("maxMessage"), settings.maxMessage);
     file.setValue(QLatin1String("oneRequest"), settings.oneRequest);

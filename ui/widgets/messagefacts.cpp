@@ -27,7 +27,7 @@ bool isJson(const QByteArray& bytes)
 }
 
 /// The framing's own word on a message it cannot carry: a line break in a line, 300 bytes behind a one-byte length.
-Error whyNotEncodable(const QByteArray& bytes, Framing framing)
+Error whyNotEncodable(const QByteArray& bytes, FramingSpec framing)
 {
     if (bytes.size() > judgedBytes)
         return {};
@@ -46,7 +46,7 @@ MessageFacts::MessageFacts(QWidget* parent) : QLabel(parent)
     applyColour();
 }
 
-void MessageFacts::setMessage(const QByteArray& message, Framing framing)
+void MessageFacts::setMessage(const QByteArray& message, FramingSpec framing)
 {
     const Error error = whyNotEncodable(message, framing);
     m_isWrong = !error.isNone();
@@ -61,15 +61,15 @@ void MessageFacts::applyColour()
     setPalette(colours);
 }
 
-QString MessageFacts::factsOf(const QByteArray& message, Framing framing)
+QString MessageFacts::factsOf(const QByteArray& message, FramingSpec framing)
 {
     if (message.isEmpty()) {
-        switch (framing) {
-        case Framing::U32Le:
+        switch (framing.traits().empty) {
+        case FramingTraits::Empty::Space:
             return tr("Empty message: travels as one space");
-        case Framing::Raw:
+        case FramingTraits::Empty::Nothing:
             return tr("Empty message: nothing would travel");
-        default:
+        case FramingTraits::Empty::Frame:
             return tr("Empty message: travels as an empty frame");
         }
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/framing/framing.h"
+#include "core/framing/framingspec.h"
 
 #include <QByteArray>
 #include <QLabel>
@@ -17,13 +17,13 @@ class MessageFacts final : public QLabel {
 public:
     explicit MessageFacts(QWidget* parent = nullptr);
 
-    void setMessage(const QByteArray& message, Framing framing);
+    void setMessage(const QByteArray& message, FramingSpec framing);
     /// The framing cannot carry the message.
     [[nodiscard]] bool isWrong() const { return m_isWrong; }
 
 private:
     void applyColour();
-    [[nodiscard]] static QString factsOf(const QByteArray& message, Framing framing);
+    [[nodiscard]] static QString factsOf(const QByteArray& message, FramingSpec framing);
 
     bool m_isWrong = false;
 };

@@ -21,7 +21,7 @@ BenchConnection::BenchConnection(BenchConnectionObserver& observer, QByteArray m
     connect(&m_dialer, &PipeDialer::failed, this, [this](const Error& error) { m_observer.benchFailed(error, {}); });
 }
 
-void BenchConnection::connectTo(const Endpoint& endpoint, Framing framing, Milliseconds timeout)
+void BenchConnection::connectTo(const Endpoint& endpoint, FramingSpec framing, Milliseconds timeout)
 {
     m_endpoint = endpoint;
     m_framing = framing;

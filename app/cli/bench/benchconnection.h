@@ -37,7 +37,7 @@ class BenchConnection final : public QObject, private PipeChannelObserver {
 public:
     BenchConnection(BenchConnectionObserver& observer, QByteArray message);
 
-    void connectTo(const Endpoint& endpoint, Framing framing, Milliseconds timeout);
+    void connectTo(const Endpoint& endpoint, FramingSpec framing, Milliseconds timeout);
     void sendFirst(int count);
     /// What came and makes no message.
     [[nodiscard]] QByteArrayView unfinished() const { return m_channel.unfinished(); }
@@ -55,7 +55,7 @@ private:
     BenchConnectionObserver& m_observer;
     const QByteArray m_message;
     Endpoint m_endpoint;
-    Framing m_framing = Framing::U32Le;
+    FramingSpec m_framing;
     PipeDialer m_dialer;
     PipeChannel m_channel;
     PeerLookup m_peers;

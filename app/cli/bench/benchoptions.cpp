@@ -53,7 +53,7 @@ Result<BenchPlan> BenchOptions::plan() const
     const Result<Endpoint> endpoint = m_endpoint.parsedEndpoint();
     if (!endpoint)
         return failure(endpoint.error());
-    const Result<Framing> framing = m_endpoint.parsedFraming();
+    const Result<FramingSpec> framing = m_endpoint.parsedFraming();
     if (!framing)
         return failure(framing.error());
     BenchPlan plan = m_plan;

@@ -4,7 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/endpoint/endpoint.h"
-#include "core/framing/framing.h"
+#include "core/framing/framingspec.h"
 
 namespace standpipe::cli {
 
@@ -12,7 +12,7 @@ namespace standpipe::cli {
 /// Thread: value
 struct BenchPlan {
     Endpoint endpoint;
-    Framing framing = Framing::U32Le;
+    FramingSpec framing{};
     int connections = 1;
     int pipeline = 1; ///< messages under way on each connection
     qint64 size = 64;

@@ -7,6 +7,7 @@
 #include "app/cli/standardoutput.h"
 #include "app/cli/tr.h"
 #include "core/base/limits.h"
+#include "core/framing/framecodec.h"
 
 #include <QCoreApplication>
 
@@ -17,7 +18,7 @@ namespace standpipe::cli {
 
 BenchRunner::BenchRunner(BenchPlan plan) : m_plan(std::move(plan))
 {
-    const QByteArray message(m_plan.size, 'x');
+    const QByteArray message(m_plan.size, m_plan.framing.traits().filler());
     BenchConnectionObserver& observer = *this; // make_unique may not see a private base
     for (int i = 0; i < m_plan.connections; ++i)
         m_connections.push_back(std::make_unique<BenchConnection>(observer, message));

@@ -106,7 +106,7 @@ Result<ControlPlan> ControlOptions::plan() const
         return failure(endpoint.error());
     ControlPlan plan;
     plan.settings.endpoint = *endpoint;
-    plan.settings.framing = Framing::Line;
+    plan.settings.framing = lineFraming();
     plan.settings.timeout = m_timeout;
     plan.settings.keepConnected = false;
     const Json call = {{"jsonrpc", "2.0"}, {"id", 1}, {"method", m_method}, {"params", params()}};

@@ -3,6 +3,7 @@
 #include "app/cli/send/sendoptions.h"
 #include "app/cli/timeoption.h"
 #include "app/cli/validators.h"
+#include "core/framing/framecodec.h"
 
 #include <CLI/App.hpp>
 
@@ -87,7 +88,7 @@ void SendOptions::addReplies(CLI::App& command, CLI::Option& noReply, CLI::Optio
         ->excludes(untilClosed);
 }
 
-ReplyPlan SendOptions::replies(Framing framing) const
+ReplyPlan SendOptions::replies(FramingSpec framing) const
 {
     if (m_untilClosed)
         return {.end = ReplyPlan::End::Closed};
@@ -95,7 +96,7 @@ ReplyPlan SendOptions::replies(Framing framing) const
         return {.end = ReplyPlan::End::Quiet, .quiet = m_quiet};
     if (m_replies)
         return {.count = *m_replies};
-    if (framing == Framing::Raw)
+    if (!framing.traits().hasEnds)
         return {.end = ReplyPlan::End::Quiet, .quiet = rawQuiet};
     return {};
 }
@@ -105,7 +106,7 @@ Result<SendPlan> SendOptions::plan() const
     const Result<Endpoint> endpoint = m_endpoint.parsedEndpoint();
     if (!endpoint)
         return failure(endpoint.error());
-    const Result<Framing> framing = m_endpoint.parsedFraming();
+    const Result<FramingSpec> framing = m_endpoint.parsedFraming();
     if (!framing)
         return failure(framing.error());
 

@@ -22,7 +22,7 @@ public:
 
 private:
     void addReplies(CLI::App& command, CLI::Option& noReply, CLI::Option& eachLine);
-    [[nodiscard]] ReplyPlan replies(Framing framing) const;
+    [[nodiscard]] ReplyPlan replies(FramingSpec framing) const;
 
     EndpointOptions m_endpoint;
     std::optional<std::string> m_text;

@@ -5,6 +5,7 @@
 #include "app/cli/complaint.h"
 #include "app/cli/send/hextext.h"
 #include "app/cli/tr.h"
+#include "core/framing/framecodec.h"
 #include "core/text/activitytext.h"
 #include "core/text/errorwords.h"
 #include "core/text/escaping.h"
@@ -27,7 +28,7 @@ ReplyPrinter::Shape shapeOf(const SendPlan& plan)
 /// With framing raw and no number of replies, the messages are pieces of one reply.
 bool joinsReplies(const ClientSettings& settings)
 {
-    return settings.framing == Framing::Raw && settings.replies.end != ReplyPlan::End::Count;
+    return !settings.framing.traits().hasEnds && settings.replies.end != ReplyPlan::End::Count;
 }
 
 bool isAboutConnecting(ErrorCode code)

@@ -70,7 +70,7 @@ void HandlerOptions::addForward(CLI::App& command, CLI::Option* reply)
             ->excludes(reply)
             ->excludes(command.get_option("--exec"));
     command.add_option("--forward-framing", m_forwardFraming, "Where a message ends there (default: as --framing)")
-        ->type_name("F")
+        ->type_name("SPEC")
         ->needs(forward);
     addTimeOption(command, "--forward-timeout", m_forwardTimeout, Milliseconds(0),
                   "What the other server may take for a reply; 0: any time")

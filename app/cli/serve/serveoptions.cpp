@@ -209,7 +209,7 @@ Result<ServePlan> ServeOptions::plan() const
     const Result<Endpoint> endpoint = this->endpoint();
     if (!endpoint)
         return failure(endpoint.error());
-    const Result<Framing> framing = m_endpoint.parsedFraming();
+    const Result<FramingSpec> framing = m_endpoint.parsedFraming();
     if (!framing)
         return failure(framing.error());
 

@@ -19,7 +19,7 @@ namespace standpipe::cli {
 class ServeOptions {
 public:
     CLI::App* addTo(CLI::App& program);
-    /// Fails with the codes of Endpoint and Framing.
+    /// Fails with the codes of Endpoint and parseFraming().
     [[nodiscard]] Result<ServePlan> plan() const;
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "tests/support/clientundertest.h"
+#include "tests/support/framings.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
 #include "tests/support/testprogram.h"
@@ -157,10 +158,10 @@ void TestPipeClient::oneWayMessagesEndWithSent()
 void TestPipeClient::unencodableMessageFailsAlone()
 {
     ServerUnderTest server;
-    server.settings.framing = Framing::Line;
+    server.settings.framing = "line"_framing;
     QVERIFY(server.start());
     ClientUnderTest test(server.path());
-    test.settings.framing = Framing::Line;
+    test.settings.framing = "line"_framing;
     test.apply();
     test.client.send("two\nlines");
     test.client.send("one line");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/control/controlhandler.h"
 #include "core/control/servercontrol.h"
+#include "tests/support/framings.h"
 #include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
@@ -207,7 +208,7 @@ void TestServerControl::overAPipeOfItsOwn()
     ControlledServer controlled(1);
     QVERIFY(controlled.isUp);
     ServerUnderTest pipe;
-    pipe.settings.framing = Framing::Line;
+    pipe.settings.framing = "line"_framing;
     QVERIFY(pipe.start(std::make_shared<ControlHandler>(*controlled.control)));
     RawPeer controller(pipe.path());
     QVERIFY(controller.send(

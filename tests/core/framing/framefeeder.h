@@ -50,9 +50,9 @@ private:
             m_heard.error = found.error();
         if (found.kind != DecodedFrame::Kind::Frame)
             return false;
-        if (found.consumed <= 0 || found.consumed > m_pending.size() || found.payload.size() > found.consumed)
+        if (found.consumed <= 0 || found.consumed > m_pending.size() || found.frame.payload.size() > found.consumed)
             qFatal("A codec consumed what is not there.");
-        m_heard.messages.append(found.payload.toByteArray());
+        m_heard.messages.append(found.frame.payload.toByteArray());
         m_pending.remove(0, found.consumed);
         return true;
     }

@@ -38,6 +38,61 @@ private Q_SLOTS:
         QCOMPARE(feeder.heard().messages, (QList<QByteArray>{payload, payload}));
     }
 
+    void otherHeaderLinesAreAttributes_data()
+    {
+        QTest::addColumn<QByteArray>("head");
+        QTest::addColumn<QByteArray>("attributes");
+        QTest::addColumn<QByteArray>("written");
+        const auto row = [](const char* name, const QByteArray& head, const QByteArray& attributes,
+                            const QByteArray& written) { QTest::newRow(name) << head << attributes << written; };
+        row("none", "Content-Length: 5\r\n", "", "Content-Length: 2\r\n");
+        row("one behind it", "Content-Length: 5\r\nX: y\r\n", "Content-Length: 5\r\nX: y\r\n",
+            "Content-Length: 2\r\nX: y\r\n");
+        row("around it, in other letters", "A: b\r\ncontent-length:5\r\nX: y\r\n",
+            "A: b\r\ncontent-length:5\r\nX: y\r\n", "A: b\r\nContent-Length: 2\r\nX: y\r\n");
+    }
+    void otherHeaderLinesAreAttributes()
+    {
+        QFETCH(QByteArray, head);
+        QFETCH(QByteArray, attributes);
+        QFETCH(QByteArray, written);
+        ContentLengthCodec codec(5000);
+        const QByteArray stream = head + "\r\nhello";
+        const DecodedFrame found = codec.decode(stream);
+        QCOMPARE(found.kind, DecodedFrame::Kind::Frame);
+        QCOMPARE(found.frame.attributes.toByteArray(), attributes);
+        QByteArray out("kept");
+        QVERIFY(codec.encode({"hi", found.frame.attributes}, out));
+        QCOMPARE(out, "kept" + written + "\r\nhi");
+    }
+
+    void attributesWithoutALengthGetOne()
+    {
+        QByteArray out;
+        QVERIFY(ContentLengthCodec(5000).encode({"hi", "X: y\r\n"}, out));
+        QCOMPARE(out, QByteArray("Content-Length: 2\r\nX: y\r\n\r\nhi"));
+    }
+
+    void attributesThatAreNoHeaderLinesAreNotEncodable_data()
+    {
+        QTest::addColumn<QByteArray>("attributes");
+        QTest::newRow("no line") << QByteArray("X: y");
+        QTest::newRow("a line feed alone") << QByteArray("X: y\n");
+        QTest::newRow("no colon") << QByteArray("X\r\n");
+        QTest::newRow("no name") << QByteArray(": y\r\n");
+        QTest::newRow("an empty line") << QByteArray("X: y\r\n\r\n");
+        QTest::newRow("more than its reader would take") << "X: " + QByteArray(limits::headerBytes, 'y') + "\r\n";
+    }
+    void attributesThatAreNoHeaderLinesAreNotEncodable()
+    {
+        QFETCH(QByteArray, attributes);
+        QByteArray out("kept");
+        const Result<void> done = ContentLengthCodec(5000).encode({"hi", attributes}, out);
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, ErrorCode::MessageNotEncodable);
+        QCOMPARE(out, QByteArray("kept"));
+    }
+
     void headerLinesAreReadAsPeersWriteThem_data()
     {
         QTest::addColumn<QByteArray>("stream");
@@ -155,7 +210,7 @@ private Q_SLOTS:
         const QByteArray lineKept = QByteArray(begin.size() - 8, '\n') + "X: 1\n345\r\n\r\nhello";
         const DecodedFrame found = codec.decode(lineKept);
         QCOMPARE(found.kind, DecodedFrame::Kind::Frame);
-        QCOMPARE(found.payload.toByteArray(), QByteArray("hello"));
+        QCOMPARE(found.frame.payload.toByteArray(), QByteArray("hello"));
     }
 
     void cutShortTellsHowFarItCame()

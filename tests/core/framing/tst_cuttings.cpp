@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/framing/framecodec.h"
-#include "core/framing/framing.h"
+#include "core/framing/framingregistry.h"
+#include "core/framing/framingspec.h"
 #include "tests/core/framing/framefeeder.h"
+#include "tests/support/framings.h"
 #include "tests/support/testprogram.h"
 
 #include <QRandomGenerator>
@@ -52,36 +54,48 @@ Heard hear(FrameCodec& codec, QByteArrayView stream, const Cutting& cutting)
     return feeder.heard();
 }
 
-Heard hear(Framing framing, qint64 limit, QByteArrayView stream, const Cutting& cutting)
+Heard hear(const FramingSpec& framing, qint64 limit, QByteArrayView stream, const Cutting& cutting)
 {
     const auto codec = makeFrameCodec(framing, limit);
     const Heard heard = hear(*codec, stream, cutting);
-    return framing == Framing::Raw ? heard.glued() : heard;
+    return framing.traits().hasEnds ? heard : heard.glued();
 }
 
-bool isDelimited(Framing framing)
+bool isRaw(const FramingSpec& framing)
 {
-    return framing == Framing::Line || framing == Framing::Crlf || framing == Framing::Nul;
+    return !framing.traits().hasEnds;
 }
 
 /// Bytes of every value where the framing allows them.
-QByteArray bytesFor(Framing framing, qsizetype size)
+QByteArray bytesFor(const FramingSpec& framing, qsizetype size)
 {
+    const FramingTraits traits = framing.traits();
+    const QByteArray unwanted = traits.delimiter + traits.lostAtEnd;
     QByteArray bytes(size, Qt::Uninitialized);
     for (qsizetype i = 0; i < size; ++i) {
         const char byte = static_cast<char>((i * 7 + i / 256) & 0xff);
-        const bool endsLines = byte == '\n' || byte == '\r' || byte == '\0';
-        bytes[i] = isDelimited(framing) && endsLines ? '.' : byte;
+        bytes[i] = unwanted.contains(byte) ? '.' : byte;
     }
     return bytes;
 }
 
-QList<QByteArray> messagesFor(Framing framing)
+/// Those of the messages that the framing can carry.
+QList<QByteArray> carried(const FramingSpec& framing, const QList<QByteArray>& messages)
 {
-    const qsizetype longest = framing == Framing::U8                                   ? 255
-                              : framing == Framing::U16Le || framing == Framing::U16Be ? 65535
-                                                                                       : 300'000;
+    const auto codec = makeFrameCodec(framing, limits::defaultMaxMessage);
+    QList<QByteArray> all;
+    for (const QByteArray& message : messages) {
+        QByteArray frame;
+        if (codec->encode(message, frame))
+            all.append(message);
+    }
+    return all;
+}
+
+QList<QByteArray> messagesFor(const FramingSpec& framing)
+{
     QList<QByteArray> messages{"hello", "", " ", "x", "gr\xc3\xbc\xc3\x9f \xf0\x9f\x90\x8c", ""};
+    const qint64 longest = framing.traits().longest;
     for (const qsizetype size : {254, 255, 16380, 16384, 32768, 65535, 212'992, 300'000}) {
         if (size <= longest)
             messages.append(bytesFor(framing, size));
@@ -90,17 +104,17 @@ QList<QByteArray> messagesFor(Framing framing)
     return messages;
 }
 
-/// The messages as the reader gets them: u32le has no empty frame.
-QList<QByteArray> arriving(Framing framing, QList<QByteArray> messages)
+/// The messages as the reader gets them.
+QList<QByteArray> arriving(const FramingSpec& framing, QList<QByteArray> messages)
 {
     for (QByteArray& message : messages) {
-        if (framing == Framing::U32Le && message.isEmpty())
+        if (message.isEmpty() && framing.traits().empty == FramingTraits::Empty::Space)
             message = " ";
     }
-    return framing == Framing::Raw ? QList<QByteArray>{messages.join()} : messages;
+    return isRaw(framing) ? QList<QByteArray>{messages.join()} : messages;
 }
 
-QByteArray streamOf(Framing framing, const QList<QByteArray>& messages)
+QByteArray streamOf(const FramingSpec& framing, const QList<QByteArray>& messages)
 {
     const auto codec = makeFrameCodec(framing, limits::defaultMaxMessage);
     QByteArray stream;
@@ -111,18 +125,21 @@ QByteArray streamOf(Framing framing, const QList<QByteArray>& messages)
     return stream;
 }
 
-/// Pieces that come up in this framing's streams, so that random ones get far.
-QList<QByteArray> vocabulary(Framing framing)
+/// Pieces that come up in this framing's streams, so that random ones get far: frames, cut in the middle, and single bytes.
+QList<QByteArray> vocabulary(const FramingSpec& framing)
 {
-    switch (framing) {
-    case Framing::Netstring:
+    if (framing == "netstring"_framing)
         return {"0", "1", "2", "3", "0:,", "3:abc,", "1:", ":", ",", "x", "99999999999999999999"};
-    case Framing::ContentLength:
+    if (framing == "content-length"_framing)
         return {"Content-Length", ": ", "content-length:2\r\n", "\r\n", "\r\n\r\n", "\r", "\n", "3", "ab",
                 "X-Y: z\r\n"};
-    default:
-        return {QByteArray("\0", 1), QByteArray("\0\0", 2), "\1", "\2", "\3", "\r", "\n", "\r\n", "a", "\xff", "bcd"};
+    QList<QByteArray> words{
+        QByteArray("\0", 1), QByteArray("\0\0", 2), "\1", "\2", "\3", "\r", "\n", "\r\n", "a", "\xff", "bcd"};
+    for (const QByteArray& message : carried(framing, {"", "bc", "0123456789abc"})) {
+        const QByteArray frame = streamOf(framing, {message});
+        words << frame << frame.first(frame.size() / 2) << frame.sliced(frame.size() / 2);
     }
+    return words;
 }
 
 QByteArray randomStream(const QList<QByteArray>& words, QRandomGenerator& random)
@@ -135,21 +152,20 @@ QByteArray randomStream(const QList<QByteArray>& words, QRandomGenerator& random
 
 void addFramings(bool withRaw)
 {
-    QTest::addColumn<Framing>("framing");
-    for (const Framing framing : allFramings()) {
-        if (withRaw || framing != Framing::Raw)
-            QTest::addRow("%s", qPrintable(framingWord(framing))) << framing;
+    QTest::addColumn<FramingSpec>("framing");
+    for (const FramingSpec& framing : exampleFramings()) {
+        if (withRaw || !isRaw(framing))
+            QTest::addRow("%s", qPrintable(framing.text())) << framing;
     }
 }
 
 void addFramingsAndCuttings(bool withRaw)
 {
-    QTest::addColumn<Framing>("framing");
+    QTest::addColumn<FramingSpec>("framing");
     QTest::addColumn<int>("cutting");
-    for (const Framing framing : allFramings()) {
-        for (int i = 0; i < cuttings().size() && (withRaw || framing != Framing::Raw); ++i)
-            QTest::addRow("%s cut %s", qPrintable(framingWord(framing)), cuttings().at(i).name.constData())
-                << framing << i;
+    for (const FramingSpec& framing : exampleFramings()) {
+        for (int i = 0; i < cuttings().size() && (withRaw || !isRaw(framing)); ++i)
+            QTest::addRow("%s cut %s", qPrintable(framing.text()), cuttings().at(i).name.constData()) << framing << i;
     }
 }
 
@@ -163,7 +179,7 @@ private Q_SLOTS:
     void anyCutGivesTheSameMessages_data() { addFramingsAndCuttings(true); }
     void anyCutGivesTheSameMessages()
     {
-        QFETCH(Framing, framing);
+        QFETCH(FramingSpec, framing);
         QFETCH(int, cutting);
         const QList<QByteArray> messages = messagesFor(framing);
         const Heard heard =
@@ -175,7 +191,7 @@ private Q_SLOTS:
     void aMessageAtTheLimitIsHeardAndOneByteMoreIsNot_data() { addFramingsAndCuttings(false); }
     void aMessageAtTheLimitIsHeardAndOneByteMoreIsNot()
     {
-        QFETCH(Framing, framing);
+        QFETCH(FramingSpec, framing);
         QFETCH(int, cutting);
         const QByteArray longest = bytesFor(framing, smallLimit);
         const QByteArray tooLong = bytesFor(framing, smallLimit + 1);
@@ -190,22 +206,25 @@ private Q_SLOTS:
     void tooLongIsSaidBeforeTheMessageHasCome_data() { addFramings(false); }
     void tooLongIsSaidBeforeTheMessageHasCome()
     {
-        QFETCH(Framing, framing);
-        const QByteArray stream = streamOf(framing, {bytesFor(framing, 200)});
+        QFETCH(FramingSpec, framing);
+        const QByteArray message = bytesFor(framing, qMin<qint64>(framing.traits().longest, 200));
+        const QByteArray stream = streamOf(framing, {message});
         const auto codec = makeFrameCodec(framing, smallLimit);
         FrameFeeder feeder(*codec);
         qsizetype fed = 0;
         while (fed < stream.size() && feeder.heard().error.isNone())
             feeder.feed(QByteArrayView(stream).sliced(fed++, 1));
         QCOMPARE(feeder.heard().error.code, ErrorCode::MessageTooLong);
-        const qsizetype header = stream.indexOf(bytesFor(framing, 200));
-        QVERIFY2(fed <= (isDelimited(framing) ? smallLimit + 2 : header), qPrintable(QString::number(fed)));
+        const qsizetype header = stream.indexOf(message);
+        const qsizetype delimiter = framing.traits().delimiter.size();
+        QVERIFY2(fed <= (delimiter > 0 ? smallLimit + qMax(delimiter, qsizetype{2}) : header),
+                 qPrintable(QString::number(fed)));
     }
 
     void cutShortAtEveryPlaceIsSaid_data() { addFramingsAndCuttings(false); }
     void cutShortAtEveryPlaceIsSaid()
     {
-        QFETCH(Framing, framing);
+        QFETCH(FramingSpec, framing);
         QFETCH(int, cutting);
         const QList<QByteArray> messages{"hello", "", "world!"};
         const QByteArray stream = streamOf(framing, messages);
@@ -225,7 +244,7 @@ private Q_SLOTS:
     void aResetCodecReadsANewConnection_data() { addFramings(true); }
     void aResetCodecReadsANewConnection()
     {
-        QFETCH(Framing, framing);
+        QFETCH(FramingSpec, framing);
         const QByteArray stream = streamOf(framing, {"hello"});
         const auto codec = makeFrameCodec(framing, smallLimit);
         for (qsizetype size = 1; size < stream.size(); ++size) {
@@ -238,10 +257,10 @@ private Q_SLOTS:
     void randomBytesGiveTheSameHoweverTheyAreCut_data() { addFramings(true); }
     void randomBytesGiveTheSameHoweverTheyAreCut()
     {
-        QFETCH(Framing, framing);
+        QFETCH(FramingSpec, framing);
         constexpr qint64 limit = 12;
         constexpr int streams = 20'000; // for each framing
-        const qint64 effectiveLimit = framing == Framing::Raw ? limits::defaultMaxMessage : limit;
+        const qint64 effectiveLimit = isRaw(framing) ? limits::defaultMaxMessage : limit;
         const QList<QByteArray> words = vocabulary(framing);
         QRandomGenerator random(20040525);
         int withMessages = 0;
@@ -256,7 +275,7 @@ private Q_SLOTS:
             withErrors += whole.error.isNone() ? 0 : 1;
         }
         QVERIFY(withMessages > streams / 100);
-        QVERIFY(framing == Framing::Raw ? withErrors == 0 : withErrors > streams / 100);
+        QVERIFY(isRaw(framing) ? withErrors == 0 : withErrors > streams / 100);
     }
 };
 

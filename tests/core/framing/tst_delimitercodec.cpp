@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/framing/delimitercodec.h"
 #include "tests/core/framing/framefeeder.h"
+#include "tests/support/framings.h"
 #include "tests/support/testprogram.h"
 
 #include <QTest>
@@ -22,27 +23,35 @@ class TestDelimiterCodec : public QObject {
 private Q_SLOTS:
     void aMessageLooksAsInThePicture_data()
     {
-        QTest::addColumn<Framing>("framing");
+        QTest::addColumn<FramingSpec>("framing");
         QTest::addColumn<QByteArray>("payload");
         QTest::addColumn<QByteArray>("hex");
-        QTest::newRow("hello in line") << Framing::Line << QByteArray("hello") << QByteArray("68656c6c6f0a");
-        QTest::newRow("hello in crlf") << Framing::Crlf << QByteArray("hello") << QByteArray("68656c6c6f0d0a");
-        QTest::newRow("hello in nul") << Framing::Nul << QByteArray("hello") << QByteArray("68656c6c6f00");
-        QTest::newRow("nothing in line") << Framing::Line << QByteArray() << QByteArray("0a");
-        QTest::newRow("nothing in crlf") << Framing::Crlf << QByteArray() << QByteArray("0d0a");
-        QTest::newRow("nothing in nul") << Framing::Nul << QByteArray() << QByteArray("00");
-        QTest::newRow("a CR inside a line stays") << Framing::Line << QByteArray("a\rb") << QByteArray("610d620a");
+        QTest::newRow("hello in line") << "line"_framing << QByteArray("hello") << QByteArray("68656c6c6f0a");
+        QTest::newRow("hello in crlf") << "crlf"_framing << QByteArray("hello") << QByteArray("68656c6c6f0d0a");
+        QTest::newRow("hello in nul") << "nul"_framing << QByteArray("hello") << QByteArray("68656c6c6f00");
+        QTest::newRow("nothing in line") << "line"_framing << QByteArray() << QByteArray("0a");
+        QTest::newRow("nothing in crlf") << "crlf"_framing << QByteArray() << QByteArray("0d0a");
+        QTest::newRow("nothing in nul") << "nul"_framing << QByteArray() << QByteArray("00");
+        QTest::newRow("a CR inside a line stays") << "line"_framing << QByteArray("a\rb") << QByteArray("610d620a");
         QTest::newRow("a CR at the end of a crlf message stays")
-            << Framing::Crlf << QByteArray("a\r") << QByteArray("610d0d0a");
+            << "crlf"_framing << QByteArray("a\r") << QByteArray("610d0d0a");
         QTest::newRow("an LF in a crlf message stays")
-            << Framing::Crlf << QByteArray("a\nb") << QByteArray("610a620d0a");
+            << "crlf"_framing << QByteArray("a\nb") << QByteArray("610a620d0a");
         QTest::newRow("line ends in a nul message stay")
-            << Framing::Nul << QByteArray("a\r\n") << QByteArray("610d0a00");
-        QTest::newRow("a nul in a line stays") << Framing::Line << "a" + nulByte << QByteArray("61000a");
+            << "nul"_framing << QByteArray("a\r\n") << QByteArray("610d0a00");
+        QTest::newRow("hello before two form feeds")
+            << "delimiter:0c0c"_framing << QByteArray("hello") << QByteArray("68656c6c6f0c0c");
+        QTest::newRow("a part of the delimiter stays")
+            << "delimiter:0d0a0d0a"_framing << QByteArray("a\r\n\rb\r\n") + "c"
+            << QByteArray("610d0a0d620d0a630d0a0d0a");
+        QTest::newRow("a CR before a plain LF stays")
+            << "delimiter:0a"_framing << QByteArray("a\r") << QByteArray("610d0a");
+        QTest::newRow("a nul in a line stays") << "line"_framing
+                                               << "a" + nulByte << QByteArray("61000a");
     }
     void aMessageLooksAsInThePicture()
     {
-        QFETCH(Framing, framing);
+        QFETCH(FramingSpec, framing);
         QFETCH(QByteArray, payload);
         QFETCH(QByteArray, hex);
         DelimiterCodec codec(framing, 5000);
@@ -56,27 +65,32 @@ private Q_SLOTS:
 
     void whatIsReadIs_data()
     {
-        QTest::addColumn<Framing>("framing");
+        QTest::addColumn<FramingSpec>("framing");
         QTest::addColumn<QByteArray>("stream");
         QTest::addColumn<QByteArrayList>("messages");
         QTest::newRow("in line, a CR before the LF is taken off")
-            << Framing::Line << QByteArray("a\r\nb\n") << QByteArrayList{"a", "b"};
+            << "line"_framing << QByteArray("a\r\nb\n") << QByteArrayList{"a", "b"};
         QTest::newRow("in line, only one CR is taken off")
-            << Framing::Line << QByteArray("a\r\r\n") << QByteArrayList{"a\r"};
+            << "line"_framing << QByteArray("a\r\r\n") << QByteArrayList{"a\r"};
         QTest::newRow("in line, CR LF alone is an empty message")
-            << Framing::Line << QByteArray("\r\n") << QByteArrayList{""};
+            << "line"_framing << QByteArray("\r\n") << QByteArrayList{""};
         QTest::newRow("in line, empty lines are empty messages")
-            << Framing::Line << QByteArray("\n\na\n") << QByteArrayList{"", "", "a"};
+            << "line"_framing << QByteArray("\n\na\n") << QByteArrayList{"", "", "a"};
         QTest::newRow("in crlf, an LF ends nothing")
-            << Framing::Crlf << QByteArray("a\nb\r\n\r\n") << QByteArrayList{"a\nb", ""};
+            << "crlf"_framing << QByteArray("a\nb\r\n\r\n") << QByteArrayList{"a\nb", ""};
         QTest::newRow("in crlf, LF CR ends nothing")
-            << Framing::Crlf << QByteArray("a\n\rb\r\n") << QByteArrayList{"a\n\rb"};
+            << "crlf"_framing << QByteArray("a\n\rb\r\n") << QByteArrayList{"a\n\rb"};
+        QTest::newRow("in delimiter:0d0a0d0a, one empty line ends it, however many follow")
+            << "delimiter:0d0a0d0a"_framing << QByteArray("a\r\nb\r\n\r\n\r\n\r\n") << QByteArrayList{"a\r\nb", ""};
+        QTest::newRow("in delimiter:0a, a CR before it stays")
+            << "delimiter:0a"_framing << QByteArray("a\r\n") << QByteArrayList{"a\r"};
         QTest::newRow("in nul, two in a row hold an empty message")
-            << Framing::Nul << "a" + nulByte + nulByte << QByteArrayList{"a", ""};
+            << "nul"_framing
+            << "a" + nulByte + nulByte << QByteArrayList{"a", ""};
     }
     void whatIsReadIs()
     {
-        QFETCH(Framing, framing);
+        QFETCH(FramingSpec, framing);
         QFETCH(QByteArray, stream);
         QFETCH(QByteArrayList, messages);
         DelimiterCodec codec(framing, 5000);
@@ -89,37 +103,54 @@ private Q_SLOTS:
 
     void aPayloadTheReaderWouldCutIsNotEncodable_data()
     {
-        QTest::addColumn<Framing>("framing");
+        QTest::addColumn<FramingSpec>("framing");
         QTest::addColumn<QByteArray>("payload");
-        QTest::newRow("an LF in a line") << Framing::Line << QByteArray("a\nb");
-        QTest::newRow("an LF at the end of a line") << Framing::Line << QByteArray("a\n");
+        QTest::newRow("an LF in a line") << "line"_framing << QByteArray("a\nb");
+        QTest::newRow("an LF at the end of a line") << "line"_framing << QByteArray("a\n");
         QTest::newRow("a CR at the end of a line, which its reader would take off")
-            << Framing::Line << QByteArray("a\r");
-        QTest::newRow("a CR LF in a crlf message") << Framing::Crlf << QByteArray("\na\r\nb");
-        QTest::newRow("a nul in a nul message") << Framing::Nul << "a" + nulByte;
+            << "line"_framing << QByteArray("a\r");
+        QTest::newRow("a CR LF in a crlf message") << "crlf"_framing << QByteArray("\na\r\nb");
+        QTest::newRow("the delimiter in the middle") << "delimiter:616263"_framing << QByteArray("xabcx");
+        QTest::newRow("an end that makes the delimiter come early")
+            << "delimiter:0d0a0d0a"_framing << QByteArray("a\r\n");
+        QTest::newRow("a letter before two of it") << "delimiter:6161"_framing << QByteArray("xa");
+        QTest::newRow("a payload shorter than the delimiter, and part of it")
+            << "delimiter:616161"_framing << QByteArray("a");
+        QTest::newRow("a nul in a nul message") << "nul"_framing
+                                                << "a" + nulByte;
     }
     void aPayloadTheReaderWouldCutIsNotEncodable()
     {
-        QFETCH(Framing, framing);
+        QFETCH(FramingSpec, framing);
         QFETCH(QByteArray, payload);
         DelimiterCodec codec(framing, 5000);
         QByteArray out("kept");
         const Result<void> done = codec.encode(payload, out);
         QVERIFY(!done);
         QCOMPARE(done.error().code, ErrorCode::MessageNotEncodable);
-        QCOMPARE(done.error().detail, framingWord(framing));
+        QCOMPARE(done.error().detail, framing.text());
         QCOMPARE(done.error().limit, 0);
         QCOMPARE(out, QByteArray("kept"));
+    }
+
+    void textThatIsMadeUpEndsNoMessage()
+    {
+        for (const char* const hex : {"78", "7861", "6162636465666768696a6b6c6d6e6f78", "78787878"}) {
+            const FramingSpec framing = *parseFraming(QStringLiteral("delimiter:") + QLatin1StringView(hex));
+            QByteArray out;
+            QVERIFY2(DelimiterCodec(framing, 5000).encode(QByteArray(20, framing.traits().filler()), out), hex);
+        }
+        QCOMPARE(FramingSpec().traits().filler(), 'x');
     }
 
     void searchedBytesAreNotSearchedAgain_data() { addFramings(); }
     void searchedBytesAreNotSearchedAgain()
     {
-        QFETCH(Framing, framing);
+        QFETCH(FramingSpec, framing);
         DelimiterCodec codec(framing, 5000);
         QCOMPARE(codec.decode(QByteArray(8, 'a')).kind, DecodedFrame::Kind::NeedMore);
         // Against the contract, to see where the codec looks: what it has searched now holds delimiters.
-        const QByteArray trap = framing == Framing::Nul ? QByteArray(8, '\0') : QByteArray("\r\n\r\n\r\n\r\n");
+        const QByteArray trap = framing == "nul"_framing ? QByteArray(8, '\0') : QByteArray("\r\n\r\n\r\n\r\n");
         QCOMPARE(codec.decode(trap + "a").kind, DecodedFrame::Kind::NeedMore);
         codec.reset();
         QCOMPARE(codec.decode(trap + "a").kind, DecodedFrame::Kind::Frame);
@@ -128,7 +159,7 @@ private Q_SLOTS:
     void aDelimiterBeyondTheLimitIsNotWaitedFor_data() { addFramings(); }
     void aDelimiterBeyondTheLimitIsNotWaitedFor()
     {
-        QFETCH(Framing, framing);
+        QFETCH(FramingSpec, framing);
         for (const qsizetype size : {7, 8, 5000}) {
             DelimiterCodec codec(framing, 5);
             const DecodedFrame found = codec.decode(QByteArray(size, 'a'));
@@ -142,8 +173,8 @@ private Q_SLOTS:
     void theLimitCountsThePayloadAlone_data() { addFramings(); }
     void theLimitCountsThePayloadAlone()
     {
-        QFETCH(Framing, framing);
-        const QByteArray delimiter = framing == Framing::Nul ? nulByte : QByteArray("\r\n");
+        QFETCH(FramingSpec, framing);
+        const QByteArray delimiter = framing == "nul"_framing ? nulByte : QByteArray("\r\n");
         DelimiterCodec codec(framing, 5);
         QCOMPARE(codec.decode("hello" + delimiter).kind, DecodedFrame::Kind::Frame);
         QCOMPARE(codec.decode("hello!" + delimiter).error().code, ErrorCode::MessageTooLong);
@@ -152,7 +183,7 @@ private Q_SLOTS:
     void anUnfinishedMessageIsCutShort_data() { addFramings(); }
     void anUnfinishedMessageIsCutShort()
     {
-        QFETCH(Framing, framing);
+        QFETCH(FramingSpec, framing);
         DelimiterCodec codec(framing, 5000);
         const Error error = codec.decodeAtEnd("hell\r").error();
         QCOMPARE(error.code, ErrorCode::MessageCutShort);
@@ -164,10 +195,10 @@ private Q_SLOTS:
 private:
     static void addFramings()
     {
-        QTest::addColumn<Framing>("framing");
-        QTest::newRow("line") << Framing::Line;
-        QTest::newRow("crlf") << Framing::Crlf;
-        QTest::newRow("nul") << Framing::Nul;
+        QTest::addColumn<FramingSpec>("framing");
+        QTest::newRow("line") << "line"_framing;
+        QTest::newRow("crlf") << "crlf"_framing;
+        QTest::newRow("nul") << "nul"_framing;
     }
 };
 

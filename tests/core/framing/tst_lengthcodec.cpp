@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/framing/lengthcodec.h"
+#include "tests/support/framings.h"
 #include "tests/support/testprogram.h"
 
 #include <QTest>
+
+#include <limits>
 
 #include <sys/mman.h>
 
@@ -16,28 +19,44 @@ class TestLengthCodec : public QObject {
 private Q_SLOTS:
     void aMessageLooksAsInThePicture_data()
     {
-        QTest::addColumn<Framing>("framing");
+        QTest::addColumn<FramingSpec>("framing");
         QTest::addColumn<QByteArray>("payload");
         QTest::addColumn<QByteArray>("hex");
         QTest::newRow("hello in u32le is the article's bytes")
-            << Framing::U32Le << QByteArray("hello") << QByteArray("05000000 68656c6c6f");
-        QTest::newRow("nothing in u32le is one space") << Framing::U32Le << QByteArray() << QByteArray("01000000 20");
-        QTest::newRow("hello in u32be") << Framing::U32Be << QByteArray("hello") << QByteArray("00000005 68656c6c6f");
-        QTest::newRow("nothing in u32be") << Framing::U32Be << QByteArray() << QByteArray("00000000");
-        QTest::newRow("hello in u16le") << Framing::U16Le << QByteArray("hello") << QByteArray("0500 68656c6c6f");
-        QTest::newRow("nothing in u16le") << Framing::U16Le << QByteArray() << QByteArray("0000");
-        QTest::newRow("hello in u16be") << Framing::U16Be << QByteArray("hello") << QByteArray("0005 68656c6c6f");
-        QTest::newRow("nothing in u16be") << Framing::U16Be << QByteArray() << QByteArray("0000");
-        QTest::newRow("hello in u8") << Framing::U8 << QByteArray("hello") << QByteArray("05 68656c6c6f");
-        QTest::newRow("nothing in u8") << Framing::U8 << QByteArray() << QByteArray("00");
+            << "u32le"_framing << QByteArray("hello") << QByteArray("05000000 68656c6c6f");
+        QTest::newRow("nothing in u32le is one space") << "u32le"_framing << QByteArray() << QByteArray("01000000 20");
+        QTest::newRow("hello in u32be") << "u32be"_framing << QByteArray("hello") << QByteArray("00000005 68656c6c6f");
+        QTest::newRow("nothing in u32be") << "u32be"_framing << QByteArray() << QByteArray("00000000");
+        QTest::newRow("hello in u16le") << "u16le"_framing << QByteArray("hello") << QByteArray("0500 68656c6c6f");
+        QTest::newRow("nothing in u16le") << "u16le"_framing << QByteArray() << QByteArray("0000");
+        QTest::newRow("hello in u16be") << "u16be"_framing << QByteArray("hello") << QByteArray("0005 68656c6c6f");
+        QTest::newRow("nothing in u16be") << "u16be"_framing << QByteArray() << QByteArray("0000");
+        QTest::newRow("hello in u8") << "u8"_framing << QByteArray("hello") << QByteArray("05 68656c6c6f");
+        QTest::newRow("nothing in u8") << "u8"_framing << QByteArray() << QByteArray("00");
+        QTest::newRow("hello in length:3,be")
+            << "length:3,be"_framing << QByteArray("hello") << QByteArray("000005 68656c6c6f");
+        QTest::newRow("hello in length:3,le")
+            << "length:3,le"_framing << QByteArray("hello") << QByteArray("050000 68656c6c6f");
+        QTest::newRow("hello in length:8,be")
+            << "length:8,be"_framing << QByteArray("hello") << QByteArray("0000000000000005 68656c6c6f");
+        QTest::newRow("hello in length:8,le")
+            << "length:8,le"_framing << QByteArray("hello") << QByteArray("0500000000000000 68656c6c6f");
+        QTest::newRow("an inclusive length counts itself")
+            << "length:2,be,inclusive"_framing << QByteArray("hello") << QByteArray("0007 68656c6c6f");
+        QTest::newRow("nothing in an inclusive u32le is no space")
+            << "length:4,le,inclusive"_framing << QByteArray() << QByteArray("04000000");
+        QTest::newRow("bytes before the length are zeros")
+            << "length:2,be,offset=3"_framing << QByteArray("hello") << QByteArray("000000 0005 68656c6c6f");
+        QTest::newRow("an inclusive length counts the bytes before it")
+            << "length:2,be,inclusive,offset=3"_framing << QByteArray("hello") << QByteArray("000000 000a 68656c6c6f");
         QTest::newRow("258 bytes in u16be show which byte is first")
-            << Framing::U16Be << QByteArray(258, 'a') << QByteArray("0102") + QByteArray(258, 'a').toHex();
+            << "u16be"_framing << QByteArray(258, 'a') << QByteArray("0102") + QByteArray(258, 'a').toHex();
         QTest::newRow("258 bytes in u16le show which byte is first")
-            << Framing::U16Le << QByteArray(258, 'a') << QByteArray("0201") + QByteArray(258, 'a').toHex();
+            << "u16le"_framing << QByteArray(258, 'a') << QByteArray("0201") + QByteArray(258, 'a').toHex();
     }
     void aMessageLooksAsInThePicture()
     {
-        QFETCH(Framing, framing);
+        QFETCH(FramingSpec, framing);
         QFETCH(QByteArray, payload);
         QFETCH(QByteArray, hex);
         LengthCodec codec(framing, limits::defaultMaxMessage);
@@ -48,51 +67,69 @@ private Q_SLOTS:
 
     void anEmptyFrameFromThePeerIsAnEmptyMessage_data()
     {
-        QTest::addColumn<Framing>("framing");
+        QTest::addColumn<FramingSpec>("framing");
         QTest::addColumn<int>("width");
-        QTest::newRow("u32le") << Framing::U32Le << 4;
-        QTest::newRow("u32be") << Framing::U32Be << 4;
-        QTest::newRow("u16le") << Framing::U16Le << 2;
-        QTest::newRow("u16be") << Framing::U16Be << 2;
-        QTest::newRow("u8") << Framing::U8 << 1;
+        QTest::newRow("u32le") << "u32le"_framing << 4;
+        QTest::newRow("u32be") << "u32be"_framing << 4;
+        QTest::newRow("u16le") << "u16le"_framing << 2;
+        QTest::newRow("u16be") << "u16be"_framing << 2;
+        QTest::newRow("u8") << "u8"_framing << 1;
     }
     void anEmptyFrameFromThePeerIsAnEmptyMessage()
     {
-        QFETCH(Framing, framing);
+        QFETCH(FramingSpec, framing);
         QFETCH(int, width);
         LengthCodec codec(framing, 0);
         const DecodedFrame found = codec.decode(QByteArray(width, '\0') + "\1");
         QCOMPARE(found.kind, DecodedFrame::Kind::Frame);
-        QCOMPARE(found.payload.size(), 0);
+        QCOMPARE(found.frame.payload.size(), 0);
         QCOMPARE(found.consumed, width);
     }
 
     void aHostileLengthIsTooLongAndNothingElse_data()
     {
-        QTest::addColumn<Framing>("framing");
+        QTest::addColumn<FramingSpec>("framing");
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<qint64>("limit");
         QTest::addColumn<qint64>("announced");
         const auto hex = [](const char* text) { return QByteArray::fromHex(text); };
         const qint64 largest = limits::largestMaxMessage;
-        QTest::newRow("u32le, all ones") << Framing::U32Le << hex("ffffffff") << largest << qint64{4294967295};
-        QTest::newRow("u32be, all ones") << Framing::U32Be << hex("ffffffff") << largest << qint64{4294967295};
+        QTest::newRow("u32le, all ones") << "u32le"_framing << hex("ffffffff") << largest << qint64{4294967295};
+        QTest::newRow("u32be, all ones") << "u32be"_framing << hex("ffffffff") << largest << qint64{4294967295};
         QTest::newRow("u32le, the most negative int32")
-            << Framing::U32Le << hex("00000080") << largest << qint64{2147483648};
-        QTest::newRow("u32le, the largest int32") << Framing::U32Le << hex("ffffff7f") << largest << qint64{2147483647};
+            << "u32le"_framing << hex("00000080") << largest << qint64{2147483648};
+        QTest::newRow("u32le, the largest int32")
+            << "u32le"_framing << hex("ffffff7f") << largest << qint64{2147483647};
         QTest::newRow("u32le, text where a length should be")
-            << Framing::U32Le << QByteArray("GET / HTTP/1.1") << limits::defaultMaxMessage << qint64{0x20544547};
+            << "u32le"_framing << QByteArray("GET / HTTP/1.1") << limits::defaultMaxMessage << qint64{0x20544547};
         QTest::newRow("u32be, one more than the largest limit")
-            << Framing::U32Be << hex("40000001") << largest << largest + 1;
+            << "u32be"_framing << hex("40000001") << largest << largest + 1;
         QTest::newRow("u32le, one more than the article's limit")
-            << Framing::U32Le << hex("89130000") << qint64{5000} << qint64{5001};
-        QTest::newRow("u16le, all ones") << Framing::U16Le << hex("ffff") << qint64{5000} << qint64{65535};
-        QTest::newRow("u16be, all ones") << Framing::U16Be << hex("ffff") << qint64{5000} << qint64{65535};
-        QTest::newRow("u8, all ones") << Framing::U8 << hex("ff") << qint64{254} << qint64{255};
+            << "u32le"_framing << hex("89130000") << qint64{5000} << qint64{5001};
+        QTest::newRow("u16le, all ones") << "u16le"_framing << hex("ffff") << qint64{5000} << qint64{65535};
+        QTest::newRow("u16be, all ones") << "u16be"_framing << hex("ffff") << qint64{5000} << qint64{65535};
+        const qint64 beyond = std::numeric_limits<qint64>::max();
+        QTest::newRow("u64be, all ones") << "length:8,be"_framing << hex("ffffffffffffffff") << largest << beyond;
+        QTest::newRow("u64le, the most negative qint64")
+            << "length:8,le"_framing << hex("0000000000000080") << largest << beyond;
+        QTest::newRow("u64be, the largest qint64")
+            << "length:8,be"_framing << hex("7fffffffffffffff") << largest << beyond;
+        QTest::newRow("u64be, what a 32-bit number would take for 5")
+            << "length:8,be"_framing << hex("0000000100000005") << largest << qint64{4294967301};
+        QTest::newRow("u64be inclusive, all ones")
+            << "length:8,be,inclusive"_framing << hex("ffffffffffffffff") << largest << beyond;
+        QTest::newRow("u64be inclusive, the largest qint64")
+            << "length:8,be,inclusive"_framing << hex("7fffffffffffffff") << largest << beyond - 8;
+        QTest::newRow("u24be, all ones") << "length:3,be"_framing << hex("ffffff") << qint64{5000} << qint64{16777215};
+        QTest::newRow("the length behind other bytes")
+            << "length:2,be,offset=2"_framing << hex("00001389") << qint64{5000} << qint64{5001};
+        QTest::newRow("inclusive, one more than the limit")
+            << "length:2,be,inclusive"_framing << hex("138b") << qint64{5000} << qint64{5001};
+        QTest::newRow("u8, all ones") << "u8"_framing << hex("ff") << qint64{254} << qint64{255};
     }
     void aHostileLengthIsTooLongAndNothingElse()
     {
-        QFETCH(Framing, framing);
+        QFETCH(FramingSpec, framing);
         QFETCH(QByteArray, bytes);
         QFETCH(qint64, limit);
         QFETCH(qint64, announced);
@@ -106,9 +143,68 @@ private Q_SLOTS:
         }
     }
 
+    void anInclusiveLengthBelowItsHeaderIsMalformed_data()
+    {
+        QTest::addColumn<FramingSpec>("framing");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<bool>("isWrong");
+        const auto hex = [](const char* text) { return QByteArray::fromHex(text); };
+        QTest::newRow("u32, none") << "length:4,be,inclusive"_framing << hex("00000000") << true;
+        QTest::newRow("u32, one too few") << "length:4,be,inclusive"_framing << hex("00000003") << true;
+        QTest::newRow("u32, the header alone") << "length:4,be,inclusive"_framing << hex("00000004") << false;
+        QTest::newRow("the bytes before it count") << "length:1,le,inclusive,offset=2"_framing << hex("ffff02") << true;
+        QTest::newRow("they alone are enough") << "length:1,le,inclusive,offset=2"_framing << hex("ffff03") << false;
+        QTest::newRow("u64, one too few") << "length:8,le,inclusive"_framing << hex("0700000000000000") << true;
+    }
+    void anInclusiveLengthBelowItsHeaderIsMalformed()
+    {
+        QFETCH(FramingSpec, framing);
+        QFETCH(QByteArray, bytes);
+        QFETCH(bool, isWrong);
+        LengthCodec codec(framing, 5000);
+        for (const DecodedFrame& found : {codec.decode(bytes), codec.decodeAtEnd(bytes)}) {
+            QCOMPARE(found.kind, isWrong ? DecodedFrame::Kind::Failed : DecodedFrame::Kind::Frame);
+            QCOMPARE(found.error().code, isWrong ? ErrorCode::MessageMalformed : ErrorCode::None);
+        }
+    }
+
+    void theBytesBeforeTheLengthAreAttributes()
+    {
+        LengthCodec codec("length:2,be,inclusive,offset=3"_framing, 5000);
+        const QByteArray stream = QByteArray::fromHex("aabbcc 000a 68656c6c6f");
+        const DecodedFrame found = codec.decode(stream);
+        QCOMPARE(found.kind, DecodedFrame::Kind::Frame);
+        QCOMPARE(found.frame.payload.toByteArray(), QByteArray("hello"));
+        QCOMPARE(found.frame.attributes.toByteArray(), QByteArray("\xaa\xbb\xcc"));
+        QByteArray out;
+        QVERIFY(codec.encode(found.frame, out));
+        QCOMPARE(out, stream);
+        for (const char* const attributes : {"\xaa", "\xaa\xbb\xcc\xdd"}) {
+            const Result<void> done = codec.encode({found.frame.payload, attributes}, out);
+            QVERIFY(!done);
+            QCOMPARE(done.error().code, ErrorCode::MessageNotEncodable);
+            QCOMPARE(out, stream);
+        }
+    }
+
+    void aLengthWithoutOffsetHasNoAttributes()
+    {
+        LengthCodec codec(FramingSpec(), 5000);
+        QVERIFY(codec.decode(QByteArray::fromHex("0500000068656c6c6f")).frame.attributes.isEmpty());
+    }
+
+    void aLengthThatIsNotTheTrueOneIsAnnounced()
+    {
+        const LengthCodec codec("length:2,be,inclusive,offset=1"_framing, 5000);
+        QCOMPARE(codec.encodeAnnouncing(9, "hello"), QByteArray::fromHex("00 000c 68656c6c6f"));
+        QVERIFY(codec.encodeAnnouncing(65532, {}));
+        QVERIFY(!codec.encodeAnnouncing(65533, {}));
+        QVERIFY(!codec.encodeAnnouncing(-1, {}));
+    }
+
     void whatHasComeIsCountedAgainstWhatWasAnnounced()
     {
-        LengthCodec codec(Framing::U32Le, 5000);
+        LengthCodec codec("u32le"_framing, 5000);
         const QByteArray frame = QByteArray::fromHex("0500000068656c6c6f");
         QCOMPARE(codec.announced(frame.first(3)), 0);
         QCOMPARE(codec.received(frame.first(3)), 3);
@@ -128,17 +224,20 @@ private Q_SLOTS:
 
     void moreThanThePrefixCanSayIsNotEncodable_data()
     {
-        QTest::addColumn<Framing>("framing");
+        QTest::addColumn<FramingSpec>("framing");
         QTest::addColumn<qint64>("longest");
-        QTest::newRow("u8") << Framing::U8 << qint64{255};
-        QTest::newRow("u16le") << Framing::U16Le << qint64{65535};
-        QTest::newRow("u16be") << Framing::U16Be << qint64{65535};
-        QTest::newRow("u32le") << Framing::U32Le << qint64{4294967295};
-        QTest::newRow("u32be") << Framing::U32Be << qint64{4294967295};
+        QTest::newRow("u8") << "u8"_framing << qint64{255};
+        QTest::newRow("u16le") << "u16le"_framing << qint64{65535};
+        QTest::newRow("u16be") << "u16be"_framing << qint64{65535};
+        QTest::newRow("u24") << "length:3,be"_framing << qint64{16777215};
+        QTest::newRow("inclusive u16") << "length:2,be,inclusive"_framing << qint64{65533};
+        QTest::newRow("inclusive u8 behind other bytes") << "length:1,le,inclusive,offset=128"_framing << qint64{126};
+        QTest::newRow("u32le") << "u32le"_framing << qint64{4294967295};
+        QTest::newRow("u32be") << "u32be"_framing << qint64{4294967295};
     }
     void moreThanThePrefixCanSayIsNotEncodable()
     {
-        QFETCH(Framing, framing);
+        QFETCH(FramingSpec, framing);
         QFETCH(qint64, longest);
         // Addresses without memory behind them: a codec that looks at a payload it cannot send would crash here.
         const auto size = static_cast<size_t>(longest + 1);
@@ -150,7 +249,7 @@ private Q_SLOTS:
         munmap(nothing, size);
         QVERIFY(!done);
         QCOMPARE(done.error().code, ErrorCode::MessageNotEncodable);
-        QCOMPARE(done.error().detail, framingWord(framing));
+        QCOMPARE(done.error().detail, framing.text());
         QCOMPARE(done.error().number, longest + 1);
         QCOMPARE(done.error().limit, longest);
         QCOMPARE(out, QByteArray("kept"));

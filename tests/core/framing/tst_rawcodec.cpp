@@ -36,7 +36,7 @@ private Q_SLOTS:
         RawCodec codec(5000);
         for (const DecodedFrame& found : {codec.decode(pending), codec.decodeAtEnd(pending)}) {
             QCOMPARE(found.kind, DecodedFrame::Kind::Frame);
-            QCOMPARE(found.payload.toByteArray(), pending);
+            QCOMPARE(found.frame.payload.toByteArray(), pending);
             QCOMPARE(found.consumed, pending.size());
         }
     }

@@ -5,6 +5,7 @@
 #include "core/rules/rulereader.h"
 #include "core/text/errortext.h"
 #include "core/text/rulemembers.h"
+#include "tests/support/framings.h"
 #include "tests/support/testprogram.h"
 
 #include <QSet>
@@ -160,37 +161,37 @@ void TestRuleReader::saysWhatIsWrongAndWhere()
 
 void TestRuleReader::whatNeverFitsIsRefused_data()
 {
-    QTest::addColumn<Framing>("framing");
+    QTest::addColumn<FramingSpec>("framing");
     QTest::addColumn<QByteArray>("reply");
     QTest::addColumn<QString>("where"); // empty: it may fit
     QTest::addColumn<QString>("detail");
-    const auto row = [](const char* name, Framing framing, const QByteArray& reply, const char* where = "",
+    const auto row = [](const char* name, FramingSpec framing, const QByteArray& reply, const char* where = "",
                         const char* detail = "") {
         QTest::newRow(name) << framing << reply << QString::fromLatin1(where) << QString::fromLatin1(detail);
     };
-    row("text", Framing::Line, "\"a\\nb\"", "r.json:2:38", "/rules/0/reply: line");
-    row("text with a word", Framing::Line, "\"{text}\\n\"", "r.json:2:38", "/rules/0/reply: line");
-    row("the second of a list", Framing::Line, "[\"a\", \"\\n\"]", "r.json:2:44", "/rules/0/reply/1: line");
-    row("as an object", Framing::Crlf, "{\"text\": \"a\\r\\n\"}", "r.json:2:47", "/rules/0/reply/text: crlf");
-    row("bytes", Framing::Nul, "{\"hex\": \"00\"}", "r.json:2:46", "/rules/0/reply/hex: nul");
-    row("cut", Framing::Nul, "{\"base64\": \"AA==\", \"cut\": 1}", "r.json:2:49", "/rules/0/reply/base64: nul");
-    row("too long", Framing::U8, "\"" + QByteArray(256, 'x') + "\"", "r.json:2:38", "/rules/0/reply: u8");
-    row("no length to announce", Framing::Line, "{\"text\": \"a\", \"announce\": 3}", "r.json:2:64",
+    row("text", "line"_framing, "\"a\\nb\"", "r.json:2:38", "/rules/0/reply: line");
+    row("text with a word", "line"_framing, "\"{text}\\n\"", "r.json:2:38", "/rules/0/reply: line");
+    row("the second of a list", "line"_framing, "[\"a\", \"\\n\"]", "r.json:2:44", "/rules/0/reply/1: line");
+    row("as an object", "crlf"_framing, "{\"text\": \"a\\r\\n\"}", "r.json:2:47", "/rules/0/reply/text: crlf");
+    row("bytes", "nul"_framing, "{\"hex\": \"00\"}", "r.json:2:46", "/rules/0/reply/hex: nul");
+    row("cut", "nul"_framing, "{\"base64\": \"AA==\", \"cut\": 1}", "r.json:2:49", "/rules/0/reply/base64: nul");
+    row("too long", "u8"_framing, "\"" + QByteArray(256, 'x') + "\"", "r.json:2:38", "/rules/0/reply: u8");
+    row("no length to announce", "line"_framing, "{\"text\": \"a\", \"announce\": 3}", "r.json:2:64",
         "/rules/0/reply/announce: line");
-    row("a length off", Framing::Nul, "{\"text\": \"a\", \"announce\": \"+3\"}", "r.json:2:64",
+    row("a length off", "nul"_framing, "{\"text\": \"a\", \"announce\": \"+3\"}", "r.json:2:64",
         "/rules/0/reply/announce: nul");
-    row("a length beyond the prefix", Framing::U8, "{\"text\": \"a\", \"announce\": 300}", "r.json:2:64",
+    row("a length beyond the prefix", "u8"_framing, "{\"text\": \"a\", \"announce\": 300}", "r.json:2:64",
         "/rules/0/reply/announce: u8");
-    row("as long as may be", Framing::U8, "\"" + QByteArray(255, 'x') + "\"");
-    row("a word that may be empty", Framing::U8, "\"" + QByteArray(255, 'x') + "{text}\"");
-    row("escaped in json", Framing::Line, "{\"json\": [\"a\\nb\"]}");
-    row("garbage", Framing::Line, "{\"garbage\": 300}");
-    row("a length announced", Framing::U8, "{\"text\": \"a\", \"announce\": 255}");
+    row("as long as may be", "u8"_framing, "\"" + QByteArray(255, 'x') + "\"");
+    row("a word that may be empty", "u8"_framing, "\"" + QByteArray(255, 'x') + "{text}\"");
+    row("escaped in json", "line"_framing, "{\"json\": [\"a\\nb\"]}");
+    row("garbage", "line"_framing, "{\"garbage\": 300}");
+    row("a length announced", "u8"_framing, "{\"text\": \"a\", \"announce\": 255}");
 }
 
 void TestRuleReader::whatNeverFitsIsRefused()
 {
-    QFETCH(Framing, framing);
+    QFETCH(FramingSpec, framing);
     QFETCH(QByteArray, reply);
     QFETCH(QString, where);
     QFETCH(QString, detail);

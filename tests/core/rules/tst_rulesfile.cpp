@@ -3,6 +3,7 @@
 #include "core/activity/activityinbox.h"
 #include "core/rules/replyfiles.h"
 #include "core/rules/rulesfile.h"
+#include "tests/support/framings.h"
 #include "tests/support/patience.h"
 #include "tests/support/testprogram.h"
 
@@ -56,7 +57,7 @@ class TestRulesFile final : public QObject {
         file.close();
         QCOMPARE(rename(qPrintable(path("new")), qPrintable(path(name))), 0);
     }
-    [[nodiscard]] std::shared_ptr<RulesHandler> open(Framing framing = Framing::U32Le)
+    [[nodiscard]] std::shared_ptr<RulesHandler> open(FramingSpec framing = "u32le"_framing)
     {
         m_inbox = std::make_shared<ActivityInbox>();
         const auto handler = RulesFile::open(path(), framing);
@@ -132,7 +133,7 @@ private Q_SLOTS:
     void whatNeverFitsLeavesTheFormerRules()
     {
         write(rulesText(3));
-        const auto handler = open(Framing::Line);
+        const auto handler = open("line"_framing);
         QVERIFY(handler);
         write("{\"rules\": [{\"when\": {\"exact\": \"a\"}, \"reply\": \"\\n\"}]}");
         QCOMPARE(said(ErrorCode::RulesReplyNeverFits).where, path() + QStringLiteral(":1:46"));
@@ -151,7 +152,7 @@ private Q_SLOTS:
                 file.write(text.sliced(10));
             }
         });
-        const auto handler = RulesFile::open(path("pipe"), Framing::U32Le);
+        const auto handler = RulesFile::open(path("pipe"), "u32le"_framing);
         writer.join();
         QVERIFY(handler);
         QCOMPARE((*handler)->rules()->size(), 5000);

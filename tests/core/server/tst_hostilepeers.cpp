@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/framing/framecodec.h"
+#include "tests/support/framings.h"
 #include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/replyvault.h"
@@ -42,7 +43,7 @@ private Q_SLOTS:
 void TestHostilePeers::floodStaysBounded()
 {
     ServerUnderTest server;
-    server.settings.framing = Framing::Line;
+    server.settings.framing = "line"_framing;
     server.settings.maxMessage = 100'000;
     QVERIFY(server.start());
     RawPeer client(server.path());
@@ -252,18 +253,18 @@ void TestHostilePeers::goneWhileItsRequestsWait()
 
 void TestHostilePeers::garbageEndsThatConnectionOnly_data()
 {
-    QTest::addColumn<Framing>("framing");
+    QTest::addColumn<FramingSpec>("framing");
     QTest::addColumn<QByteArray>("garbage");
-    QTest::newRow("netstring without digits") << Framing::Netstring << QByteArray("hello,");
-    QTest::newRow("netstring without comma") << Framing::Netstring << QByteArray("5:hello;");
-    QTest::newRow("header that is none") << Framing::ContentLength << QByteArray("GET / HTTP/1.1\r\n\r\n");
-    QTest::newRow("negative length") << Framing::ContentLength << QByteArray("Content-Length: -5\r\n\r\n");
-    QTest::newRow("length too large") << Framing::U32Be << QByteArray::fromHex("7fffffff00");
+    QTest::newRow("netstring without digits") << "netstring"_framing << QByteArray("hello,");
+    QTest::newRow("netstring without comma") << "netstring"_framing << QByteArray("5:hello;");
+    QTest::newRow("header that is none") << "content-length"_framing << QByteArray("GET / HTTP/1.1\r\n\r\n");
+    QTest::newRow("negative length") << "content-length"_framing << QByteArray("Content-Length: -5\r\n\r\n");
+    QTest::newRow("length too large") << "u32be"_framing << QByteArray::fromHex("7fffffff00");
 }
 
 void TestHostilePeers::garbageEndsThatConnectionOnly()
 {
-    QFETCH(Framing, framing);
+    QFETCH(FramingSpec, framing);
     QFETCH(QByteArray, garbage);
     ServerUnderTest server;
     server.settings.framing = framing;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/handler/templatehandler.h"
 #include "core/transport/iothread.h"
+#include "tests/support/framings.h"
 #include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
@@ -126,7 +127,7 @@ void TestInlineReplies::theLogTellsOfThemAlike()
 void TestInlineReplies::whatCannotBeSentIsTheReplysFault()
 {
     ServerUnderTest server;
-    server.settings.framing = Framing::Line;
+    server.settings.framing = "line"_framing;
     QVERIFY(server.start(TemplateHandler::parse(QStringLiteral("{text}\n!")).value()));
     RawPeer client(server.path());
     QVERIFY(client.send("one\ntwo\n"));

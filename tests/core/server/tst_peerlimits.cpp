@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
+#include "tests/support/framings.h"
 #include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/replyvault.h"
@@ -48,7 +49,7 @@ private:
 void TestPeerLimits::connectionsBeyondTheLimitAreRejected()
 {
     ServerUnderTest server;
-    server.settings.framing = Framing::Line;
+    server.settings.framing = "line"_framing;
     server.settings.peerLimits.connections = 3;
     QVERIFY(server.start());
     std::vector<RawPeer> clients;
@@ -101,7 +102,7 @@ void TestPeerLimits::unansweredRequestsOfAProcessAreBounded()
 {
     ReplyVault vault;
     ServerUnderTest server;
-    server.settings.framing = Framing::Line;
+    server.settings.framing = "line"_framing;
     server.settings.ioThreads = 1;
     server.settings.peerLimits.requests = 20;
     QVERIFY(server.start(vault.keeper()));
@@ -139,7 +140,7 @@ void TestPeerLimits::unansweredRequestsOfAProcessAreBounded()
 void TestPeerLimits::repliesAProcessDoesNotTakeAreBounded()
 {
     ServerUnderTest server;
-    server.settings.framing = Framing::Line;
+    server.settings.framing = "line"_framing;
     server.settings.ioThreads = 1;
     server.settings.stuckTimeout = Milliseconds(0);
     server.settings.peerLimits.unsentBytes = 2'000'000;
@@ -177,7 +178,7 @@ void TestPeerLimits::repliesThatWaitForTheirTurnCount()
 {
     ReplyVault vault;
     ServerUnderTest server;
-    server.settings.framing = Framing::Line;
+    server.settings.framing = "line"_framing;
     server.settings.stuckTimeout = Milliseconds(0);
     server.settings.peerLimits.unsentBytes = 1'000'000;
     QVERIFY(server.start([keep = vault.keeper()](const Request& request, const Responder& responder) {
@@ -197,7 +198,7 @@ void TestPeerLimits::aRaisedLimitHoldsAtOnce()
 {
     ReplyVault vault;
     ServerUnderTest server;
-    server.settings.framing = Framing::Line;
+    server.settings.framing = "line"_framing;
     server.settings.ioThreads = 1;
     server.settings.peerLimits.requests = 5;
     const auto handler = std::make_shared<FunctionHandler>(vault.keeper());

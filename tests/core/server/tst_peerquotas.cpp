@@ -5,6 +5,7 @@
 #include "core/transport/loopclock.h"
 #include "tests/support/channelledger.h"
 #include "tests/support/endlessstream.h"
+#include "tests/support/framings.h"
 #include "tests/support/testprogram.h"
 
 #include <QTest>
@@ -205,7 +206,7 @@ private:
     static void openEndless(PipeChannel& channel, ChannelLedger& ledger, const std::function<void()>& onMessage)
     {
         ledger.onMessage = onMessage;
-        channel.open(StreamPointer(new EndlessStream("hi")), Framing::U32Le, limits::defaultMaxMessage);
+        channel.open(StreamPointer(new EndlessStream("hi")), "u32le"_framing, limits::defaultMaxMessage);
     }
 
     ChannelLedger m_ledger;

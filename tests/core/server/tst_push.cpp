@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/base/limits.h"
+#include "tests/support/framings.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
 #include "tests/support/testclock.h"
@@ -225,7 +226,7 @@ void TestPush::aSlowReaderHoldsNobodyUp()
 void TestPush::whatTheFramingCannotCarryIsSaid()
 {
     ServerUnderTest server;
-    server.settings.framing = Framing::Line;
+    server.settings.framing = "line"_framing;
     QVERIFY(server.start());
     RawPeer client(server.path());
     QVERIFY(server.waitFor(ActivityKind::Connected));

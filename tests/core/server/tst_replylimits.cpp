@@ -5,6 +5,7 @@
 #include "core/rules/rulereader.h"
 #include "core/rules/ruleshandler.h"
 #include "tests/core/handler/replybook.h"
+#include "tests/support/framings.h"
 #include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
@@ -73,7 +74,7 @@ void TestReplyLimits::noHandlerRepliesMore()
     QFETCH(std::shared_ptr<RequestHandler>, handler);
     QVERIFY(handler);
     ServerUnderTest server;
-    server.settings.framing = Framing::Line;
+    server.settings.framing = "line"_framing;
     server.settings.maxReply = mostOfReply;
     QVERIFY(server.start(handler));
     RawPeer client(server.path());
@@ -99,7 +100,7 @@ void TestReplyLimits::noHandlerRepliesMore()
 void TestReplyLimits::theLimitIsThatOfMessagesUnlessSet()
 {
     ServerUnderTest server;
-    server.settings.framing = Framing::Line;
+    server.settings.framing = "line"_framing;
     server.settings.maxMessage = mostOfReply;
     QVERIFY(server.start(TemplateHandler::parse(QStringLiteral("{text}{text}")).value()));
     RawPeer client(server.path());
@@ -113,7 +114,7 @@ void TestReplyLimits::theLimitIsThatOfMessagesUnlessSet()
 void TestReplyLimits::aNewLimitHoldsAtOnce()
 {
     ServerUnderTest server;
-    server.settings.framing = Framing::Line;
+    server.settings.framing = "line"_framing;
     const std::shared_ptr<RequestHandler> handler = TemplateHandler::parse(QStringLiteral("{text}")).value();
     QVERIFY(server.start(handler));
     RawPeer client(server.path());
@@ -164,7 +165,7 @@ void TestReplyLimits::nothingIsMadeBeyondTheLimit()
 void TestReplyLimits::aFailureIsAnsweredByItsToken()
 {
     ServerUnderTest server;
-    server.settings.framing = Framing::Line;
+    server.settings.framing = "line"_framing;
     QVERIFY(server.start(
         [](const Request&, const Responder& responder) { responder.fail({.code = ErrorCode::CommandEnded}); }));
     RawPeer client(server.path());

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
+#include "tests/support/framings.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
 #include "tests/support/testcarrier.h"
@@ -167,20 +168,20 @@ void TestReplySteps::aFrameIsCutAndTheConnectionEnds()
 
 void TestReplySteps::aWrongLengthIsAnnounced_data()
 {
-    QTest::addColumn<Framing>("framing");
+    QTest::addColumn<FramingSpec>("framing");
     QTest::addColumn<QByteArray>("request");
     QTest::addColumn<QByteArray>("bytes");
-    QTest::newRow("u32le") << Framing::U32Le << frame("x") << QByteArray("\x07\0\0\0hello", 9);
-    QTest::newRow("u16be") << Framing::U16Be << QByteArray("\0\x01x", 3) << QByteArray("\0\x07hello", 7);
-    QTest::newRow("u8") << Framing::U8 << QByteArray("\x01x") << QByteArray("\x07hello");
-    QTest::newRow("netstring") << Framing::Netstring << QByteArray("1:x,") << QByteArray("7:hello,");
-    QTest::newRow("content-length") << Framing::ContentLength << QByteArray("Content-Length: 1\r\n\r\nx")
+    QTest::newRow("u32le") << "u32le"_framing << frame("x") << QByteArray("\x07\0\0\0hello", 9);
+    QTest::newRow("u16be") << "u16be"_framing << QByteArray("\0\x01x", 3) << QByteArray("\0\x07hello", 7);
+    QTest::newRow("u8") << "u8"_framing << QByteArray("\x01x") << QByteArray("\x07hello");
+    QTest::newRow("netstring") << "netstring"_framing << QByteArray("1:x,") << QByteArray("7:hello,");
+    QTest::newRow("content-length") << "content-length"_framing << QByteArray("Content-Length: 1\r\n\r\nx")
                                     << QByteArray("Content-Length: 7\r\n\r\nhello");
 }
 
 void TestReplySteps::aWrongLengthIsAnnounced()
 {
-    QFETCH(Framing, framing);
+    QFETCH(FramingSpec, framing);
     QFETCH(QByteArray, request);
     QFETCH(QByteArray, bytes);
     StepsServer steps({message("hello", {.announcedBytes = 7})});
@@ -194,7 +195,7 @@ void TestReplySteps::aWrongLengthIsAnnounced()
 void TestReplySteps::aFramingWithoutLengthSaysSo()
 {
     StepsServer steps({message("hello", {.announcedBytes = 7}), message("after")});
-    steps.server.settings.framing = Framing::Line;
+    steps.server.settings.framing = "line"_framing;
     QVERIFY(steps.start());
     RawPeer client(steps.server.path());
     QVERIFY(client.send("x\n"));
@@ -207,16 +208,16 @@ void TestReplySteps::aFramingWithoutLengthSaysSo()
 
 void TestReplySteps::aMessageThatDoesNotFitIsReplacedByAnError_data()
 {
-    QTest::addColumn<Framing>("framing");
+    QTest::addColumn<FramingSpec>("framing");
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<qint64>("pieceSize");
     QTest::addColumn<QByteArray>("request");
     QTest::addColumn<QByteArray>("reply");
     const QByteArray lines("two\nlines");
     const QByteArray replies("Error: reply not encodable\nafter\n");
-    QTest::newRow("line") << Framing::Line << lines << qint64(0) << QByteArray("x\n") << replies;
-    QTest::newRow("in pieces") << Framing::Line << lines << qint64(1) << QByteArray("x\n") << replies;
-    QTest::newRow("u8") << Framing::U8 << QByteArray(256, 'x') << qint64(0) << QByteArray("\x01x")
+    QTest::newRow("line") << "line"_framing << lines << qint64(0) << QByteArray("x\n") << replies;
+    QTest::newRow("in pieces") << "line"_framing << lines << qint64(1) << QByteArray("x\n") << replies;
+    QTest::newRow("u8") << "u8"_framing << QByteArray(256, 'x') << qint64(0) << QByteArray("\x01x")
                         << QByteArray("\x1a"
                                       "Error: reply not encodable\x05"
                                       "after");
@@ -224,7 +225,7 @@ void TestReplySteps::aMessageThatDoesNotFitIsReplacedByAnError_data()
 
 void TestReplySteps::aMessageThatDoesNotFitIsReplacedByAnError()
 {
-    QFETCH(Framing, framing);
+    QFETCH(FramingSpec, framing);
     QFETCH(QByteArray, text);
     QFETCH(qint64, pieceSize);
     QFETCH(QByteArray, request);

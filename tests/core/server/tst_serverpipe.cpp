@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
+#include "tests/support/framings.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
 #include "tests/support/testprogram.h"
@@ -252,7 +253,7 @@ void TestServerPipe::emptyReplyIsOneSpace()
 void TestServerPipe::unencodableReplyIsSaid()
 {
     ServerUnderTest server;
-    server.settings.framing = Framing::Line;
+    server.settings.framing = "line"_framing;
     QVERIFY(server.start([](const Request& request, const Responder& responder) {
         responder.send(request.bytes == "two" ? QByteArray("two\nlines") : request.bytes);
     }));

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
+#include "core/framing/framingspec.h"
 #include "core/text/errortext.h"
 #include "tests/support/testprogram.h"
 
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void commandLineNamesWhatWhereWhyAndRemedy();
     void textFromOutsideCannotBreakTheLine();
     void placeholdersInNamesStayAsTheyAre();
+    void wrongParametersOfAFramingNameItsForm();
 };
 
 void TestErrorText::everyCodeHasItsOwnSentence_data()
@@ -253,6 +255,19 @@ void TestErrorText::placeholdersInNamesStayAsTheyAre()
     error = fullError(ErrorCode::LockNotUsable);
     error.detail = QStringLiteral("%2");
     QVERIFY(text::why(error).contains(QStringLiteral("lock file %2 cannot")));
+}
+
+void TestErrorText::wrongParametersOfAFramingNameItsForm()
+{
+    const auto sentenceOf = [](const char* framing) {
+        return text::sentence(parseFraming(QLatin1StringView(framing)).error());
+    };
+    const QString form = QStringLiteral("Write length:WIDTH,le|be[,inclusive][,offset=N]. WIDTH is 1 to 8 bytes");
+    QVERIFY2(sentenceOf("length:9,le").contains(form), qPrintable(sentenceOf("length:9,le")));
+    QVERIFY2(sentenceOf("length:9,le").contains(QStringLiteral("character 8")), qPrintable(sentenceOf("length:9,le")));
+    QVERIFY2(sentenceOf("length:4").contains(QStringLiteral("not complete")), qPrintable(sentenceOf("length:4")));
+    QVERIFY2(sentenceOf("line:0a").contains(QStringLiteral("Write line.")), qPrintable(sentenceOf("line:0a")));
+    QVERIFY2(sentenceOf("morse").contains(QStringLiteral("delimiter:HEX")), qPrintable(sentenceOf("morse")));
 }
 
 STANDPIPE_TEST(TestErrorText, QCoreApplication)

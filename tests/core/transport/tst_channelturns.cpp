@@ -3,6 +3,7 @@
 #include "core/base/limits.h"
 #include "tests/support/channelledger.h"
 #include "tests/support/endlessstream.h"
+#include "tests/support/framings.h"
 #include "tests/support/loopturns.h"
 #include "tests/support/testcarrier.h"
 #include "tests/support/testclock.h"
@@ -88,7 +89,7 @@ private:
     {
         m_channel = std::make_unique<PipeChannel>(*m_ledger);
         m_stream = new EndlessStream(message);
-        m_channel->open(StreamPointer(m_stream), Framing::U32Le, limits::defaultMaxMessage);
+        m_channel->open(StreamPointer(m_stream), "u32le"_framing, limits::defaultMaxMessage);
     }
 
     std::unique_ptr<ChannelLedger> m_ledger = std::make_unique<ChannelLedger>();

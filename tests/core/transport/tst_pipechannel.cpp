@@ -4,6 +4,7 @@
 #include "core/transport/connecting.h"
 #include "core/transport/pipechannel.h"
 #include "tests/support/channelledger.h"
+#include "tests/support/framings.h"
 #include "tests/support/loopturns.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/testcarrier.h"
@@ -51,7 +52,7 @@ void TestPipeChannel::channelCutsMessages()
     auto [mine, peer] = socketPair();
     ChannelLedger ledger;
     PipeChannel channel(ledger);
-    channel.open(makeStream(carrier, std::move(mine)), Framing::U32Le, 1000);
+    channel.open(makeStream(carrier, std::move(mine)), "u32le"_framing, 1000);
     QByteArrayList expected;
     QByteArray all;
     for (int i = 0; i < 300; ++i) {
@@ -75,7 +76,7 @@ void TestPipeChannel::channelPausesAndResumes()
     ChannelLedger ledger;
     PipeChannel channel(ledger);
     ledger.onMessage = [&] { channel.setPaused(true); };
-    channel.open(makeStream(carrier, std::move(mine)), Framing::U32Le, 1000);
+    channel.open(makeStream(carrier, std::move(mine)), "u32le"_framing, 1000);
     QVERIFY(peer.send(frame("one") + frame("two") + frame("three")));
     peer.close();
     for (int count = 1; count <= 3; ++count) {
@@ -95,7 +96,7 @@ void TestPipeChannel::channelEndsOnceWithItsReason()
     auto [mine, peer] = socketPair();
     ChannelLedger ledger;
     PipeChannel channel(ledger);
-    channel.open(makeStream(carrier, std::move(mine)), Framing::U32Le, 1000);
+    channel.open(makeStream(carrier, std::move(mine)), "u32le"_framing, 1000);
     QVERIFY(peer.send(frame("good") + QByteArray::fromHex("e9030000") + QByteArray(2000, 'x')));
     QTRY_COMPARE(ledger.ends.size(), 1);
     QCOMPARE(ledger.messages, QByteArrayList{"good"});
@@ -121,9 +122,9 @@ void TestPipeChannel::channelMayBeClosedAndReopenedInsideAMessage()
         if (std::exchange(isReopened, true))
             return;
         channel.close();
-        channel.open(makeStream(carrier, std::move(next)), Framing::Line, 1000);
+        channel.open(makeStream(carrier, std::move(next)), "line"_framing, 1000);
     };
-    channel.open(makeStream(carrier, std::move(mine)), Framing::U32Le, 1000);
+    channel.open(makeStream(carrier, std::move(mine)), "u32le"_framing, 1000);
     QVERIFY(peer.send(frame("one") + frame("never seen")));
     QVERIFY(other.send("of the second\n"));
     QTRY_COMPARE(ledger.messages, (QByteArrayList{"one", "of the second"}));
@@ -138,7 +139,7 @@ void TestPipeChannel::channelWritesRepliesOfATurnTogether()
     ChannelLedger ledger;
     PipeChannel channel(ledger);
     ledger.onMessage = [&] { QVERIFY(channel.send("reply")); };
-    channel.open(makeStream(carrier, std::move(mine)), Framing::U32Le, 1000);
+    channel.open(makeStream(carrier, std::move(mine)), "u32le"_framing, 1000);
     QVERIFY(peer.send(frame("request").repeated(50)));
     QTRY_COMPARE(ledger.messages.size(), 50);
     // One write: all of it is there to be taken by a single read.

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/framing/framing.h"
+#include "core/framing/framingspec.h"
 #include "tests/fuzz/support/fuzzinput.h"
 
 #include <QByteArray>
@@ -13,7 +13,7 @@ namespace standpipe::fuzz {
 /// What one try of a channel does.
 /// Thread: value
 struct ChannelScript {
-    Framing framing = Framing::U32Le;
+    FramingSpec framing{};
     qint64 maxMessage = 0;
     bool isEchoing = false;          ///< each message is sent back
     bool isTakenWithoutLoop = false; ///< what arrives is taken by takeWhatArrived()

@@ -19,10 +19,17 @@ constexpr qsizetype mostInExactBlock = 1024;
 /// MessageMalformed shows the first 32 bytes, each at most as "\xff", and an ellipsis.
 constexpr qsizetype longestToken = 4 * 32 + 1;
 
-/// What a frame may have besides its payload: header lines, or at most 18 digits, a colon and a comma.
+/// What a frame may have besides its payload: header lines, a length and the bytes before it, a delimiter, or at most 18 digits, a
+/// colon and a comma.
 qint64 mostAround(const FrameCodec& codec)
 {
-    return dynamic_cast<const ContentLengthCodec*>(&codec) ? limits::headerBytes : 20;
+    return dynamic_cast<const ContentLengthCodec*>(&codec) ? limits::headerBytes : limits::lengthOffset + 8;
+}
+
+/// So that a view without bytes lies anywhere.
+bool liesIn(QByteArrayView part, QByteArrayView whole)
+{
+    return part.isEmpty() || (part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size());
 }
 
 } // namespace
@@ -45,7 +52,7 @@ bool ClaimingReader::decodeOne()
     const DecodedFrame found = m_codec.decode(pending);
     switch (found.kind) {
     case DecodedFrame::Kind::NeedMore:
-        claim(found.payload.isEmpty() && found.consumed == 0, "a codec that needs more consumes nothing");
+        claim(found.frame.payload.isEmpty() && found.consumed == 0, "a codec that needs more consumes nothing");
         claimWaiting(pending);
         return false;
     case DecodedFrame::Kind::Failed:
@@ -95,12 +102,10 @@ void ClaimingReader::claimFailed(const Error& error) const
 void ClaimingReader::takeFrame(const DecodedFrame& found, QByteArrayView pending)
 {
     claim(found.consumed > 0 && found.consumed <= pending.size(), "a frame consumes what is pending, and something");
-    claim(found.payload.size() <= m_codec.maxMessage(), "a message is within the limit");
-    const char* const begin = found.payload.data();
-    claim(found.payload.isEmpty() ||
-              (begin >= pending.data() && begin + found.payload.size() <= pending.data() + found.consumed),
-          "the payload lies within what is consumed");
-    m_heard.messages.append(found.payload.toByteArray());
+    claim(found.frame.payload.size() <= m_codec.maxMessage(), "a message is within the limit");
+    claim(liesIn(found.frame.payload, pending.first(found.consumed)), "the payload lies within what is consumed");
+    claim(liesIn(found.frame.attributes, pending.first(found.consumed)), "attributes lie within what is consumed");
+    m_heard.messages.append(found.frame.payload.toByteArray());
     m_pending.remove(0, found.consumed);
 }
 

@@ -5,6 +5,7 @@
 #include "core/framing/framecodec.h"
 #include "tests/fuzz/support/claim.h"
 #include "tests/fuzz/support/claimingreader.h"
+#include "tests/support/framings.h"
 
 namespace standpipe::fuzz {
 
@@ -17,7 +18,7 @@ constexpr qsizetype alwaysShort = 224;
 /// Up to so many bytes are also tried one by one.
 constexpr qsizetype mostByteByByte = 600;
 
-void claimSameHoweverCut(Framing framing, qint64 limit, QByteArrayView stream, const Cutter& cutter)
+void claimSameHoweverCut(const FramingSpec& framing, qint64 limit, QByteArrayView stream, const Cutter& cutter)
 {
     const auto codec = makeFrameCodec(framing, limit);
     const test::Heard whole = hear(*codec, stream, Cutter());
@@ -30,23 +31,14 @@ void claimSameHoweverCut(Framing framing, qint64 limit, QByteArrayView stream, c
 }
 
 /// What the framing says of itself, found in another way than its codec finds it.
-bool isEncodable(Framing framing, const QByteArray& message)
+bool isEncodable(const FramingTraits& traits, const QByteArray& message)
 {
-    switch (framing) {
-    case Framing::U8:
-        return message.size() <= 0xff;
-    case Framing::U16Le:
-    case Framing::U16Be:
-        return message.size() <= 0xffff;
-    case Framing::Line:
-        return !message.contains('\n') && !message.endsWith('\r');
-    case Framing::Crlf:
-        return !message.contains("\r\n");
-    case Framing::Nul:
-        return !message.contains('\0');
-    default:
+    if (message.size() > traits.longest)
+        return false;
+    if (traits.delimiter.isEmpty())
         return true;
-    }
+    const bool losesItsEnd = !traits.lostAtEnd.isEmpty() && message.endsWith(traits.lostAtEnd);
+    return !losesItsEnd && (message + traits.delimiter).indexOf(traits.delimiter) == message.size();
 }
 
 /// The stream's pieces, each so often that it grows long, but not too long for a quick try; an empty one in front.
@@ -63,22 +55,24 @@ QList<QByteArray> messagesOf(QByteArrayView stream, Cutter cutter, qsizetype rep
     return messages;
 }
 
-void claimMessagesComeBack(Framing framing, const QList<QByteArray>& messages, const Cutter& cutter)
+void claimMessagesComeBack(const FramingSpec& framing, const QList<QByteArray>& messages, const Cutter& cutter)
 {
     const auto codec = makeFrameCodec(framing, limits::largestMaxMessage);
+    const FramingTraits traits = codec->traits();
     QByteArray stream;
     QList<QByteArray> sent;
     for (const QByteArray& message : messages) {
         const QByteArray before = stream;
         const Result<void> encoded = codec->encode(message, stream);
-        claim(encoded.has_value() == isEncodable(framing, message), "what can be sent is what the framing states");
+        claim(encoded.has_value() == isEncodable(traits, message), "what can be sent is what the framing states");
         if (encoded) {
             claim(stream.startsWith(before) && stream.size() > before.size(), "a frame is appended");
-            sent.append(framing == Framing::U32Le && message.isEmpty() ? QByteArray(" ") : message);
+            const bool isSpace = message.isEmpty() && traits.empty == FramingTraits::Empty::Space;
+            sent.append(isSpace ? QByteArray(" ") : message);
         } else {
             claim(stream == before, "a message that cannot be sent leaves no trace");
             claim(encoded.error().code == ErrorCode::MessageNotEncodable, "why it cannot be sent is said");
-            claim(encoded.error().detail == framingWord(framing), "the framing it cannot be sent in is named");
+            claim(encoded.error().detail == framing.text(), "the framing it cannot be sent in is named");
         }
     }
     const test::Heard heard = hear(*codec, stream, cutter);
@@ -86,15 +80,36 @@ void claimMessagesComeBack(Framing framing, const QList<QByteArray>& messages, c
     claim(heard.messages == sent, "the messages come back as they were sent");
 }
 
+/// A frame that was read is written so that it is read as the same, and then written as the same.
+void claimFramesComeBack(const FramingSpec& framing, qint64 limit, QByteArrayView stream)
+{
+    const auto reader = makeFrameCodec(framing, limit);
+    const auto again = makeFrameCodec(framing, limit);
+    for (DecodedFrame found = reader->decode(stream); found.kind == DecodedFrame::Kind::Frame;
+         found = reader->decode(stream)) {
+        stream = stream.sliced(found.consumed);
+        QByteArray written;
+        // Header lines may be too long once their length is written as we write it.
+        if (found.frame.attributes.isEmpty() || !again->encode(found.frame, written))
+            continue;
+        const DecodedFrame back = again->decode(written);
+        claim(back.kind == DecodedFrame::Kind::Frame && back.consumed == written.size(), "a frame is written as one");
+        claim(back.frame.payload == found.frame.payload, "a frame keeps its payload");
+        QByteArray twice;
+        claim(again->encode(back.frame, twice).has_value() && twice == written, "a frame keeps its attributes");
+    }
+}
+
 } // namespace
 
-void tryFraming(Framing framing, FuzzInput& input)
+void tryFraming(const FramingSpec& framing, FuzzInput& input)
 {
     const qint64 limit = input.limit();
     const Cutter cutter = input.cuts();
     const qsizetype repeat = input.number();
     const QByteArrayView stream = input.rest();
     claimSameHoweverCut(framing, limit, stream, cutter);
+    claimFramesComeBack(framing, limit, stream);
     claimMessagesComeBack(framing, messagesOf(stream, cutter, repeat < alwaysShort ? 1 + repeat % 4 : repeat), cutter);
 }
 

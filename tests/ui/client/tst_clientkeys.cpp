@@ -30,6 +30,7 @@ private Q_SLOTS:
     void chosenRowsAreCopiedAsLines();
     void aMessageIsCopiedAsACommand();
     void choicesAreRemembered();
+    void aTypedFramingIsRemembered();
     void usedEndpointsComeFirst();
     void nothingIsCutOff_data();
     void nothingIsCutOff();
@@ -159,6 +160,18 @@ void TestClientKeys::choicesAreRemembered()
     QVERIFY(!client.part<QCheckBox>("keepConnected").isChecked());
     QCOMPARE(client.part<QSpinBox>("timeout").value(), 42);
     QCOMPARE(client.window->size(), QSize(700, 500));
+}
+
+void TestClientKeys::aTypedFramingIsRemembered()
+{
+    ClientUnderTest client;
+    client.part<QComboBox>("framing").setEditText(QStringLiteral("length:3,be"));
+    client.open();
+    QCOMPARE(client.part<QComboBox>("framing").currentText(), QStringLiteral("length:3,be"));
+    // What is wrong does not outlive its window.
+    client.part<QComboBox>("framing").setEditText(QStringLiteral("length:9"));
+    client.open();
+    QCOMPARE(client.part<QComboBox>("framing").currentText(), QStringLiteral("length:3,be"));
 }
 
 void TestClientKeys::usedEndpointsComeFirst()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/framings.h"
 #include "tests/support/testprogram.h"
 #include "tests/ui/client/clientundertest.h"
 
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void withoutKeepConnectedEachMessageHasItsConnection();
     void aNewTimeoutCountsForTheNextMessage();
     void aNewFramingCountsForTheNextMessage();
+    void aTypedFramingCountsForTheNextMessage();
     void aServerThatStopsIsSaid();
     void messageBytesAreWhatWasWritten_data();
     void messageBytesAreWhatWasWritten();
@@ -137,18 +139,18 @@ void TestClientWindow::aRepeatIsThatManyMessages()
 
 void TestClientWindow::anEmptyMessageIsOfferedAsWhatItIs_data()
 {
-    QTest::addColumn<Framing>("framing");
+    QTest::addColumn<FramingSpec>("framing");
     QTest::addColumn<QString>("facts");
     QTest::addColumn<qint64>("travelled");
-    QTest::newRow("the article's framing: a space")
-        << Framing::U32Le << "Empty message: travels as one space" << qint64(1);
-    QTest::newRow("others: an empty frame")
-        << Framing::U32Be << "Empty message: travels as an empty frame" << qint64(0);
+    QTest::newRow("the article's framing: a space") << "u32le"_framing
+                                                    << "Empty message: travels as one space" << qint64(1);
+    QTest::newRow("others: an empty frame") << "u32be"_framing
+                                            << "Empty message: travels as an empty frame" << qint64(0);
 }
 
 void TestClientWindow::anEmptyMessageIsOfferedAsWhatItIs()
 {
-    QFETCH(Framing, framing);
+    QFETCH(FramingSpec, framing);
     QFETCH(QString, facts);
     QFETCH(qint64, travelled);
     ClientUnderTest client(false);
@@ -204,10 +206,10 @@ void TestClientWindow::aNewTimeoutCountsForTheNextMessage()
 void TestClientWindow::aNewFramingCountsForTheNextMessage()
 {
     ClientUnderTest client(false);
-    client.server.settings.framing = Framing::Line;
+    client.server.settings.framing = "line"_framing;
     QVERIFY(client.server.start());
     auto& combo = client.part<QComboBox>("framing");
-    combo.setCurrentIndex(combo.findData(QVariant::fromValue(Framing::Line)));
+    combo.setCurrentIndex(combo.findData(QVariant::fromValue("line"_framing)));
     client.send(QStringLiteral("hello"));
     QTRY_COMPARE(client.rows().rowCount(), 2);
     QCOMPARE(client.text(1), QStringLiteral("Response to: hello"));
@@ -217,6 +219,22 @@ void TestClientWindow::aNewFramingCountsForTheNextMessage()
     client.clickSend();
     QTRY_COMPARE(client.rows().rowCount(), 4);
     QCOMPARE(client.rows().row(3).error.code, ErrorCode::MessageNotEncodable);
+}
+
+void TestClientWindow::aTypedFramingCountsForTheNextMessage()
+{
+    ClientUnderTest client(false);
+    client.server.settings.framing = "length:3,be,inclusive"_framing;
+    QVERIFY(client.server.start());
+    auto& combo = client.part<QComboBox>("framing");
+    combo.setEditText(QStringLiteral("length:3,be,inclusive"));
+    client.send(QStringLiteral("hello"));
+    QTRY_COMPARE(client.rows().rowCount(), 2);
+    QCOMPARE(client.text(1), QStringLiteral("Response to: hello"));
+    combo.setEditText(QStringLiteral("length:3,"));
+    client.send(QStringLiteral("hello"));
+    QTRY_COMPARE(client.rows().rowCount(), 4);
+    QCOMPARE(client.rows().row(3).error.code, ErrorCode::FramingParametersWrong);
 }
 
 void TestClientWindow::aServerThatStopsIsSaid()

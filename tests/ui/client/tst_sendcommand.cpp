@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/framings.h"
 #include "tests/support/testprogram.h"
 #include "ui/client/sendcommand.h"
 
@@ -31,30 +32,36 @@ ClientSettings settingsFor(const QString& endpoint)
 void TestSendCommand::theLineIsWhatOneWouldType_data()
 {
     QTest::addColumn<QString>("endpoint");
-    QTest::addColumn<Framing>("framing");
+    QTest::addColumn<FramingSpec>("framing");
     QTest::addColumn<int>("timeout");
     QTest::addColumn<QByteArray>("message");
     QTest::addColumn<QString>("line");
     QTest::newRow("defaults are left out")
-        << "MyPipe" << Framing::U32Le << 5000 << QByteArray("hello") << "standpipectl send MyPipe hello";
-    QTest::newRow("other choices are options") << "/run/x/my.sock" << Framing::Line << 250 << QByteArray("hello")
+        << "MyPipe"
+        << "u32le"_framing << 5000 << QByteArray("hello") << "standpipectl send MyPipe hello";
+    QTest::newRow("other choices are options") << "/run/x/my.sock"
+                                               << "line"_framing << 250 << QByteArray("hello")
                                                << "standpipectl send /run/x/my.sock --framing line --timeout 250 hello";
-    QTest::newRow("words in quotes") << "My Pipe" << Framing::U32Le << 5000 << QByteArray("two words")
+    QTest::newRow("words in quotes") << "My Pipe"
+                                     << "u32le"_framing << 5000 << QByteArray("two words")
                                      << "standpipectl send 'My Pipe' 'two words'";
-    QTest::newRow("an empty message") << "MyPipe" << Framing::U32Le << 5000 << QByteArray()
-                                      << "standpipectl send MyPipe ''";
+    QTest::newRow("an empty message") << "MyPipe"
+                                      << "u32le"_framing << 5000 << QByteArray() << "standpipectl send MyPipe ''";
     QTest::newRow("bytes that are no text")
-        << "MyPipe" << Framing::U32Le << 5000 << QByteArray("a\xff\n") << "standpipectl send MyPipe --hex 61ff0a";
-    QTest::newRow("a NUL") << "MyPipe" << Framing::U32Le << 5000 << QByteArray("a\0b", 3)
+        << "MyPipe"
+        << "u32le"_framing << 5000 << QByteArray("a\xff\n") << "standpipectl send MyPipe --hex 61ff0a";
+    QTest::newRow("a NUL") << "MyPipe"
+                           << "u32le"_framing << 5000 << QByteArray("a\0b", 3)
                            << "standpipectl send MyPipe --hex 610062";
     QTest::newRow("what looks like an option goes in by standard input")
-        << "MyPipe" << Framing::U32Le << 5000 << QByteArray("--json") << "printf %s --json | standpipectl send MyPipe";
+        << "MyPipe"
+        << "u32le"_framing << 5000 << QByteArray("--json") << "printf %s --json | standpipectl send MyPipe";
 }
 
 void TestSendCommand::theLineIsWhatOneWouldType()
 {
     QFETCH(QString, endpoint);
-    QFETCH(Framing, framing);
+    QFETCH(FramingSpec, framing);
     QFETCH(int, timeout);
     QFETCH(QByteArray, message);
     ClientSettings settings = settingsFor(endpoint);

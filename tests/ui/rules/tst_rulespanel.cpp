@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/framings.h"
 #include "tests/support/testprogram.h"
 #include "tests/ui/rules/rulesfixture.h"
 #include "ui/rules/conditioneditor.h"
@@ -111,12 +112,12 @@ void TestRulesPanel::whatTheFramingNeverCarriesIsAFault()
     RulesFixture fixture;
     fixture.add("a", "one");
     QTRY_COMPARE_WITH_TIMEOUT(fixture.ask("a"), QByteArray("one"), test::patience);
-    fixture.panel.setFraming(Framing::Line);
+    fixture.panel.setFraming("line"_framing);
     fixture.add("b", "two\nlines");
     QTRY_VERIFY_WITH_TIMEOUT(fixture.note().contains(QLatin1String("reply: line")), test::patience);
     QCOMPARE(fixture.ask("a"), QByteArray("one"));
     QCOMPARE(fixture.ask("b"), test::unanswered);
-    fixture.panel.setFraming(Framing::U32Le);
+    fixture.panel.setFraming("u32le"_framing);
     QTRY_COMPARE_WITH_TIMEOUT(fixture.ask("b"), QByteArray("two\nlines"), test::patience);
     QVERIFY(fixture.note().isEmpty());
 }

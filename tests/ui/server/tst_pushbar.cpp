@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/framings.h"
 #include "tests/support/patience.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/testprogram.h"
@@ -226,13 +227,13 @@ void TestPushBar::whatTheFramingCannotCarryCannotBeSent()
     bar.setReceivers({.isAnybody = true, .isEverybody = true});
     QVERIFY(send->isEnabled());
     QCOMPARE(facts->text(), QStringLiteral("Empty message: travels as one space"));
-    bar.setFraming(Framing::Raw);
+    bar.setFraming("raw"_framing);
     QVERIFY(!send->isEnabled());
-    bar.setFraming(Framing::Line);
+    bar.setFraming("line"_framing);
     editor->setMessage(QStringLiteral("two\nlines"));
     QVERIFY(!send->isEnabled());
     QVERIFY2(facts->text().contains(QStringLiteral("ends a message")), qPrintable(facts->text()));
-    bar.setFraming(Framing::U32Le);
+    bar.setFraming("u32le"_framing);
     QVERIFY(send->isEnabled());
     QCOMPARE(facts->text(), QStringLiteral("9 bytes"));
     bar.setReceivers({});

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/handler/templatehandler.h"
+#include "tests/support/framings.h"
 #include "tests/support/testprogram.h"
 #include "ui/settings/appsettings.h"
 #include "ui/settings/serversettingsdialog.h"
@@ -23,7 +24,7 @@ ServerChoice unusualChoice()
 {
     ServerChoice choice;
     choice.settings.endpoint = *Endpoint::parse(QStringLiteral("@strange name"));
-    choice.settings.framing = Framing::Nul;
+    choice.settings.framing = "nul"_framing;
     choice.settings.pipes = 7;
     choice.settings.maxMessage = 5000;
     choice.settings.oneRequest = true;
@@ -127,10 +128,10 @@ void TestServerSettings::whatCannotBeUsedCannotBeApplied()
     reply->setText(QString(256, QLatin1Char('x')));
     QVERIFY(ok->isEnabled());
     auto* framing = field<QComboBox>(dialog, "Framing");
-    framing->setCurrentIndex(framing->findData(QVariant::fromValue(Framing::U8)));
+    framing->setCurrentIndex(framing->findData(QVariant::fromValue("u8"_framing)));
     QVERIFY(!ok->isEnabled());
     QVERIFY(reply->accessibleDescription().contains(QLatin1String("256")));
-    framing->setCurrentIndex(framing->findData(QVariant::fromValue(Framing::U16Le)));
+    framing->setCurrentIndex(framing->findData(QVariant::fromValue("u16le"_framing)));
     QVERIFY(ok->isEnabled());
 }
 

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/limits.h"
+#include "core/base/result.h"
+
+#include <QByteArrayView>
+#include <QMetaType>
+#include <QString>
+
+#include <array>
+#include <memory>
+
+namespace standpipe {
+
+class FrameCodec;
+struct FramingEntry;
+struct FramingTraits;
+
+/// The parameters of a framing, as bytes that only its codec understands. Kept in place, so that a FramingSpec can be copied as
+/// it is.
+/// Thread: value
+/// Bounds: limits::delimiterBytes
+struct FramingParameters {
+    std::array<char, limits::delimiterBytes> bytes{};
+    quint8 size = 0;
+
+    /// bytes: at most limits::delimiterBytes.
+    [[nodiscard]] static FramingParameters of(QByteArrayView bytes);
+    [[nodiscard]] QByteArrayView view() const { return {bytes.data(), qsizetype{size}}; }
+    friend bool operator==(const FramingParameters&, const FramingParameters&) = default;
+};
+
+/// Which framing, with its parameters: where one message ends and the next begins. `u32le`, the article's, unless parsed from
+/// another text. Two texts that mean the same framing (`u16be`, `length:2,be`) give equal values.
+/// Thread: value
+class FramingSpec {
+public:
+    constexpr FramingSpec() = default;
+    /// The entry's framing with these parameters, which its codec's parse() has made.
+    [[nodiscard]] static FramingSpec of(const FramingEntry& entry, const FramingParameters& parameters);
+
+    /// Its canonical text, which parseFraming() reads: the name where there is one, else "length:8,be,inclusive".
+    [[nodiscard]] QString text() const;
+    /// Its row in the registry.
+    [[nodiscard]] const FramingEntry& entry() const;
+    [[nodiscard]] const FramingParameters& parameters() const;
+    /// What can travel in it, and how.
+    [[nodiscard]] FramingTraits traits() const;
+
+    friend bool operator==(const FramingSpec&, const FramingSpec&) = default;
+
+private:
+    quint8 m_entry = 0;               ///< index into framings()
+    FramingParameters m_parameters{}; ///< none where the entry has them itself
+};
+
+/// Reads what is written behind --framing. Fails with FramingUnknown (detail: the name), FramingParametersWrong (detail: the
+/// text, number: where, counted from 1).
+[[nodiscard]] Result<FramingSpec> parseFraming(const QString& text);
+/// The framing `line`, that of a server's control.
+[[nodiscard]] FramingSpec lineFraming();
+/// A codec for one direction of one connection. maxMessage in bytes, see FrameCodec.
+[[nodiscard]] std::unique_ptr<FrameCodec> makeFrameCodec(const FramingSpec& framing, qint64 maxMessage);
+
+} // namespace standpipe
+
+Q_DECLARE_METATYPE(standpipe::FramingSpec)

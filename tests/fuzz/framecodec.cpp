@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 Standpipe contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/framing/framingregistry.h"
+#include "tests/fuzz/support/codecclaims.h"
+#include "tests/fuzz/support/fuzztarget.h"
+
+using namespace standpipe;
+using namespace standpipe::fuzz;
+
+namespace {
+
+/// Of the number before the others: a text follows.
+constexpr quint8 byText = 255;
+
+} // namespace
+
+/// Input: which of the example framings, or 255, the size of a framing's text and the text; then as tryFraming() says.
+STANDPIPE_FUZZ_TARGET(framecodec, input)
+{
+    static const QList<FramingSpec> examples = exampleFramings();
+    const quint8 which = input.number();
+    const Result<FramingSpec> framing = which == byText ? parseFraming(QString::fromLatin1(input.take(input.number())))
+                                                        : Result<FramingSpec>(examples.at(which % examples.size()));
+    // Of raw the target rawcodec has its own claims: its reads are its messages.
+    if (framing && framing->traits().hasEnds)
+        tryFraming(*framing, input);
+}
