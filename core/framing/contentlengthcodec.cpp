@@ -151,9 +151,9 @@ Result<void> ContentLengthCodec::encode(const Frame& frame, QByteArray& out) con
     return {};
 }
 
-std::optional<QByteArray> ContentLengthCodec::encodeAnnouncing(qint64 length, QByteArrayView payload) const
+std::optional<QByteArray> ContentLengthCodec::encodeAnnouncing(qint64 length, const Frame& frame) const
 {
-    return lengthLine(length).append(lineEnd).append(payload);
+    return lengthLine(length).append(lineEnd).append(frame.payload);
 }
 
 } // namespace standpipe

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] qint64 received(QByteArrayView pending) const override;
     [[nodiscard]] Result<void> encode(const Frame& frame, QByteArray& out) const override;
     [[nodiscard]] FramingTraits traits() const override { return {}; }
-    [[nodiscard]] std::optional<QByteArray> encodeAnnouncing(qint64 length, QByteArrayView payload) const override;
+    [[nodiscard]] std::optional<QByteArray> encodeAnnouncing(qint64 length, const Frame& frame) const override;
     void reset() override { m_head = {}; }
 
 private:

@@ -108,12 +108,19 @@ public:
     /// is as it was.
     [[nodiscard]] virtual Result<void> encode(const Frame& frame, QByteArray& out) const = 0;
     /// The same with a length that is not the true one; nothing where the framing announces none, or cannot announce that.
-    [[nodiscard]] virtual std::optional<QByteArray> encodeAnnouncing(qint64 length, QByteArrayView payload) const
+    [[nodiscard]] virtual std::optional<QByteArray> encodeAnnouncing(qint64 length, const Frame& frame) const
     {
         Q_UNUSED(length)
-        Q_UNUSED(payload)
+        Q_UNUSED(frame)
         return std::nullopt;
     }
+    /// Of a request's attributes, what its reply has too. Refers to them.
+    [[nodiscard]] virtual QByteArrayView replyAttributes(QByteArrayView request) const
+    {
+        Q_UNUSED(request)
+        return {};
+    }
+    /// What this framing can carry, and how.
     [[nodiscard]] virtual FramingTraits traits() const = 0;
     /// Back to the state of a new connection.
     virtual void reset() {}

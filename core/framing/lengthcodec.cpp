@@ -205,13 +205,15 @@ Result<void> LengthCodec::encode(const Frame& frame, QByteArray& out) const
     return {};
 }
 
-std::optional<QByteArray> LengthCodec::encodeAnnouncing(qint64 length, QByteArrayView payload) const
+std::optional<QByteArray> LengthCodec::encodeAnnouncing(qint64 length, const Frame& frame) const
 {
     if (length < 0 || length > m_longest)
         return std::nullopt;
-    QByteArray frame(m_header, '\0');
-    putHeader({}, length, frame.data());
-    return frame.append(payload);
+    if (!frame.attributes.isEmpty() && frame.attributes.size() != m_offset)
+        return std::nullopt;
+    QByteArray written(m_header, '\0');
+    putHeader(frame.attributes, length, written.data());
+    return written.append(frame.payload);
 }
 
 FramingTraits LengthCodec::traits() const

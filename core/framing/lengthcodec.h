@@ -29,7 +29,7 @@ namespace standpipe {
 
 /// A length of 1 to 8 bytes, then the payload. u32le is the article's format: its writer never sends an empty frame, since the
 /// other end sits in a blocking read, but one space instead; an empty frame from the peer is read as an empty message all the
-/// same. The bytes before the length are a frame's attributes; a frame without them is written with zeros there.
+/// same. The bytes before the length are a frame's attributes, and its reply's; a frame without them is written with zeros there.
 /// Thread: one at a time, see FrameCodec
 /// Bounds: maxMessage, checked when the length is read; what the length can say when encoding
 /// Fails:  MessageTooLong (number: the payload as announced, the largest qint64 if it is more than that), MessageMalformed (an
@@ -53,7 +53,9 @@ public:
     [[nodiscard]] qint64 received(QByteArrayView pending) const override;
     [[nodiscard]] Result<void> encode(const Frame& frame, QByteArray& out) const override;
     /// length: of the payload; an inclusive length counts the header besides.
-    [[nodiscard]] std::optional<QByteArray> encodeAnnouncing(qint64 length, QByteArrayView payload) const override;
+    [[nodiscard]] std::optional<QByteArray> encodeAnnouncing(qint64 length, const Frame& frame) const override;
+    /// All of them: the peer may find by them what the reply is to.
+    [[nodiscard]] QByteArrayView replyAttributes(QByteArrayView request) const override { return request; }
     [[nodiscard]] FramingTraits traits() const override;
 
 private:

@@ -89,9 +89,9 @@ Result<void> NetstringCodec::encode(const Frame& frame, QByteArray& out) const
     return {};
 }
 
-std::optional<QByteArray> NetstringCodec::encodeAnnouncing(qint64 length, QByteArrayView payload) const
+std::optional<QByteArray> NetstringCodec::encodeAnnouncing(qint64 length, const Frame& frame) const
 {
-    return QByteArray::number(length).append(':').append(payload).append(',');
+    return QByteArray::number(length).append(':').append(frame.payload).append(',');
 }
 
 } // namespace standpipe

@@ -26,13 +26,13 @@ bool PendingReplies::reply(RequestId request, Reply&& reply)
     return true;
 }
 
-std::optional<SteadyTime> PendingReplies::takeIfNext(RequestId request)
+std::optional<PendingReplies::Entry> PendingReplies::takeIfNext(RequestId request)
 {
     if (isEmpty() || request != m_entries[m_first].request)
         return std::nullopt;
-    const SteadyTime received = m_entries[m_first].received;
+    Entry entry = std::move(m_entries[m_first]);
     dropFirst();
-    return received;
+    return entry;
 }
 
 void PendingReplies::dropFirst()

@@ -22,13 +22,14 @@ public:
     struct Entry {
         RequestId request;
         SteadyTime received;
+        QByteArray attributes{}; ///< its reply's, see PipeChannel::replyAttributes()
         std::optional<Reply> reply{};
     };
 
     /// Requests have consecutive numbers.
     void add(Entry entry) { m_entries.push_back(std::move(entry)); }
-    /// If this is the one whose answer leaves next: when it was received, and it is taken out.
-    [[nodiscard]] std::optional<SteadyTime> takeIfNext(RequestId request);
+    /// If this is the one whose reply leaves next, it is taken out.
+    [[nodiscard]] std::optional<Entry> takeIfNext(RequestId request);
     /// False if that request is not (or no longer) waiting.
     bool reply(RequestId request, Reply&& reply);
     /// The next one that may leave.

@@ -174,6 +174,7 @@ void ReplyWriter::playOver()
 {
     if (!std::exchange(m_hasReplied, true))
         m_reporter.reportUnanswered(m_playing, {.code = ErrorCode::ReplyWithheld});
+    m_channel.setAttributes({}); // the pushes that waited are no part of it
     m_pushedBytes = 0;
     for (const QByteArray& message : std::exchange(m_pushes, {}))
         push(message);

@@ -98,7 +98,12 @@ void ServerPipe::reply(const RequestView& request)
     // Behind others it would have to wait for its turn, and with the last one there is more to do.
     const bool mayBeAtOnce =
         m_pending.isEmpty() && !m_replies.isPlaying() && !m_ending && !m_host.settings().oneRequest;
+    const QByteArrayView attributes = m_channel.replyAttributes();
+    if (mayBeAtOnce && !attributes.isEmpty())
+        m_channel.setAttributes(attributes.toByteArray());
     const Outcome outcome = mayBeAtOnce ? m_replies.tryInline(request) : Outcome::NoReply;
+    if (mayBeAtOnce && !attributes.isEmpty())
+        m_channel.setAttributes({});
     if (outcome == Outcome::NoReply)
         handle(request);
     else if (outcome == Outcome::Done)
@@ -113,7 +118,9 @@ void ServerPipe::handle(const RequestView& view)
     request.counted = m_share.count(view.bytes.size());
     if (m_host.isLogging())
         m_reporter.reportRequest(view, keptPayload(request.bytes));
-    m_pending.add({.request = request.id, .received = m_replies.lastActive()});
+    m_pending.add({.request = request.id,
+                   .received = m_replies.lastActive(),
+                   .attributes = m_channel.replyAttributes().toByteArray()});
     setState(PipeState::Handling);
     // Of a client that has gone no more can come than the system holds, and behind that is its end.
     const bool isFull = m_pending.size() >= limits::requestsInFlight || m_channel.isCongested();
@@ -124,9 +131,9 @@ void ServerPipe::handle(const RequestView& view)
 
 void ServerPipe::answered(RequestId request, Reply&& reply)
 {
-    const auto received = m_replies.isPlaying() ? std::nullopt : m_pending.takeIfNext(request);
-    if (received)
-        send(request, *received, reply);
+    const auto next = m_replies.isPlaying() ? std::nullopt : m_pending.takeIfNext(request);
+    if (next)
+        send(*next, reply);
     else if (!m_pending.reply(request, std::move(reply)))
         return;
     sendReplies();
@@ -140,7 +147,7 @@ void ServerPipe::sendReplies()
         const auto ready = m_pending.takeReady();
         if (!ready)
             break;
-        send(ready->request, ready->received, *ready->reply);
+        send(*ready, *ready->reply);
     }
     const bool isAllSaid = m_pending.isEmpty() && !m_replies.isPlaying();
     if (isAllSaid && isConnected())
@@ -151,10 +158,14 @@ void ServerPipe::sendReplies()
     endIfDone();
 }
 
-void ServerPipe::send(RequestId request, SteadyTime received, const Reply& reply)
+void ServerPipe::send(const PendingReplies::Entry& to, const Reply& reply)
 {
-    if (m_replies.send(request, received, reply) == Outcome::Impossible)
+    m_channel.setAttributes(to.attributes);
+    if (m_replies.send(to.request, to.received, reply) == Outcome::Impossible)
         endAfterReplies(m_replies.failure());
+    // A reply of several steps keeps them to its end.
+    if (!m_replies.isPlaying())
+        m_channel.setAttributes({});
 }
 
 void ServerPipe::command(ClientCommand&& command)

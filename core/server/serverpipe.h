@@ -118,7 +118,7 @@ private:
     void reply(const RequestView& request);
     void handle(const RequestView& view);
     void sendReplies();
-    void send(RequestId request, SteadyTime received, const Reply& reply);
+    void send(const PendingReplies::Entry& to, const Reply& reply);
     /// What this pipe uses of its process' share has changed.
     void updateShare() { m_share.update(m_pending.size(), m_channel.unsent() + m_pending.replyBytes()); }
     /// The pipe reads nothing for now if that is so.

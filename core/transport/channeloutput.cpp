@@ -8,12 +8,12 @@
 
 namespace standpipe {
 
-Result<void> ChannelOutput::add(QByteArrayView message, const FrameCodec& codec)
+Result<void> ChannelOutput::add(const Frame& frame, const FrameCodec& codec)
 {
     if (!m_bytes && !(m_bytes = ChannelBuffers::ofThisThread().borrowOutput()))
         m_bytes = &m_own;
     const qsizetype before = m_bytes->size();
-    Result<void> encoded = codec.encode(message, *m_bytes);
+    Result<void> encoded = codec.encode(frame, *m_bytes);
     if (!encoded && before == 0)
         drop();
     return encoded;

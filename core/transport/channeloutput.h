@@ -10,6 +10,7 @@
 namespace standpipe {
 
 class FrameCodec;
+struct Frame;
 class Stream;
 
 /// The frames a channel has made and not yet given to its stream: all of a turn leave in one write. They lie in the buffer of the
@@ -24,7 +25,7 @@ public:
     ChannelOutput& operator=(const ChannelOutput&) = delete;
 
     /// Adds one frame. Fails with MessageNotEncodable; nothing is added then.
-    Result<void> add(QByteArrayView message, const FrameCodec& codec);
+    Result<void> add(const Frame& frame, const FrameCodec& codec);
     [[nodiscard]] qsizetype size() const { return m_bytes ? m_bytes->size() : 0; }
     [[nodiscard]] bool isEmpty() const { return !m_bytes; }
     /// Empties it; null: into nothing.

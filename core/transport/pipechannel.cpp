@@ -35,6 +35,7 @@ void PipeChannel::open(StreamPointer stream, FramingSpec framing, qint64 maxMess
     std::tie(m_readTime, m_readWallTime) = LoopClock::ofThisThread().get();
     m_watch.reset(m_readTime);
     m_isPaused = m_isInputOver = m_isDiscarding = m_isTurnComing = false;
+    m_attributes = {};
     m_stream = std::move(stream);
     m_stream->setObserver(this);
 }
@@ -55,7 +56,7 @@ Result<void> PipeChannel::send(QByteArrayView message)
     if (!m_stream)
         return failure({.code = ErrorCode::NotConnected});
     const qsizetype before = m_output.size();
-    Result<void> added = m_output.add(message, *m_codec);
+    Result<void> added = m_output.add({message, m_attributes}, *m_codec);
     m_watch.wrote(m_output.size() - before);
     if (!m_isInTurn)
         m_output.flushTo(m_stream.get());
@@ -67,14 +68,19 @@ Result<QByteArray> PipeChannel::frameOf(QByteArrayView message, std::optional<qi
     if (!m_codec)
         return failure({.code = ErrorCode::PeerClosed});
     if (announced) {
-        if (auto frame = m_codec->encodeAnnouncing(*announced, message))
+        if (auto frame = m_codec->encodeAnnouncing(*announced, {message, m_attributes}))
             return *frame;
         return failure({.code = ErrorCode::LengthNotInFraming, .detail = m_framing.text(), .number = *announced});
     }
     QByteArray frame;
-    if (const Result<void> done = m_codec->encode(message, frame); !done)
+    if (const Result<void> done = m_codec->encode({message, m_attributes}, frame); !done)
         return failure(done.error());
     return frame;
+}
+
+QByteArrayView PipeChannel::replyAttributes() const
+{
+    return m_receivedAttributes.isEmpty() ? QByteArrayView() : m_codec->replyAttributes(m_receivedAttributes);
 }
 
 void PipeChannel::setMaxMessage(qint64 bytes)
@@ -206,7 +212,9 @@ bool PipeChannel::deliver(const DecodedFrame& found)
 {
     const quint64 connection = m_connection;
     m_delivered = found.consumed;
+    m_receivedAttributes = found.frame.attributes;
     m_observer.channelMessage(found.frame.payload);
+    m_receivedAttributes = {};
     m_delivered = 0;
     if (connection != m_connection || !m_stream)
         return false;

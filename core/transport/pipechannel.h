@@ -88,6 +88,10 @@ public:
         m_output.flushTo(m_stream.get());
         m_stream->finishWriting();
     }
+    /// What the frame of the message being delivered says besides, and its reply is to say too. Empty in most framings.
+    [[nodiscard]] QByteArrayView replyAttributes() const;
+    /// Messages sent from now on, until it is set to nothing, have these attributes: those of a replyAttributes().
+    void setAttributes(const QByteArray& attributes) { m_attributes = attributes; }
     /// Takes effect with the next message.
     void setMaxMessage(qint64 bytes);
     /// No messages come while paused; what the peer sends waits in the system.
@@ -159,6 +163,8 @@ private:
     StreamPointer m_stream;
     std::unique_ptr<FrameCodec> m_codec;
     FramingSpec m_framing;
+    QByteArray m_attributes;               ///< of what is sent
+    QByteArrayView m_receivedAttributes{}; ///< of the message being delivered
     ChannelInput m_input;
     ChannelOutput m_output;
     SteadyTime m_readTime;

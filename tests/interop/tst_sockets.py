@@ -10,7 +10,7 @@ import struct
 import threading
 import unittest
 
-from frames import FRAMINGS, encode, receive
+from frames import FRAMINGS, encode, reader, receive
 from programs import CTL, PATIENCE, ProgramsTestCase
 
 # One code point of each length in UTF-8, two of them beyond the basic plane.
@@ -48,6 +48,19 @@ class TestPythonClient(ProgramsTestCase):
                     for byte in encode(message, framing):
                         client.send(bytes([byte]))
                     self.assertEqual(receive(client, framing), b"Response to: " + message)
+
+    def test_a_reply_has_the_header_bytes_of_its_request(self):
+        def frame(header, text):
+            return header + len(text).to_bytes(2, "big") + text
+
+        for name, options, before in (("template", (), b"Response to: "), ("command", ("--exec", "cat"), b"")):
+            with self.subTest(name):
+                self.serve(name, "--framing", "length:2,be,offset=2", *options)
+                asked = [(b"\x01\xff", b"a"), (b"\0\0", b"b"), (b"xy", b"c")]
+                expected = b"".join(frame(header, before + text) for header, text in asked)
+                with self.connected(name) as client:
+                    client.sendall(b"".join(frame(*each) for each in asked))
+                    self.assertEqual(reader(client)(len(expected)), expected)
 
     def test_glued_requests_get_their_replies_in_order(self):
         self.serve("MyPipe")

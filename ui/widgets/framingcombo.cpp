@@ -7,7 +7,6 @@
 #include "ui/widgets/fielderror.h"
 
 #include <QLineEdit>
-#include <QSignalBlocker>
 
 namespace standpipe {
 

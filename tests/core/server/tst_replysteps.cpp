@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aFrameIsCutAndTheConnectionEnds();
     void aWrongLengthIsAnnounced_data();
     void aWrongLengthIsAnnounced();
+    void eachMessageHasTheHeaderBytesOfItsRequest();
     void aFramingWithoutLengthSaysSo();
     void aMessageThatDoesNotFitIsReplacedByAnError_data();
     void aMessageThatDoesNotFitIsReplacedByAnError();
@@ -175,6 +176,8 @@ void TestReplySteps::aWrongLengthIsAnnounced_data()
     QTest::newRow("u16be") << "u16be"_framing << QByteArray("\0\x01x", 3) << QByteArray("\0\x07hello", 7);
     QTest::newRow("u8") << "u8"_framing << QByteArray("\x01x") << QByteArray("\x07hello");
     QTest::newRow("netstring") << "netstring"_framing << QByteArray("1:x,") << QByteArray("7:hello,");
+    QTest::newRow("inclusive, behind other bytes")
+        << "length:1,le,inclusive,offset=2"_framing << QByteArray("ab\x04x") << QByteArray("ab\x0ahello");
     QTest::newRow("content-length") << "content-length"_framing << QByteArray("Content-Length: 1\r\n\r\nx")
                                     << QByteArray("Content-Length: 7\r\n\r\nhello");
 }
@@ -190,6 +193,17 @@ void TestReplySteps::aWrongLengthIsAnnounced()
     RawPeer client(steps.server.path());
     QVERIFY(client.send(request));
     QCOMPARE(client.receive(bytes.size()), bytes);
+}
+
+void TestReplySteps::eachMessageHasTheHeaderBytesOfItsRequest()
+{
+    StepsServer steps({message("one"), {.kind = Kind::Pause, .pause = std::chrono::milliseconds(1)}, message("two")});
+    steps.server.settings.framing = "length:1,le,offset=1"_framing;
+    QVERIFY(steps.start());
+    RawPeer client(steps.server.path());
+    QVERIFY(client.send("a\x01xb\x01y"));
+    const QByteArray all = "a\x03onea\x03twob\x03oneb\x03two";
+    QCOMPARE(client.receive(all.size()), all);
 }
 
 void TestReplySteps::aFramingWithoutLengthSaysSo()
