@@ -63,8 +63,8 @@ Result<Handler> make(const ForwardOptions& options, const ServerSettings& settin
     const Result<Endpoint> endpoint = Endpoint::parse(options.endpoint);
     if (!endpoint)
         return failure(endpoint.error());
-    const Result<Framing> framing =
-        options.framing.isEmpty() ? Result<Framing>(settings.framing) : framingFromWord(options.framing);
+    const Result<FramingSpec> framing =
+        options.framing.isEmpty() ? Result<FramingSpec>(settings.framing) : parseFraming(options.framing);
     if (!framing)
         return failure(framing.error());
     ForwardPlan plan{.own = settings.endpoint};

@@ -84,7 +84,7 @@ void TestMakeHandler::everyKindReplies()
 void TestMakeHandler::anotherServerReplies()
 {
     ServerUnderTest behind;
-    behind.settings.framing = Framing::Line;
+    behind.settings.framing = lineFraming();
     QVERIFY(behind.start());
     ServerUnderTest front;
     const HandlerPlan plan{ForwardOptions{.endpoint = behind.path(), .framing = QStringLiteral("line")}};
@@ -95,7 +95,7 @@ void TestMakeHandler::anotherServerReplies()
     QCOMPARE(ask(front.path(), frame("x"), reply.size()), reply);
     // Without a framing of its own it is the server's.
     ServerUnderTest lines;
-    lines.settings.framing = Framing::Line;
+    lines.settings.framing = lineFraming();
     const auto same = makeHandler({ForwardOptions{.endpoint = behind.path()}}, lines.settings);
     QVERIFY(same);
     QVERIFY(lines.start(*same));
@@ -144,7 +144,7 @@ void TestMakeHandler::whatCannotBeMadeSaysWhy()
     QFETCH(const HandlerPlan, plan);
     QFETCH(const int, code);
     ServerUnderTest server;
-    server.settings.framing = Framing::Line;
+    server.settings.framing = lineFraming();
     const auto handler = makeHandler(plan, server.settings);
     QVERIFY(!handler);
     QCOMPARE(static_cast<int>(handler.error().code), code);
@@ -174,7 +174,7 @@ void TestMakeHandler::madeAnewWhereItMatters()
 {
     QFETCH(const HandlerPlan, plan);
     const ServerSettings before;
-    QTEST(needsNewHandler(plan, before, {.framing = Framing::Nul}), "byFraming");
+    QTEST(needsNewHandler(plan, before, {.framing = parseFraming(QStringLiteral("nul")).value()}), "byFraming");
     QTEST(needsNewHandler(plan, before, {.maxReply = 5}), "byLimit");
     QTEST(needsNewHandler(plan, before, {.maxMessage = 5}), "byLimit");
     ServerSettings other;

@@ -56,12 +56,12 @@ void TestPlannedHandler::staysWhereTheNewOneCannotBeMade()
     PlannedHandler planned;
     QVERIFY(planned.setPlan({TemplateOptions{.text = QStringLiteral("a\nb")}}, {}));
     const auto first = planned.present();
-    const auto unfit = planned.handlerFor({.framing = Framing::Line});
+    const auto unfit = planned.handlerFor({.framing = lineFraming()});
     QVERIFY(!unfit);
     QCOMPARE(unfit.error().code, ErrorCode::ReplyNotEncodable);
     QVERIFY(!planned.setPlan({CommandOptions{}}, {}));
     QCOMPARE(planned.present(), first);
-    QCOMPARE(planned.handlerFor({.framing = Framing::Nul}).has_value(), true); // the plan is still the first
+    QCOMPARE(planned.handlerFor({.framing = parseFraming(QStringLiteral("nul")).value()}).has_value(), true); // the plan is still the first
     QVERIFY(planned.present() != first);
 }
 
@@ -85,7 +85,7 @@ void TestPlannedHandler::anotherHandlerHasNoPlan()
     PlannedHandler planned;
     QVERIFY(planned.setPlan(command, {}));
     planned.setHandler(other);
-    QCOMPARE(planned.handlerFor({.framing = Framing::Nul, .maxReply = 5}).value(), PlannedHandler::Handler(other));
+    QCOMPARE(planned.handlerFor({.framing = parseFraming(QStringLiteral("nul")).value(), .maxReply = 5}).value(), PlannedHandler::Handler(other));
     QVERIFY(planned.setPlan(command, {})); // and comes back by its plan
     QVERIFY(planned.present() != PlannedHandler::Handler(other));
 }
