@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/base/export.h"
 #include "core/base/ids.h"
 #include "core/base/peeridentity.h"
 
@@ -47,7 +48,7 @@ struct ActivityFacts {
 /// One thing that happened on a pipe.
 /// Thread: value
 /// Bounds: payload is cut at limits::activityPayload; bytes is the true size
-struct Activity {
+struct STANDPIPE_ENGINE_EXPORT Activity {
     quint64 sequence = 0; ///< 1, 2, 3 … given by the inbox
     WallTime time{};
     PipeHandle pipe{};
@@ -67,9 +68,9 @@ struct Activity {
 };
 
 /// What of a message is kept with its activity.
-[[nodiscard]] QByteArray keptPayload(const QByteArray& message);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT QByteArray keptPayload(const QByteArray& message);
 /// The same of one that cannot be shared.
-[[nodiscard]] QByteArray keptPayload(QByteArrayView message);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT QByteArray keptPayload(QByteArrayView message);
 
 } // namespace standpipe
 

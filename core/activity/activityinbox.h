@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/activity/activity.h"
+#include "core/base/export.h"
 #include "core/base/limits.h"
 
 #include <atomic>
@@ -30,7 +31,7 @@ struct InboxBounds {
 /// Fails:  never; where activities were dropped, an activity of kind Dropped takes their place: how many, until when, how long. It
 ///         stands before the first activity that found room again. Of more than gapsAtMost gaps in one drain, the last one counts
 ///         what is dropped behind it as well.
-class ActivityInbox {
+class STANDPIPE_ENGINE_EXPORT ActivityInbox {
 public:
     /// Of a quiet pipe's payload so much is kept when the inbox is full.
     static constexpr qsizetype payloadWhenFull = 256;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/export.h"
 
 #include <QByteArrayView>
 #include <QString>
@@ -12,8 +13,8 @@
 namespace standpipe {
 
 /// The stable word of a cause in JSON: "peer_closed", "stalled_in_message" … Scripts rely on it; never changed, never translated.
-[[nodiscard]] QLatin1StringView errorToken(ErrorCode code);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT QLatin1StringView errorToken(ErrorCode code);
 /// The cause of a token, or of one that older logs have; none for any other.
-[[nodiscard]] std::optional<ErrorCode> errorCodeOf(QByteArrayView token);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT std::optional<ErrorCode> errorCodeOf(QByteArrayView token);
 
 } // namespace standpipe

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/export.h"
 
 #include <QByteArrayView>
 
@@ -15,8 +16,8 @@ namespace standpipe {
 inline constexpr qsizetype isoTimeBytes = 27;
 
 /// The years 0000 to 9999.
-[[nodiscard]] std::array<char, isoTimeBytes> isoTime(WallTime time);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT std::array<char, isoTimeBytes> isoTime(WallTime time);
 /// The time of such a text, to the letter.
-[[nodiscard]] std::optional<WallTime> timeOfIso(QByteArrayView text);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT std::optional<WallTime> timeOfIso(QByteArrayView text);
 
 } // namespace standpipe

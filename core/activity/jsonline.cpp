@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/activity/jsonline.h"
 
-#include "core/base/jsontext.h"
 #include "core/base/plainbytes.h"
+#include "core/json/jsontext.h"
 
 #include <charconv>
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
@@ -12,7 +14,7 @@ namespace standpipe {
 /// Bytes received and not yet consumed: grows at its end, shrinks at its front.
 /// Thread: one at a time
 /// Bounds: none of its own; the reader stops reading when the codec has enough
-class ByteBuffer {
+class STANDPIPE_ENGINE_EXPORT ByteBuffer {
 public:
     ByteBuffer() = default;
     ~ByteBuffer() = default;

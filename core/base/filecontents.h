@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
 #include "core/base/result.h"
 
 #include <QByteArray>
@@ -11,7 +12,7 @@ namespace standpipe {
 
 /// What a file holds, as it was read.
 /// Thread: value
-struct FileContents {
+struct STANDPIPE_ENGINE_EXPORT FileContents {
     QByteArray bytes{};
     qint64 size = 0; ///< of the whole file, as far as that is known
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -9,6 +11,6 @@ namespace standpipe {
 
 /// What tells whether the file there is another than before, or was written: which file it is, its size and times. One that is not there
 /// has one of its own. (Times advance in steps of some milliseconds: of two writes within one, of the same size, it knows nothing.)
-[[nodiscard]] QByteArray fileFingerprint(const QString& path);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT QByteArray fileFingerprint(const QString& path);
 
 } // namespace standpipe

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
 #include "core/base/result.h"
 
 #include <QFileSystemWatcher>
@@ -18,7 +19,7 @@ namespace standpipe {
 /// Thread: the one it was made in, which needs an event loop
 /// Owns:   a watch of each file and one of its folder
 /// Fails:  setFiles() with FileUnwatched
-class FileWatcher final : public QObject {
+class STANDPIPE_ENGINE_EXPORT FileWatcher final : public QObject {
     Q_OBJECT
 public:
     explicit FileWatcher(std::function<void()> changed);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/export.h"
 
 #include <QBasicTimer>
 #include <QObject>
@@ -13,7 +14,7 @@ namespace standpipe {
 /// before (Qt's coarse timers fire up to a twentieth early, its precise ones up to a millisecond). A thing of appearance, such as how
 /// often a picture is drawn, is a QTimer's.
 /// Thread: that of its event loop
-class LoopTimer final : public QObject {
+class STANDPIPE_ENGINE_EXPORT LoopTimer final : public QObject {
     Q_OBJECT
 public:
     explicit LoopTimer(QObject* parent = nullptr) : QObject(parent) {}

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
+
 #include <QObject>
 
 class QSocketNotifier;
@@ -16,7 +18,7 @@ enum class HangUp : quint8 {
 
 /// Turns SIGINT, SIGTERM and SIGHUP into Qt signals. The second one that asks to stop ends the process at once, whatever hangs.
 /// Thread: main thread; one object in a process
-class StopSignals final : public QObject {
+class STANDPIPE_ENGINE_EXPORT StopSignals final : public QObject {
     Q_OBJECT
 public:
     explicit StopSignals(HangUp hangUp = HangUp::Stop, QObject* parent = nullptr);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
 #include "core/base/looptimer.h"
 #include "core/client/clientevent.h"
 #include "core/client/clientsettings.h"
@@ -26,7 +27,7 @@ class ClientEventQueue;
 /// Owns:   channel and dialer
 /// Bounds: the channel's; messages under way on one connection: limits::requestsInFlight
 /// Fails:  by events; a reply that comes after its time is told as LateReply and never taken for the next one's
-class ClientConnection final : public QObject, private PipeChannelObserver {
+class STANDPIPE_ENGINE_EXPORT ClientConnection final : public QObject, private PipeChannelObserver {
     Q_OBJECT
 public:
     /// wake is called on the I/O thread when the event queue turns from empty to not empty.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
 #include "core/client/clientevent.h"
 
 #include <QList>
@@ -13,7 +14,7 @@ namespace standpipe {
 /// Where a client's connection leaves its events and the client's owner takes them away, in batches with one wake each.
 /// Thread: any thread
 /// Bounds: the connection asks isFull() (limits::clientEventsHighWater) before it reads on
-class ClientEventQueue {
+class STANDPIPE_ENGINE_EXPORT ClientEventQueue {
 public:
     /// True if the queue was empty: the taker must be woken.
     bool push(ClientEvent event);

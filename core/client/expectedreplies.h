@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/base/export.h"
 
 #include <optional>
 
@@ -27,7 +28,7 @@ struct ReplyPlan {
 
 /// Which replies to one message have come, and what is to be said of it when no more will.
 /// Thread: value
-class ExpectedReplies {
+class STANDPIPE_ENGINE_EXPORT ExpectedReplies {
 public:
     explicit ExpectedReplies(const ReplyPlan& plan = {}) : m_plan(plan) {}
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
 #include "core/client/clientevent.h"
 #include "core/client/clientsettings.h"
 
@@ -18,7 +19,7 @@ namespace standpipe {
 /// Owns:   its I/O thread and the connection
 /// Bounds: limits::clientQueueMessages and clientQueueBytes; when the owner does not take events, the connection is not read
 /// Fails:  every message ends in exactly one of a final Replied, RepliesEnded, Failed, or (without reply) Sent; never a crash, whatever the server does
-class PipeClient final : public QObject {
+class STANDPIPE_ENGINE_EXPORT PipeClient final : public QObject {
     Q_OBJECT
 public:
     explicit PipeClient(QObject* parent = nullptr);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
 #include "core/command/commandplan.h"
 #include "core/handler/requesthandler.h"
 
@@ -18,7 +19,7 @@ class CommandRunner;
 /// Owns:   the thread and the processes: they end with it
 /// Bounds: see the two. What the command has not been given when its client goes is dropped, and the log says how much
 /// Fails:  each request has a reply, "Error: …" if the command made none; a Problem in the log says why
-class CommandHandler final : public RequestHandler {
+class STANDPIPE_HANDLERS_EXPORT CommandHandler final : public RequestHandler {
 public:
     explicit CommandHandler(const CommandPlan& plan);
     ~CommandHandler() override;

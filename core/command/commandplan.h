@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/export.h"
 #include "core/base/limits.h"
 #include "core/base/result.h"
 #include "core/framing/framingspec.h"
@@ -15,7 +16,7 @@ namespace standpipe {
 /// Which command answers, and how.
 /// Thread: value
 /// Fails:  parse(): CommandEmpty, CommandNotFound (detail: the program)
-struct CommandPlan {
+struct STANDPIPE_HANDLERS_EXPORT CommandPlan {
     QString program{};
     QStringList arguments{};
     bool isKept = false;                               ///< one process for all requests, which speaks the framing

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/control/jsonrpc.h"
 
-#include "core/base/jsontext.h"
+#include "core/json/jsontext.h"
 #include "core/text/handlererrortext.h"
 
 #include <nlohmann/json.hpp>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
 #include "core/base/result.h"
 
 #include <QByteArray>
@@ -16,7 +17,7 @@ namespace standpipe {
 /// A validated address of a pipe. A default-constructed one is null and no address.
 /// Thread: value
 /// Bounds: limits::socketPathBytes
-class Endpoint {
+class STANDPIPE_ENGINE_EXPORT Endpoint {
 public:
     enum class Kind : quint8 {
         Null,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/export/messagedissector.h"
 
-#include "core/base/jsontext.h"
+#include "core/json/jsontext.h"
 
 namespace standpipe {
 

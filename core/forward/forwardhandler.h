@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
 #include "core/forward/forwardplan.h"
 #include "core/handler/requesthandler.h"
-#include "core/transport/iothread.h"
+
+#include <memory>
 
 namespace standpipe {
 
 class ForwardRelay;
+class IoThread;
 
 /// Lets another server answer: each client has a connection of its own there. Requests go over in order, replies come back; what the
 /// other server sends unasked goes to that client unasked. (Between a request and its reply the next message is the reply, as for
@@ -17,7 +20,7 @@ class ForwardRelay;
 /// Owns:   the thread and the connections
 /// Bounds: a connection for each client
 /// Fails:  see ForwardLink
-class ForwardHandler final : public RequestHandler {
+class STANDPIPE_HANDLERS_EXPORT ForwardHandler final : public RequestHandler {
 public:
     explicit ForwardHandler(const ForwardPlan& plan);
     ~ForwardHandler() override;
@@ -30,7 +33,7 @@ public:
 
 private:
     ForwardRelay* m_relay; ///< lives on the thread
-    IoThread m_thread;
+    std::unique_ptr<IoThread> m_thread;
 };
 
 } // namespace standpipe

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
 #include "core/base/limits.h"
 #include "core/base/result.h"
 #include "core/client/clientsettings.h"
@@ -11,7 +12,7 @@ namespace standpipe {
 
 /// Where a server forwards to.
 /// Thread: value
-struct ForwardPlan {
+struct STANDPIPE_HANDLERS_EXPORT ForwardPlan {
     ClientSettings other{}; ///< the other server, and how to speak to it
     Endpoint own{};         ///< of the server that forwards
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
 #include "core/base/limits.h"
 #include "core/base/result.h"
 
@@ -52,7 +53,7 @@ struct FramingTraits {
 
 /// What FrameCodec::decode() found at the start of the pending bytes.
 /// Thread: value
-struct DecodedFrame {
+struct STANDPIPE_ENGINE_EXPORT DecodedFrame {
     enum class Kind : quint8 {
         NeedMore, ///< no complete frame yet; nothing is consumed
         Frame,    ///< frame is complete; consumed counts header, payload and trailer
@@ -84,7 +85,7 @@ struct DecodedFrame {
 /// Fails:  MessageTooLong, MessageMalformed, MessageCutShort when decoding, all final; MessageNotEncodable when
 ///         encoding. `where` stays empty: the channel knows it. How the input was cut never changes what is found,
 ///         the errors included (in `raw` it does: there the reads are the messages).
-class FrameCodec {
+class STANDPIPE_ENGINE_EXPORT FrameCodec {
 public:
     explicit FrameCodec(qint64 maxMessage) { setMaxMessage(maxMessage); }
     virtual ~FrameCodec() = default;

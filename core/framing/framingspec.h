@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
 #include "core/base/limits.h"
 #include "core/base/result.h"
 
@@ -22,7 +23,7 @@ struct FramingTraits;
 /// it is.
 /// Thread: value
 /// Bounds: limits::delimiterBytes
-struct FramingParameters {
+struct STANDPIPE_ENGINE_EXPORT FramingParameters {
     std::array<char, limits::delimiterBytes> bytes{};
     quint8 size = 0;
 
@@ -35,7 +36,7 @@ struct FramingParameters {
 /// Which framing, with its parameters: where one message ends and the next begins. `u32le`, the article's, unless parsed from
 /// another text. Two texts that mean the same framing (`u16be`, `length:2,be`) give equal values.
 /// Thread: value
-class FramingSpec {
+class STANDPIPE_ENGINE_EXPORT FramingSpec {
 public:
     constexpr FramingSpec() = default;
     /// The entry's framing with these parameters, which its codec's parse() has made.
@@ -58,11 +59,12 @@ private:
 
 /// Reads what is written behind --framing. Fails with FramingUnknown (detail: the name), FramingParametersWrong (detail: the
 /// text, number: where, counted from 1).
-[[nodiscard]] Result<FramingSpec> parseFraming(const QString& text);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT Result<FramingSpec> parseFraming(const QString& text);
 /// The framing `line`, that of a server's control.
-[[nodiscard]] FramingSpec lineFraming();
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT FramingSpec lineFraming();
 /// A codec for one direction of one connection. maxMessage in bytes, see FrameCodec.
-[[nodiscard]] std::unique_ptr<FrameCodec> makeFrameCodec(const FramingSpec& framing, qint64 maxMessage);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT std::unique_ptr<FrameCodec> makeFrameCodec(const FramingSpec& framing,
+                                                                                 qint64 maxMessage);
 
 } // namespace standpipe
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/export.h"
 #include "core/base/ids.h"
 
 #include <QByteArray>
@@ -34,7 +35,7 @@ struct ClientCommand {
 /// it has gone.
 /// Thread: any thread
 /// Owns:   a share of the route
-class ClientHandle {
+class STANDPIPE_ENGINE_EXPORT ClientHandle {
 public:
     ClientHandle() = default; ///< nobody
     ClientHandle(std::shared_ptr<ReplyRoute> route, PipeHandle pipe, quint64 connection);

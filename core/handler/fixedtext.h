@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
 #include "core/base/result.h"
 #include "core/framing/framingspec.h"
 
@@ -15,7 +16,7 @@ namespace standpipe {
 /// What is the same in every reply that a template makes: whether a framing can carry it is known before there is a request.
 /// Thread: value
 /// Fails:  check() with ReplyNotEncodable (detail: the framing; number, limit where the text is too long for it)
-class FixedText {
+class STANDPIPE_ENGINE_EXPORT FixedText {
 public:
     void add(QByteArrayView text) { m_text.append(text); }
     /// Here stands what only a request brings. It may be empty.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/activity/activityinbox.h"
+#include "core/base/export.h"
 #include "core/handler/request.h"
 
 #include <memory>
@@ -13,7 +14,7 @@ namespace standpipe {
 /// The lines a handler writes into the activity log: about a request, about a client, or about itself.
 /// Thread: one at a time
 /// Bounds: the inbox's
-class HandlerLog {
+class STANDPIPE_ENGINE_EXPORT HandlerLog {
 public:
     /// What a line is about.
     struct Subject {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
 #include "core/base/ids.h"
 #include "core/handler/clienthandle.h"
 #include "core/handler/reply.h"
@@ -11,7 +12,7 @@ namespace standpipe {
 /// Where answers, and what nobody asked for, go: the I/O thread that owns the pipe. Implemented in core/server.
 /// Thread: any thread
 /// Owns:   shared by the I/O thread and every Reply; replies that arrive when the thread has gone are dropped
-class ReplyRoute {
+class STANDPIPE_ENGINE_EXPORT ReplyRoute {
 public:
     ReplyRoute() = default;
     virtual ~ReplyRoute() = default;

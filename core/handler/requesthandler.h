@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/bytebuffer.h"
+#include "core/base/export.h"
 #include "core/handler/request.h"
 #include "core/handler/requestview.h"
 #include "core/handler/responder.h"
@@ -17,7 +18,7 @@ class Scenarios;
 /// Makes replies. One handler serves all pipes of a server.
 /// Thread: tryReplyInline() and handle() are called from the I/O threads, several at once; handle() from the handlers' pool if
 ///         mayBlock()
-class RequestHandler {
+class STANDPIPE_ENGINE_EXPORT RequestHandler {
 public:
     RequestHandler() = default;
     virtual ~RequestHandler() = default;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
 #include "core/base/ids.h"
 #include "core/handler/replyroute.h"
 
@@ -16,7 +17,7 @@ namespace standpipe {
 /// has gone. Most are answered at once and never copied, so what copies share is made with the first copy only.
 /// Thread: any thread; as usual, what changes the object itself (assigning, moving, destroying) is for one thread
 /// Owns:   its share of the route, until the reply is given
-class Responder {
+class STANDPIPE_ENGINE_EXPORT Responder {
 public:
     Responder(std::shared_ptr<ReplyRoute> route, PipeHandle pipe, RequestId request);
     ~Responder();

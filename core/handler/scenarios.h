@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
+
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -22,7 +24,7 @@ struct Scenario {
 
 /// The scenarios of a handler, for who looks at them from outside.
 /// Thread: any thread
-class Scenarios {
+class STANDPIPE_ENGINE_EXPORT Scenarios {
 public:
     Scenarios() = default;
     virtual ~Scenarios() = default;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
 #include "core/base/result.h"
 #include "core/framing/framingspec.h"
 #include "core/handler/requesthandler.h"
@@ -20,7 +21,7 @@ namespace standpipe {
 /// Bounds: RequestView::maxReply, checked before there is a reply
 /// Fails:  a reply that would be longer: ReplyTooLong. parse(): TemplateUnknownWord (detail: the word), TemplateUnbalanced (number: which character it is, from
 ///         1)
-class TemplateHandler final : public RequestHandler {
+class STANDPIPE_ENGINE_EXPORT TemplateHandler final : public RequestHandler {
 public:
     [[nodiscard]] static Result<std::shared_ptr<TemplateHandler>> parse(const QString& text);
     /// The same for replies in that framing. Fails with ReplyNotEncodable too, if it can carry none of them.

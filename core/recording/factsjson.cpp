@@ -4,7 +4,7 @@
 
 #include "core/activity/errortoken.h"
 #include "core/activity/jsonline.h"
-#include "core/base/jsontext.h"
+#include "core/json/jsontext.h"
 
 #include <nlohmann/json.hpp>
 

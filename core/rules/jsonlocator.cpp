@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/jsonlocator.h"
 
-#include "core/base/jsontext.h"
+#include "core/json/jsontext.h"
 
 #include <nlohmann/json.hpp>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/locatedjson.h"
 
-#include "core/base/exactjson.h"
+#include "core/json/exactjson.h"
 #include "core/rules/jsonlocator.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/base/jsontext.h"
+#include "core/json/jsontext.h"
 #include "core/rules/replytemplate.h"
 
 #include <QDateTime>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/replyreader.h"
 
-#include "core/base/jsontext.h"
 #include "core/framing/framecodec.h"
+#include "core/json/jsontext.h"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/replytemplate.h"
 
-#include "core/base/jsontext.h"
+#include "core/json/jsontext.h"
 #include "core/rules/replyfiles.h"
 
 #include <QHash>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/ruledocument.h"
 
-#include "core/base/jsontext.h"
+#include "core/json/jsontext.h"
 #include "core/rules/locatedjson.h"
 
 #include "core/text/ruleexpectation.h"

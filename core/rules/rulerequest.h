@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/messagejson.h"
 #include "core/handler/requestview.h"
+#include "core/json/messagejson.h"
 
 #include <QByteArray>
 #include <QHash>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/script/scriptbridge.h"
 
-#include "core/base/messagejson.h"
 #include "core/handler/errorreply.h"
+#include "core/json/messagejson.h"
 
 #include <QJSEngine>
 #include <QUrl>

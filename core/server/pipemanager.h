@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/export.h"
 #include "core/handler/requesthandler.h"
 #include "core/server/poolsnapshot.h"
 #include "core/server/serversettings.h"
@@ -38,7 +39,7 @@ enum class IoPlace : quint8 {
 /// Owns:   the I/O threads and everything on them
 /// Bounds: ServerSettings
 /// Fails:  start(): state Failed and failed(error); afterwards nothing is held and start() may be called again
-class PipeManager final : public QObject {
+class STANDPIPE_ENGINE_EXPORT PipeManager final : public QObject {
     Q_OBJECT
 public:
     /// What happens on the pipes goes to the inbox, which somebody must drain; null: nobody wants to know.

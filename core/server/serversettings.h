@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/export.h"
 #include "core/base/limits.h"
 #include "core/endpoint/access.h"
 #include "core/endpoint/endpoint.h"
@@ -40,9 +41,9 @@ struct ServerSettings {
 };
 
 /// How many I/O threads that means on this machine.
-[[nodiscard]] int ioThreadCount(const ServerSettings& settings);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT int ioThreadCount(const ServerSettings& settings);
 /// One cannot become the other without listening anew.
-[[nodiscard]] bool needsNewSocket(const ServerSettings& a, const ServerSettings& b);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT bool needsNewSocket(const ServerSettings& a, const ServerSettings& b);
 
 } // namespace standpipe
 

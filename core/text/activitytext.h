@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/activity/activity.h"
+#include "core/base/export.h"
 #include "core/text/statetext.h" // IWYU pragma: export: stateWord()
 
 #include <QByteArrayView>
@@ -11,16 +12,16 @@
 namespace standpipe::text {
 
 /// What happened, in the article's words where it has them: "new pipe started", "request", "request handled", "listening" …
-[[nodiscard]] QString kindWord(ActivityKind kind);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT QString kindWord(ActivityKind kind);
 /// The text beside the word: the message, the reason, who connected; empty where the word says all. Control characters escaped,
 /// long messages cut with "… (N bytes)".
-[[nodiscard]] QString remark(const Activity& activity);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT QString remark(const Activity& activity);
 /// The command line's line: "Pipe 1: request: hello". No newline. For pipe 0 a plain sentence.
-[[nodiscard]] QString line(const Activity& activity);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT QString line(const Activity& activity);
 /// "pid 4711, user anna, /usr/bin/node"; "unknown" where nothing is known.
-[[nodiscard]] QString peer(const PeerIdentity& peer);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT QString peer(const PeerIdentity& peer);
 /// A message as one line: UTF-8 decoded, control characters escaped (\n, \t, \x1b …), invalid bytes as \xNN, cut after about
 /// maxBytes bytes with "… (N bytes)".
-[[nodiscard]] QString shown(QByteArrayView message, qsizetype maxBytes, qint64 trueBytes);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT QString shown(QByteArrayView message, qsizetype maxBytes, qint64 trueBytes);
 
 } // namespace standpipe::text

@@ -3,12 +3,13 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/export.h"
 
 #include <QString>
 
 namespace standpipe::text {
 
 /// What to do about it: one sentence ending in a full stop, or empty where there is nothing to do.
-[[nodiscard]] QString remedy(const Error& error);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT QString remedy(const Error& error);
 
 } // namespace standpipe::text

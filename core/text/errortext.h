@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/export.h"
 #include "core/text/errorreason.h" // IWYU pragma: export
 #include "core/text/errorremedy.h" // IWYU pragma: export
 #include "core/text/errorwhy.h"    // IWYU pragma: export
@@ -13,8 +14,8 @@
 namespace standpipe::text {
 
 /// Why, then what to do: for a window's row or chip.
-[[nodiscard]] QString sentence(const Error& error);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT QString sentence(const Error& error);
 /// "WHAT at WHERE: WHY. REMEDY", the command line's one line (without the program's name). what: "cannot listen" …
-[[nodiscard]] QString commandLine(const QString& what, const Error& error);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT QString commandLine(const QString& what, const Error& error);
 
 } // namespace standpipe::text

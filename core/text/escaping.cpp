@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/escaping.h"
 
-#include "core/base/unsafecharacter.h"
+#include "core/json/unsafecharacter.h"
 
 #include <algorithm>
 

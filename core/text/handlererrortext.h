@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/export.h"
 
 #include <QString>
 
@@ -37,6 +38,7 @@ enum class ControlFault : quint8 {
 [[nodiscard]] QString handlerReason(const Error& error);
 [[nodiscard]] QString handlerRemedy(const Error& error);
 /// low, high: of a number that does not fit.
-[[nodiscard]] QString controlSentence(ControlFault fault, const QString& detail = {}, qint64 low = 0, qint64 high = 0);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT QString controlSentence(ControlFault fault, const QString& detail = {},
+                                                              qint64 low = 0, qint64 high = 0);
 
 } // namespace standpipe::text

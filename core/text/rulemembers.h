@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
 #include "core/text/ruleexpectation.h"
 
 #include <QStringList>
@@ -9,6 +10,6 @@
 namespace standpipe {
 
 /// The members an object of a rules file may have: shape is TopMember, RuleMember, WhenMember, ReplyMember or GreetingMember. Empty for all else.
-[[nodiscard]] QStringList ruleMembers(RuleExpectation shape);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT QStringList ruleMembers(RuleExpectation shape);
 
 } // namespace standpipe

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
 #include "core/base/pipestate.h"
 
 #include <QString>
@@ -9,6 +10,6 @@
 namespace standpipe::text {
 
 /// A word for a person: WaitingForClient is "Listening" …
-[[nodiscard]] QString stateWord(PipeState state);
+[[nodiscard]] STANDPIPE_ENGINE_EXPORT QString stateWord(PipeState state);
 
 } // namespace standpipe::text

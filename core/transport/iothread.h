@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
 #include "core/transport/carrier.h"
 
 #include <QObject>
@@ -21,7 +22,7 @@ namespace standpipe {
 /// Thread: made and destroyed by its owner's thread; post() from any
 /// Owns:   the QThread. Objects moved to it delete themselves when it ends: adopt()
 /// Fails:  a thread that does not end in time is left to itself rather than killed
-class IoThread {
+class STANDPIPE_ENGINE_EXPORT IoThread {
 public:
     explicit IoThread(const QString& name, Carrier carrier = defaultCarrier());
     /// The thread this is called in, which suits() the carrier.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/jsontext.h"
-#include "core/base/messagejson.h"
+#include "core/json/jsontext.h"
+#include "core/json/messagejson.h"
 #include "core/rules/locatedjson.h"
 #include "core/rules/replyfiles.h"
 #include "core/rules/replytemplate.h"

@@ -10,8 +10,8 @@ BASE = {"core/base"}
 VALUES = BASE | {"core/framing", "core/endpoint", "core/activity"}
 ENGINE = VALUES | {"core/transport", "core/handler"}
 RECORDS = {"core/log", "core/stats", "core/filter", "core/recording", "core/export"}
-CORE = ENGINE | RECORDS | {"core/server", "core/client", "core/command", "core/forward", "core/plan", "core/control",
-                           "core/tap", "core/explore", "core/text", "core/rules", "core/script"}
+CORE = ENGINE | RECORDS | {"core/json", "core/server", "core/client", "core/command", "core/forward", "core/plan",
+                           "core/control", "core/tap", "core/explore", "core/text", "core/rules", "core/script"}
 PARTS = CORE | {"ui/style", "ui/models", "ui/widgets", "ui/settings"}
 PANELS = {"ui/log", "ui/charts", "ui/rules", "ui/script"}
 WINDOWS = {"ui/server", "ui/client", "ui/tap", "ui/explorer", "ui/recording"}
@@ -19,27 +19,28 @@ WINDOWS = {"ui/server", "ui/client", "ui/tap", "ui/explorer", "ui/recording"}
 # Each module and the modules it may include, besides itself.
 DEPENDENCIES = {
     "core/base": set(),
+    "core/json": set(),
     "core/framing": BASE,
     "core/endpoint": BASE,
-    "core/activity": BASE,
+    "core/activity": BASE | {"core/json"},
     "core/transport": VALUES,
     "core/handler": VALUES,
-    "core/rules": VALUES | {"core/handler", "core/text"},
+    "core/rules": VALUES | {"core/handler", "core/json", "core/text"},
     "core/server": ENGINE,
     "core/client": ENGINE,
     "core/plan": ENGINE | {"core/server", "core/rules", "core/script", "core/command", "core/forward"},
-    "core/control": ENGINE | {"core/server", "core/text"},
+    "core/control": ENGINE | {"core/json", "core/server", "core/text"},
     "core/command": BASE | {"core/activity", "core/handler", "core/framing"},
     "core/forward": ENGINE | {"core/client"},
     "core/tap": ENGINE,
     "core/explore": VALUES | {"core/transport"},
-    "core/text": ENGINE,
-    "core/script": VALUES | {"core/handler", "core/text"},
+    "core/text": ENGINE | {"core/json"},
+    "core/script": VALUES | {"core/handler", "core/json", "core/text"},
     "core/log": VALUES,
     "core/stats": VALUES,
     "core/filter": VALUES | {"core/text"},
-    "core/recording": VALUES | {"core/filter", "core/log"},
-    "core/export": VALUES | {"core/text", "core/log"},
+    "core/recording": VALUES | {"core/filter", "core/json", "core/log"},
+    "core/export": VALUES | {"core/json", "core/log", "core/text"},
     "ui/style": CORE,
     "ui/models": CORE,
     "ui/widgets": CORE | {"ui/style", "ui/models"},
@@ -59,14 +60,16 @@ DEPENDENCIES = {
 }
 
 # The libraries that core is built as (core/CMakeLists.txt): the libraries each may use, and its modules. Sentences and the template are in
-# the engine, so that it alone can reply and explain an error. Control is a handler: it replies in JSON.
+# the engine, so that it alone can reply and explain an error. Control is a handler: it replies in JSON. JSON has a library of its own,
+# so that handlers, script and records share it; the installed libraries hold what they need of it, hidden.
 LIBRARIES = {
-    "engine": (set(), {"core/base", "core/framing", "core/endpoint", "core/activity", "core/text", "core/transport", "core/handler",
-                       "core/server", "core/client"}),
-    "handlers": ({"engine"}, {"core/rules", "core/command", "core/forward", "core/control"}),
-    "script": ({"engine"}, {"core/script"}),
+    "json": (set(), {"core/json"}),
+    "engine": ({"json"}, {"core/base", "core/framing", "core/endpoint", "core/activity", "core/text", "core/transport",
+                          "core/handler", "core/server", "core/client"}),
+    "handlers": ({"engine", "json"}, {"core/rules", "core/command", "core/forward", "core/control"}),
+    "script": ({"engine", "json"}, {"core/script"}),
     "plan": ({"engine", "handlers", "script"}, {"core/plan"}),
-    "records": ({"engine"}, RECORDS),
+    "records": ({"engine", "json"}, RECORDS),
 }
 
 # Qt's modules a module may include; only the carriers and what listens touch sockets.
@@ -92,7 +95,7 @@ MADE_BY_MOC = re.compile(r"\.moc$|^moc_\w+\.cpp$")
 SYSTEM_FILE = re.compile(r"_(linux|mac|win)\.(cpp|h)$")
 
 
-def room_of(path):
+def module_of(path):
     return "/".join(path.split("/")[:-1][:2])
 
 
@@ -108,7 +111,7 @@ def dependencies_point_down(tree):
     for source in tree.cpp("core", "ui", "app"):
         allowed = DEPENDENCIES.get(source.module, set()) | {source.module}
         for include in source.includes:
-            if include.name in tree.by_path and room_of(include.name) not in allowed:
+            if include.name in tree.by_path and module_of(include.name) not in allowed:
                 found.append(Finding(source.path, include.line, f"{source.module} must not include {include.name}"))
     return found
 
@@ -130,11 +133,11 @@ def libraries_point_down(tree):
             usable = LIBRARIES[library][0] | {library}
             found += [Finding(source.path, i.line, f"{library} must not use {theirs}: {i.name}")
                       for i in source.includes if i.name in tree.by_path
-                      if (theirs := library_of(room_of(i.name))) and theirs not in usable]
+                      if (theirs := library_of(module_of(i.name))) and theirs not in usable]
     return found
 
 
-def rooms_have_a_library(tree):
+def modules_have_a_library(tree):
     """Each module of core is built into one of the libraries."""
     return [Finding(s.path, 1, f"'{s.module}' is in no library: give it one in tests/structure/dependencies.py")
             for s in tree.cpp("core") if s.module in DEPENDENCIES and not library_of(s.module)]
@@ -181,5 +184,6 @@ def system_headers_stay_in_system_files(tree):
             for i in s.includes if SYSTEM_HEADER.search(i.name)]
 
 
-RULES = [modules_have_dependencies, dependencies_point_down, libraries_point_down, rooms_have_a_library, includes_start_at_the_root, qt_modules_fit_the_module,
+RULES = [modules_have_dependencies, dependencies_point_down, libraries_point_down, modules_have_a_library,
+         includes_start_at_the_root, qt_modules_fit_the_module,
          system_headers_stay_in_system_files]

@@ -12,7 +12,7 @@ COUNTED = (".h", ".cpp", ".py", ".cs", ".sh", "CMakeLists.txt", "dev", "run")
 # Files that cannot or need not carry a licence line of their own; .reuse/dep5 speaks for them.
 LICENSED_ELSEWHERE = re.compile(r"\.(md|json|png|ts|svg|qrc)$|^LICENSES/|^\.reuse/|^tests/fuzz/corpus/")
 TYPE = re.compile(
-    r"\b(?P<enum>enum\s+)?(?P<kind>class|struct)\s+(?:\[\[[^\]]*\]\]\s*)?(?P<name>\w+)(?P<special>\s*<[^{;()]*>)?"
+    r"\b(?P<enum>enum\s+)?(?P<kind>class|struct)\s+(?:\[\[[^\]]*\]\]\s*)?(?:[A-Z_]+_EXPORT\s+)?(?P<name>\w+)(?P<special>\s*<[^{;()]*>)?"
     r"(?:\s+final)?\s*(?::[^:;{][^;{]*)?\{")
 NAMESPACE = re.compile(r'(?:\bnamespace(?:\s+[\w:]+)?|\bextern\s+"[^"]*")\s*$')
 

@@ -10,12 +10,13 @@ import unittest
 
 import dependencies
 import glossary
+import package
 import pages
 import shape
 import words
 from tree import Tree
 
-RULES = dependencies.RULES + shape.RULES + words.RULES + glossary.RULES + pages.RULES
+RULES = dependencies.RULES + package.RULES + shape.RULES + words.RULES + glossary.RULES + pages.RULES
 # In two pieces each, lest the licence checker takes them for this file's own.
 YEAR = "SPDX-" "FileCopyrightText: 2026 Standpipe contributors"
 LICENCE = "SPDX-" "License-Identifier:"
@@ -37,7 +38,9 @@ PIPE = "namespace standpipe {\n/// A pipe.\n/// Thread: value\nclass Pipe final 
 WATCHER = "\n/// Told.\n/// Thread: value\nclass PipeWatcher {\npublic:\n    virtual void told() = 0;\n};"
 # A small clean tree; each planting adds to it or replaces a file of it.
 CLEAN = {
-    "core/base/CMakeLists.txt": lists("pipe.h"),
+    "core/install.cmake": f"# {YEAR}\n# {LICENCE} CC0-1.0\nset(standpipe_engine_headers\n    core/base/pipe.h)\n",
+    "core/base/CMakeLists.txt": lists("pipe.cpp pipe.h"),
+    "core/base/pipe.cpp": cpp("MIT", '#include "core/base/pipe.h"'),
     "core/base/pipe.h": header("MIT", PIPE + WATCHER),
     "core/framing/CMakeLists.txt": lists("pipecodec.cpp"),
     "core/framing/pipecodec.cpp": cpp("MIT", '#include "core/base/pipe.h"\n#include <QByteArray>\n#include <vector>'),
@@ -86,7 +89,7 @@ PLANTINGS = [
     planted(dependencies.libraries_point_down, "core/text/text.cpp", cpp("MIT", '#include "core/rules/rule.h"')),
     planted(dependencies.libraries_point_down, "core/rules/rule.h", header("MIT", '#include "core/script/script.h"')),
     planted(dependencies.libraries_point_down, "core/rules/CMakeLists.txt", lists("rule.cpp").replace("(x", "(standpipe_engine")),
-    planted(dependencies.rooms_have_a_library, "core/tap/tap.cpp", cpp("MIT", "")),
+    planted(dependencies.modules_have_a_library, "core/tap/tap.cpp", cpp("MIT", "")),
     planted(dependencies.includes_start_at_the_root, "core/framing/pipecodec.cpp", cpp("MIT", '#include "pipe.h"')),
     planted(dependencies.includes_start_at_the_root, "core/framing/pipecodec.cpp", cpp("MIT", '#include "../base/pipe.h"')),
     planted(dependencies.includes_start_at_the_root, "core/framing/pipecodec.cpp", cpp("MIT", "#include <core/base/pipe.h>")),
@@ -99,7 +102,18 @@ PLANTINGS = [
     planted(dependencies.qt_modules_fit_the_module, "ui/server/window.cpp", cpp(GPL, "#include <QLocalServer>")),
     planted(dependencies.system_headers_stay_in_system_files, "core/transport/stream.cpp", cpp("MIT", "#include <sys/socket.h>")),
     planted(dependencies.system_headers_stay_in_system_files, "core/transport/stream.cpp", cpp("MIT", "#include <unistd.h>")),
+    planted(package.public_headers_are_closed, "core/base/pipe.h", header("MIT", '#include "core/base/other.h"\n' + PIPE)),
+    planted(package.public_headers_are_closed, "core/base/pipe.h", header("MIT", "#include <QLocalSocket>\n" + PIPE)),
+    planted(package.public_headers_are_closed, "core/base/pipe.h", header("MIT", "#include <nlohmann/json_fwd.hpp>\n" + PIPE)),
+    planted(package.public_headers_are_closed, "core/base/pipe.h", header("MIT", "#include <unistd.h>\n" + PIPE)),
+    planted(package.public_headers_are_closed, "core/install.cmake", f"# {YEAR}\nset(standpipe_engine_headers core/base/gone.h)"),
+    planted(package.public_headers_are_closed, "core/install.cmake", f"# {YEAR}\nset(standpipe_handlers_headers core/base/pipe.h)"),
+    planted(package.public_headers_export, "core/base/pipe.h", header("MIT", PIPE.replace("{\n    int", "{\n    void f() const;\n    int"))),
+    planted(package.public_headers_export, "core/base/pipe.h",
+            header("MIT", "/// A pipe.\n/// Thread: value\nstruct STANDPIPE_HANDLERS_EXPORT Pipe {\n    static Pipe of(int a = {});\n};")),
+    planted(package.public_headers_export, "core/base/pipe.h", header("MIT", "namespace standpipe {\n[[nodiscard]] int count(int a = {});\n}")),
     planted(shape.one_class_a_file, "core/base/pipe.h", header("MIT", PIPE + "\n/// B.\n/// Thread: value\nclass B {};")),
+    planted(shape.one_class_a_file, "core/base/pipe.h", header("MIT", "/// B.\n/// Thread: value\nclass STANDPIPE_ENGINE_EXPORT B {};")),
     planted(dependencies.system_headers_stay_in_system_files, "core/transport/stream.cpp",
             cpp("MIT", '#include "core/transport/address.h"'), "core/transport/address.h"),
     planted(shape.one_class_a_file, "core/base/other.h", header("MIT", PIPE)),

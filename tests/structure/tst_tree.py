@@ -8,12 +8,13 @@ import unittest
 
 import dependencies
 import glossary
+import package
 import pages
 import shape
 import words
 from tree import Tree
 
-RULES = dependencies.RULES + shape.RULES + words.RULES + glossary.RULES + pages.RULES
+RULES = dependencies.RULES + package.RULES + shape.RULES + words.RULES + glossary.RULES + pages.RULES
 
 
 class TestTree(unittest.TestCase):

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/messageview.h"
 
-#include "core/base/jsontext.h"
+#include "core/json/jsontext.h"
 
 #include <QXmlStreamReader>
 #include <QXmlStreamWriter>

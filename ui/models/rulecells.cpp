@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/rulecells.h"
 
-#include "core/base/jsontext.h"
+#include "core/json/jsontext.h"
 #include "core/text/escaping.h"
 
 #include <nlohmann/json.hpp>

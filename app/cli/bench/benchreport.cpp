@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/bench/benchreport.h"
 #include "app/cli/tr.h"
-#include "core/base/jsontext.h"
+#include "core/json/jsontext.h"
 
 #include <QCoreApplication>
 

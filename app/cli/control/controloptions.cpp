@@ -5,7 +5,7 @@
 #include "app/cli/endpointoptions.h"
 #include "app/cli/timeoption.h"
 #include "app/cli/validators.h"
-#include "core/base/jsontext.h"
+#include "core/json/jsontext.h"
 
 #include <CLI/App.hpp>
 

@@ -5,7 +5,7 @@
 #include "app/cli/complaint.h"
 #include "app/cli/standardoutput.h"
 #include "app/cli/tr.h"
-#include "core/base/jsontext.h"
+#include "core/json/jsontext.h"
 
 #include <nlohmann/json.hpp>
 

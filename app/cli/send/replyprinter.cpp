@@ -3,8 +3,8 @@
 #include "app/cli/send/replyprinter.h"
 
 #include "app/cli/terminal.h"
-#include "core/base/jsontext.h"
 #include "core/base/limits.h"
+#include "core/json/jsontext.h"
 
 #include <nlohmann/json.hpp>
 

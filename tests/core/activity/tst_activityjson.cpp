@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/activity/activityjson.h"
 #include "core/activity/errortoken.h"
-#include "core/base/unsafecharacter.h"
+#include "core/json/unsafecharacter.h"
 #include "tests/support/testprogram.h"
 
 #include <QRegularExpression>

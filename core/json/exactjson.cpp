@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/base/exactjson.h"
+#include "core/json/exactjson.h"
 
 #include <utility>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/jsonpath.h"
+#include "core/json/jsonpath.h"
 
 #include <QByteArray>
 #include <QByteArrayView>

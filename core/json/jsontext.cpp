@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/base/jsontext.h"
+#include "core/json/jsontext.h"
 
-#include "core/base/exactjson.h"
-#include "core/base/unsafecharacter.h"
+#include "core/json/exactjson.h"
+#include "core/json/unsafecharacter.h"
 
 #include <nlohmann/json.hpp>
 

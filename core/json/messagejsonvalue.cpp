@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/base/decimal.h"
-#include "core/base/jsontext.h"
-#include "core/base/messagejson.h"
+#include "core/json/decimal.h"
+#include "core/json/jsontext.h"
+#include "core/json/messagejson.h"
 
 #include <QString>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/base/decimal.h"
+#include "core/json/decimal.h"
 
 #include <QByteArray>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
-#include "core/base/jsonpath.h"
+#include "core/json/jsonpath.h"
 
 namespace standpipe {
 
