@@ -12,7 +12,7 @@ set(standpipe_engine_headers
     core/base/stopsignals.h
     core/client/clientevent.h core/client/clientsettings.h core/client/expectedreplies.h core/client/pipeclient.h
     core/endpoint/access.h core/endpoint/endpoint.h
-    core/framing/framecodec.h core/framing/framing.h
+    core/framing/framecodec.h core/framing/framingspec.h
     core/handler/clienthandle.h core/handler/errorreply.h core/handler/handlerlog.h core/handler/reply.h
     core/handler/replyroute.h core/handler/replystep.h core/handler/request.h core/handler/requesthandler.h
     core/handler/requestview.h core/handler/responder.h core/handler/scenarios.h core/handler/templatehandler.h
@@ -73,7 +73,7 @@ endif()
 if(BUILD_SHARED_LIBS)
     # Programs then need all of them, and the engine needs the one for JSON.
     install(TARGETS standpipe_json EXPORT StandpipeTargets)
-    install(TARGETS standpipe_script standpipe_records)
+    install(TARGETS standpipe_script standpipe_plan standpipe_records)
 endif()
 standpipe_install_library(engine Engine LINKS Qt6::Core tl::expected HEADERS ${standpipe_engine_headers})
 standpipe_install_library(handlers Handlers LINKS ${engine} HEADERS ${standpipe_handlers_headers})

@@ -6,7 +6,7 @@
 
 namespace standpipe {
 
-Result<std::shared_ptr<RequestHandler>> openRules(const QString& path, Framing framing)
+Result<std::shared_ptr<RequestHandler>> openRules(const QString& path, const FramingSpec& framing)
 {
     return RulesFile::open(path, framing);
 }

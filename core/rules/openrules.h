@@ -4,7 +4,7 @@
 
 #include "core/base/export.h"
 #include "core/base/result.h"
-#include "core/framing/framing.h"
+#include "core/framing/framingspec.h"
 #include "core/handler/requesthandler.h"
 
 #include <QString>
@@ -19,6 +19,6 @@ namespace standpipe {
 /// Thread: one with an event loop, which notices changes
 /// Fails:  FileNotReadable, and the codes Rules…; where: FILE:LINE:COLUMN
 [[nodiscard]] STANDPIPE_HANDLERS_EXPORT Result<std::shared_ptr<RequestHandler>>
-openRules(const QString& path, Framing framing = Framing::U32Le);
+openRules(const QString& path, const FramingSpec& framing = {});
 
 } // namespace standpipe
