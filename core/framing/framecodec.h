@@ -34,7 +34,7 @@ struct Frame {
 
 /// What can travel in a framing, and how.
 /// Thread: value
-struct FramingTraits {
+struct STANDPIPE_ENGINE_EXPORT FramingTraits {
     /// What becomes of an empty message.
     enum class Empty : quint8 {
         Frame,   ///< an empty frame

@@ -234,8 +234,6 @@ void TestHostilePeers::goneWhileItsRequestsWait_data()
 
 void TestHostilePeers::goneWhileItsRequestsWait()
 {
-    if (testCarrier() == Carrier::Qt)
-        QSKIP("QLocalSocket tells of no end before all has been read.");
     QFETCH(const bool, oneRequest);
     QFETCH(const qsizetype, handled);
     ReplyVault vault;
@@ -246,9 +244,19 @@ void TestHostilePeers::goneWhileItsRequestsWait()
     QVERIFY(client.send(frame("x").repeated(10 * limits::requestsInFlight)));
     QTRY_VERIFY(vault.size() >= (oneRequest ? 1 : limits::requestsInFlight));
     client.close();
-    // No reply ever comes, and the pipe is free for the next all the same.
+    qsizetype replied = 0;
+    if (testCarrier() == Carrier::Qt) {
+        // QLocalSocket reports the end only when everything has been read: replies make room for the rest.
+        while (replied < handled) {
+            QTRY_VERIFY(vault.size() > 0);
+            const qsizetype waiting = vault.size();
+            vault.release(static_cast<int>(waiting));
+            replied += waiting;
+        }
+    }
+    // Elsewhere no reply ever comes, and the pipe is free for the next client all the same.
     QVERIFY(server.waitFor(ActivityKind::Disconnected));
-    QCOMPARE(vault.size(), handled);
+    QCOMPARE(replied + vault.size(), handled);
 }
 
 void TestHostilePeers::garbageEndsThatConnectionOnly_data()
