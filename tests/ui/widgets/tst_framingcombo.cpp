@@ -76,7 +76,6 @@ private Q_SLOTS:
         QTest::newRow("a parameter") << QStringLiteral("length:9,le") << QStringLiteral("character 8");
         QTest::newRow("something missing") << QStringLiteral("delimiter:0") << QStringLiteral("not complete");
         QTest::newRow("a name") << QStringLiteral("morse") << QStringLiteral("morse");
-        QTest::newRow("a family alone") << QStringLiteral("Length…") << QStringLiteral("Length");
         QTest::newRow("nothing") << QString() << QStringLiteral("framing");
     }
     void whatIsWrongIsSaidAtTheField()
