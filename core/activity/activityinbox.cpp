@@ -57,7 +57,7 @@ void ActivityInbox::drain(std::vector<Activity>& taken)
     }
     taken.clear();
     if (taken.capacity() > 2 * reservedAtMost)
-        taken = {};
+        std::vector<Activity>().swap(taken); // an assignment would keep the memory
     taken.reserve(expected);
 
     const std::lock_guard lock(m_mutex);
