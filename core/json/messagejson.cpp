@@ -229,7 +229,7 @@ MessageJson::MessageJson(QByteArrayView bytes) : m_bytes(bytes)
     if (reader.read())
         return;
     m_fault = reader.at();
-    m_nodes = {};
+    std::vector<Node>().swap(m_nodes); // an assignment would keep the memory
 }
 
 } // namespace standpipe

@@ -73,7 +73,7 @@ std::vector<Activity> ActivityFeed::nextSlice()
     std::vector<Activity> batch{std::move_iterator(first), std::move_iterator(last)};
     m_passed = end;
     if (end == m_taken.size()) {
-        m_taken = {};
+        std::vector<Activity>().swap(m_taken); // an assignment would keep the memory
         m_passed = 0;
         // A wake that came in between found nobody to drain for it.
         QMetaObject::invokeMethod(this, &ActivityFeed::onWoken, Qt::QueuedConnection);

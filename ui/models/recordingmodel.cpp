@@ -226,7 +226,7 @@ void RecordingModel::setFilter(const ActivityFilter& filter)
         return;
     beginResetModel();
     m_filter = filter;
-    m_found = {};
+    std::vector<quint32>().swap(m_found); // an assignment would keep the memory
     m_wanted.clear();
     m_searchedTo = 0;
     ++m_search; // what is still found of the one before is passed over
