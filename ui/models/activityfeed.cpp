@@ -19,7 +19,7 @@ ActivityFeed::ActivityFeed(std::shared_ptr<ActivityInbox> inbox, ActivityModel& 
     m_next.setTimerType(Qt::PreciseTimer);
     connect(&m_next, &QTimer::timeout, this, &ActivityFeed::drain);
     m_inbox->setWake([this] { QMetaObject::invokeMethod(this, &ActivityFeed::onWoken, Qt::QueuedConnection); });
-    QMetaObject::invokeMethod(this, &ActivityFeed::onWoken, Qt::QueuedConnection); // for what came before
+    QMetaObject::invokeMethod(this, &ActivityFeed::onWoken, Qt::QueuedConnection); // drains what arrived before
 }
 
 ActivityFeed::~ActivityFeed()
@@ -45,7 +45,7 @@ void ActivityFeed::onWoken()
 void ActivityFeed::drain()
 {
     if (m_passed < m_taken.size())
-        return; // what came before has its turn first
+        return; // earlier activities go first
     m_sinceDrained.start();
     m_taken = m_inbox->drain();
     m_passed = 0;
@@ -75,7 +75,7 @@ std::vector<Activity> ActivityFeed::nextSlice()
     if (end == m_taken.size()) {
         std::vector<Activity>().swap(m_taken); // an assignment would keep the memory
         m_passed = 0;
-        // A wake that came in between found nobody to drain for it.
+        // A wake-up in between would have been lost.
         QMetaObject::invokeMethod(this, &ActivityFeed::onWoken, Qt::QueuedConnection);
     }
     return batch;

@@ -15,10 +15,10 @@ namespace standpipe {
 
 class ActivityModel;
 
-/// Carries activities from the engine's inbox into the window's model: in batches, at most 30 times a second, and only when
-/// something came. What has piled up while the window was busy comes in slices, with the event loop's other work in between.
+/// Moves activities from the engine's inbox into the window's model: in batches, at most 30 times a second, and only
+/// when there are any. A backlog is moved in slices, so that the event loop can do other work in between.
 /// Thread: GUI thread
-/// Owns:   the inbox's wake, while it lives; what it has taken and not yet passed on
+/// Owns:   the inbox's wake callback; the activities drained and not yet delivered
 /// Bounds: slice activities in one turn
 class ActivityFeed final : public QObject {
     Q_OBJECT
@@ -30,13 +30,13 @@ public:
     ActivityFeed(std::shared_ptr<ActivityInbox> inbox, ActivityModel& model, QObject* parent = nullptr);
     ~ActivityFeed() override;
 
-    /// Takes what is there now; beyond a slice of it comes later.
+    /// Drains the inbox; delivers one slice now and the rest later.
     void drain();
 
 Q_SIGNALS:
-    /// Something came; the model takes it next. For who counts it, directly connected.
+    /// Emitted before the model takes the batch. Connect directly.
     void arrived(const std::vector<standpipe::Activity>& batch);
-    /// Something came and is in the model.
+    /// Emitted after the model has taken a batch.
     void drained();
 
 private:
@@ -47,7 +47,7 @@ private:
     const std::shared_ptr<ActivityInbox> m_inbox;
     ActivityModel& m_model;
     std::vector<Activity> m_taken; ///< from the inbox
-    std::size_t m_passed = 0;      ///< of these
+    std::size_t m_passed = 0;      ///< of these, delivered
     QTimer m_next;
     QElapsedTimer m_sinceDrained;
 };

@@ -20,7 +20,7 @@ bool isSmall(const std::vector<Activity>& batch)
     return static_cast<qsizetype>(batch.size()) <= ActivityModel::liveBatch && bytes <= ActivityModel::liveBytes;
 }
 
-/// The threads that filter, and give memory back, for all models.
+/// The threads that filter and free memory, shared by all models.
 QThreadPool& workers()
 {
     static QThreadPool pool;
@@ -107,7 +107,7 @@ void ActivityModel::appendFiltered(std::vector<Activity>& batch)
     }
     m_store.append(batch);
     show(wanted);
-    if (isForWorker && !m_scan) // else it comes to them when it has done what it was begun for
+    if (isForWorker && !m_scan) // otherwise the running scan reaches them
         startScan();
 }
 
@@ -240,14 +240,14 @@ void ActivityModel::onFound()
 {
     const std::shared_ptr<ActivityScan> scan = m_scan;
     if (!scan)
-        return; // of one that was cancelled
+        return; // from a cancelled scan
     ActivityScan::Findings found = scan->take(mostShown);
     const bool isAll = found.sequences.size() < mostShown;
     if (m_hasRemoved)
         std::erase_if(found.sequences, [this](quint64 sequence) { return !m_store.find(sequence); });
     show(found.sequences);
     if (m_scan != scan)
-        return; // somebody who saw the rows chose another filter
+        return; // a slot connected to the signal has set another filter
     if (!found.isLast) {
         if (!isAll)
             QMetaObject::invokeMethod(this, &ActivityModel::onFound, Qt::QueuedConnection);

@@ -13,12 +13,13 @@ namespace standpipe {
 
 class ActivityScan;
 
-/// The activities of a bounded store, all of them or those a filter wants, oldest first. Announces exactly which rows come and go.
-/// A new filter goes through the store on another thread; what has been found is shown at once, in order. A store so small that nobody
-/// could see a pause is filtered at once.
+/// The activities of a bounded store, all or filtered, oldest first. Reports exactly which rows are inserted and
+/// removed. A new filter scans the store on another thread; matches are shown as they are found, in order. A small
+/// store is filtered synchronously.
 /// Thread: GUI thread
 /// Owns:   the store
-/// Bounds: the store's; filters at most liveBatch activities of liveBytes on its own thread, shows at most mostShown rows in one go
+/// Bounds: the store's; filters at most liveBatch activities of liveBytes on its own thread, shows at most mostShown
+///         rows in one go
 class ActivityModel final : public ActivityTableModel {
     Q_OBJECT
 public:
@@ -30,10 +31,10 @@ public:
     explicit ActivityModel(const StoreBounds& bounds, QObject* parent = nullptr);
     ~ActivityModel() override;
 
-    /// Takes the batch; the vector is left empty. Rows that are too many go afterwards.
+    /// Appends the batch and leaves the vector empty, then removes surplus rows.
     void append(std::vector<Activity>& batch);
     void clear();
-    /// Rows that are too many go at once.
+    /// Removes surplus rows at once.
     void setBounds(const StoreBounds& bounds);
     [[nodiscard]] Pairing pairing(int row) const override;
     void setFilter(const ActivityFilter& filter) override;
@@ -50,9 +51,9 @@ public:
             return Result<void>();
         };
     }
-    /// All activities kept, whatever the filter.
+    /// All kept activities, regardless of the filter.
     [[nodiscard]] const ActivityStore& store() const { return m_store; }
-    /// As ActivityNeighbours finds them.
+    /// See ActivityNeighbours.
     [[nodiscard]] std::optional<Activity> before(const Activity& activity, ActivityKind kind) const override;
     [[nodiscard]] std::optional<Activity> after(const Activity& activity, ActivityKind kind) const override;
 
@@ -72,13 +73,13 @@ private:
     void stopScan();
     void onFound();
     void retired();
-    /// The index in the store of what the row shows.
+    /// The store index of the row.
     [[nodiscard]] qsizetype indexAt(int row) const;
 
     ActivityStore m_store;
     ActivityFilter m_filter;
-    std::vector<quint64> m_shown; ///< sequence numbers of the wanted ones, ascending; unused without a filter
-    quint64 m_nextToFilter = 0;   ///< the first sequence number the filter has not seen, and no scan is to
+    std::vector<quint64> m_shown; ///< sequence numbers of the matches, ascending; unused without a filter
+    quint64 m_nextToFilter = 0;   ///< the first sequence number neither filtered nor covered by the scan
     std::shared_ptr<ActivityScan> m_scan;
     bool m_hasRemoved = false; ///< since the scan began
 };

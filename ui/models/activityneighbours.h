@@ -8,9 +8,9 @@
 
 namespace standpipe {
 
-/// What happened on the same pipe before and after an activity, and belongs to it. Request and answer know each other, and all of
-/// them where their client connected; for other kinds it looks through `reach` activities.
-/// Thread: as its store
+/// Finds the activities related to one on the same pipe: a request's reply and the reverse, and the connection of its
+/// client. Other kinds are searched within `reach` activities.
+/// Thread: that of the store
 /// Owns:   nothing
 class ActivityNeighbours {
 public:
@@ -23,7 +23,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<Activity> ifOf(std::optional<qsizetype> index, ActivityKind kind) const;
-    /// The other one of a request and its reply, if it is of that kind and still kept.
+    /// The counterpart of a request or reply, if it has that kind and is still kept.
     [[nodiscard]] std::optional<Activity> partnerOf(const Activity& activity, ActivityKind kind) const;
 
     const ActivityStore& m_store;

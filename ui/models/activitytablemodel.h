@@ -12,9 +12,9 @@
 
 namespace standpipe {
 
-/// A list of activities as a table, all of them or those a filter wants, oldest first: what the views know of a running server's log
-/// and of a recording alike. Where the activities are kept is the subclass' affair. Display texts are plain and made only for the
-/// cells that are asked for; looks come from the view's delegate.
+/// A list of activities as a table, all or filtered, oldest first: the common interface of a running server's log and
+/// of a recording. Subclasses store the activities. Display texts are plain and made on demand; the view's delegate
+/// styles them.
 /// Thread: GUI thread
 class ActivityTableModel : public RowTableModel {
     Q_OBJECT
@@ -30,38 +30,38 @@ public:
     using RowTableModel::RowTableModel;
 
     [[nodiscard]] virtual Activity at(int row) const = 0;
-    /// The filter accepts what the row shows; a quicker way than by at().
+    /// Whether the filter accepts the row; faster than by at().
     [[nodiscard]] bool passes(int row, const ActivityFilter& filter) const { return filter.accepts(look(row)); }
-    /// False: it is being fetched, so that at() knows its number alone and its cells are empty. dataChanged() tells when it is here.
+    /// False while the row is being fetched: at() has its number only, and its cells are empty. dataChanged() follows.
     [[nodiscard]] virtual bool isHere(int /*row*/) const { return true; }
-    /// The row that shows the activity of this sequence number, if one does.
+    /// The row of the activity with this sequence number, if it is shown.
     [[nodiscard]] virtual std::optional<int> rowOf(quint64 sequence) const = 0;
-    /// What became of a request, or what a reply answers. When it changes later, dataChanged() tells.
+    /// The pairing of a request or reply. dataChanged() is emitted when it changes later.
     [[nodiscard]] virtual Pairing pairing(int row) const = 0;
     virtual void setFilter(const ActivityFilter& filter) = 0;
     [[nodiscard]] virtual const ActivityFilter& filter() const = 0;
-    /// The filter has not yet gone through all activities.
+    /// Whether a scan is in progress.
     [[nodiscard]] virtual bool isFiltering() const = 0;
-    /// How many activities there are, whatever the filter.
+    /// The number of all activities, regardless of the filter.
     [[nodiscard]] virtual qint64 kept() const = 0;
-    /// All activities there are at this moment, whatever the filter, for another thread to go through. Copies none.
+    /// A snapshot of all activities, regardless of the filter, to be read on another thread. Copies none.
     [[nodiscard]] virtual ActivityPass passThroughAll() = 0;
     /// The recording that they are read from, and that must not be written over; empty: none.
     [[nodiscard]] virtual QString file() const { return {}; }
-    /// The nearest activity of that kind on the same pipe before or after the given one, and of the same request if both have one,
-    /// whatever the filter, as far as it lies near enough to be found at once.
+    /// The nearest activity of that kind on the same pipe before or after the given one, and of the same request if
+    /// both have one, whatever the filter, as far as it lies near enough to be found at once.
     [[nodiscard]] virtual std::optional<Activity> before(const Activity& activity, ActivityKind kind) const = 0;
     [[nodiscard]] virtual std::optional<Activity> after(const Activity& activity, ActivityKind kind) const = 0;
 
 Q_SIGNALS:
-    /// isFiltering() turned false.
+    /// isFiltering() has become false.
     void filtered();
 
 protected:
     [[nodiscard]] int columns() const final { return ColumnCount; }
     [[nodiscard]] QVariant cell(int row, int column, int role) const final;
     [[nodiscard]] QVariant header(int column, int role) const final;
-    /// What at() gives, for a look at once: the payload may be borrowed.
+    /// As at(), for immediate use: the payload may be borrowed.
     [[nodiscard]] virtual Activity look(int row) const { return at(row); }
 
 private:

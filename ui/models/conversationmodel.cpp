@@ -11,7 +11,7 @@ namespace standpipe {
 
 namespace {
 
-/// Ends of a connection that belong to a talk and are shown as the client's state, not as a row.
+/// Normal ends of a connection, which are shown as the client's state and not as a row.
 bool isOrdinaryEnd(const Error& error)
 {
     switch (error.code) {
@@ -97,7 +97,7 @@ void ConversationModel::take(const ClientEvent& event, Rows& rows)
         rows.push_back({ConversationKind::Reply, event.request, event.bytes, {}, event.time, event.took, 0});
         countEnded(event.request);
         break;
-    case Kind::RepliesEnded: // of replies that are not counted, which a window does not ask for
+    case Kind::RepliesEnded: // for replies without a count, which a window does not request
         break;
     case Kind::Failed:
         takeFailed(event, rows);
@@ -110,7 +110,7 @@ void ConversationModel::take(const ClientEvent& event, Rows& rows)
         break;
     case Kind::ConnectFailed:
     case Kind::Disconnected:
-        // A message that was under way has its own Failed event and with it its row.
+        // A pending message gets its own Failed event, and with it its row.
         if (event.unfinished > 0 && event.error.isNone()) // behind the reply
             rows.push_back({ConversationKind::Pushed, {}, event.bytes, {}, event.time, Nanoseconds(-1), 0});
         else if (event.unfinished > 0 ||
@@ -207,7 +207,7 @@ void ConversationModel::makeRoomFor(Rows& rows)
     const auto total = static_cast<qsizetype>(m_rows.size()) + static_cast<qsizetype>(rows.size());
     if (total <= m_bounds.rows && bytes <= m_bounds.bytes)
         return;
-    // A tenth more than needed goes at once, so that a busy talk does not shift the whole list with every message.
+    // Remove a tenth more than needed, so that not every message shifts the whole list.
     const qsizetype keepRows = m_bounds.rows - m_bounds.rows / 10;
     const qint64 keepBytes = m_bounds.bytes - m_bounds.bytes / 10;
     size_t gone = 0;

@@ -13,9 +13,11 @@
 
 namespace standpipe {
 
-/// The talk of one client, row by row: what was sent, what came back, what went wrong. Keeps facts; sentences are made when asked.
+/// The conversation of one client, row by row: messages sent, messages received, errors. Stores facts; texts are made
+/// on demand.
 /// Thread: GUI thread
-/// Bounds: maxRows rows and maxBytes bytes of messages; the oldest rows go first, a tenth at a time, and are counted in dropped()
+/// Bounds: maxRows rows and maxBytes bytes of messages; the oldest rows are removed first, a tenth at a time, and
+///         counted in dropped()
 class ConversationModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -35,19 +37,19 @@ public:
     explicit ConversationModel(QObject* parent = nullptr) : ConversationModel(Bounds(), parent) {}
     explicit ConversationModel(Bounds bounds, QObject* parent = nullptr);
 
-    /// Messages first, first + 1 … first + count - 1 are on their way, all with these bytes. The first one's row is added at once, the
-    /// others' when something is heard of them.
+    /// Messages first … first + count - 1 were queued, all with these bytes. The first row is added at once, the others
+    /// with their first event.
     void addSent(RequestId first, const QByteArray& message, int count, WallTime time);
-    /// A message that awaits no reply.
+    /// A message without a reply was queued.
     void addOneWay(RequestId request, const QByteArray& message, WallTime time);
-    /// A message that could not even be given to the client, and why.
+    /// A message could not be queued, and why.
     void addRefused(const QByteArray& message, const Error& error, WallTime time);
-    /// What the client reported, oldest first.
+    /// The client's events, oldest first.
     void addEvents(const QList<ClientEvent>& events);
     void clear();
 
     [[nodiscard]] const ConversationRow& row(int index) const { return m_rows[static_cast<size_t>(index)]; }
-    /// Rows that were evicted at the front to keep the bounds, since the last clear().
+    /// Rows removed at the front to keep the bounds, since the last clear().
     [[nodiscard]] quint64 dropped() const { return m_dropped; }
     /// A row as one line of plain text, for the clipboard.
     [[nodiscard]] QString line(int index) const;

@@ -11,12 +11,12 @@
 
 namespace standpipe {
 
-/// What a row of the conversation tells.
+/// The kind of a row of the conversation.
 enum class ConversationKind : quint8 {
     Sent,      ///< request (0: it never reached the client's queue), bytes
     Reply,     ///< request, bytes, took
-    LateReply, ///< request, bytes: after the message had been given up
-    Pushed,    ///< bytes: nobody asked for them
+    LateReply, ///< request, bytes: after the message had timed out or was cancelled
+    Pushed,    ///< bytes: a push
     Error, ///< request (0: belongs to no message), error, took if known; count: bytes that came and make no message, bytes: the
     ///< first of them
     NotSent, ///< request: the first of them; count: messages of a repeat that a failure or Cancel kept from being sent

@@ -16,7 +16,7 @@ bool ConversationText::carriesMessage(const ConversationRow& row)
 
 bool ConversationText::isBlank(const ConversationRow& row)
 {
-    // Long white space is told byte by byte, so that a large message is not decoded whenever its row is painted.
+    // Long white space is detected bytewise, so that painting a row does not decode a large message.
     constexpr qsizetype decoded = 1024;
     if (!carriesMessage(row))
         return false;

@@ -9,20 +9,20 @@
 
 namespace standpipe {
 
-/// What is shown of a row of the conversation: the words made from its facts.
+/// The texts of a row of the conversation, made from its facts.
 /// Thread: GUI thread
 class ConversationText final {
     Q_DECLARE_TR_FUNCTIONS(standpipe::ConversationText)
 public:
     ConversationText() = delete;
 
-    /// Travelled as a message, in whichever direction.
+    /// Whether it is a message, in either direction.
     [[nodiscard]] static bool carriesMessage(const ConversationRow& row);
-    /// White space alone, or nothing.
+    /// Whether it is empty or white space alone.
     [[nodiscard]] static bool isBlank(const ConversationRow& row);
-    /// An error, or the server's answer "Error: bad request".
+    /// Whether it is an error, or the server's reply "Error: bad request".
     [[nodiscard]] static bool isTrouble(const ConversationRow& row);
-    /// An arrow, or "!" for what did not travel.
+    /// An arrow; "!" for a row that is no message.
     [[nodiscard]] static QString way(const ConversationRow& row);
     /// The same as a word: "sent", "received", "problem".
     [[nodiscard]] static QString wayWord(const ConversationRow& row);
@@ -30,7 +30,7 @@ public:
     [[nodiscard]] static QString message(const ConversationRow& row);
     /// "0.21 ms", "late", "unasked", or empty.
     [[nodiscard]] static QString took(const ConversationRow& row);
-    /// Time, way, message and time taken as one line, for the clipboard.
+    /// Time, direction, message and round trip as one line, for the clipboard.
     [[nodiscard]] static QString line(const ConversationRow& row);
 };
 

@@ -28,7 +28,7 @@ bool isInQuotes(QStringView text)
     return isOpen;
 }
 
-/// Fields with the operator one mostly wants, and the words that stand alone.
+/// Fields with their usual operator, and words without one.
 QStringList beginnings()
 {
     static const QStringList compared = {QStringLiteral("size"), QStringLiteral("slow"), QStringLiteral("time")};
@@ -40,7 +40,7 @@ QStringList beginnings()
     return words;
 }
 
-/// The time in UTC, and with what local time is ahead of UTC then.
+/// The time in UTC, with the local offset at that time.
 QStringList zonedTimes(const QString& time)
 {
     const QDateTime local = QDateTime::fromString(time, Qt::ISODate);

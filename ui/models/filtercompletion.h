@@ -7,14 +7,14 @@
 
 namespace standpipe {
 
-/// What is there to be named in a filter.
+/// The values that a filter can name.
 /// Thread: value
 struct KnownValues {
     QStringList pipes;
     QStringList pids;
 };
 
-/// The words that can stand in place of a part of a filter's text.
+/// The completions of a part of a filter's text.
 /// Thread: value
 struct FilterCompletion {
     qsizetype begin = 0;
@@ -22,8 +22,8 @@ struct FilterCompletion {
     QStringList words;
 };
 
-/// What can be meant by the unfinished word before the cursor: fields and their operators, kinds, units, pipes, processes. Nothing
-/// within quotes and regular expressions. wantsAll: also where no letter stands yet.
+/// Completes the word before the cursor: fields and their operators, kinds, units, pipes, processes. Nothing within
+/// quotes and regular expressions. wantsAll: also without any letter.
 [[nodiscard]] FilterCompletion filterCompletion(const QString& text, qsizetype cursor, const KnownValues& known,
                                                 bool wantsAll = false);
 

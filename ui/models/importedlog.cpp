@@ -13,7 +13,7 @@ namespace standpipe {
 
 namespace {
 
-/// White space before the first object is no more than a few empty lines.
+/// White space before the first object is at most a few empty lines.
 constexpr qint64 looked = 256;
 
 } // namespace
@@ -55,7 +55,7 @@ Result<void> ImportedLog::fill(const QString& path)
         return failure(read.error());
     if (QThread::currentThread()->isInterruptionRequested())
         return failure({.code = ErrorCode::Cancelled, .where = path});
-    // Left open, the recording says of itself that its end is missing.
+    // An open recording reports that its end is missing.
     return read->wasCut ? Result<void>() : (*written)->close();
 }
 

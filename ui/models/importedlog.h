@@ -11,19 +11,19 @@
 
 namespace standpipe {
 
-/// A log in JSON lines, read into a recording of its own in a temporary folder, so that it can be looked at as one.
+/// A log in JSON lines, converted into a recording in a temporary folder.
 /// Thread: one at a time
-/// Owns:   the folder and the recording in it, which go with it
-/// Bounds: disk: about that of the log
+/// Owns:   the folder and the recording in it, which are removed with it
+/// Bounds: uses about as much disk space as the log
 /// Fails:  read() as importJsonLines() and RecordingFile do, and with Cancelled when its thread was asked to end
 class ImportedLog {
 public:
-    /// The file begins as a log in JSON does; one that cannot be read does not.
+    /// Whether the file starts like a JSON log; false if it cannot be read.
     [[nodiscard]] static bool isLog(const QString& path);
-    /// Blocks until all of it is read.
+    /// Blocks until the whole log is read.
     [[nodiscard]] static Result<std::unique_ptr<ImportedLog>> read(const QString& path);
 
-    /// Where the recording lies.
+    /// The recording's path.
     [[nodiscard]] QString recording() const { return m_folder.filePath(QStringLiteral("imported.standpipe")); }
 
 private:

@@ -12,8 +12,8 @@ using Stretches = std::vector<LaneStretch>;
 
 constexpr std::chrono::seconds coarsest{16};
 
-/// Joins stretches of a state that are less than the resolution apart, with less than that state between them, among the first
-/// `end` ones.
+/// Joins stretches of a state that are less than the resolution apart, with less than that state between them, among
+/// the first `end` ones.
 Stretches joined(const Stretches& all, std::size_t end, LaneState state, std::chrono::microseconds resolution)
 {
     Stretches kept;
@@ -30,7 +30,7 @@ Stretches joined(const Stretches& all, std::size_t end, LaneState state, std::ch
         if (all[i].state == state)
             last = kept.size();
         else if (all[i].state > state)
-            last = all.size(); // work between two of them must not go
+            last = all.size(); // keep the work between two of them
         kept.push_back(all[i]);
     }
     return kept;

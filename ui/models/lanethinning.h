@@ -6,10 +6,11 @@
 
 namespace standpipe::lanethinning {
 
-/// A request begins now: if the one before ended less than the resolution ago, the two become one stretch, and true is returned.
+/// A request begins now: if the one before ended less than the resolution ago, the two become one stretch, and true is
+/// returned.
 [[nodiscard]] bool joinsLast(std::vector<LaneStretch>& stretches, WallTime begin, std::chrono::microseconds resolution);
-/// Makes room in a full lane: at most three quarters of `most` stretches stay. In its older part stretches of work (then of being
-/// connected) that are close to each other are joined, the closest first; when that is not enough the oldest go.
+/// Thins a full lane to at most three quarters of `most` stretches: joins adjacent stretches of work (then of being
+/// connected) in its older part, the closest first, and then removes the oldest.
 void thin(PipeLane& lane, std::size_t most);
 
 } // namespace standpipe::lanethinning

@@ -27,7 +27,7 @@ char firstLetter(QByteArrayView message)
     return '\0';
 }
 
-/// Sets valid JSON on lines, token by token.
+/// Indents valid JSON, token by token.
 /// Thread: one at a time
 class JsonIndenter {
 public:
@@ -95,7 +95,7 @@ private:
     bool m_opened = false; ///< the last token opened an object or array
 };
 
-/// A control character as the picture Unicode has for it.
+/// The Unicode control picture of a control character.
 QChar visible(QChar c)
 {
     const char16_t unicode = c.unicode();
@@ -143,7 +143,7 @@ std::optional<QString> prettyXml(QByteArrayView message)
         if (reader.isEndElement())
             --depth;
         if (reader.isStartDocument() && reader.documentVersion().isEmpty())
-            continue; // no declaration came, none is added
+            continue; // do not add a declaration
         if (!reader.isWhitespace())
             writer.writeCurrentToken(reader);
     }

@@ -7,22 +7,22 @@
 
 #include <optional>
 
-/// A message made readable for a person, as far as it is bounded: remote bytes decide neither time nor memory.
+/// Formats a message for reading, in bounded time and memory.
 namespace standpipe::messageview {
 
-/// Longest message that is made pretty.
+/// Longest message that is indented.
 inline constexpr qsizetype prettyBytes = 256 * 1024;
-/// Most of a message that is shown as text or hex.
+/// Bytes of a message that are shown as text or hex, at most.
 inline constexpr qsizetype shownBytes = 64 * 1024;
-/// Deepest nesting that is made pretty.
+/// Deepest nesting that is indented.
 inline constexpr int deepest = 100;
 
-/// The JSON text re-indented. Only white space changes: order, double keys, the digits of numbers and escapes stay as they came.
-/// Empty if it is no JSON object or array, too long or too deep.
+/// The JSON text re-indented. Only white space changes: order, duplicate keys, digits and escapes are preserved. Empty
+/// if it is no JSON object or array, too long or too deep.
 [[nodiscard]] std::optional<QString> prettyJson(QByteArrayView message);
 /// The XML document re-indented; empty if it is not well-formed, too long or too deep.
 [[nodiscard]] std::optional<QString> prettyXml(QByteArrayView message);
-/// As text: UTF-8, what is none of it as U+FFFD, control characters but line ends and tabs made visible.
+/// As text: UTF-8 with U+FFFD for invalid bytes; control characters except line ends and tabs are made visible.
 [[nodiscard]] QString plain(QByteArrayView message);
 /// "00000000  7b 22 69 64 22 3a 31 2c  7d                       {"id":1,}" a line for 16 bytes.
 [[nodiscard]] QString hex(QByteArrayView message);

@@ -13,15 +13,15 @@
 
 namespace standpipe {
 
-/// What a pipe does, as far as a lane tells it apart; the more, the later.
+/// The states of a pipe in a lane; later ones are busier.
 enum class LaneState : quint8 {
     Listening, ///< waits for its next client
-    Connected, ///< has one, and no request of it in hand
-    Handling,  ///< a request is in hand
-    Gone,      ///< the pipe is no more
+    Connected, ///< has a client without a pending request
+    Handling,  ///< a request is pending
+    Gone,      ///< the pipe was closed
 };
 
-/// From its begin up to the next one of the lane, or until now.
+/// Lasts from its begin to the begin of the next one, or until now.
 /// Thread: value
 struct LaneStretch {
     WallTime begin{}; ///< on the series' axis
@@ -31,14 +31,14 @@ struct LaneStretch {
     friend bool operator==(const LaneStretch&, const LaneStretch&) = default;
 };
 
-/// A span of time in which activities were dropped: the lanes may be wrong there.
+/// A period with dropped activities: the lanes may be wrong there.
 /// Thread: value
 struct LaneGap {
     WallTime begin{};
     WallTime end{};
 };
 
-/// One pipe's life.
+/// The history of one pipe.
 /// Thread: value
 struct PipeLane {
     std::vector<LaneStretch> stretches{};
@@ -50,25 +50,26 @@ struct PipeLane {
     [[nodiscard]] LaneState state() const { return stretches.empty() ? LaneState::Gone : stretches.back().state; }
 };
 
-/// The pipes' lives as lanes, out of the activities. Robust against dropped ones: requests have numbers and are answered in order,
-/// so a pipe has one in hand as long as the highest number seen is above the highest answered.
+/// Derives each pipe's history from the activities. Robust against dropped ones: requests are numbered and replied to
+/// in order, so one is pending while the highest request number is above the highest replied one.
 /// Thread: one at a time
-/// Bounds: limits::laneStretches a lane and allLaneStretches in all (fewer a lane when there are many). A lane that is full first
-///         joins requests close to each other in its older part, more and more of them, and then forgets its oldest.
+/// Bounds: limits::laneStretches a lane and allLaneStretches in all (fewer a lane when there are many). A lane that is
+///         full first joins requests close to each other in its older part, more and more of them, and then forgets its
+///         oldest.
 class PipeLanes {
 public:
     /// Moments and gaps kept.
     static constexpr std::size_t mostMoments = 256;
 
-    /// Takes a batch; the clocks have been read after it came. Lanes begin anew when the server starts again.
+    /// Adds a batch; the clocks were read after it arrived. A restart of the server clears the lanes.
     void add(std::span<const Activity> batch, const SeriesClock& clock);
-    /// What the pool says of itself: counts for the high-water marks too.
+    /// Adds a snapshot of the pool, which counts for the high-water marks too.
     void noteLevel(int connected, int busy);
 
-    /// Null: nothing was heard of this pipe.
+    /// Null: no activity of this pipe was seen.
     [[nodiscard]] const PipeLane* find(PipeHandle pipe) const;
     [[nodiscard]] std::size_t size() const { return m_lanes.size(); }
-    /// Most pipes that had a client, or a request in hand, at once, since the server started.
+    /// The highest number of connected pipes, and of busy pipes, since the server started.
     [[nodiscard]] int mostConnected() const { return m_mostConnected; }
     [[nodiscard]] int mostBusy() const { return m_mostBusy; }
     /// When all pipes were busy and a client had to wait, the latest ones.
@@ -76,7 +77,7 @@ public:
     [[nodiscard]] const std::deque<LaneGap>& gaps() const { return m_gaps; }
     /// The latest change of any lane.
     [[nodiscard]] WallTime lastChange() const { return m_lastChange; }
-    /// Bytes of memory, about.
+    /// Approximate memory in bytes.
     [[nodiscard]] qsizetype bytes() const;
 
 private:

@@ -13,7 +13,7 @@
 namespace standpipe {
 namespace {
 
-/// "node · 48113 · anna": what is known of it.
+/// "node · 48113 · anna": the known parts of the identity.
 QString clientText(const PipeSnapshot& pipe)
 {
     if (!pipe.isConnected)

@@ -23,9 +23,9 @@ public:
 
     using RowTableModel::RowTableModel;
 
-    /// Takes over what changed; pipes in state Closed lose their row.
+    /// Applies the changes; rows of closed pipes are removed.
     void apply(const PoolSnapshot& pool);
-    /// No pipes: the server has stopped, or starts anew.
+    /// Removes all rows: the server has stopped or restarts.
     void clear();
     [[nodiscard]] const PipeSnapshot& at(int row) const { return m_pipes.at(row); }
     /// -1 if there is no such pipe.

@@ -10,7 +10,7 @@
 
 namespace standpipe {
 
-/// How many a second, from a running total told now and then; over the last `span`.
+/// The rate per second of a running total, over the last `span`.
 /// Thread: one at a time
 /// Bounds: one sample for each add() within the span
 class RateMeter {
@@ -20,7 +20,7 @@ public:
     void add(quint64 total, SteadyTime now)
     {
         if (!m_samples.empty() && total < m_samples.back().total)
-            m_samples.clear(); // counted anew
+            m_samples.clear(); // the total was reset
         m_samples.push_back({total, now});
         forget(now);
     }
@@ -37,7 +37,7 @@ private:
         quint64 total = 0;
         SteadyTime time;
     };
-    /// The newest sample outside of the span stays: it is what there was when the span began.
+    /// Keeps the newest sample before the span: it is the total at its start.
     void forget(SteadyTime now)
     {
         while (m_samples.size() > 1 && now - m_samples.at(1).time >= span)

@@ -13,12 +13,12 @@ namespace standpipe {
 
 namespace {
 
-/// A kept row counts for so much at least: small ones shall not be kept in their millions.
+/// Minimum cost of a cached row, which bounds the number of small ones.
 constexpr qint64 leastWeight = 4096;
-/// Blocks that somebody looked at and has not got; of more than these the first ones are out of view already.
+/// Requested blocks that have not arrived; earlier requests have scrolled out of view.
 constexpr qsizetype mostWanted = 8;
 constexpr qsizetype mostRelations = 1000;
-constexpr qsizetype mostWaiting = 64; ///< unanswered requests that are looked at again as the file grows
+constexpr qsizetype mostWaiting = 64; ///< unanswered requests that are checked again as the file grows
 
 } // namespace
 
@@ -42,7 +42,7 @@ RecordingModel::RecordingModel(const QString& path, QObject* parent)
 
 RecordingModel::~RecordingModel()
 {
-    m_thread.requestInterruption(); // of an import
+    m_thread.requestInterruption(); // ends an import
     *m_stop = true;
     m_thread.quit();
     m_thread.wait();
@@ -65,7 +65,7 @@ void RecordingModel::connectReader()
 
 void RecordingModel::watch()
 {
-    // SQLite writes into the WAL first; it goes when the recording is closed.
+    // SQLite writes into the WAL first and removes it when the recording is closed.
     for (const QString& file : {m_path, m_path + QStringLiteral("-wal")}) {
         if (!m_watcher->files().contains(file) && QFileInfo::exists(file))
             m_watcher->addPath(file);
@@ -157,7 +157,7 @@ void RecordingModel::want(int row) const
     m_wanted.append(block);
     if (m_wanted.size() > mostWanted)
         m_wanted.removeFirst();
-    if (std::exchange(m_isAsking, true)) // not in the middle of a view's painting
+    if (std::exchange(m_isAsking, true)) // not while a view is painting
         return;
     auto* self =
         const_cast<RecordingModel*>(this); // NOLINT(cppcoreguidelines-pro-type-const-cast): fetching changes no row
@@ -229,7 +229,7 @@ void RecordingModel::setFilter(const ActivityFilter& filter)
     std::vector<quint32>().swap(m_found); // an assignment would keep the memory
     m_wanted.clear();
     m_searchedTo = 0;
-    ++m_search; // what is still found of the one before is passed over
+    ++m_search; // results of the previous search are ignored
     if (!m_filter.isEmpty() && m_count > 0)
         startSearch();
     endResetModel();
@@ -261,7 +261,7 @@ void RecordingModel::onFound(quint64 number, const std::vector<quint32>& rows, q
         m_searchedTo = upTo;
         endInsertRows();
         if (number != m_search)
-            return; // somebody who saw the rows chose another filter
+            return; // a slot connected to the signal has set another filter
     }
     if (wasFiltering && !isFiltering())
         Q_EMIT filtered();
@@ -284,7 +284,7 @@ std::optional<Activity> RecordingModel::relation(const Activity& activity, Activ
         return *known ? std::optional<Activity>(**known) : std::nullopt;
     if (m_relations.size() >= mostRelations)
         m_relations.clear();
-    m_relations.insert(wanted, nullptr); // asked once
+    m_relations.insert(wanted, nullptr); // requested once
     QMetaObject::invokeMethod(
         m_reader, [reader = m_reader, wanted, activity] { reader->relate(wanted, activity); }, Qt::QueuedConnection);
     return {};

@@ -22,8 +22,9 @@ class QFileSystemWatcher;
 
 namespace standpipe {
 
-/// The activities of a recording, or of a log in JSON lines, all of them or those a filter wants. Rows are read on another thread when they are first asked for;
-/// until they come their cells are empty. Follows a file that is still being written, woken by the system when it changes.
+/// The activities of a recording, or of a log in JSON lines, all of them or those a filter wants. Rows are read on
+/// another thread when they are first asked for; until they come their cells are empty. Follows a file that is still
+/// being written, woken by the system when it changes.
 /// Thread: GUI thread; no call waits
 /// Owns:   the thread that reads
 /// Bounds: rows in memory: keptBytes; of the filter's result four bytes a row
@@ -31,13 +32,13 @@ namespace standpipe {
 class RecordingModel final : public ActivityTableModel {
     Q_OBJECT
 public:
-    /// So many rows are fetched together.
+    /// Rows fetched together.
     static constexpr int blockRows = 32;
     static constexpr qsizetype keptBytes = 192LL * 1024 * 1024;
-    /// From a change of the file to the look at it.
+    /// Delay from a change of the file to reading it.
     static constexpr std::chrono::milliseconds lookPause{100};
 
-    /// Opens the file; opened() or failed() tells.
+    /// Opens the file; opened() or failed() follows.
     explicit RecordingModel(const QString& path, QObject* parent = nullptr);
     ~RecordingModel() override;
 
@@ -53,7 +54,7 @@ public:
     [[nodiscard]] const ActivityFilter& filter() const override { return m_filter; }
     [[nodiscard]] bool isFiltering() const override { return !m_filter.isEmpty() && m_searchedTo < m_count; }
     [[nodiscard]] qint64 kept() const override { return m_count; }
-    /// Reads by a connection of its own; the moment is the one when it begins.
+    /// Reads through its own connection; the snapshot is taken when reading begins.
     [[nodiscard]] ActivityPass passThroughAll() override
     {
         return [path = m_recording](const ActivityVisitor& visit) -> Result<void> {
@@ -69,7 +70,7 @@ public:
         };
     }
     [[nodiscard]] QString file() const override { return m_recording; }
-    /// They are looked for on the other thread; dataChanged() of the activity's row tells when they are known.
+    /// Searches on the other thread; dataChanged() of the activity's row follows.
     [[nodiscard]] std::optional<Activity> before(const Activity& activity, ActivityKind kind) const override;
     [[nodiscard]] std::optional<Activity> after(const Activity& activity, ActivityKind kind) const override;
 
@@ -100,7 +101,7 @@ private:
 
     const QString m_path;
     QString m_recording;                             ///< the path, or that of what was made of a log in JSON
-    const std::shared_ptr<std::atomic<bool>> m_stop; ///< ends what the other thread reads
+    const std::shared_ptr<std::atomic<bool>> m_stop; ///< stops the reading thread
     QThread m_thread;
     RecordingReader* m_reader;
     QFileSystemWatcher* m_watcher;
@@ -110,7 +111,7 @@ private:
     qint64 m_count = 0;
 
     ActivityFilter m_filter;
-    std::vector<quint32> m_found; ///< numbers of the wanted rows, ascending; unused without a filter
+    std::vector<quint32> m_found; ///< numbers of the matches, ascending; unused without a filter
     quint64 m_search = 0;         ///< number of the present one
     qint64 m_searchedTo = 0;
 

@@ -15,7 +15,7 @@ namespace standpipe {
 
 namespace {
 
-/// The first look at a search is short, so that something is shown at once.
+/// The first slice of a search is short, so that matches are shown soon.
 constexpr qint64 firstSlice = 4096;
 constexpr qint64 smallestSlice = 1024;
 constexpr qint64 largestSlice = 1'000'000;

@@ -18,14 +18,14 @@
 
 namespace standpipe {
 
-/// A row of a recording as a view wants it.
+/// A row of a recording, prepared for a view.
 /// Thread: value
 struct RecordedRow {
     Activity activity;
     Pairing pairing;
 };
 
-/// What belongs to an activity of a recording: the nearest one of a kind on its pipe, behind it or before it.
+/// A relation of an activity in a recording: the nearest one of a kind on its pipe, after or before it.
 /// Thread: value
 struct RecordedRelation {
     quint64 sequence = 0;
@@ -39,37 +39,39 @@ struct RecordedRelation {
     }
 };
 
-/// Reads a recording for a window, on another thread; of a log in JSON it makes one first. A search goes on in slices, so that rows asked for meanwhile come at once.
+/// Reads a recording for a window, on another thread; of a log in JSON it makes one first. A search goes on in slices,
+/// so that rows asked for meanwhile come at once.
 /// Thread: the thread it was moved to; its signals are for the window's
 /// Owns:   the recording, and what was imported for it
-/// Fails:  failed(), once for a file that cannot be opened, and then nothing more comes; rows that cannot be read come as a Problem
+/// Fails:  failed(), once for a file that cannot be opened, and then nothing more comes; rows that cannot be read come
+///         as a Problem
 class RecordingReader final : public QObject {
     Q_OBJECT
 public:
-    /// About what a slice of a search takes.
+    /// Approximate duration of a search slice.
     static constexpr std::chrono::milliseconds sliceTime{15};
-    /// How many rows away what belongs to an activity is looked for.
+    /// Maximum distance in rows of a related activity.
     static constexpr qint64 reach = 200'000;
 
-    /// stop: when the window's thread sets it, what is being read ends at once, and nothing more is read.
+    /// stop: set by the window's thread to end reading at once.
     RecordingReader(QString path, std::shared_ptr<const std::atomic<bool>> stop);
     ~RecordingReader() override;
 
-    /// Opens the file, or looks again at what has been written meanwhile.
+    /// Opens the file, or reads the rows written since.
     void look();
     /// Rows that ascend.
     void fetch(const std::vector<quint32>& rows);
-    /// Looks for the wanted rows from there on, to the end; takes the place of the search before.
+    /// Searches for matches from this row to the end; replaces the previous search.
     void search(quint64 number, const standpipe::ActivityFilter& filter, qint64 from);
     void relate(const standpipe::RecordedRelation& relation, const standpipe::Activity& activity);
 
 Q_SIGNALS:
-    /// The file is a log in JSON; the recording made of it, which lives as long as the reader.
+    /// The file is a JSON log; path of the recording made from it, which exists as long as the reader.
     void imported(const QString& recording);
     void looked(const standpipe::RecordingFacts& facts, qint64 count);
     void failed(const standpipe::Error& error);
     void fetched(const std::vector<standpipe::RecordedRow>& rows);
-    /// The wanted rows up to there, of the search of that number.
+    /// The matches up to this row, of the search with that number.
     void found(quint64 number, const std::vector<quint32>& rows, qint64 upTo);
     void related(const standpipe::RecordedRelation& relation, const std::optional<standpipe::Activity>& activity);
 

@@ -6,7 +6,7 @@
 
 namespace standpipe {
 
-/// A flat table: the index arithmetic is sealed here, a subclass answers four questions.
+/// A flat table: implements the index arithmetic; a subclass implements four functions.
 /// Thread: GUI thread (any one thread; no Gui, no Widgets)
 class RowTableModel : public QAbstractTableModel {
     Q_OBJECT
@@ -25,7 +25,7 @@ protected:
     [[nodiscard]] virtual QVariant cell(int row, int column, int role) const = 0;
     /// column is within columns().
     [[nodiscard]] virtual QVariant header(int column, int role) const = 0;
-    /// Says dataChanged() for all cells of the rows first … last; nothing if there is none of them.
+    /// Emits dataChanged() for all cells of the rows first … last, if there are any.
     void rowsChanged(int first, int last);
 };
 

@@ -98,7 +98,7 @@ Json asObject(const Json& json)
     return json.is_object() ? json : Json::object();
 }
 
-/// The rule with another when, at the same place.
+/// The rule with another `when`, in the same position.
 Json withWhen(const Json& rule, Json when)
 {
     Json made = asObject(rule);

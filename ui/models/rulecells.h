@@ -7,9 +7,8 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-/// What the cells of a table of rules say, and what becomes of a rule when a person writes something else there. All else in the rule
-/// stays as it is.
-/// A text stands in a line as it is; one with control characters, or one that would be taken for something else, as JSON's string.
+/// Converts between the cells of a rules table and the rules. Members that a cell does not show are preserved.
+/// A text is shown verbatim; as a JSON string if it has control characters or would be ambiguous.
 namespace standpipe::rulecells {
 
 using Json = nlohmann::ordered_json;

@@ -19,7 +19,7 @@ void RuleHits::settle()
 {
     const Counting* const inForce = &m_counting.back();
     std::erase_if(m_counting, [this, inForce](const Counting& old) {
-        // One more owner: a request is just being answered by it.
+        // One more owner: a request is being handled by it.
         if (&old == inForce || old.set.use_count() > 1)
             return false;
         for (auto row = old.rows.cbegin(); row != old.rows.cend(); ++row) {

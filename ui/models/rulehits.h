@@ -11,17 +11,17 @@
 
 namespace standpipe {
 
-/// How often each rule has answered, over all the sets of rules that were in force one after the other: a rule is known by its id.
+/// Counts the hits of each rule over successive rule sets; a rule is identified by its id.
 /// Thread: GUI thread
-/// Owns:   sets that requests are still answered by; what was counted by those before is kept as numbers
+/// Owns:   rule sets that still handle requests; counts of earlier ones are kept as numbers
 class RuleHits {
 public:
     using Set = std::shared_ptr<const RuleSet>;
 
-    /// From now on this set counts; ids: of its rules, in their order.
+    /// Makes this the current set; ids: of its rules, in order.
     void use(const Set& set, const std::vector<quint64>& ids);
     [[nodiscard]] quint64 of(quint64 id) const;
-    /// Forgets all, the set in force too.
+    /// Resets everything, including the current set.
     void clear();
 
 private:
@@ -29,7 +29,7 @@ private:
         Set set;
         QHash<quint64, qsizetype> rows; ///< by id
     };
-    /// What nobody answers by any more becomes numbers.
+    /// Converts sets that handle no request any more into numbers.
     void settle();
 
     std::vector<Counting> m_counting; ///< the last one is in force

@@ -11,14 +11,14 @@
 
 namespace standpipe {
 
-/// The rules of a document as a table. What a person writes into a cell, or drags elsewhere, is asked for by a signal, so that it can be
-/// made an undoable step; the functions below do it.
+/// The rules of a document as a table. Edits and drags are requested by signals, so that they become undoable commands,
+/// which call the functions below.
 /// Thread: GUI thread
 /// Owns:   the document
 class RuleTableModel final : public RowTableModel {
     Q_OBJECT
 public:
-    /// Number has no text of its own: it is the row's place.
+    /// Number is the row's position.
     enum Column : quint8 { Number, Name, When, Conditions, Hits, Reply, ColumnCount };
     enum Role : quint16 {
         KindRole = Qt::UserRole, ///< of When
@@ -30,11 +30,11 @@ public:
     using RowTableModel::RowTableModel;
 
     [[nodiscard]] const RuleDocument& document() const { return m_document; }
-    /// Counts of hits are forgotten.
+    /// Resets the hit counts.
     void setDocument(RuleDocument document);
     void insert(int row, std::vector<RuleEntry> rules);
     std::vector<RuleEntry> remove(int row, int count);
-    /// As RuleDocument::move(); false: they would stay where they are.
+    /// See RuleDocument::move(); false: nothing would move.
     bool move(int row, int count, int to);
     void replace(int row, const RuleEntry& rule);
     void setOtherwise(const std::optional<RuleDocument::Json>& reply);
@@ -42,9 +42,9 @@ public:
 
     /// Marks one rule, and no other; -1: none.
     void setFault(int row, const QString& sentence);
-    /// What was made of the document as it is now is in force.
+    /// The rule set made from the current document is in force.
     void useRules(const std::shared_ptr<const RuleSet>& rules);
-    /// Tells of rules that have answered since it was last asked.
+    /// Emits changes of the hit counts since the last call.
     void refreshHits();
 
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
@@ -56,14 +56,14 @@ public:
     [[nodiscard]] QMimeData* mimeData(const QModelIndexList& indexes) const override;
     [[nodiscard]] bool canDropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
                                        const QModelIndex& parent) const override;
-    /// Asks for the move. False: nothing is left to be taken away from where it was.
+    /// Requests the move. False: the view must not remove the source rows.
     bool dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
                       const QModelIndex& parent) override;
 
 Q_SIGNALS:
     void replaceWanted(int row, const standpipe::RuleEntry& rule);
     void moveWanted(int row, int count, int to);
-    /// The document is another one now.
+    /// The document was replaced.
     void documentChanged();
 
 protected:

@@ -13,38 +13,38 @@
 
 namespace standpipe {
 
-/// What the charts and lanes of a server window show: counts the activities and pool snapshots as they come.
+/// The data of a server window's charts and lanes: counts activities and pool snapshots as they arrive.
 /// Thread: GUI thread
 /// Bounds: those of TrafficSeries, PipeLatencies and PipeLanes
 class TrafficCollector final : public QObject {
     Q_OBJECT
 public:
-    /// The two clocks, read at one moment.
+    /// Both clocks, read at the same moment.
     struct Moment {
         WallTime wall;
         SteadyTime steady;
     };
 
     explicit TrafficCollector(QObject* parent = nullptr);
-    /// With clocks of one's own.
+    /// Uses the given clocks.
     explicit TrafficCollector(std::function<Moment()> clocks, QObject* parent = nullptr);
 
-    /// Counts a batch; it stays the caller's.
+    /// Counts a batch.
     void add(const std::vector<Activity>& batch);
     /// An empty snapshot: there is no pool.
     void setPool(const PoolSnapshot& pool);
 
-    /// Now, on the axis of all times here.
+    /// The present on the series' time axis.
     [[nodiscard]] WallTime now();
     [[nodiscard]] const SeriesClock& clock() const { return m_clock; }
     [[nodiscard]] const TrafficSeries& series() const { return m_series; }
     [[nodiscard]] const PipeLatencies& latencies() const { return m_latencies; }
     [[nodiscard]] const PipeLanes& lanes() const { return m_lanes; }
-    /// Something has happened on a pipe.
+    /// A lane has changed.
     [[nodiscard]] bool hasTraffic() const { return m_hasTraffic; }
 
 Q_SIGNALS:
-    /// Something was counted.
+    /// A count has changed.
     void changed();
 
 private:

@@ -6,7 +6,7 @@
 
 namespace standpipe {
 
-/// What this program is, its version and its licence. Open it with open().
+/// The program's name, version and licence. Open it with open().
 /// Thread: GUI thread
 class AboutDialog final : public QDialog {
     Q_OBJECT

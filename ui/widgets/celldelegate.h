@@ -8,7 +8,7 @@
 
 namespace standpipe {
 
-/// How one cell looks. Invalid colours: the dot is left out, the text takes the palette's.
+/// The appearance of one cell. Invalid colours: no dot; text in the palette's colour.
 /// Thread: value
 struct CellLook {
     QString text;
@@ -16,12 +16,12 @@ struct CellLook {
     QColor dot;
     QFont font;
     Qt::Alignment align = Qt::AlignLeft;
-    QColor ground;        ///< of the whole cell, where it is not selected
+    QColor ground;        ///< background of the cell unless selected
     QColor edge;          ///< a bar at the cell's left edge
     bool hasMark = false; ///< a small flag in the cell's left padding
 };
 
-/// Paints cells from the facts of a model: padding, selection over the whole row, one line, elided at its end.
+/// Paints cells from a model's roles: padding, selection over the whole row, one elided line.
 /// Thread: GUI thread
 class CellDelegate : public QStyledItemDelegate {
     Q_OBJECT
@@ -34,7 +34,7 @@ public:
 protected:
     /// The words and colours for a cell's facts.
     [[nodiscard]] virtual CellLook look(const QModelIndex& index) const = 0;
-    /// The full text where the cell is too narrow for it.
+    /// Shows the full text if the cell is too narrow for it.
     bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
                    const QModelIndex& index) override;
 };

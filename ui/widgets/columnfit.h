@@ -10,19 +10,19 @@ class QHeaderView;
 
 namespace standpipe {
 
-/// Fits a table's columns into its width, so that it need not be scrolled sideways: each has the width it was given, the last one
-/// takes what is left, and where that is too little some columns give way by hiding.
+/// Fits a table's columns into its width: each column has its set width, the last one takes the rest, and some columns
+/// are hidden where the rest would be too small.
 /// Thread: GUI thread
 /// Owns:   nothing; the view, which has its model, is its parent
 class ColumnFit final : public QObject {
     Q_OBJECT
 public:
-    /// widths: of all columns but the last. yielding: hidden in this order as long as the last column (or what stands last then)
-    /// would be narrower than lastAtLeast.
+    /// widths: of all columns but the last. yielding: hidden in this order as long as the last column (or what stands
+    /// last then) would be narrower than lastAtLeast.
     ColumnFit(QAbstractItemView* view, QHeaderView* header, const QList<int>& widths, const QList<int>& yielding,
               int lastAtLeast);
 
-    /// Widths as last saved; false, and nothing changed, if there are none for these columns.
+    /// Restores saved widths; false, without a change, if there are none for these columns.
     bool restore(const QByteArray& state);
     [[nodiscard]] QByteArray save() const;
 

@@ -6,7 +6,7 @@
 
 namespace standpipe {
 
-/// A label of one line that gives way: what does not fit is elided at its end and shown as a tool tip.
+/// A label of one line that elides its text and shows the full text as a tool tip.
 /// Thread: GUI thread
 class ElidedLabel final : public QLabel {
     Q_OBJECT

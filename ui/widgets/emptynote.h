@@ -12,8 +12,7 @@ namespace standpipe {
 
 class ElidedLabel;
 
-/// What an empty list says: one sentence, and a command to copy. Lies over the view and shows itself while the view's model
-/// has no rows.
+/// The placeholder of an empty list: a sentence, and a command to copy. Covers the view while its model has no rows.
 /// Thread: GUI thread
 /// Owns:   nothing of the view; the view's viewport is its parent
 class EmptyNote final : public QWidget {
@@ -22,7 +21,7 @@ public:
     /// The view must have its model.
     explicit EmptyNote(QAbstractItemView* view);
 
-    /// An empty command: the sentence alone.
+    /// With an empty command, shows the sentence alone.
     void setText(const QString& sentence, const QString& command = QString());
 
 protected:

@@ -9,9 +9,9 @@ class QLineEdit;
 
 namespace standpipe {
 
-/// Edges the field in the colour of errors and puts a warning with the sentence into it; an empty sentence takes both away.
+/// Outlines the field in the error colour and adds a warning with the sentence; an empty sentence removes both.
 void showFieldError(QLineEdit& field, const QString& sentence);
-/// Shows the sentence in the colour of errors; hides the label when it is empty.
+/// Shows the sentence in the error colour; hides the label if it is empty.
 void showErrorNote(QLabel& label, const QString& sentence);
 
 } // namespace standpipe

@@ -8,7 +8,8 @@ class QWidget;
 
 namespace standpipe {
 
-/// A tool button without a frame that the keyboard reaches; help: its tool tip, which screen readers read as well. Its parent owns it.
+/// A frameless tool button that accepts keyboard focus; help: its tool tip and accessible description. Its parent owns
+/// it.
 [[nodiscard]] QToolButton* makeFlatButton(const QString& text, const QString& help, QWidget* parent);
 
 } // namespace standpipe

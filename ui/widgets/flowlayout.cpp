@@ -12,7 +12,7 @@ namespace standpipe {
 
 FlowLayout::FlowLayout(QWidget* parent) : QLayout(parent)
 {
-    setSpacing(Style::spacing); // a layout inside another would take that one's
+    setSpacing(Style::spacing); // a nested layout would inherit its parent's
 }
 
 FlowLayout::~FlowLayout()

@@ -7,8 +7,8 @@
 
 namespace standpipe {
 
-/// Puts items side by side and goes on in a new line where they no longer fit. What a line has left over goes to its items whose
-/// horizontal policy expands; an item too wide for a line gets the whole line (and may wrap by height-for-width).
+/// Lays items out side by side and wraps into new lines. Spare width of a line goes to items with an expanding
+/// horizontal policy; an item that is too wide gets the whole line (and may wrap by height-for-width).
 /// Thread: GUI thread
 /// Owns:   its items
 class FlowLayout final : public QLayout {
@@ -17,7 +17,7 @@ public:
     explicit FlowLayout(QWidget* parent = nullptr);
     ~FlowLayout() override;
 
-    /// What comes after it stands at the right edge, as long as it is in the same line.
+    /// Aligns the following items of the same line to the right.
     void addStretch();
     void addItem(QLayoutItem* item) override;
     [[nodiscard]] int count() const override { return static_cast<int>(m_items.size()); }

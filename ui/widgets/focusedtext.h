@@ -6,7 +6,7 @@ class QWidget;
 
 namespace standpipe {
 
-/// Copies what is selected in the widget, if it shows text. False: nothing was.
+/// Copies the widget's selected text. False if there is none.
 bool copyFocusedText(QWidget* focused);
 
 } // namespace standpipe

@@ -34,7 +34,7 @@ MessageDetails::MessageDetails(QWidget* parent)
     m_facts->setForegroundRole(QPalette::PlaceholderText);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
-    m_tabs->setUsesScrollButtons(false); // whose room it would keep though they never show
+    m_tabs->setUsesScrollButtons(false); // it would reserve space for them
     m_tabs->setAccessibleName(tr("How the message is shown"));
     m_text->setAccessibleName(tr("Message"));
     m_text->setReadOnly(true);
@@ -117,7 +117,7 @@ void MessageDetails::fillTabs()
     }
     addTab(tr("Text"), View::Text);
     addTab(tr("Hex"), View::Hex);
-    m_tabs->updateGeometry(); // which a tab bar that is not visible yet does not do by itself
+    m_tabs->updateGeometry(); // a hidden tab bar does not do this itself
 }
 
 MessageDetails::View MessageDetails::currentView() const

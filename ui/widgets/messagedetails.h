@@ -13,8 +13,8 @@ namespace standpipe {
 
 class ElidedLabel;
 
-/// One message in full: a title and a line of facts, and below them the message as pretty JSON or XML (where it is such), as text
-/// and as hex. The views are made when they are looked at.
+/// One message in full: a title and a line of facts, and below them the message as indented JSON or XML (if it parses),
+/// as text and as hex. Each view is made when it is first shown.
 /// Thread: GUI thread
 /// Bounds: those of ui/models/messageview
 class MessageDetails : public QWidget {
@@ -22,9 +22,9 @@ class MessageDetails : public QWidget {
 public:
     explicit MessageDetails(QWidget* parent = nullptr);
 
-    /// Shows a message, in the view last chosen if it has that.
+    /// Shows a message in the view chosen last, if available.
     void setMessage(const QString& title, const QString& facts, const QByteArray& message);
-    /// Shows a sentence in place of a message.
+    /// Shows a sentence instead of a message.
     void setSentence(const QString& title, const QString& facts, const QString& sentence);
     void setFacts(const QString& facts);
     [[nodiscard]] QString title() const;

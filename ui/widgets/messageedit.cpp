@@ -33,7 +33,7 @@ QByteArray MessageEdit::message() const
 void MessageEdit::setMessage(const QString& text)
 {
     selectAll();
-    insertPlainText(text); // so that Undo brings back what stood there
+    insertPlainText(text); // keeps the undo history
 }
 
 void MessageEdit::rememberMessage()

@@ -8,7 +8,7 @@
 
 namespace standpipe {
 
-/// An editor for one message, in monospace. Messages that were sent from it can be called back.
+/// An editor for one message, in monospace, with a history of sent messages.
 /// Thread: GUI thread
 /// Bounds: the last 100 messages are kept
 class MessageEdit final : public QPlainTextEdit {
@@ -16,18 +16,18 @@ class MessageEdit final : public QPlainTextEdit {
 public:
     explicit MessageEdit(QWidget* parent = nullptr);
 
-    /// The bytes as they will travel inside their frame: UTF-8, line ends as LF.
+    /// The payload: UTF-8, lines separated by LF.
     [[nodiscard]] QByteArray message() const;
-    /// Undo brings back what stood there.
+    /// Can be undone.
     void setMessage(const QString& text);
-    /// Keeps the message among those that can be called back.
+    /// Adds the message to the history.
     void rememberMessage();
-    /// Steps through the messages kept: -1 to the one before, +1 to the next.
+    /// Steps through the history: -1 to the previous, +1 to the next message.
     void recall(int step);
 
 private:
     QStringList m_kept;
-    qsizetype m_recalled = 0; ///< index into m_kept; its size: the text being written
+    qsizetype m_recalled = 0; ///< index into m_kept; its size: the current text
     QString m_draft;
 };
 

@@ -13,7 +13,7 @@ namespace standpipe {
 
 namespace {
 
-/// Longer texts are not read through at every key.
+/// Longer texts are not analysed at every key press.
 constexpr qsizetype judgedBytes = 256 * 1024;
 
 bool isJson(const QByteArray& bytes)
@@ -26,7 +26,7 @@ bool isJson(const QByteArray& bytes)
     return error.error == QJsonParseError::NoError;
 }
 
-/// The framing's own word on a message it cannot carry: a line break in a line, 300 bytes behind a one-byte length.
+/// The framing's error for a message it cannot carry: a line break in `line`, 300 bytes with a one-byte length.
 Error whyNotEncodable(const QByteArray& bytes, FramingSpec framing)
 {
     if (bytes.size() > judgedBytes)

@@ -9,9 +9,9 @@
 
 namespace standpipe {
 
-/// What a message that is being written amounts to: its size and whether it is JSON, or why the framing cannot carry it.
+/// Describes the edited message: its size and whether it is JSON, or why the framing cannot carry it.
 /// Thread: GUI thread
-/// Bounds: messages of more than 256 KiB are not read through
+/// Bounds: messages of more than 256 KiB are not analysed
 class MessageFacts final : public QLabel {
     Q_OBJECT
 public:

@@ -14,7 +14,7 @@ public:
     static constexpr int fixedHeight = 30;
 
     explicit PlainHeader(QWidget* parent = nullptr);
-    /// A piece that goes on with the header above a vertical scroll bar.
+    /// A filler that continues the header above a vertical scroll bar.
     [[nodiscard]] static QWidget* makeEnd(QWidget* parent);
 
 private:

@@ -6,8 +6,8 @@
 
 namespace standpipe {
 
-/// A table without grid and frames: rows are selected as wholes, Tab leaves it, headers are small and aligned with their cells
-/// (the model's header answers Qt::TextAlignmentRole). Rows have one height, so that a million of them cost nothing.
+/// A table without grid and frames: selects rows, Tab leaves it, headers are small and aligned with their cells (by the
+/// model's Qt::TextAlignmentRole). All rows have the same height.
 /// Thread: GUI thread
 class PlainTable : public QTableView {
     Q_OBJECT

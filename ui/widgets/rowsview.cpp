@@ -77,7 +77,7 @@ QRect RowsView::visualRect(const QModelIndex& index) const
     if (!index.isValid())
         return {};
     const int column = index.column();
-    // A hidden column has no width, but its row has its place.
+    // A hidden column has no width, but its row has a position.
     return {m_header->sectionViewportPosition(column), window().heightOf(index.row()), m_header->sectionSize(column),
             m_rowHeight};
 }
@@ -93,7 +93,7 @@ QModelIndex RowsView::indexAt(const QPoint& point) const
 
 void RowsView::scrollTo(const QModelIndex& index, ScrollHint hint)
 {
-    // When the current row is taken away another becomes it, which is no reason to go there.
+    // Do not scroll when the current row changes because it was removed.
     if (!index.isValid() || m_isRemoving)
         return;
     verticalScrollBar()->setValue(window().topFor(index.row(), hint));
@@ -233,7 +233,7 @@ void RowsView::fitScrollBar(int top)
     QScrollBar* bar = verticalScrollBar();
     const RowWindow window = this->window();
     bar->setPageStep(window.room());
-    // Nobody who listens shall believe the end reached when it was not; and who moves the bar when the range is told has his way.
+    // Set the value before the range is reported, and respect a slot that moves the bar then.
     const bool goesDown = top > bar->value();
     if (!goesDown)
         bar->setValue(top);

@@ -10,11 +10,11 @@ class QHeaderView;
 
 namespace standpipe {
 
-/// A table of very many rows of one height: ten million cost what forty do, for it keeps nothing for a row. Rows are selected as
-/// wholes, it scrolls by rows up and down and by pixels sideways, and the rows one looks at stay where they are while others come
-/// and go; at the end it stays at the end as rows leave. Tab leaves it, typing does not search.
+/// A table of very many rows of one height that keeps no data per row. Selects rows, scrolls vertically by rows and
+/// horizontally by pixels, and keeps the visible rows in place while others are inserted and removed; at the end it
+/// stays at the end. Tab leaves it, typing does not search.
 /// Thread: GUI thread
-/// Owns:   its header; the model is somebody else's
+/// Owns:   its header, not the model
 /// Bounds: 80 million rows (positions are ints of pixels)
 class RowsView : public QAbstractItemView {
     Q_OBJECT
@@ -23,9 +23,9 @@ public:
 
     [[nodiscard]] QHeaderView* header() const { return m_header; }
     [[nodiscard]] int rowHeight() const { return m_rowHeight; }
-    /// The row at the upper edge; 0 if there is none.
+    /// The first visible row; 0 if there is none.
     [[nodiscard]] int topRow() const;
-    /// How many rows have room.
+    /// The number of rows that fit.
     [[nodiscard]] int rowsInView() const { return window().room(); }
 
     void setModel(QAbstractItemModel* model) override;
@@ -33,7 +33,7 @@ public:
     [[nodiscard]] QRect visualRect(const QModelIndex& index) const override;
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
     [[nodiscard]] QModelIndex indexAt(const QPoint& point) const override;
-    void keyboardSearch(const QString& /*search*/) override {} // would go through all rows
+    void keyboardSearch(const QString& /*search*/) override {} // would scan all rows
 
 Q_SIGNALS:
     /// Escape was pressed in the view.
@@ -59,7 +59,7 @@ private:
     [[nodiscard]] RowWindow window() const;
     [[nodiscard]] QRect rowsRect(int first, int last) const;
     void onRowsRemoved(int first, int last);
-    /// Sets the vertical scroll bar's range, with this row at the upper edge.
+    /// Sets the vertical scroll bar's range, with this row at the top.
     void fitScrollBar(int top);
     void paintRow(QPainter& painter, QStyleOptionViewItem& option, int row);
 

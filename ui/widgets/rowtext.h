@@ -9,7 +9,7 @@ class QModelIndex;
 
 namespace standpipe {
 
-/// A row as it is read out: the texts of the columns shown, in their order; empty for no row.
+/// The accessible text of a row: the texts of the visible columns, in order; empty for no row.
 [[nodiscard]] QString rowText(const QModelIndex& row, const QHeaderView& header);
 
 } // namespace standpipe

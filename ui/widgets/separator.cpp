@@ -8,7 +8,7 @@ Separator::Separator(QWidget* parent) : QWidget(parent)
 {
     setFixedHeight(1);
     setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Mid); // the colour of lines in our palettes
+    setBackgroundRole(QPalette::Mid); // the line colour of our palettes
 }
 
 } // namespace standpipe

@@ -6,7 +6,7 @@
 
 namespace standpipe {
 
-/// A line of one pixel between two regions, one above the other.
+/// A horizontal line of one pixel between two regions.
 /// Thread: GUI thread
 class Separator final : public QWidget {
     Q_OBJECT

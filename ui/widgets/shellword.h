@@ -6,7 +6,7 @@
 
 namespace standpipe {
 
-/// The text as one word of a POSIX shell's command line: quoted only where it must be.
+/// Quotes the text as one word for a POSIX shell, only if necessary.
 [[nodiscard]] QString shellWord(const QString& text);
 
 } // namespace standpipe

@@ -10,8 +10,8 @@ class QTextEdit;
 
 namespace standpipe {
 
-/// A rounded chip: a dot, a sentence and, in monospace, a place. Wraps when it is long and loses nothing; the text can be
-/// selected and copied by mouse and keyboard.
+/// A rounded chip: a dot, a sentence and, in monospace, a path. Wraps long text; the text can be selected and copied by
+/// mouse and keyboard.
 /// Thread: GUI thread
 class StatusChip final : public QWidget {
     Q_OBJECT
