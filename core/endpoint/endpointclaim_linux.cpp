@@ -195,8 +195,8 @@ Result<void> EndpointClaim::noteSocketFile()
     const UniqueDescriptor file(::open(path.constData(), O_PATH | O_NOFOLLOW | O_CLOEXEC));
     const int error = file.isValid() ? 0 : errno;
     const SocketFile socket = file.isValid() ? socketOf(file.get()) : socketAt(path);
-    // Gone again, or replaced by another user, it is no failure to bind: isNameOurs() tells.
-    if (error == ENOENT || socket.isNull() || socket.owner != m_lock.owner())
+    // Gone again, or replaced by another user or by a former one of ours, it is no failure to bind: isNameOurs() tells.
+    if (error == ENOENT || socket.isNull() || socket.owner != m_lock.owner() || m_bound.contains(socket.number))
         return {};
     m_socket = socket; // also for release(), where it cannot be used
     if (error != 0)

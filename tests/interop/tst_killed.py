@@ -242,6 +242,18 @@ class TestFailing(ServedCase):
                 program.close()
                 os.unlink(self.socket)
 
+    def test_a_former_socket_put_back_while_another_is_bound_is_not_taken_for_it(self):
+        """Between bind(2) and the look at what was bound."""
+        program = self.start(*injecting("bind", 2, "delay_exit=1000000", CTL, "serve", self.socket))
+        program.wait_for_line("^Listening on ")
+        os.rename(self.socket, self.socket + ".former")
+        self.wait_until(lambda: os.path.lexists(self.socket), "it is not made anew")
+        os.rename(self.socket + ".former", self.socket)
+        program.wait_for_line("^Listening on ", 2)  # until then the former one is served
+        self.wait_until(self.is_served, "nobody listens there")
+        self.assertEqual(program.stop(), 0)
+        self.assertEqual(os.listdir(self.folder), [])
+
     def test_a_limit_of_file_size(self):
         def limit():
             import resource  # pylint: disable=import-outside-toplevel

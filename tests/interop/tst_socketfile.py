@@ -136,7 +136,8 @@ class TestSocketFile(CarrierTestCase):
         path = self.path("MyPipe")
         for turn in range(1, 4):
             os.rename(path, f"{path}.{turn}")
-            self.wait_until(lambda: os.path.lexists(path), "it is not made anew")
+            # Not only bound: one that is moved away before the server has had a look at it is unknown to it.
+            self.wait_until(lambda: self.send("MyPipe", "hello")[0] == 0, "it does not listen anew")
         for turn in range(1, 4):
             former = [self.file_at(path), self.file_at(f"{path}.{turn}")]
             os.rename(f"{path}.{turn}", path)
