@@ -110,7 +110,8 @@ bool TimeReader::takeClock()
     m_hasClock = true;
     m_clock = hours * oneHour + minutes * oneMinute + seconds * oneSecond;
     m_length = parts.capturedLength(3) > 0 ? oneSecond : oneMinute;
-    for (const QChar digit : parts.captured(4).left(6)) { // nanoseconds are not kept
+    const QString fraction = parts.captured(4).left(6); // nanoseconds are not kept
+    for (const QChar digit : fraction) {
         m_length /= 10;
         m_clock += digit.digitValue() * m_length;
     }
