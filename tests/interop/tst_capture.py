@@ -3,7 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A served log, exported to pcapng, as Wireshark's tshark and capinfos read it. Environment: STANDPIPE_BIN."""
 
+import functools
 import os
+import re
 import subprocess
 import unittest
 
@@ -28,6 +30,16 @@ class TestPcapng(ExportTestCase):
         options = [word for name in names for word in ("-e", name)]
         table = self.tshark(path, "-T", "fields", "-E", "separator=/t", "-E", "occurrence=a", "-E", "aggregator=|", *options)
         return [dict(zip(names, line.split("\t"), strict=True)) for line in table.splitlines()]
+
+    @functools.cached_property
+    def bodies_are_digits(self):
+        """Whether tshark gives the body of an HTTP message as hexadecimal digits (Wireshark 4.4) or as text (4.0)."""
+        kinds = subprocess.run(["tshark", "-G", "fields"], env=self.env, capture_output=True, timeout=PATIENCE, check=True)
+        return re.search(rb"^F\t[^\t]*\thttp\.file_data\t(\w+)", kinds.stdout, re.MULTILINE).group(1) == b"FT_BYTES"
+
+    def body(self, packet):
+        text = packet["http.file_data"]
+        return bytes.fromhex(text) if self.bodies_are_digits else text.encode()
 
     def test_each_activity_is_a_packet_with_its_facts(self):
         log = self.served_log()
@@ -99,9 +111,9 @@ class TestPcapng(ExportTestCase):
         path = self.capture(self.served_log("--reply", answer, messages=pieces))
         packets = self.fields(path, "http.request.method", "http.file_data", "http.response.code")
         posts = [packet for packet in packets if packet["http.request.method"]]
-        self.assertEqual([packet["http.file_data"] for packet in posts], [body.decode()])
-        answers = [packet["http.file_data"] for packet in packets if packet["http.response.code"]]
-        self.assertEqual(answers, ["hello world"] * len(pieces))
+        self.assertEqual([self.body(packet) for packet in posts], [body])
+        answers = [self.body(packet) for packet in packets if packet["http.response.code"]]
+        self.assertEqual(answers, [b"hello world"] * len(pieces))
 
     def test_nothing_is_malformed(self):
         path = self.capture(self.served_log())
