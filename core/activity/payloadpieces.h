@@ -15,8 +15,8 @@ namespace standpipe {
 /// be copied, kept and destroyed on any thread. A piece whose payloads are all gone is used again.
 /// Thread: keep() one at a time
 /// Owns:   its count in each of the pieces
-/// Bounds: pieces of pieceBytes; a longer payload than longestShared has memory of its own. A payload keeps its whole piece, so whoever
-///         keeps a few out of many takes a copy of them (ActivityInbox does)
+/// Bounds: pieces of pieceBytes; a longer payload than longestShared has memory of its own. A payload keeps its whole piece: a
+///         consumer that keeps a few out of many copies them (ActivityInbox does)
 class PayloadPieces {
 public:
     static constexpr qsizetype pieceBytes = 64LL * 1024;

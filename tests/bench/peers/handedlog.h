@@ -17,7 +17,7 @@ namespace standpipe::bench {
 /// What the product's log has to do and a bare loop has not, each with all before it: so that it can be measured what costs how much.
 enum class LogStep {
     Bare,   ///< the loop makes the lines and writes them
-    Thread, ///< a second thread writes them, so that a slow reader holds up nobody
+    Thread, ///< a second thread writes them, so that a slow reader holds up no client
     Copies, ///< the messages are copied and handed over, and the second thread makes the lines
     Times,  ///< each message has a time, each reply how long it took
     Bounds, ///< what waits has a limit, in messages and in bytes, and each has a number
