@@ -39,11 +39,8 @@ Result<std::optional<Activity>> JsonLinesReader::next()
         const Result<std::optional<QByteArrayView>> line = nextLine();
         if (!line)
             return failure(line.error());
-        if (!*line) {
-            if (m_unlessLog)
-                return failure(*std::exchange(m_unlessLog, std::nullopt));
-            return std::nullopt;
-        }
+        if (!*line)
+            return atEnd();
         const qint64 first = ++m_line;
         if (isPassedOver(**line))
             continue;
@@ -75,6 +72,13 @@ Result<std::optional<Activity>> JsonLinesReader::next()
             return failure(std::exchange(m_unlessLog, std::nullopt).value_or(placed(activity.error(), first)));
         }
     }
+}
+
+Result<std::optional<Activity>> JsonLinesReader::atEnd()
+{
+    if (m_unlessLog)
+        return failure(*std::exchange(m_unlessLog, std::nullopt));
+    return std::nullopt;
 }
 
 Result<std::optional<Activity>> JsonLinesReader::read(QByteArrayView line, qint64 number)

@@ -45,6 +45,8 @@ private:
     [[nodiscard]] Result<QByteArray> spreadObject(QByteArray begin);
     /// The activity of the line, or of what the line holds behind others that were cut; none if it is cut itself.
     [[nodiscard]] Result<std::optional<Activity>> read(QByteArrayView line, qint64 number);
+    /// Nothing more comes: no activity, or what was wrong with the first line where no activity followed.
+    [[nodiscard]] Result<std::optional<Activity>> atEnd();
     void noteCut(qint64 line);
     void end();
     [[nodiscard]] Error tooLong(qint64 line);

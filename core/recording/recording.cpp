@@ -132,9 +132,9 @@ Result<std::unique_ptr<Recording>> Recording::open(const QString& path, const St
         return failure(unreadable(path));
     auto connection = connectAs(Access::Read, path, stop);
     // In a folder nobody may write to, SQLite cannot make what readers of a file in WAL mode share.
-    bool isHalfChanged = false;
+    const bool isHalfChanged = !connection && wantsToTakeBack(connection.error(), path);
     if (!connection && connection.error().code == ErrorCode::RecordingDamaged && !hasWal(path) &&
-        (!hasJournal(path) || (isHalfChanged = wantsToTakeBack(connection.error(), path)))) {
+        (!hasJournal(path) || isHalfChanged)) {
         if (auto immutable = connectAs(Access::ReadImmutable, path, stop))
             connection = std::move(immutable);
     }
