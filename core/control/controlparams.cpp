@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/control/controlparams.h"
 
-#include "core/base/limits.h"
-#include "core/framing/framingspec.h"
+#include "core/server/serversetting.h"
 #include "core/text/handlererrortext.h"
 
 #include <nlohmann/json.hpp>
@@ -33,24 +32,28 @@ bool isHandle(const Json& value)
     return value.is_number_integer() && value >= 1 && value <= std::numeric_limits<quint32>::max();
 }
 
-/// Takes over a whole number within bounds, if it is there.
-template <class T>
-Read<void> take(const Json& params, const char* name, qint64 low, qint64 high, T& to)
+/// The value of a setting that changes live.
+Read<SettingValue> valueOf(const ServerSetting& setting, const Json& value)
 {
-    if (!params.contains(name))
-        return {};
-    const Json& value = params.at(name);
-    if (!value.is_number_integer() || value < low || value > high)
-        return wrong(ControlFault::NumberUnfit, QString::fromLatin1(name), low, high);
-    to = T(value.get<qint64>());
-    return {};
+    const QString name = QString::fromLatin1(setting.controlName());
+    if (setting.type == SettingType::Truth) {
+        if (!value.is_boolean())
+            return wrong(ControlFault::TruthUnfit, name);
+        return value.get<bool>();
+    }
+    // Compared where it stands: what is beyond 64 bits is not cut to them.
+    if (!value.is_number_integer() || value < setting.least || value > setting.most)
+        return wrong(ControlFault::NumberUnfit, name, setting.least, setting.most);
+    return value.get<qint64>();
 }
 
-const char* word(Access access)
+Json json(const SettingValue& value)
 {
-    if (access == Access::Everyone)
-        return "everyone";
-    return access == Access::Group ? "group" : "user";
+    if (const auto* number = std::get_if<qint64>(&value))
+        return *number;
+    if (const auto* truth = std::get_if<bool>(&value))
+        return *truth;
+    return std::get<QString>(value).toStdString();
 }
 
 } // namespace
@@ -119,36 +122,28 @@ Read<ScenarioWish> scenario(const Json& params)
 
 Read<ServerSettings> changed(const ServerSettings& settings, const Json& params)
 {
-    constexpr qint64 longest = std::numeric_limits<int>::max();
-    ServerSettings wanted = settings;
-    const Read<void> taken =
-        onlyHas(params, {"pipes", "max_message", "max_reply", "one_request", "stuck_timeout_ms", "idle_timeout_ms"})
-            .and_then([&] { return take(params, "pipes", 1, limits::largestPipes, wanted.pipes); })
-            .and_then([&] { return take(params, "max_message", 1, limits::largestMaxMessage, wanted.maxMessage); })
-            .and_then([&] { return take(params, "max_reply", 0, limits::largestMaxMessage, wanted.maxReply); })
-            .and_then([&] { return take(params, "stuck_timeout_ms", 0, longest, wanted.stuckTimeout); })
-            .and_then([&] { return take(params, "idle_timeout_ms", 0, longest, wanted.idleTimeout); });
-    if (!taken)
-        return tl::make_unexpected(taken.error());
-    if (params.contains("one_request")) {
-        if (!params.at("one_request").is_boolean())
-            return wrong(ControlFault::TruthUnfit, QStringLiteral("one_request"));
-        wanted.oneRequest = params.at("one_request").get<bool>();
+    ServerPlan wanted{.settings = settings};
+    for (const auto& [name, value] : params.items()) {
+        const auto all = ServerSetting::all();
+        const auto setting = std::ranges::find_if(all, [&name = name](const ServerSetting& row) {
+            return row.change == SettingChange::Live && row.controlName().toStdString() == name;
+        });
+        if (setting == all.end())
+            return wrong(ControlFault::ParamUnknown, QString::fromStdString(name));
+        const Read<SettingValue> read = valueOf(*setting, value);
+        if (!read)
+            return tl::make_unexpected(read.error());
+        (void)setting->set(wanted, *read); // a number or a truth that fits
     }
-    return wanted;
+    return wanted.settings;
 }
 
-Json shown(const ServerSettings& settings)
+Json shown(const ServerPlan& plan)
 {
-    return {{"endpoint", settings.endpoint.text().toStdString()},
-            {"framing", settings.framing.text().toStdString()},
-            {"pipes", settings.pipes},
-            {"max_message", settings.maxMessage},
-            {"max_reply", settings.maxReply},
-            {"one_request", settings.oneRequest},
-            {"stuck_timeout_ms", settings.stuckTimeout.count()},
-            {"idle_timeout_ms", settings.idleTimeout.count()},
-            {"access", word(settings.access)}};
+    Json all = Json::object();
+    for (const ServerSetting& setting : ServerSetting::all())
+        all[setting.controlName().toStdString()] = json(setting.get(plan));
+    return all;
 }
 
 } // namespace standpipe::controlparams

@@ -4,7 +4,7 @@
 
 #include "core/base/ids.h"
 #include "core/control/jsonrpc.h"
-#include "core/server/serversettings.h"
+#include "core/server/serverplan.h"
 
 #include <QByteArray>
 #include <QList>
@@ -38,9 +38,9 @@ struct ScenarioWish {
 [[nodiscard]] Read<QByteArray> message(const jsonrpc::Json& params);
 /// {"name":"…","state":"…"}, {"name":"…","reset":true}, {"reset":true}; any of them may be left out, but a state has a name.
 [[nodiscard]] Read<ScenarioWish> scenario(const jsonrpc::Json& params);
-/// The settings with those of the params taken over: pipes, max_message, max_reply, one_request, stuck_timeout_ms, idle_timeout_ms.
+/// The settings with those of the params taken over, of which each must be one that changes live (ServerSetting).
 [[nodiscard]] Read<ServerSettings> changed(const ServerSettings& settings, const jsonrpc::Json& params);
-/// All settings there are, the endpoint included.
-[[nodiscard]] jsonrpc::Json shown(const ServerSettings& settings);
+/// All settings there are.
+[[nodiscard]] jsonrpc::Json shown(const ServerPlan& plan);
 
 } // namespace standpipe::controlparams

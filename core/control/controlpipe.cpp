@@ -17,13 +17,13 @@ constexpr qint64 longestCall = 16LL * 1024 * 1024;
 
 ControlPipe::ControlPipe(Endpoint endpoint, PipeManager& manager, HandlerForSettings handlers, IoPlace place)
     : m_endpoint(std::move(endpoint))
-    , m_control(manager, std::move(handlers))
+    , m_control(std::make_unique<ServerControl>(manager, std::move(handlers), m_endpoint))
     , m_pipes(nullptr, place)
 {
     connect(&m_pipes, &PipeManager::listening, this, &ControlPipe::listening);
     connect(&m_pipes, &PipeManager::failed, this, &ControlPipe::failed);
-    connect(&m_control, &ServerControl::settingsChanged, this, &ControlPipe::settingsChanged);
-    connect(&m_control, &ServerControl::stopWanted, this, &ControlPipe::stopWanted);
+    connect(m_control.get(), &ServerControl::settingsChanged, this, &ControlPipe::settingsChanged);
+    connect(m_control.get(), &ServerControl::stopWanted, this, &ControlPipe::stopWanted);
 }
 
 void ControlPipe::start()
@@ -33,7 +33,20 @@ void ControlPipe::start()
     settings.framing = lineFraming();
     settings.pipes = mostControllers;
     settings.maxMessage = longestCall;
-    m_pipes.start(settings, std::make_shared<ControlHandler>(m_control));
+    m_pipes.start(settings, std::make_shared<ControlHandler>(*m_control));
+}
+
+void ControlPipe::closeAndDeleteLater()
+{
+    disconnect();
+    m_control.reset();
+    const auto deleteIfClosed = [this](ServerState state) {
+        if (state == ServerState::Stopped || state == ServerState::Failed)
+            deleteLater();
+    };
+    connect(&m_pipes, &PipeManager::stateChanged, this, deleteIfClosed);
+    m_pipes.stop(Milliseconds(0));
+    deleteIfClosed(m_pipes.state());
 }
 
 } // namespace standpipe

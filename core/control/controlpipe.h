@@ -23,6 +23,8 @@ public:
 
     /// listening() or failed() follows.
     void start();
+    /// Answers no more, stops listening, and deletes itself when that is done; the manager need not outlive it then.
+    void closeAndDeleteLater();
     [[nodiscard]] const Endpoint& endpoint() const { return m_endpoint; }
 
 Q_SIGNALS:
@@ -33,7 +35,7 @@ Q_SIGNALS:
 
 private:
     const Endpoint m_endpoint;
-    ServerControl m_control;
+    std::unique_ptr<ServerControl> m_control;
     PipeManager m_pipes;
 };
 

@@ -72,10 +72,11 @@ Json shown(const Scenario& scenario)
 
 } // namespace
 
-ServerControl::ServerControl(PipeManager& manager, HandlerForSettings handlers, QObject* parent)
+ServerControl::ServerControl(PipeManager& manager, HandlerForSettings handlers, Endpoint place, QObject* parent)
     : QObject(parent)
     , m_manager(manager)
     , m_handlers(std::move(handlers))
+    , m_place(std::move(place))
 {
     connect(&manager, &PipeManager::poolChanged, this, &ServerControl::onPoolChanged);
 }
@@ -194,7 +195,7 @@ Outcome ServerControl::settings(const Json& params)
         m_manager.start(*wanted, *handler);
         Q_EMIT settingsChanged(*wanted);
     }
-    return controlparams::shown(*wanted);
+    return controlparams::shown({.settings = *wanted, .control = m_place});
 }
 
 Outcome ServerControl::counters(const Json& params)

@@ -24,8 +24,9 @@ using HandlerForSettings = std::function<Result<std::shared_ptr<RequestHandler>>
 class ServerControl final : public QObject {
     Q_OBJECT
 public:
-    /// The manager must outlive it; handlers: asked for changed settings, and for the scenarios of the present one.
-    ServerControl(PipeManager& manager, HandlerForSettings handlers, QObject* parent = nullptr);
+    /// The manager must outlive it; handlers: asked for changed settings, and for the scenarios of the present one. place: where clients
+    /// of the control connect.
+    ServerControl(PipeManager& manager, HandlerForSettings handlers, Endpoint place = {}, QObject* parent = nullptr);
 
     /// The answer to one JSON-RPC text; empty if none is wanted.
     [[nodiscard]] QByteArray reply(QByteArrayView request);
@@ -52,6 +53,7 @@ private:
 
     PipeManager& m_manager;
     const HandlerForSettings m_handlers;
+    const Endpoint m_place;
     PoolSnapshot m_pool; ///< but for `changed`
     std::map<PipeHandle, PipeSnapshot> m_pipes;
 };

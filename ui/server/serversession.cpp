@@ -3,6 +3,7 @@
 #include "ui/server/serversession.h"
 
 #include "core/activity/activityinbox.h"
+#include "core/control/controlpipe.h"
 #include "core/handler/templatehandler.h"
 #include "core/text/errortext.h"
 #include "ui/models/activityfeed.h"
@@ -50,6 +51,7 @@ void ServerSession::start(const QString& endpointText)
         if (m_choice.handlerKind != HandlerKind::Template)
             remake();
         m_manager.start(m_choice.settings, m_handler.present());
+        tendControl();
     }
     Q_EMIT statusChanged();
 }
@@ -71,7 +73,9 @@ void ServerSession::stop()
 
 void ServerSession::setChoice(const ServerChoice& choice)
 {
-    m_choice.settings = choice.settings;
+    static_cast<ServerPlan&>(m_choice) = choice;
+    m_choice.command = choice.command;
+    m_choice.forward = choice.forward;
     m_choice.logMemory = choice.logMemory;
     m_activities.setBounds(logBounds(m_choice));
     if (TemplateHandler::parse(choice.reply))
@@ -79,6 +83,7 @@ void ServerSession::setChoice(const ServerChoice& choice)
     remake();
     if (isRunning() && !m_choice.settings.endpoint.isNull())
         m_manager.start(m_choice.settings, m_handler.present());
+    tendControl();
     Q_EMIT statusChanged();
 }
 
@@ -158,8 +163,45 @@ ServerStatus ServerSession::status() const
     return {ColourRole::Life, tr("Stopped"), {}};
 }
 
+void ServerSession::tendControl()
+{
+    const bool isWanted =
+        state() != ServerState::Stopped && state() != ServerState::Failed && !m_choice.control.isNull();
+    if (m_control && (!isWanted || m_control->endpoint() != m_choice.control))
+        closeControl();
+    if (!isWanted || m_control)
+        return;
+    m_control = std::make_unique<ControlPipe>(
+        m_choice.control, m_manager, [this](const ServerSettings& settings) { return m_handler.handlerFor(settings); },
+        IoPlace::OwnThreads);
+    connect(m_control.get(), &ControlPipe::failed, this, &ServerSession::onControlFailed);
+    connect(m_control.get(), &ControlPipe::stopWanted, this, &ServerSession::stop);
+    connect(m_control.get(), &ControlPipe::settingsChanged, this, [this](const ServerSettings& settings) {
+        m_choice.settings = settings;
+        Q_EMIT choiceChanged();
+    });
+    m_control->start();
+}
+
+void ServerSession::closeControl()
+{
+    if (!m_control)
+        return;
+    m_control->setParent(this); // goes with this at the latest
+    m_control.release()->closeAndDeleteLater();
+}
+
+void ServerSession::onControlFailed(const Error& error)
+{
+    Activity problem{.time = wallNow(), .kind = ActivityKind::Problem};
+    problem.facts = std::make_shared<const ActivityFacts>(ActivityFacts{.reason = error});
+    m_inbox->push(std::move(problem));
+    closeControl();
+}
+
 void ServerSession::onStateChanged(ServerState state)
 {
+    tendControl();
     if (state != ServerState::Listening) {
         m_pool = PoolSnapshot();
         m_traffic.setPool(m_pool);

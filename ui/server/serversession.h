@@ -19,6 +19,7 @@ namespace standpipe {
 
 class ActivityFeed;
 class ActivityInbox;
+class ControlPipe;
 class RequestHandler;
 
 /// What a StatusChip shows of a server.
@@ -80,6 +81,8 @@ public:
 Q_SIGNALS:
     void statusChanged();
     void poolChanged();
+    /// The settings were changed through the control pipe.
+    void choiceChanged();
     /// The activities have been drained into the model.
     void activitiesCame();
 
@@ -88,6 +91,10 @@ private:
     void remake();
     /// A running server answers by the present handler from now on.
     void useHandler();
+    /// Opens the control pipe of the choice, or closes it, or neither.
+    void tendControl();
+    void closeControl();
+    void onControlFailed(const Error& error);
     void onStateChanged(ServerState state);
     void onPoolChanged(const PoolSnapshot& pool);
 
@@ -102,6 +109,7 @@ private:
     TrafficCollector m_traffic;
     std::unique_ptr<ActivityFeed> m_feed;
     PipeManager m_manager;
+    std::unique_ptr<ControlPipe> m_control; ///< null: nobody may
 };
 
 } // namespace standpipe

@@ -7,6 +7,7 @@
 #include "ui/log/activitypanel.h"
 #include "ui/log/detailspane.h"
 #include "ui/log/logsaver.h"
+#include "ui/script/scriptpanel.h"
 #include "ui/server/activitypane.h"
 #include "ui/server/handlerpanel.h"
 #include "ui/server/handlerswitch.h"
@@ -105,6 +106,8 @@ void ServerWindow::connectSession()
     connect(m_session, &ServerSession::statusChanged, this, &ServerWindow::showStatus);
     connect(m_session, &ServerSession::poolChanged, this, &ServerWindow::showPool);
     connect(m_session, &ServerSession::activitiesCame, this, &ServerWindow::showActivityCounts);
+    connect(m_session, &ServerSession::choiceChanged, this,
+            [this] { m_reply->script().setMaxMessage(m_session->choice().settings.longestReply()); });
     connect(&m_session->activities(), &QAbstractItemModel::modelReset, this, &ServerWindow::showActivityCounts);
 }
 

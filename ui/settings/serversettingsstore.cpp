@@ -3,34 +3,13 @@
 #include "ui/settings/serversettingsstore.h"
 
 #include "core/handler/templatehandler.h"
+#include "core/server/serversetting.h"
 #include "ui/settings/appsettings.h"
 
 namespace standpipe {
 namespace {
 
 const QLatin1String group("server");
-
-QString accessWord(Access access)
-{
-    switch (access) {
-    case Access::Group:
-        return QStringLiteral("group");
-    case Access::Everyone:
-        return QStringLiteral("everyone");
-    case Access::User:
-        break;
-    }
-    return QStringLiteral("user");
-}
-
-Access accessFromWord(const QString& word)
-{
-    for (const Access access : {Access::Group, Access::Everyone}) {
-        if (word == accessWord(access))
-            return access;
-    }
-    return Access::User;
-}
 
 constexpr std::array handlerWords{"template", "rules", "script", "command", "kept command", "forward"};
 static_assert(handlerWords.size() == handlerKinds.size());
@@ -50,16 +29,76 @@ HandlerKind handlerFromWord(const QString& word)
 }
 
 /// The number under the key if it is one within the range.
-qint64 number(const QSettings& file, const char* key, qint64 fallback, qint64 least, qint64 most)
+qint64 number(const QSettings& file, const QString& key, qint64 fallback, qint64 least, qint64 most)
 {
     bool isNumber = false;
-    const qint64 value = file.value(QLatin1String(key)).toLongLong(&isNumber);
+    const qint64 value = file.value(key).toLongLong(&isNumber);
     return isNumber && value >= least && value <= most ? value : fallback;
 }
 
-Milliseconds time(const QSettings& file, const char* key, Milliseconds fallback)
+bool truth(const QSettings& file, const QString& key, bool fallback)
+{
+    const QString value = file.value(key).toString();
+    return value == QLatin1String("true") || (value != QLatin1String("false") && fallback);
+}
+
+/// What is kept of a setting, or its default.
+SettingValue valueOf(const QSettings& file, const ServerSetting& setting)
+{
+    const QString key = setting.storedKey();
+    const SettingValue standard = setting.standard();
+    if (setting.isNumber())
+        return number(file, key, std::get<qint64>(standard), setting.least, setting.most);
+    if (setting.type == SettingType::Truth)
+        return truth(file, key, std::get<bool>(standard));
+    const SettingValue text = file.value(key).toString();
+    return setting.fits(text) ? text : standard;
+}
+
+QVariant variant(const SettingValue& value)
+{
+    return std::visit([](const auto& held) { return QVariant::fromValue(held); }, value);
+}
+
+/// Of a time limit in milliseconds.
+Milliseconds time(const QSettings& file, const QString& key, Milliseconds fallback)
 {
     return Milliseconds(number(file, key, fallback.count(), 0, std::numeric_limits<int>::max()));
+}
+
+const QLatin1String commandKey("command");
+const QLatin1String forwardKey("forward");
+
+void loadReplies(const QSettings& file, ServerChoice& choice)
+{
+    choice.reply = file.value(QLatin1String("answer")).toString();
+    if (!TemplateHandler::parse(choice.reply) || choice.reply.isEmpty())
+        choice.reply = TemplateHandler::defaultTemplate();
+    choice.handlerKind = handlerFromWord(file.value(QLatin1String("handlerKind")).toString());
+    CommandOptions& command = choice.command;
+    command.text = file.value(commandKey).toString();
+    command.isShell = truth(file, QStringLiteral("commandShell"), command.isShell);
+    command.timeout = time(file, QStringLiteral("commandTimeout"), command.timeout);
+    command.jobs = static_cast<int>(number(file, QStringLiteral("commandJobs"), 0, 0, CommandOptions::mostJobs));
+    ForwardOptions& forward = choice.forward;
+    forward.endpoint = file.value(forwardKey).toString();
+    forward.framing = file.value(QLatin1String("forwardFraming")).toString();
+    if (!forward.framing.isEmpty() && !parseFraming(forward.framing))
+        forward.framing.clear();
+    forward.timeout = time(file, QStringLiteral("forwardTimeout"), forward.timeout);
+}
+
+void saveReplies(QSettings& file, const ServerChoice& choice)
+{
+    file.setValue(QLatin1String("answer"), choice.reply);
+    file.setValue(QLatin1String("handlerKind"), handlerWord(choice.handlerKind));
+    file.setValue(commandKey, choice.command.text);
+    file.setValue(QLatin1String("commandShell"), choice.command.isShell);
+    file.setValue(QLatin1String("commandTimeout"), static_cast<qint64>(choice.command.timeout.count()));
+    file.setValue(QLatin1String("commandJobs"), choice.command.jobs);
+    file.setValue(forwardKey, choice.forward.endpoint);
+    file.setValue(QLatin1String("forwardFraming"), choice.forward.framing);
+    file.setValue(QLatin1String("forwardTimeout"), static_cast<qint64>(choice.forward.timeout.count()));
 }
 
 } // namespace
@@ -104,26 +143,11 @@ ServerChoice ServerSettingsStore::load()
     QSettings file = appSettings();
     file.beginGroup(group);
     ServerChoice choice;
-    ServerSettings& settings = choice.settings;
-    if (const auto endpoint = Endpoint::parse(file.value(QLatin1String("endpoint")).toString()))
-        settings.endpoint = *endpoint;
-    if (const auto framing = parseFraming(file.value(QLatin1String("framing")).toString()))
-        settings.framing = *framing;
-    settings.pipes = static_cast<int>(number(file, "pipes", limits::defaultPipes, 1, limits::largestPipes));
-    settings.maxMessage = number(file, "maxMessage", limits::defaultMaxMessage, 1, limits::largestMaxMessage);
-    settings.oneRequest = file.value(QLatin1String("oneRequest"), false).toBool();
-    settings.stuckTimeout = time(file, "stuckTimeout", limits::defaultStuckTimeout);
-    settings.idleTimeout = time(file, "idleTimeout", Milliseconds(0));
-    settings.access = accessFromWord(file.value(QLatin1String("access")).toString());
-    settings.ioThreads = static_cast<int>(number(file, "ioThreads", 0, 0, 256));
-    choice.logMemory = static_cast<int>(
-        number(file, "logMemory", choice.logMemory, ServerChoice::leastLogMemory, ServerChoice::mostLogMemory));
-    choice.reply = file.value(QLatin1String("answer")).toString();
-    if (!TemplateHandler::parse(choice.reply) || choice.reply.isEmpty())
-        choice.reply = TemplateHandler::defaultTemplate();
-    choice.handlerKind = handlerFromWord(file.value(QLatin1String("handlerKind")).toString());
-    choice.command.text = file.value(QLatin1String("command")).toString();
-    choice.forward.endpoint = file.value(QLatin1String("forward")).toString();
+    for (const ServerSetting& setting : ServerSetting::all())
+        (void)setting.set(choice, valueOf(file, setting)); // what cannot be read leaves the default
+    choice.logMemory = static_cast<int>(number(file, QStringLiteral("logMemory"), choice.logMemory,
+                                               ServerChoice::leastLogMemory, ServerChoice::mostLogMemory));
+    loadReplies(file, choice);
     return choice;
 }
 
@@ -131,22 +155,10 @@ void ServerSettingsStore::save(const ServerChoice& choice)
 {
     QSettings file = appSettings();
     file.beginGroup(group);
-    const ServerSettings& settings = choice.settings;
-    if (!settings.endpoint.isNull())
-        file.setValue(QLatin1String("endpoint"), settings.endpoint.text());
-    file.setValue(QLatin1String("framing"), settings.framing.text());
-    file.setValue(QLatin1String("pipes"), settings.pipes);
-    file.setValue(QLatin1String("maxMessage"), settings.maxMessage);
-    file.setValue(QLatin1String("oneRequest"), settings.oneRequest);
-    file.setValue(QLatin1String("stuckTimeout"), static_cast<qint64>(settings.stuckTimeout.count()));
-    file.setValue(QLatin1String("idleTimeout"), static_cast<qint64>(settings.idleTimeout.count()));
-    file.setValue(QLatin1String("access"), accessWord(settings.access));
-    file.setValue(QLatin1String("ioThreads"), settings.ioThreads);
+    for (const ServerSetting& setting : ServerSetting::all())
+        file.setValue(setting.storedKey(), variant(setting.get(choice)));
     file.setValue(QLatin1String("logMemory"), choice.logMemory);
-    file.setValue(QLatin1String("answer"), choice.reply);
-    file.setValue(QLatin1String("handlerKind"), handlerWord(choice.handlerKind));
-    file.setValue(QLatin1String("command"), choice.command.text);
-    file.setValue(QLatin1String("forward"), choice.forward.endpoint);
+    saveReplies(file, choice);
 }
 
 } // namespace standpipe

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/plan/handlerplan.h"
-#include "core/server/serversettings.h"
+#include "core/server/serverplan.h"
 #include "ui/settings/handlerkind.h"
 
 #include <QString>
@@ -12,8 +12,7 @@ namespace standpipe {
 
 /// What a server window serves, and how it answers.
 /// Thread: value
-struct ServerChoice {
-    ServerSettings settings; ///< the endpoint is null if none was chosen
+struct ServerChoice : ServerPlan { ///< its endpoint is null if none was chosen
     HandlerKind handlerKind = HandlerKind::Template;
     QString reply;          ///< the template
     CommandOptions command; ///< isKept is the kind's

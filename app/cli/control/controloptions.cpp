@@ -6,6 +6,7 @@
 #include "app/cli/timeoption.h"
 #include "app/cli/validators.h"
 #include "core/json/jsontext.h"
+#include "core/server/serversetting.h"
 
 #include <CLI/App.hpp>
 
@@ -19,13 +20,35 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* controlExamples =
+/// Names of the settings that can be set while the server runs, in lines behind the method's name.
+std::string liveSettings()
+{
+    constexpr std::size_t lineWidth = 80;
+    std::string lines;
+    std::string line;
+    for (const ServerSetting& setting : ServerSetting::all()) {
+        if (setting.change != SettingChange::Live)
+            continue;
+        const std::string name = setting.controlName().toStdString();
+        if (line.size() + name.size() > lineWidth) {
+            lines += line + ",\n                          ";
+            line.clear();
+        }
+        line += (line.empty() ? "" : ", ") + name;
+    }
+    return lines + line;
+}
+
+constexpr const char* controlMethods =
     "\nMethods\n"
     "  list                    the pipes and their clients\n"
     "  send --pipe N TEXT      a message nobody asked for to that client; --pipe again for several\n"
     "  broadcast TEXT          the same to everybody who is connected\n"
     "  disconnect --pipe N     end that client's connection\n"
-    "  settings [--set NAME=VALUE]   pipes, max_message, max_reply, one_request, stuck_timeout_ms, idle_timeout_ms\n"
+    "  settings [--set NAME=VALUE]   all settings; these can be changed:\n"
+    "                          ";
+constexpr const char* controlExamples =
+    "\n"
     "  counters                requests, clients, bytes\n"
     "  scenario [NAME [STATE]] [--reset]   the states of the rules' scenarios; set one, or go back to the start\n"
     "  stop                    end the server\n"
@@ -75,7 +98,7 @@ CLI::App* ControlOptions::addTo(CLI::App& program)
         ->check(nameAndValue())
         ->allow_extra_args(false);
     addTimeOption(*command, "--timeout", m_timeout, Milliseconds(0), "For connecting and the answer together; 0: none");
-    command->footer(endpointHelp() + controlExamples);
+    command->footer(endpointHelp() + controlMethods + liveSettings() + controlExamples);
     return command;
 }
 

@@ -15,15 +15,6 @@ namespace standpipe::cli {
 
 namespace {
 
-constexpr int mostIoThreads = 64;
-
-Access accessFromWord(const std::string& word)
-{
-    if (word == "everyone")
-        return Access::Everyone;
-    return word == "group" ? Access::Group : Access::User;
-}
-
 LogFormat logFormatFromWord(const std::string& word)
 {
     if (word == "json")
@@ -58,83 +49,12 @@ CLI::App* ServeOptions::addTo(CLI::App& program)
     CLI::App* command = program.add_subcommand("serve", "Host a pool of pipes that answers each message");
     m_endpoint.addEndpoint(*command, false);
     m_endpoint.addFraming(*command);
-    addHandlers(*command);
-    addPool(*command);
-    addPeerLimits(*command);
+    m_reply.addTo(*command);
+    m_settings.addTo(*command);
     addRunning(*command);
     command->footer(endpointHelp() + descriptorHelp + serveExamples);
     command->parse_complete_callback([this] { check(); });
     return command;
-}
-
-void ServeOptions::addHandlers(CLI::App& command)
-{
-    m_reply.addTo(command);
-    command.add_option("--max-message", m_maxMessage, "Longest message taken")
-        ->type_name("BYTES")
-        ->check(between(1, limits::largestMaxMessage))
-        ->capture_default_str();
-    command
-        .add_option("--max-reply", m_maxReply,
-                    "Longest reply sent, all its messages together; a longer one becomes an error; as --max-message if "
-                    "left out, and 64 bytes for what a template puts round the longest request")
-        ->type_name("BYTES")
-        ->check(between(1, limits::largestMaxMessage));
-    command.add_flag("--one-request", m_oneRequest, "Disconnect after each reply, as the article did");
-}
-
-void ServeOptions::addPool(CLI::App& command)
-{
-    command.add_option("--pipes", m_pipes, "Pipes there may be: so many clients at once; further ones wait")
-        ->type_name("N")
-        ->check(between(1, limits::largestPipes))
-        ->capture_default_str();
-    addTimeOption(command, "--stuck-timeout", m_stuckTimeout, Milliseconds(0),
-                  "Take a client off that is so long in the middle of one message, or of taking a reply; 0: never");
-    addTimeOption(command, "--idle-timeout", m_idleTimeout, Milliseconds(0),
-                  "Disconnect a client that says nothing for so long; 0: never");
-    command.add_option("--access", m_access, "Who may connect: user, group, everyone")
-        ->type_name("WHO")
-        ->check(oneOf({"user", "group", "everyone"}))
-        ->capture_default_str();
-    command.add_option("--io-threads", m_ioThreads, "Threads for the connections; 0: as many as suit this machine")
-        ->type_name("N")
-        ->check(between(0, mostIoThreads))
-        ->capture_default_str();
-    command.add_option("--carrier", m_carrier, "What carries the bytes: native (the better one on this system) or qt")
-        ->type_name("WORD")
-        ->check(oneOf({"native", "qt"}))
-        ->capture_default_str();
-}
-
-void ServeOptions::addPeerLimits(CLI::App& command)
-{
-    constexpr qint64 most = std::numeric_limits<qint64>::max();
-    command
-        .add_option("--peer-connections", m_peerLimits.connections, "Connections one client process may have; 0: any")
-        ->type_name("N")
-        ->check(between(0, std::numeric_limits<int>::max()))
-        ->capture_default_str();
-    command
-        .add_option("--peer-requests", m_peerLimits.requests,
-                    "Unanswered requests of one client process, on each I/O thread; further ones wait; 0: any")
-        ->type_name("N")
-        ->check(between(0, std::numeric_limits<int>::max()))
-        ->capture_default_str();
-    command
-        .add_option(
-            "--peer-pending", m_peerLimits.pendingBytes,
-            "Bytes of requests of one client process that came, whole or in part, and have no reply yet; further ones "
-            "wait; 0: any")
-        ->type_name("BYTES")
-        ->check(between(0, most))
-        ->capture_default_str();
-    command
-        .add_option("--peer-unsent", m_peerLimits.unsentBytes,
-                    "Replies one client process does not take, on each I/O thread; its requests wait; 0: any")
-        ->type_name("BYTES")
-        ->check(between(0, most))
-        ->capture_default_str();
 }
 
 void ServeOptions::addRunning(CLI::App& command)
@@ -145,11 +65,6 @@ void ServeOptions::addRunning(CLI::App& command)
                     "Write every activity into this file as well (SQLite), of a message the first 1 MiB; it must not "
                     "be there yet")
         ->type_name("FILE")
-        ->check(nonEmpty());
-    command
-        .add_option("--control", m_control,
-                    "Let the server be controlled on this endpoint, by standpipectl control or any JSON-RPC client")
-        ->type_name("ENDPOINT")
         ->check(nonEmpty());
     command.add_option("--stop-after", m_stopAfter, "End after so many requests")
         ->type_name("N")
@@ -214,29 +129,15 @@ Result<ServePlan> ServeOptions::plan() const
         return failure(framing.error());
 
     ServePlan plan;
-    plan.settings.endpoint = *endpoint;
-    plan.settings.framing = *framing;
-    plan.settings.pipes = m_pipes;
-    plan.settings.maxMessage = m_maxMessage;
-    plan.settings.maxReply = m_maxReply;
-    plan.settings.oneRequest = m_oneRequest;
-    plan.settings.stuckTimeout = m_stuckTimeout;
-    plan.settings.idleTimeout = m_idleTimeout;
-    plan.settings.access = accessFromWord(m_access);
-    plan.settings.peerLimits = m_peerLimits;
-    plan.settings.ioThreads = m_ioThreads;
-    plan.settings.carrier = m_carrier == "qt" ? Carrier::Qt : defaultCarrier();
+    plan.server.settings.endpoint = *endpoint;
+    plan.server.settings.framing = *framing;
+    if (const Result<void> put = m_settings.putInto(plan.server); !put)
+        return failure(put.error());
     plan.handler = m_reply.plan();
     plan.log = {logFormatFromWord(m_log), QFile::decodeName(m_logFile.c_str()), m_hasTimes};
     plan.stopAfter = m_stopAfter;
     plan.duration = m_duration;
     plan.record = QFile::decodeName(QByteArray::fromStdString(m_record));
-    if (!m_control.empty()) {
-        const auto control = Endpoint::parse(QString::fromStdString(m_control));
-        if (!control)
-            return failure(control.error());
-        plan.control = *control;
-    }
     return plan;
 }
 

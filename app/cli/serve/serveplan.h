@@ -3,26 +3,22 @@
 #pragma once
 
 #include "app/cli/serve/logplan.h"
-#include "core/endpoint/endpoint.h"
 #include "core/plan/handlerplan.h"
-#include "core/server/serversettings.h"
+#include "core/server/serverplan.h"
 
 #include <QString>
-
-#include <optional>
 
 namespace standpipe::cli {
 
 /// What serve is to do, checked.
 /// Thread: value
 struct ServePlan {
-    ServerSettings settings;
+    ServerPlan server;
     HandlerPlan handler;
     LogPlan log;
-    quint64 stopAfter = 0;           ///< requests; 0: does not stop by itself
-    Milliseconds duration{0};        ///< 0: unlimited
-    QString record;                  ///< the file; empty: nothing is recorded
-    std::optional<Endpoint> control; ///< where it is controlled, if anywhere
+    quint64 stopAfter = 0;    ///< requests; 0: does not stop by itself
+    Milliseconds duration{0}; ///< 0: unlimited
+    QString record;           ///< the file; empty: nothing is recorded
 };
 
 } // namespace standpipe::cli

@@ -32,7 +32,7 @@ ServeRunner::ServeRunner(const ServePlan& plan, PlannedHandler handler, const Se
     , m_handler(std::move(handler))
     , m_notice(notice)
     , m_inbox(makeInbox(plan.log.format))
-    , m_recording(plan.record, plan.settings.endpoint.text(), m_inbox)
+    , m_recording(plan.record, plan.server.settings.endpoint.text(), m_inbox)
     , m_log(m_inbox, plan.log)
     , m_manager(m_inbox ? m_inbox : m_recording.inbox(), IoPlace::ThisThread)
 {
@@ -52,7 +52,7 @@ ExitCode ServeRunner::run()
     raiseDescriptorLimit();
     if (const auto recorded = m_recording.waitUntilOpen(); !recorded)
         return complain(Tr::tr("cannot record"), recorded.error());
-    if (m_plan.control)
+    if (!m_plan.server.control.isNull())
         startControl();
     else
         start();
@@ -69,7 +69,7 @@ ExitCode ServeRunner::run()
 void ServeRunner::startControl()
 {
     m_control = std::make_unique<ControlPipe>(
-        *m_plan.control, m_manager, [this](const ServerSettings& settings) { return handlerFor(settings); },
+        m_plan.server.control, m_manager, [this](const ServerSettings& settings) { return handlerFor(settings); },
         IoPlace::ThisThread);
     connect(m_control.get(), &ControlPipe::listening, this, &ServeRunner::start);
     connect(m_control.get(), &ControlPipe::failed, this, &ServeRunner::onFailed);
@@ -79,8 +79,8 @@ void ServeRunner::startControl()
 
 void ServeRunner::start()
 {
-    if (const auto handler = handlerFor(m_plan.settings))
-        m_manager.start(m_plan.settings, *handler);
+    if (const auto handler = handlerFor(m_plan.server.settings))
+        m_manager.start(m_plan.server.settings, *handler);
     else
         onFailed(handler.error());
 }

@@ -17,8 +17,8 @@ ExitCode ServeVerb::run()
     if (!plan)
         return complain(Tr::tr("cannot serve"), plan.error());
     // With a control a handler may be replaced while others are served, and they must not wait for its end.
-    PlannedHandler handler(plan->control ? endedElsewhere : nullptr);
-    if (const Result<void> made = handler.setPlan(plan->handler, plan->settings); !made)
+    PlannedHandler handler(plan->server.control.isNull() ? nullptr : endedElsewhere);
+    if (const Result<void> made = handler.setPlan(plan->handler, plan->server.settings); !made)
         return complain(Tr::tr("cannot serve"), made.error());
     ServeRunner serving(*plan, std::move(handler), notice);
     return serving.run();

@@ -177,6 +177,8 @@ void TestServerControl::wrongParamsAreSaid_data()
     row("a number as text", "broadcast", R"({"text":5})", "the message must be a string");
     row("no pipes at all", "settings", R"({"pipes":0})", "\"pipes\" must be a whole number from 1 to 65536");
     row("one_request by number", "settings", R"({"one_request":1})", "\"one_request\" must be true or false");
+    row("a limit of a process that is none", "settings", R"({"peer_pending":-1})",
+        "\"peer_pending\" must be a whole number from 0 to 1125899906842624");
     row("what cannot change", "settings", R"({"framing":"line"})", "\"framing\" is no param of this method");
     row("list takes none", "list", R"({"pipe":1})", "\"pipe\" is no param of this method");
 }

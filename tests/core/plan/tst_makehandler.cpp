@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/plan/makehandler.h"
+#include "tests/support/framings.h"
 #include "tests/support/rawpeer.h"
 #include "tests/support/serverundertest.h"
 #include "tests/support/testprogram.h"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 #include "core/plan/plannedhandler.h"
+#include "tests/support/framings.h"
 #include "tests/support/serverundertest.h"
 #include "tests/support/testprogram.h"
 

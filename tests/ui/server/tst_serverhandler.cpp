@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/framings.h"
 #include "tests/support/patience.h"
 #include "tests/support/testprogram.h"
 #include "tests/ui/server/serverfixture.h"
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void scriptRepliesWhenItIsApplied();
     void commandReplies_data();
     void commandReplies();
+    void optionsOfTheSettingsHold();
+    void settingsThatDoNotCountKeepTheCommand();
     void anotherServerReplies();
     void whatCannotBeUsedChangesNothing();
     void rulesAreMadeOfWhatTheLogShows();
@@ -156,6 +159,64 @@ void TestServerHandler::commandReplies()
     enter(fixture, command);
     QCOMPARE(fixture.window->session().choice().handlerKind, kind);
     QVERIFY(comesToReply(client, "aca", reply));
+}
+
+void TestServerHandler::optionsOfTheSettingsHold()
+{
+    test::ServerFixture fixture;
+    QTRY_COMPARE(fixture.state(), ServerState::Listening);
+    PipeClient& client = fixture.addClient();
+    auto* session = fixture.window->findChild<ServerSession*>();
+    choose(fixture, HandlerKind::Command);
+    enter(fixture, QStringLiteral("cat | tr a-z A-Z"));
+    QVERIFY(comesToReply(client, "x", QByteArray("Error: command failed"))); // "cat: '|': No such file"
+    ServerChoice choice = session->choice();
+    choice.command.isShell = true;
+    session->setChoice(choice);
+    QVERIFY(comesToReply(client, "x", QByteArray("X")));
+    enter(fixture, QStringLiteral("sleep 600"));
+    choice = session->choice();
+    choice.command.timeout = Milliseconds(20);
+    session->setChoice(choice);
+    QVERIFY(comesToReply(client, "x", QByteArray("Error: command timed out")));
+    // Another server, of another framing.
+    ServerSession lines((ServerChoice()));
+    ServerChoice other = lines.choice();
+    other.settings.framing = "line"_framing;
+    lines.setChoice(other);
+    lines.start(fixture.folder.filePath(QStringLiteral("lines.sock")));
+    QTRY_COMPARE(lines.state(), ServerState::Listening);
+    choice = session->choice();
+    choice.forward.framing = QStringLiteral("line");
+    session->setChoice(choice);
+    choose(fixture, HandlerKind::Forward);
+    enter(fixture, fixture.folder.filePath(QStringLiteral("lines.sock")));
+    QVERIFY(comesToReply(client, "x", QByteArray("Response to: x")));
+}
+
+void TestServerHandler::settingsThatDoNotCountKeepTheCommand()
+{
+    test::ServerFixture fixture;
+    QTRY_COMPARE(fixture.state(), ServerState::Listening);
+    PipeClient& client = fixture.addClient();
+    auto* session = fixture.window->findChild<ServerSession*>();
+    ServerChoice choice = session->choice();
+    choice.settings.framing = "line"_framing;
+    session->setChoice(choice);
+    ClientSettings lines = client.settings();
+    lines.framing = "line"_framing;
+    client.setSettings(lines);
+    QTRY_COMPARE(fixture.state(), ServerState::Listening);
+    choose(fixture, HandlerKind::KeptCommand);
+    enter(fixture, QStringLiteral("cat -n"));
+    QVERIFY(comesToReply(client, "x", QByteArray("     1\tx")));
+    choice = session->choice();
+    choice.settings.pipes = 3;
+    session->setChoice(choice);
+    QCOMPARE(ask(client, "x"), QByteArray("     2\tx"));
+    choice.settings.maxReply = 1000;
+    session->setChoice(choice);
+    QVERIFY(comesToReply(client, "x", QByteArray("     1\tx")));
 }
 
 void TestServerHandler::anotherServerReplies()

@@ -33,6 +33,11 @@ ServerChoice unusualChoice()
     choice.settings.access = Access::Group;
     choice.settings.ioThreads = 2;
     choice.reply = QStringLiteral("{count}: {text}");
+    choice.control = *Endpoint::parse(QStringLiteral("@control"));
+    choice.settings.peerLimits.unsentBytes = 3'000'000'000;
+    choice.command = {.text = QStringLiteral("sort"), .isShell = true, .timeout = Milliseconds(7), .jobs = 3};
+    choice.forward = {
+        .endpoint = QStringLiteral("Other"), .framing = QStringLiteral("crlf"), .timeout = Milliseconds(9)};
     choice.logMemory = 77;
     return choice;
 }
@@ -87,6 +92,8 @@ void TestServerSettings::aFileOfNonsenseGivesTheDefaults()
         file.beginGroup(QStringLiteral("server"));
         for (const char* key : {"endpoint", "framing", "pipes", "maxMessage", "stuckTimeout", "idleTimeout", "access",
                                 "ioThreads", "logMemory"})
+            file.setValue(QLatin1String(key), QStringLiteral("-1/nonsense"));
+        for (const char* key : {"commandShell", "commandTimeout", "commandJobs", "forwardFraming", "forwardTimeout"})
             file.setValue(QLatin1String(key), QStringLiteral("-1/nonsense"));
         file.setValue(QStringLiteral("answer"), QStringLiteral("{nonsense}"));
     }
