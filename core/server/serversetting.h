@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/export.h"
 #include "core/base/result.h"
 #include "core/server/serverplan.h"
 
@@ -43,7 +44,7 @@ using SettingValue = std::variant<qint64, bool, QString>;
 /// docs/SETTINGS.md are made from. To add one, add its row, and its line in the document.
 /// Thread: value; the table is constant
 /// Fails:  set() with the codes of Endpoint::parse() and parseFraming()
-struct ServerSetting {
+struct STANDPIPE_ENGINE_EXPORT ServerSetting {
     const char* name; ///< "max-message"
     SettingType type = SettingType::Count;
     SettingChange change = SettingChange::Live;
