@@ -200,7 +200,7 @@ class TestPause(CarrierTestCase):
     def test_a_reply_that_is_taken_after_the_pause(self):
         server = self.serve("MyPipe", "--stuck-timeout", "3000")
         client = self.connect()
-        message = b"x" * 8_000_000
+        message = b"x" * 1_000_000  # more than the system holds; all of it has to be taken within the limit, the pause apart
         client.sendall(encode(message))
         select.select([client], [], [], PATIENCE)  # the first bytes of the reply are there
         self.pause(server, 3.5)
