@@ -183,6 +183,7 @@ void TestServerHandler::optionsOfTheSettingsHold()
     ServerSession lines((ServerChoice()));
     ServerChoice other = lines.choice();
     other.settings.framing = "line"_framing;
+    other.reply = QStringLiteral("in lines: {text}");
     lines.setChoice(other);
     lines.start(fixture.folder.filePath(QStringLiteral("lines.sock")));
     QTRY_COMPARE(lines.state(), ServerState::Listening);
@@ -191,7 +192,7 @@ void TestServerHandler::optionsOfTheSettingsHold()
     session->setChoice(choice);
     choose(fixture, HandlerKind::Forward);
     enter(fixture, fixture.folder.filePath(QStringLiteral("lines.sock")));
-    QVERIFY(comesToReply(client, "x", QByteArray("Response to: x")));
+    QVERIFY(comesToReply(client, "x", QByteArray("in lines: x")));
 }
 
 void TestServerHandler::settingsThatDoNotCountKeepTheCommand()
