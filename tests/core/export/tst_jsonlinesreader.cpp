@@ -286,8 +286,9 @@ void TestJsonLinesReader::aLastLineThatWasCutIsLeftOut()
 void TestJsonLinesReader::aLineThatWasCutIsLeftOutAndCounted()
 {
     const QByteArray begin = good + QByteArray(1, '\n');
-    const QByteArray line = R"({"seq":2,"time":"2026-01-02T03:04:05.678901Z","pipe":1,"kind":"request","request":17,)"
-                            R"("bytes":14,"text":"\u00e4 {\"seq\":\ud83d\ude00","took_us":12.5,"reason":"peer_closed"})";
+    const QByteArray line =
+        R"({"seq":2,"time":"2026-01-02T03:04:05.678901Z","pipe":1,"kind":"request","request":17,)"
+        R"("bytes":14,"text":"\u00e4 {\"seq\":\ud83d\ude00","took_us":12.5,"reason":"peer_closed"})";
     for (qsizetype length = 1; length < line.size(); ++length) {
         // Its writer was killed there; the next one began a line of its own, or went on in this one.
         for (const QByteArray& end : {QByteArray("\n"), QByteArray()}) {

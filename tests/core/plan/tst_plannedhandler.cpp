@@ -62,7 +62,8 @@ void TestPlannedHandler::staysWhereTheNewOneCannotBeMade()
     QCOMPARE(unfit.error().code, ErrorCode::ReplyNotEncodable);
     QVERIFY(!planned.setPlan({CommandOptions{}}, {}));
     QCOMPARE(planned.present(), first);
-    QCOMPARE(planned.handlerFor({.framing = parseFraming(QStringLiteral("nul")).value()}).has_value(), true); // the plan is still the first
+    QCOMPARE(planned.handlerFor({.framing = parseFraming(QStringLiteral("nul")).value()}).has_value(),
+             true); // the plan is still the first
     QVERIFY(planned.present() != first);
 }
 
@@ -86,7 +87,8 @@ void TestPlannedHandler::anotherHandlerHasNoPlan()
     PlannedHandler planned;
     QVERIFY(planned.setPlan(command, {}));
     planned.setHandler(other);
-    QCOMPARE(planned.handlerFor({.framing = parseFraming(QStringLiteral("nul")).value(), .maxReply = 5}).value(), PlannedHandler::Handler(other));
+    QCOMPARE(planned.handlerFor({.framing = parseFraming(QStringLiteral("nul")).value(), .maxReply = 5}).value(),
+             PlannedHandler::Handler(other));
     QVERIFY(planned.setPlan(command, {})); // and comes back by its plan
     QVERIFY(planned.present() != PlannedHandler::Handler(other));
 }
