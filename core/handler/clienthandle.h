@@ -15,39 +15,40 @@ namespace standpipe {
 
 class ReplyRoute;
 
-/// Something to be done for one client that no request asked for.
+/// A push, a disconnect or a log line for one client.
 /// Thread: value
 struct ClientCommand {
     enum class Kind : quint8 {
-        Send,       ///< bytes as one message, behind what is on its way
-        Disconnect, ///< the connection ends, for that reason
-        Note,       ///< a line in the activity log: note
+        Send,       ///< sends `bytes` as one message, after everything queued
+        Disconnect, ///< ends the connection for `reason`
+        Note,       ///< writes `note` into the activity log
     };
     Kind kind = Kind::Send;
-    quint64 connection = 0; ///< which of the pipe's clients is meant; nothing happens when it has gone
-    RequestId request{};    ///< of a note: what it is about, if anything
+    quint64 connection = 0; ///< number of the client on its pipe; ignored if it has disconnected
+    RequestId request{};    ///< of a note: the related request, if any
     QByteArray bytes{};
     Error reason{};
     QString note{};
 };
 
-/// One connected client, as a handler knows it: the way to speak to it without being asked. Copies mean the same client. Harmless when
-/// it has gone.
+/// A handler's reference to one connected client: sends pushes to it, disconnects it, writes log lines about it. Copies
+/// refer to the same client. Calls are ignored after the client has disconnected.
 /// Thread: any thread
-/// Owns:   a share of the route
+/// Owns:   a reference to the route
 class STANDPIPE_ENGINE_EXPORT ClientHandle {
 public:
-    ClientHandle() = default; ///< nobody
+    ClientHandle() = default; ///< refers to no client
     ClientHandle(std::shared_ptr<ReplyRoute> route, PipeHandle pipe, quint64 connection);
 
     [[nodiscard]] PipeHandle pipe() const { return m_pipe; }
-    /// Which client of the pipe's it is, from 1.
+    /// The number of the client on its pipe, from 1.
     [[nodiscard]] quint64 connection() const { return m_connection; }
 
-    /// One message. What is refused (too long for the framing, the client reads nothing) is a Problem in the log.
+    /// Sends one message. If it cannot be sent (too long for the framing, the client does not read), the log has a
+    /// Problem.
     void send(QByteArray message) const;
     void disconnect(Error reason) const;
-    /// One line in the activity log.
+    /// Writes one line into the activity log.
     void note(const QString& line, RequestId request = {}) const;
 
     friend bool operator==(const ClientHandle& a, const ClientHandle& b)

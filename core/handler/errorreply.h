@@ -9,11 +9,11 @@
 
 namespace standpipe {
 
-/// The code's token as words: "command failed".
+/// The token of the code as words: "command failed".
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT QByteArray tokenWords(ErrorCode code);
 
-/// What a client is told when its reply could not be made: "Error: command failed". The words are the code's token; how it came
-/// about stands in the log.
+/// The reply that is sent instead of one that could not be made: "Error: command failed". Its words are the code's
+/// token; the details are in the log.
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT QByteArray errorReply(const Error& error);
 
 } // namespace standpipe

@@ -13,20 +13,20 @@
 
 namespace standpipe {
 
-/// What is the same in every reply that a template makes: whether a framing can carry it is known before there is a request.
+/// The fixed part of every reply of a template, to check in advance whether a framing can carry it.
 /// Thread: value
 /// Fails:  check() with ReplyNotEncodable (detail: the framing; number, limit where the text is too long for it)
 class STANDPIPE_ENGINE_EXPORT FixedText {
 public:
     void add(QByteArrayView text) { m_text.append(text); }
-    /// Here stands what only a request brings. It may be empty.
+    /// Adds a part that only a request provides. It may be empty.
     void addGap();
 
-    /// Succeeds unless no reply at all can be carried.
+    /// Fails if the framing can carry no reply at all.
     [[nodiscard]] Result<void> check(FramingSpec framing) const;
 
 private:
-    QByteArray m_text; ///< with a byte for each gap
+    QByteArray m_text; ///< with one byte for each gap
     std::vector<qsizetype> m_gaps;
 };
 

@@ -11,12 +11,12 @@
 
 namespace standpipe {
 
-/// The lines a handler writes into the activity log: about a request, about a client, or about itself.
+/// Writes a handler's lines into the activity log: about a request, about a client, or about the handler itself.
 /// Thread: one at a time
 /// Bounds: the inbox's
 class STANDPIPE_ENGINE_EXPORT HandlerLog {
 public:
-    /// What a line is about.
+    /// The subject of a line.
     struct Subject {
         PipeHandle pipe{}; ///< 0: the handler itself
         quint32 pid = 0;
@@ -27,11 +27,11 @@ public:
         return {.pipe = request.pipe, .pid = static_cast<quint32>(request.peer->pid), .request = request.id};
     }
 
-    /// Null: nobody wants to know.
+    /// Null: lines are discarded.
     void setInbox(std::shared_ptr<ActivityInbox> inbox) { m_inbox = std::move(inbox); }
     void problem(const Subject& subject, const Error& reason) const;
     void note(const Subject& subject, const Error& reason) const;
-    /// Text as it came from elsewhere.
+    /// Text from an external source.
     void note(const Subject& subject, const QByteArray& line) const;
 
 private:

@@ -11,15 +11,15 @@
 
 namespace standpipe {
 
-/// What a handler decided.
+/// A handler's decision on one request.
 /// Thread: value
 struct Reply {
     enum class Kind : quint8 {
-        Message, ///< bytes go out as one message
-        Steps,   ///< the steps are done one after the other
-        Refusal, ///< the article's "Error: bad request" goes out; reason says why in the log
-        Failure, ///< "Error: " and the reason's token goes out, see errorReply(); the reason is a Problem in the log
-        None,    ///< nothing goes out; reason says why in the log
+        Message, ///< send `bytes` as one message
+        Steps,   ///< perform `steps` one after the other
+        Refusal, ///< send the article's "Error: bad request"; the log has `reason`
+        Failure, ///< send errorReply(reason); the log has `reason` as a Problem
+        None,    ///< send nothing; the log has `reason`
     };
     Kind kind = Kind::None;
     QByteArray bytes{};

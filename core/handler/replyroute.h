@@ -9,9 +9,9 @@
 
 namespace standpipe {
 
-/// Where answers, and what nobody asked for, go: the I/O thread that owns the pipe. Implemented in core/server.
+/// Delivers replies and pushes to the I/O thread that owns the pipe. Implemented in core/server.
 /// Thread: any thread
-/// Owns:   shared by the I/O thread and every Reply; replies that arrive when the thread has gone are dropped
+/// Owns:   shared by the I/O thread and every Responder; deliveries after the end of the thread are dropped
 class STANDPIPE_ENGINE_EXPORT ReplyRoute {
 public:
     ReplyRoute() = default;

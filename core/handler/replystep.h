@@ -11,29 +11,29 @@
 
 namespace standpipe {
 
-/// What is done to the frame of one message on its way out, to test who reads it.
+/// A deliberate fault in the frame of one outgoing message, to test its reader.
 /// Thread: value
 struct FrameFault {
-    qint64 splitAt = 0;                     ///< leaves in two parts, the first of so many bytes of the frame; 0: not so
-    qint64 pieceSize = 0;                   ///< leaves in pieces of so many bytes; 0: not so
-    Milliseconds between{20};               ///< the parts or pieces
-    std::optional<qint64> cutAt{};          ///< only so many bytes of the frame leave at all
-    std::optional<qint64> announcedBytes{}; ///< this length stands in the frame, where the framing has one
+    qint64 splitAt = 0;                     ///< bytes of the first of two parts; 0: not split
+    qint64 pieceSize = 0;                   ///< bytes of each piece; 0: not in pieces
+    Milliseconds between{20};               ///< pause between parts or pieces
+    std::optional<qint64> cutAt{};          ///< bytes of the frame that are sent; the rest is dropped
+    std::optional<qint64> announcedBytes{}; ///< length announced by the frame, if the framing has one
 
     [[nodiscard]] bool isNone() const { return splitAt == 0 && pieceSize == 0 && !cutAt && !announcedBytes; }
     friend bool operator==(const FrameFault&, const FrameFault&) = default;
 };
 
-/// One thing a reply does, where it is more than one message.
+/// One step of a reply that is not a single message.
 /// Thread: value
 struct ReplyStep {
     enum class Kind : quint8 {
-        Message,     ///< bytes leave as one message, with the fault if there is one
-        Bytes,       ///< bytes leave as they are, outside any frame
-        Pause,       ///< what follows waits so long; other pipes do not
-        HalfClose,   ///< the client sees the end of what we send; what it sends is still read
-        StopReading, ///< nothing more is read from this client
-        Disconnect,  ///< the connection ends when all before has been sent
+        Message,     ///< send `bytes` as one message, with `fault`
+        Bytes,       ///< send `bytes` without a frame
+        Pause,       ///< delay the following steps by `pause`; other pipes are not delayed
+        HalfClose,   ///< close our sending side; the client is still read
+        StopReading, ///< read no more from this client
+        Disconnect,  ///< end the connection after everything has been sent
     };
     Kind kind = Kind::Message;
     QByteArray bytes{};
@@ -43,7 +43,7 @@ struct ReplyStep {
     friend bool operator==(const ReplyStep&, const ReplyStep&) = default;
 };
 
-/// That all of them send, without what frames add.
+/// The payload bytes of all steps, without frames.
 [[nodiscard]] inline qint64 bytesOf(const std::vector<ReplyStep>& steps)
 {
     qint64 bytes = 0;

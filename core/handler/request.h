@@ -15,20 +15,21 @@
 
 namespace standpipe {
 
-/// One received message, waiting for its reply.
+/// One received message that waits for its reply.
 /// Thread: value
 struct Request {
     PipeHandle pipe{};
     RequestId id{};
-    quint64 count = 0; ///< number of this request among all of the server's since its start, from 1
+    quint64 count = 0; ///< number of this request among all of the server since its start, from 1
     QByteArray bytes{};
     WallTime time{};
     std::shared_ptr<const PeerIdentity> peer{};  ///< never null
-    ClientHandle client{};                       ///< who asked, for what is said to it besides the reply
-    qint64 maxReply = limits::largestMaxMessage; ///< bytes a reply may have, all its messages together
-    std::shared_ptr<const void> counted{};       ///< its bytes count for its client's process while any copy has this
+    ClientHandle client{};                       ///< its client, for pushes
+    qint64 maxReply = limits::largestMaxMessage; ///< maximum size of the reply in bytes, all its messages together
+    std::shared_ptr<const void>
+        counted{}; ///< counts its bytes against the quota of the client's process while any copy exists
 
-    /// One that can be kept.
+    /// Copies a view into a request that can be kept.
     [[nodiscard]] static Request of(const RequestView& view, std::shared_ptr<const PeerIdentity> peer,
                                     ClientHandle client = {})
     {

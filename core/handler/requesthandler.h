@@ -16,8 +16,8 @@ class ActivityInbox;
 class Scenarios;
 
 /// Makes replies. One handler serves all pipes of a server.
-/// Thread: tryReplyInline() and handle() are called from the I/O threads, several at once; handle() from the handlers' pool if
-///         mayBlock()
+/// Thread: tryReplyInline() and handle() are called from the I/O threads, several at once; handle() from the handlers'
+///         pool if mayBlock()
 class STANDPIPE_ENGINE_EXPORT RequestHandler {
 public:
     RequestHandler() = default;
@@ -25,33 +25,33 @@ public:
     RequestHandler(const RequestHandler&) = delete;
     RequestHandler& operator=(const RequestHandler&) = delete;
 
-    /// Called first, on the I/O thread, and must not block: writes the reply behind what the buffer holds, if that takes nothing but
-    /// what the view shows. False: nothing was written, and handle() is asked. What is answered here needs no Request and no Reply,
-    /// which cost several times what a short answer does.
+    /// Called first, on the I/O thread; must not block. Appends the reply to the buffer if the view suffices to make
+    /// it. Returns false if nothing was written; then handle() is called. Avoids a Request and a Responder, which cost
+    /// several times as much as a short reply.
     [[nodiscard]] virtual bool tryReplyInline(const RequestView& request, ByteBuffer& reply)
     {
         Q_UNUSED(request)
         Q_UNUSED(reply)
         return false;
     }
-    /// Must answer through reply, at once or later. Must not block unless mayBlock().
+    /// Must reply through the responder, at once or later. Must not block unless mayBlock().
     virtual void handle(Request request, Responder responder) = 0;
-    /// Told before the first request where a line about the handler itself goes (kinds Note and Problem, pipe 0); null: nobody wants
-    /// to know. On the PipeManager's thread.
+    /// Sets, before the first request, the destination of lines about the handler itself (kinds Note and Problem, pipe
+    /// 0); null: none. Called on the PipeManager's thread.
     virtual void logTo(const std::shared_ptr<ActivityInbox>& inbox) { Q_UNUSED(inbox) }
-    /// Somebody asks to read the files again that it was made of, if there are any. On the PipeManager's thread.
+    /// Reads the files again that the handler was made from, if any. Called on the PipeManager's thread.
     virtual void reread() {}
-    /// What a client that has just connected hears before any reply, message by message; the view has its pipe and its process, and no
-    /// bytes. Called on its I/O thread; must not block.
+    /// The messages sent to a client that has just connected, before any reply; the view has its pipe and its process,
+    /// and no bytes. Called on its I/O thread; must not block.
     [[nodiscard]] virtual std::vector<QByteArray> greeting(const RequestView& client)
     {
         Q_UNUSED(client)
         return {};
     }
-    /// The states its replies depend on, for who wants to see or set them; null: there are none. Valid as long as the handler.
+    /// The states its replies depend on, to be read or set; null: none. Valid as long as the handler.
     [[nodiscard]] virtual Scenarios* scenarioBoard() { return nullptr; }
-    /// The handler wants to be told of clients as they come and go: clientConnected() before any request, clientGone() after the last,
-    /// both on the client's I/O thread; they must not block.
+    /// Whether clientConnected() and clientGone() are called: before the first request and after the last one, on the
+    /// client's I/O thread; they must not block.
     [[nodiscard]] virtual bool wantsClients() const { return false; }
     virtual void clientConnected(const ClientHandle& client, const PeerIdentity& peer)
     {
@@ -59,10 +59,10 @@ public:
         Q_UNUSED(peer)
     }
     virtual void clientGone(const ClientHandle& client) { Q_UNUSED(client) }
-    /// True: what a client that has gone altogether was waiting for is not done any more: it is told of as gone at once, and what it
-    /// sent last and nobody has read yet is not read.
+    /// If true, pending requests of a client that has disconnected are abandoned: clientGone() is called at once, and
+    /// its unread bytes are not read.
     [[nodiscard]] virtual bool leavesGoneClients() const { return false; }
-    /// True: handle() may take long; it is called on the handlers' pool.
+    /// If true, handle() may block; it is called on the handlers' pool.
     [[nodiscard]] virtual bool mayBlock() const { return false; }
 };
 

@@ -11,16 +11,16 @@
 
 namespace standpipe {
 
-/// One received message where it lies in its pipe's buffer: a Request that nobody can keep.
-/// Thread: value; valid for the length of the call it is given to
+/// One received message in its pipe's buffer: a Request that cannot be kept.
+/// Thread: value; valid during the call it is passed to
 struct RequestView {
     PipeHandle pipe{};
     RequestId id{};
-    quint64 count = 0; ///< number of this request among all of the server's since its start, from 1
+    quint64 count = 0; ///< number of this request among all of the server since its start, from 1
     QByteArrayView bytes{};
     WallTime time{};
     const PeerIdentity& peer;
-    qint64 maxReply = limits::largestMaxMessage; ///< bytes a reply may have, all its messages together
+    qint64 maxReply = limits::largestMaxMessage; ///< maximum size of the reply in bytes, all its messages together
 };
 
 } // namespace standpipe

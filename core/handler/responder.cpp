@@ -9,7 +9,7 @@ namespace standpipe {
 
 /// The right to answer once there are copies of it.
 /// Thread: any thread
-/// Owns:   its share of the route, until the reply is given
+/// Owns:   a reference to the route, until the reply is sent
 struct Responder::Shared {
     Shared(std::shared_ptr<ReplyRoute> replyRoute, PipeHandle pipeHandle, RequestId requestId)
         : route(std::move(replyRoute))

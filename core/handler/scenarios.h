@@ -12,17 +12,17 @@
 
 namespace standpipe {
 
-/// One of the states answers depend on, and change.
+/// A state machine that replies depend on and change.
 /// Thread: value
 struct Scenario {
     QString name{};
     QString state{};
-    QStringList states{}; ///< those that are known; the first one comes first
+    QStringList states{}; ///< the known states, the initial one first
 
     friend bool operator==(const Scenario&, const Scenario&) = default;
 };
 
-/// The scenarios of a handler, for who looks at them from outside.
+/// External access to the scenarios of a handler.
 /// Thread: any thread
 class STANDPIPE_ENGINE_EXPORT Scenarios {
 public:
@@ -31,9 +31,9 @@ public:
     Scenarios(const Scenarios&) = delete;
     Scenarios& operator=(const Scenarios&) = delete;
 
-    /// By name.
+    /// Sorted by name.
     [[nodiscard]] virtual QList<Scenario> scenarios() const = 0;
-    /// No state: the first one. False: there is no scenario of that name.
+    /// Sets the state; none: the initial one. False if there is no scenario of that name.
     [[nodiscard]] virtual bool setScenario(const QString& name, const std::optional<QString>& state) = 0;
 };
 

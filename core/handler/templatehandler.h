@@ -19,16 +19,16 @@ namespace standpipe {
 /// only) is refused, as in the article.
 /// Thread: any thread (immutable)
 /// Bounds: RequestView::maxReply, checked before there is a reply
-/// Fails:  a reply that would be longer: ReplyTooLong. parse(): TemplateUnknownWord (detail: the word), TemplateUnbalanced (number: which character it is, from
-///         1)
+/// Fails:  a reply that would be longer: ReplyTooLong. parse(): TemplateUnknownWord (detail: the word),
+///         TemplateUnbalanced (number: which character it is, from 1)
 class STANDPIPE_ENGINE_EXPORT TemplateHandler final : public RequestHandler {
 public:
     [[nodiscard]] static Result<std::shared_ptr<TemplateHandler>> parse(const QString& text);
-    /// The same for replies in that framing. Fails with ReplyNotEncodable too, if it can carry none of them.
+    /// The same for replies in that framing. Fails with ReplyNotEncodable if it can carry none of them.
     [[nodiscard]] static Result<std::shared_ptr<TemplateHandler>> parse(const QString& text, FramingSpec framing);
-    /// The article's: "Response to: {text}".
+    /// The article's template: "Response to: {text}".
     [[nodiscard]] static QString defaultTemplate();
-    /// {"text", "pipe", …}: for help and completion.
+    /// The words {"text", "pipe", …}, for help and completion.
     [[nodiscard]] static QStringList knownWords();
 
     [[nodiscard]] bool tryReplyInline(const RequestView& request, ByteBuffer& reply) override;
@@ -42,20 +42,20 @@ private:
     };
 
     explicit TemplateHandler(QList<Part> parts);
-    /// What stands for any word but a text.
+    /// The replacement of any word other than {text}.
     [[nodiscard]] static QByteArray shortWord(Word word, const RequestView& request);
     [[nodiscard]] static Result<Word> wordNamed(const QString& name);
     [[nodiscard]] Result<void> check(FramingSpec framing) const;
-    /// Room for a reply to so many bytes, at least.
+    /// Minimum capacity for a reply to a request of this size.
     [[nodiscard]] qsizetype roomFor(QByteArrayView text) const { return m_fixedBytes + m_texts * text.size(); }
-    /// Bytes of the reply if it may not have so many, 0 if it may.
+    /// The size of the reply if that exceeds the limit, otherwise 0.
     [[nodiscard]] qint64 tooLong(const RequestView& request) const;
-    /// Writes the reply and tells where it ends.
+    /// Writes the reply and returns its end.
     char* fill(const RequestView& request, char* to) const;
 
     const QList<Part> m_parts;
-    qsizetype m_fixedBytes = 0; ///< of a reply, besides its texts; at most
-    qsizetype m_texts = 0;      ///< how often {text} comes
+    qsizetype m_fixedBytes = 0; ///< maximum bytes of a reply besides its texts
+    qsizetype m_texts = 0;      ///< number of {text}
 };
 
 } // namespace standpipe

@@ -7,18 +7,19 @@
 
 namespace standpipe {
 
-/// The most one client process may use of a server, over all its connections. 0: no limit.
+/// The quotas of one client process, over all its connections. 0: no limit.
 /// Thread: value
 struct PeerLimits {
     int connections = limits::peerConnections;
-    int requests = limits::peerRequests;            ///< unanswered, on one I/O thread
-    qint64 unsentBytes = limits::peerUnsentBytes;   ///< of replies it does not take, on one I/O thread
-    qint64 pendingBytes = limits::peerPendingBytes; ///< of requests that came, whole or in part, and have no reply yet
+    int requests = limits::peerRequests;          ///< unanswered, on one I/O thread
+    qint64 unsentBytes = limits::peerUnsentBytes; ///< of replies it has not read, on one I/O thread
+    qint64 pendingBytes =
+        limits::peerPendingBytes; ///< of requests received, completely or in part, without a reply yet
 
     friend bool operator==(const PeerLimits&, const PeerLimits&) = default;
 };
 
-/// What stands for the process: its pid; processes the system does not show us (pid 0) count as one for each user.
+/// The key of a process: its pid; processes without a known pid count as one for each user.
 [[nodiscard]] inline qint64 peerKey(const PeerIdentity& peer)
 {
     return peer.pid > 0 ? peer.pid : -2 - peer.uid;

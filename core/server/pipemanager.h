@@ -17,24 +17,24 @@ namespace standpipe {
 class ActivityInbox;
 class PipePool;
 
-/// The state of a server as a whole.
+/// The state of a server.
 enum class ServerState : quint8 {
     Stopped,
     Starting,
     Listening,
     Stopping,
-    Failed, ///< could not start; lastError() says why. start() may be called again
+    Failed, ///< could not start, see lastError(); start() may be called again
 };
 
-/// Where a server's I/O runs.
+/// The thread of a server's I/O.
 enum class IoPlace : quint8 {
-    OwnThreads, ///< never on the PipeManager's
-    ThisThread, ///< on the PipeManager's, if one thread is enough and its loop suits the carrier (IoThread); not beside windows
+    OwnThreads, ///< never that of the PipeManager
+    ThisThread, ///< that of the PipeManager, if one thread suffices and its loop suits the carrier (IoThread); not with windows
 };
 
-/// The article's PipeManager: claim, listener, pool of server pipes and handler for one endpoint, run on I/O threads (IoPlace).
-/// This object is the handle to them for one thread (a window's, a program's main): every call returns at once, every signal
-/// comes from the event loop.
+/// The article's PipeManager: claim, listener, pool of server pipes and handler for one endpoint, run on I/O threads
+/// (IoPlace). This object is the handle to them for one thread (a window's, a program's main): every call returns at
+/// once, every signal comes from the event loop.
 /// Thread: the one it was made in, which needs an event loop
 /// Owns:   the I/O threads and everything on them
 /// Bounds: ServerSettings
@@ -42,38 +42,38 @@ enum class IoPlace : quint8 {
 class STANDPIPE_ENGINE_EXPORT PipeManager final : public QObject {
     Q_OBJECT
 public:
-    /// What happens on the pipes goes to the inbox, which somebody must drain; null: nobody wants to know.
+    /// Reports activities to the inbox, which must be drained; null: none are made.
     explicit PipeManager(std::shared_ptr<ActivityInbox> inbox, IoPlace place = IoPlace::OwnThreads);
-    /// Stops at once (what is in hand is cut off) and waits for the I/O threads, at most about the stop deadline.
+    /// Stops at once, cutting off pending requests, and waits for the I/O threads, at most about the stop deadline.
     ~PipeManager() override;
 
-    /// Starts, or, when running, takes over the changed settings: without a break where that can be done (pipes, limits, time-outs,
-    /// one request, handler), else by stopping and starting anew (endpoint, framing, access, threads, carrier).
+    /// Starts, or applies changed settings to a running server: without interruption where possible (pipes, limits,
+    /// time-outs, one request, handler), otherwise by a restart (endpoint, framing, access, threads, carrier).
     void start(const ServerSettings& settings, std::shared_ptr<RequestHandler> handler);
-    /// Stops accepting, finishes what is in hand, at most for the deadline, then removes the socket. stateChanged(Stopped) ends it.
-    /// Safe at any moment; a second call with a shorter deadline shortens it.
+    /// Stops accepting, finishes pending requests within the deadline, then removes the socket and emits
+    /// stateChanged(Stopped). May be called at any time; a second call with a shorter deadline shortens it.
     void stop(Milliseconds deadline = limits::stopDeadline);
-    /// Ends the present client's connection of one pipe; nothing if there is none.
+    /// Ends the connection of the pipe's current client, if there is one.
     void disconnectPipe(PipeHandle pipe);
 
-    /// Sends a push to the present clients of those pipes, of one or of several. Where it cannot be sent (nobody
-    /// is connected, the client reads nothing) a Problem in the activities says so; nobody waits for anybody.
+    /// Sends a push to the current clients of these pipes. Where it cannot be sent (no client, or the client does not
+    /// read), a Problem is logged; other clients are not delayed.
     void send(const QList<PipeHandle>& pipes, const QByteArray& message);
-    /// The same to everybody who is connected.
+    /// Sends a push to all connected clients.
     void sendToAll(const QByteArray& message);
 
     [[nodiscard]] ServerState state() const;
     [[nodiscard]] const ServerSettings& settings() const;
-    /// Where clients connect, as shown after "Listening on"; empty unless listening.
+    /// The path of the socket, as shown after "Listening on"; empty unless listening.
     [[nodiscard]] QString listeningPath() const;
     [[nodiscard]] const Error& lastError() const;
 
 Q_SIGNALS:
     void stateChanged(standpipe::ServerState state);
-    /// Clients can connect from now on.
+    /// Clients can connect.
     void listening(const QString& path);
     void failed(const standpipe::Error& error);
-    /// At most 30 times a second, and only when something changed.
+    /// Emitted at most 30 times a second, and only after a change.
     void poolChanged(const standpipe::PoolSnapshot& pool);
 
 private:

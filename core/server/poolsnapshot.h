@@ -12,14 +12,14 @@
 
 namespace standpipe {
 
-/// What can be seen of one pipe of the pool.
+/// The state of one pipe of the pool.
 /// Thread: value
 struct PipeSnapshot {
     PipeHandle handle{};
     PipeState state = PipeState::NotSet;
     bool isConnected = false;
-    PeerIdentity peer{}; ///< of the present client; empty when there is none
-    quint64 clients = 0; ///< served so far, the present one included
+    PeerIdentity peer{}; ///< of the current client; empty if there is none
+    quint64 clients = 0; ///< served so far, including the current one
     quint64 requests = 0;
     quint64 bytesIn = 0;
     quint64 bytesOut = 0;
@@ -28,17 +28,16 @@ struct PipeSnapshot {
     friend bool operator==(const PipeSnapshot&, const PipeSnapshot&) = default;
 };
 
-/// What can be seen of the pool.
+/// The state of the pool.
 /// Thread: value
 struct PoolSnapshot {
-    int limit = 0;          ///< pipes there may be
-    int made = 0;           ///< pipes there are
-    int connected = 0;      ///< pipes with a client
-    int busy = 0;           ///< pipes in the middle of a request
-    bool isWaiting = false; ///< all pipes have clients and a further one waits to be accepted
-    quint64 requests = 0;   ///< since the start
-    QList<PipeSnapshot>
-        changed{}; ///< the pipes that changed since the last snapshot, by handle; all of them after a start
+    int limit = 0;                 ///< maximum number of pipes
+    int made = 0;                  ///< existing pipes
+    int connected = 0;             ///< pipes with a client
+    int busy = 0;                  ///< pipes with a pending request
+    bool isWaiting = false;        ///< all pipes have clients, and another client waits
+    quint64 requests = 0;          ///< since the start
+    QList<PipeSnapshot> changed{}; ///< pipes changed since the last snapshot, by handle; all of them after a start
 
     friend bool operator==(const PoolSnapshot&, const PoolSnapshot&) = default;
 };

@@ -16,7 +16,7 @@ namespace standpipe {
 
 class PipeChannel;
 
-/// Told by an ReplyWriter what a reply does besides being sent.
+/// Receives the side effects of a reply: end of reading, end of the connection.
 /// Thread: the I/O thread
 class ReplyWriterObserver {
 public:
@@ -25,7 +25,7 @@ public:
     ReplyWriterObserver(const ReplyWriterObserver&) = delete;
     ReplyWriterObserver& operator=(const ReplyWriterObserver&) = delete;
 
-    /// isPlaying() has become false, later than send() returned.
+    /// isPlaying() has become false after send() returned.
     virtual void replyPlayed() = 0;
     virtual void replyStopsReading() = 0;
     virtual void replyEndsConnection() = 0;
@@ -33,8 +33,9 @@ public:
 
 /// Gives one pipe's answers, and the pushes, to its channel, and says so.
 /// Thread: the I/O thread
-/// Bounds: ServerSettings::longestSentReply() for each reply, whoever made it: what is longer is not sent, and the client and the log are
-///         told. Messages nobody asked for wait behind a reply that takes its time, up to limits::unsentHighWater bytes
+/// Bounds: ServerSettings::longestSentReply() for each reply, whoever made it: what is longer is not sent, and the
+///         client and the log are told. Messages nobody asked for wait behind a reply that takes its time, up to
+///         limits::unsentHighWater bytes
 class ReplyWriter final : private ReplyPlayerObserver {
 public:
     ReplyWriter(ServerPipeHost& host, PipeChannel& channel, PipeReporter& reporter, PipeSnapshot& seen,
@@ -47,18 +48,18 @@ public:
     {
     }
 
-    /// What became of a reply.
+    /// The outcome of a reply.
     enum class Outcome : quint8 {
-        Done,       ///< sent, or said to be unanswered
-        NoReply,    ///< the handler has none at once
-        Impossible, ///< not even a refusal can be sent: failure() says why
+        Done,       ///< sent, or reported as unanswered
+        NoReply,    ///< the handler has no immediate reply
+        Impossible, ///< not even an error reply can be sent, see failure()
     };
     Outcome send(RequestId request, SteadyTime received, const Reply& reply);
-    /// A reply of several steps has not come to its end: nothing else may be sent.
+    /// A reply of several steps is in progress: nothing else may be sent.
     [[nodiscard]] bool isPlaying() const { return m_player && m_player->isPlaying(); }
     /// Sends a push.
     void push(const QByteArray& message);
-    /// The connection has ended, for that reason.
+    /// The connection has ended for `reason`.
     void stop(const Error& reason);
     /// Asks the handler for a reply that can leave now: no other request may be waiting for its own.
     Outcome tryInline(const RequestView& request);
@@ -76,7 +77,7 @@ private:
 
     /// Of one message, or none.
     Outcome sendMessage(RequestId request, SteadyTime received, const Reply& reply);
-    /// What may not be sent, for it is too long; nothing if it may.
+    /// The error if this size exceeds the limit.
     [[nodiscard]] std::optional<Error> surplus(qint64 bytes) const;
     void play(RequestId request, SteadyTime received, const std::vector<ReplyStep>& steps);
     Outcome refuse(RequestId request, SteadyTime received, const Error& reason);
@@ -90,12 +91,12 @@ private:
     PipeReporter& m_reporter;
     PipeSnapshot& m_seen;
     ReplyWriterObserver& m_observer;
-    std::unique_ptr<ReplyPlayer> m_player; ///< made when it is needed
+    std::unique_ptr<ReplyPlayer> m_player; ///< made on demand
     RequestId m_playing;                   ///< its request
     SteadyTime m_playingSince;             ///< its request was received
     bool m_hasReplied = false;             ///< the playing one
     bool m_isPlayBeginning = false;
-    std::vector<QByteArray> m_pushes; ///< wait for the end of the play
+    std::vector<QByteArray> m_pushes; ///< waiting for the end of the steps
     qint64 m_pushedBytes = 0;
     SteadyTime m_lastActive;
     Error m_failure;

@@ -15,14 +15,14 @@
 
 namespace standpipe {
 
-/// Everything `serve` can set, except what answers (the RequestHandler).
+/// All settings of a server except its RequestHandler.
 /// Thread: value
 struct ServerSettings {
     Endpoint endpoint{};
     FramingSpec framing{};
-    int pipes = limits::defaultPipes; ///< at most so many clients at once; 1 … limits::largestPipes
+    int pipes = limits::defaultPipes; ///< maximum number of clients at once; 1 … limits::largestPipes
     qint64 maxMessage = limits::defaultMaxMessage;
-    qint64 maxReply = 0;     ///< bytes of a reply, all its messages together; 0: as maxMessage, and roundRequest
+    qint64 maxReply = 0;     ///< bytes of a reply, all its messages together; 0: maxMessage + roundRequest
     bool oneRequest = false; ///< the article's way: disconnect after each reply
     Milliseconds stuckTimeout = limits::defaultStuckTimeout; ///< 0: off
     Milliseconds idleTimeout{0};                             ///< 0: off
@@ -31,18 +31,18 @@ struct ServerSettings {
     int ioThreads = 0; ///< 0: the default of this machine
     Carrier carrier = defaultCarrier();
 
-    /// What a handler may give that makes its replies out of nothing.
+    /// The limit of replies that do not contain the request.
     [[nodiscard]] qint64 longestReply() const { return maxReply > 0 ? maxReply : maxMessage; }
-    /// And what may be sent: the article's reply to the longest request is a little longer than that.
+    /// The limit of a reply that is sent: the article's reply to the longest request is slightly longer than that.
     static constexpr qint64 roundRequest = 64;
     [[nodiscard]] qint64 longestSentReply() const { return maxReply > 0 ? maxReply : maxMessage + roundRequest; }
 
     friend bool operator==(const ServerSettings&, const ServerSettings&) = default;
 };
 
-/// How many I/O threads that means on this machine.
+/// The resulting number of I/O threads on this machine.
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT int ioThreadCount(const ServerSettings& settings);
-/// One cannot become the other without listening anew.
+/// Whether changing from one to the other needs a new socket.
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT bool needsNewSocket(const ServerSettings& a, const ServerSettings& b);
 
 } // namespace standpipe
