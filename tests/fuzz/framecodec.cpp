@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/framing/framecodec.h"
 #include "core/framing/framingregistry.h"
 #include "tests/fuzz/support/codecclaims.h"
 #include "tests/fuzz/support/fuzztarget.h"
