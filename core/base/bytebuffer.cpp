@@ -13,7 +13,7 @@ char* ByteBuffer::room(qsizetype bytes, qsizetype most)
         return m_bytes.data() + m_end;
     const qsizetype held = size();
     if (m_bytes.size() - held >= bytes && m_begin >= held) {
-        // Moving to the front is cheap here: at most as many bytes as were consumed since the last time.
+        // Moving to the front is cheap here: it copies at most as many bytes as were consumed since the last move.
         std::memmove(m_bytes.data(), m_bytes.constData() + m_begin, static_cast<size_t>(held));
     } else {
         qsizetype larger = std::max(held + bytes, 2 * held);
@@ -21,7 +21,7 @@ char* ByteBuffer::room(qsizetype bytes, qsizetype most)
             larger = std::max(held + bytes, std::min(larger, most));
         if (m_begin > 0 && held > 0)
             std::memmove(m_bytes.data(), m_bytes.constData() + m_begin, static_cast<size_t>(held));
-        // Where it lies, if that can be: the system can move the pages of a large block without a copy.
+        // In place if possible: the system can move the pages of a large block without copying.
         m_bytes.reserve(larger);
         m_bytes.resize(larger);
     }

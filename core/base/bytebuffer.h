@@ -20,7 +20,7 @@ public:
     ~ByteBuffer() = default;
     ByteBuffer(const ByteBuffer&) = default;
     ByteBuffer& operator=(const ByteBuffer&) = default;
-    /// What was moved from is empty and without memory.
+    /// Leaves the source empty, without memory.
     ByteBuffer(ByteBuffer&& other) noexcept
         : m_bytes(std::exchange(other.m_bytes, {}))
         , m_begin(std::exchange(other.m_begin, 0))
@@ -41,11 +41,11 @@ public:
     }
     [[nodiscard]] qsizetype size() const { return m_end - m_begin; }
     [[nodiscard]] bool isEmpty() const { return m_begin == m_end; }
-    /// Bytes it could hold.
+    /// Bytes it can hold.
     [[nodiscard]] qsizetype capacity() const { return m_bytes.size(); }
 
-    /// Room for at least `bytes` more behind the pending ones; commit() what was really written there. most: it will not grow beyond
-    /// that, if that is so much, so that no more is taken in advance; 0: it is not known.
+    /// Returns space for at least `bytes` more after the pending ones; commit() how many were written. It does not grow
+    /// beyond `most`, if that suffices, so that no memory is reserved in advance; 0: unknown.
     [[nodiscard]] char* room(qsizetype bytes, qsizetype most = 0);
     void commit(qsizetype bytes) { m_end += bytes; }
     void append(QByteArrayView bytes);

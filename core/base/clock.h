@@ -8,12 +8,12 @@
 
 namespace standpipe {
 
-/// Time for showing: microseconds since 1970-01-01 UTC.
+/// Time for display: microseconds since 1970-01-01 UTC.
 using WallTime = std::chrono::time_point<std::chrono::system_clock, std::chrono::microseconds>;
 using Nanoseconds = std::chrono::nanoseconds;
 using Milliseconds = std::chrono::milliseconds;
 
-/// The time by which limits are judged.
+/// The clock for all time limits.
 [[nodiscard]] inline SteadyTime steadyNow()
 {
     const ClockDouble* const other = clockDouble.load(std::memory_order_relaxed);

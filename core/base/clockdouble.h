@@ -12,7 +12,7 @@ class LoopTimer;
 /// Time for measuring: never jumps.
 using SteadyTime = std::chrono::steady_clock::time_point;
 
-/// Stands in for the system's steady clock in a test, which moves it by hand: tests/support/testclock.h.
+/// Replaces the system's steady clock in a test, which advances it manually: tests/support/testclock.h.
 /// Thread: any thread
 class ClockDouble {
 public:
@@ -22,12 +22,12 @@ public:
     ClockDouble& operator=(const ClockDouble&) = delete;
 
     [[nodiscard]] virtual SteadyTime now() const = 0;
-    /// Has LoopTimer::look() called on the timer's thread when the timer may have become due, until timerStopped().
+    /// From now on until timerStopped(), calls LoopTimer::look() on the timer's thread whenever the timer may be due.
     virtual void timerStarted(LoopTimer& timer) = 0;
     virtual void timerStopped(LoopTimer& timer) = 0;
 };
 
-/// Null outside tests. Changes only while nothing that judges times is at work.
+/// Null outside tests. Changes only while no code that checks times is running.
 inline constinit std::atomic<ClockDouble*> clockDouble = nullptr;
 
 } // namespace standpipe

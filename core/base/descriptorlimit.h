@@ -8,11 +8,11 @@
 
 namespace standpipe {
 
-/// How many descriptors this process may have open at once.
+/// The number of descriptors this process may have open at once.
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT qint64 descriptorLimit();
-/// As many as the system lets it have (the hard limit). For a program that serves many; at its start.
+/// Raises it to the hard limit. For a program that serves many clients; call it at startup.
 STANDPIPE_ENGINE_EXPORT void raiseDescriptorLimit();
-/// As it was before that: for a program started by this one, which may still use select(2). Signal-safe.
+/// Restores the limit from before that: for a child process, which may still use select(2). Signal-safe.
 STANDPIPE_ENGINE_EXPORT void restoreDescriptorLimit();
 
 } // namespace standpipe

@@ -7,12 +7,12 @@
 
 namespace standpipe {
 
-/// What went wrong, or why something ended. One code a cause: core/text has one sentence for each.
-/// The remark says which fields of Error the code fills in besides `where`.
+/// What went wrong, or why something ended. One code per cause; core/text has one sentence for each. The comment on
+/// each code lists the fields of Error that are set in addition to `where`.
 enum class ErrorCode : quint8 {
     None,
 
-    // An endpoint or a setting that cannot be used as written.
+    // An endpoint or a setting that is invalid as written.
     EndpointEmpty,
     EndpointTooLong, ///< number: its bytes, limit: the system's
     EndpointHasNul,
@@ -20,12 +20,13 @@ enum class ErrorCode : quint8 {
     EndpointHomeUnknown,       ///< '~' without a home directory, or '~user'
     EndpointRemoteUnsupported, ///< tls:// or another machine; detail: the host
     EndpointRemoteMalformed,   ///< tls:// without host, name or a usable port
-    EndpointIsDescriptor,      ///< fd:N where only a name or a path can stand; detail: what was given
-    DescriptorNotListening, ///< number: the descriptor, systemError; what was handed over is no listening stream socket
-    FramingUnknown,         ///< detail: the name
-    FramingParametersWrong, ///< detail: the framing as written, number: where it is wrong, from 1; behind its end: something is missing
+    EndpointIsDescriptor,      ///< fd:N where only a name or a path is allowed; detail: the text given
+    DescriptorNotListening,    ///< number: the descriptor, systemError; not a listening stream socket
+    FramingUnknown,            ///< detail: the name
+    /// detail: the framing as written, number: position of the fault, from 1; after its end: something is missing
+    FramingParametersWrong,
     TemplateUnknownWord, ///< detail: the word
-    TemplateUnbalanced,  ///< number: position of the lone brace
+    TemplateUnbalanced,  ///< number: position of the unmatched brace
 
     // Listening.
     HeldByStandpipe, ///< pid, program
@@ -34,91 +35,97 @@ enum class ErrorCode : quint8 {
     PathIsDirectory,
     PathIsSymlink,
     PathIsOther,          ///< a FIFO, a device …
-    DeadSocketNotOurs,    ///< a socket nobody listens on, which no Standpipe left there
-    DeadSocketStays,      ///< one that a Standpipe left, and that cannot be removed; systemError
+    DeadSocketNotOurs,    ///< a socket without a listener, not left by a Standpipe
+    DeadSocketStays,      ///< a socket left by a Standpipe that cannot be removed; systemError
     DirectoryMissing,     ///< detail: the directory
     DirectoryNotWritable, ///< detail: the directory, systemError
     DiskFull,             ///< detail: the directory, systemError
     OutOfMemory,          ///< systemError; also when connecting
-    LockNotUsable,        ///< detail: the lock file, systemError; EEXIST: what lies there is no lock of a Standpipe
+    LockNotUsable,        ///< detail: the lock file, systemError; EEXIST: the file there is not a lock of a Standpipe
     LockOfAnotherUser,    ///< detail: the lock file, number: the user's id
     AbstractNameTaken,    ///< pid, program if known
     ListenFailed,         ///< systemError
 
     // Connecting.
     ServerAbsent, ///< nothing at the path
-    ServerDead,   ///< a socket nobody listens on
+    ServerDead,   ///< a socket without a listener
     NotASocket,
     AccessDenied,
-    IdentityRefused, ///< closed at once by a server of another user, as refusal by identity looks; detail: that user, pid, program
+    /// closed at once by a server of another user, as a refusal by identity would be; detail: that user, pid, program
+    IdentityRefused,
     ServerQueueFull,  ///< number: ms tried; the accept queue stayed full
     ConnectTimeout,   ///< number: ms
     WrongSocketType,  ///< a datagram or seqpacket socket
     ConnectFailed,    ///< systemError
     OutOfDescriptors, ///< also when listening; systemError: EMFILE or ENFILE
 
-    // Talking, seen from either end.
+    // Exchanging messages, as seen from either end.
     PeerClosed,
     PeerClosedBeforeReply,
     PeerReset,       ///< closed with our bytes unread
     ReplyTimeout,    ///< number: ms
     MessageTooLong,  ///< number: announced or received bytes, limit
-    MessageCutShort, ///< number: bytes got, limit: bytes announced (0 if unknown)
-    EndMissing,      ///< number: bytes that came without the end of a message, milliseconds waited
-    RepliesMissing, ///< number: replies that came, limit: those that were to come (0: until closed or quiet), milliseconds waited
-    MessageMalformed, ///< detail: what the framing could not read (a short token)
-    MessageNotEncodable, ///< detail: framing; the message holds what ends a frame, or is longer than the prefix can say (number, limit)
+    MessageCutShort, ///< number: bytes received, limit: bytes announced (0 if unknown)
+    EndMissing,      ///< number: bytes received without the end of a message, milliseconds waited
+    /// number: replies received, limit: replies expected (0: until closed or quiet), milliseconds waited
+    RepliesMissing,
+    MessageMalformed, ///< detail: the bytes the framing could not read (a short token)
+    /// detail: framing; the message contains the end of a frame, or is longer than the prefix can express (number,
+    /// limit)
+    MessageNotEncodable,
     PeerNotReading, ///< number: unsent bytes
     ReadFailed,     ///< systemError
     WriteFailed,    ///< systemError
     Cancelled,
     NotConnected,
-    QueueFull,      ///< number: messages waiting, limit
-    QueueBytesFull, ///< number: bytes waiting, limit
+    QueueFull,      ///< number: messages queued, limit
+    QueueBytesFull, ///< number: bytes queued, limit
 
-    // A server pipe's end that the server decided.
-    StalledInMessage,   ///< number: bytes got, limit: bytes announced (0 if unknown), milliseconds
+    // The server ended the client's connection.
+    StalledInMessage,   ///< number: bytes received, limit: bytes announced (0 if unknown), milliseconds
     StalledTakingReply, ///< number: unsent bytes, milliseconds
     IdleTooLong,        ///< milliseconds
-    RoomNeeded,         ///< milliseconds idle; others were waiting
-    OverPoolQuota,      ///< number: the pipes its process held, limit: its share; others were waiting
+    RoomNeeded,         ///< milliseconds idle; other clients were waiting
+    OverPoolQuota,      ///< number: the pipes its process held, limit: its quota; other clients were waiting
     OneRequestDone,     ///< --one-request: disconnected after the reply
     ServerStopped,
-    ByPerson,       ///< somebody chose Disconnect
-    SocketFileLost, ///< the socket file of a running server was removed or replaced; number: how often since last said
-    SocketFileUnwatched, ///< systemError: nobody would tell if that happened
-    LockFileLost,        ///< the same of its lock file; detail: the lock file
+    ByPerson,       ///< disconnected by the user
+    SocketFileLost, ///< the socket file of a running server was removed or replaced; number: times since last report
+    SocketFileUnwatched, ///< systemError: removals of the socket file go unnoticed
+    LockFileLost,        ///< as SocketFileLost, for its lock file; detail: the lock file
 
-    // What one client process may use of a server; pid, program.
+    // Limits of one client process; pid, program.
     PeerConnectionLimit, ///< number: rejected, limit
     PeerRequestLimit,    ///< limit
     PeerUnsentLimit,     ///< limit: bytes
-    PeerPendingLimit,    ///< limit: bytes of requests that arrived and have no reply yet
-    ServerPendingLimit,  ///< limit: bytes; the same of all clients together
+    PeerPendingLimit,    ///< limit: bytes of requests received and not yet replied to
+    ServerPendingLimit,  ///< limit: bytes; as PeerPendingLimit, for all clients together
 
-    // Answering.
+    // Replying.
     BlankRequest,
     HandlerGaveNoReply,
-    ReplyTooLong, ///< number: its bytes, 0 if it was given up before they were known; limit
-    ReplyNotEncodable, ///< detail: the framing; the reply holds what ends a frame, or is longer than the prefix can say (number, limit)
-    ReplyWithheld,      ///< on purpose, by the rules or the script
-    EndedByReply,       ///< the reply was to end the connection
-    HalfClosedByReply,  ///< the reply was to close our side
-    DeafByReply,        ///< the reply was to stop reading
+    ReplyTooLong, ///< number: its bytes, 0 if making it was abandoned before its size was known; limit
+    /// detail: the framing; the reply contains the end of a frame, or is longer than the prefix can express (number,
+    /// limit)
+    ReplyNotEncodable,
+    ReplyWithheld,      ///< deliberately, by the rules or the script
+    EndedByReply,       ///< a step of the reply ended the connection
+    HalfClosedByReply,  ///< a step of the reply closed our side
+    DeafByReply,        ///< a step of the reply stopped reading
     LengthNotInFraming, ///< detail: the framing, number: the length it cannot announce
-    ClientGone,         ///< nobody is connected to that pipe
+    ClientGone,         ///< no client is connected to that pipe
 
-    // A server's control.
-    ControlRefused,    ///< detail: what the server says
-    ControlUnreadable, ///< what came is no reply to the call
+    // Controlling a server.
+    ControlRefused,    ///< detail: the server's message
+    ControlUnreadable, ///< the message received is not a reply to the call
 
-    // Logs that are read and written.
+    // Reading and writing logs.
     LogLineTooLong,   ///< number: the line, limit: bytes
-    LogLineMalformed, ///< number: the line, detail: the member that cannot be read; empty: the line is no activity at all
-    LogWordUnknown,   ///< number: the line, detail: a word of a newer version, perhaps
-    FileExists,       ///< detail: file; it is not to be replaced
+    LogLineMalformed, ///< number: the line, detail: the unreadable member; empty: the line is not an activity
+    LogWordUnknown,   ///< number: the line, detail: the word, possibly of a newer version
+    FileExists,       ///< detail: file; it must not be replaced
 
-    // A filter that cannot be read as written. number: where, counted from 1; detail: what stands there.
+    // A filter that is invalid as written. number: the position, from 1; detail: the text there.
     FilterFieldUnknown,
     FilterKindUnknown,
     FilterOperatorUnfit, ///< detail: field and operator
@@ -126,65 +133,65 @@ enum class ErrorCode : quint8 {
     FilterNumberUnreadable,
     FilterUnitUnknown,
     FilterTimeUnreadable,
-    FilterRegexBroken,     ///< detail: the engine's own words
+    FilterRegexBroken,     ///< detail: the engine's message
     FilterQuoteOpen,       ///< detail: the quote, or the slash of a regular expression
     FilterBracketAlone,    ///< detail: the bracket
-    FilterTermMissing,     ///< detail: the word it is missing behind, empty if there is none
-    FilterNotationForeign, ///< detail: what stands there, such as && or 'x'
-    FilterTextBehind,      ///< detail: what stands behind a value that was complete
-    FilterHexUnreadable,   ///< detail: what stands there
+    FilterTermMissing,     ///< detail: the word before it, empty if there is none
+    FilterNotationForeign, ///< detail: the text there, such as && or 'x'
+    FilterTextBehind,      ///< detail: the text after a complete value
+    FilterHexUnreadable,   ///< detail: the text there
     FilterTooLong,         ///< number: its characters, limit
     FilterTooDeep,         ///< limit
 
-    // A command that makes the replies. detail: the last line of its standard error, where nothing else is said.
-    CommandEmpty,           ///< there is no word in it
+    // A command that makes the replies. detail: the last line of its standard error, unless stated otherwise.
+    CommandEmpty,           ///< it contains no word
     CommandNotFound,        ///< detail: the program
     CommandNotStarted,      ///< detail: the program
     CommandFailed,          ///< number: its exit code
     CommandSignalled,       ///< number: the signal that ended it
     CommandTimedOut,        ///< milliseconds
     CommandOutputTooLong,   ///< limit: bytes
-    CommandFrameBroken,     ///< detail: what could not be read
-    CommandEnded,           ///< without a complaint, but with a request unanswered or waited for
-    CommandLinesLeftOut,    ///< number: of its standard error, limit: those that are shown
-    CommandPushed,          ///< number: bytes of a message that replies nothing
-    CommandRequestsDropped, ///< number: requests whose clients went before the command took them
+    CommandFrameBroken,     ///< detail: the unreadable text
+    CommandEnded,           ///< without a failure, but with a request pending or awaited
+    CommandLinesLeftOut,    ///< number: lines of its standard error not shown, limit: lines shown
+    CommandPushed,          ///< number: bytes of a message that is no reply
+    CommandRequestsDropped, ///< number: requests whose clients disconnected before the command took them
 
     // Forwarding to another server; where: the server.
     ForwardToItself,
     ForwardLateReply, ///< number: its bytes
-    // A rules file that cannot be used as written; where: file:line:column. detail: the member's path, number: what is expected there
-    // (RuleExpectation), unless said otherwise.
+    // A rules file that is invalid as written; where: file:line:column. detail: the member's path, number: the value
+    // expected there (RuleExpectation), unless stated otherwise.
     RulesNotUtf8,
-    RulesSyntaxWrong, ///< detail: what the reader of JSON says
+    RulesSyntaxWrong, ///< detail: the JSON parser's message
     RulesTooDeep,     ///< limit
     RulesTooLarge,    ///< number: bytes, limit
     RulesMemberUnknown,
     RulesMemberMissing,
     RulesMemberTwice,
     RulesMemberUnfit,
-    RulesRegexBroken,       ///< detail: the path, a colon and the engine's own words
+    RulesRegexBroken,       ///< detail: the path, a colon and the engine's message
     RulesTemplateWrong,     ///< detail: the path, a colon and the word or brace
     RulesReplyFileUnusable, ///< detail: the file, systemError
     RulesReplyNeverFits,    ///< detail: the path, a colon and the framing
-    RulesFilesTooLarge, ///< number: bytes of all files of replies together, limit; detail: the file at which that was reached
-    // What the rules say while they are at work.
+    RulesFilesTooLarge,     ///< number: total bytes of all reply files, limit; detail: the file that exceeded it
+    // Events of running rules.
     RulesRead,        ///< number: rules
-    RulesNoneMatched, ///< no rule fits the request, and nothing is said of the others
-    MessageNotJson,   ///< number: the first byte that cannot be read, counted from 1
-    RegexGaveUp,      ///< detail: the regular expression; it tried more steps than it may
+    RulesNoneMatched, ///< no rule matches the request, and there is no default
+    MessageNotJson,   ///< number: position of the first unreadable byte, from 1
+    RegexGaveUp,      ///< detail: the regular expression; it exceeded its number of steps
     ScenarioUnknown,  ///< detail: the name
     // Scripts; where: the file, and the line where it is known.
     ScriptTooLong,     ///< number: its bytes, limit
-    ScriptNotText,     ///< number: the first byte that is no UTF-8, counted from 1
-    ScriptSyntax,      ///< detail: the engine's own words
-    ScriptNoHandle,    ///< it has no function of that name
-    ScriptThrew,       ///< detail: what it threw
+    ScriptNotText,     ///< number: position of the first byte that is not UTF-8, from 1
+    ScriptSyntax,      ///< detail: the engine's message
+    ScriptNoHandle,    ///< it defines no function of that name
+    ScriptThrew,       ///< detail: the value thrown
     ScriptInterrupted, ///< milliseconds
-    ScriptTooBusy,     ///< milliseconds; its promises went on and on
-    ScriptTooMuch,     ///< number: what it gave, limit: what it may; detail: of what, as a script writes it
+    ScriptTooBusy,     ///< milliseconds; its promises did not come to an end
+    ScriptTooMuch,     ///< number: the amount produced, limit; detail: of what, as a script writes it
     ScriptOutOfMemory, ///< limit: bytes it may take, 0 if the system had no more
-    ScriptReloaded,    ///< nothing went wrong: it has changed, and replies from now on as it does now
+    ScriptReloaded,    ///< not a failure: it has changed; replies come from the new version
 
     // Programs and files.
     FileNotReadable, ///< detail: file, systemError
@@ -192,29 +199,29 @@ enum class ErrorCode : quint8 {
     FileUnwatched,   ///< detail: file, systemError; it was read once
 
     // Recordings; where: the file.
-    RecordingExists,       ///< something lies at the path already
+    RecordingExists,       ///< a file exists at the path
     RecordingForeign,      ///< not a recording
-    RecordingTooNew,       ///< number: its schema's version, limit: the newest one known
-    RecordingDamaged,      ///< detail: what SQLite says
+    RecordingTooNew,       ///< number: the version of its schema, limit: the newest one known
+    RecordingDamaged,      ///< detail: SQLite's message
     RecordingTooSlow,      ///< milliseconds; a query was interrupted
-    RecordingDiskFull,     ///< while it is written
-    RecordingWriteFailed,  ///< while it is written; detail: what SQLite says
-    RecordingFileLost,     ///< while it is written: removed, moved or replaced
+    RecordingDiskFull,     ///< while writing
+    RecordingWriteFailed,  ///< while writing; detail: SQLite's message
+    RecordingFileLost,     ///< while writing: removed, moved or replaced
     RecordingDriverAbsent, ///< Qt's SQLite driver is not installed
 };
 
-/// One failure or end, as facts; core/text makes the sentence. Cheap to copy.
+/// One failure or end, as values; core/text makes the sentence. Cheap to copy.
 /// Thread: value
 struct Error {
     ErrorCode code = ErrorCode::None;
-    QString where{};  ///< the endpoint or file, as a person would name it
+    QString where{};  ///< the endpoint or file, as a user would name it
     QString detail{}; ///< see the code
     qint64 number = 0;
     qint64 limit = 0;
     qint64 milliseconds = 0;
     int systemError = 0; ///< errno, 0 if none
-    qint64 pid = 0;      ///< of who holds the name, 0 if unknown
-    QString program{};   ///< of who holds the name, empty if unknown
+    qint64 pid = 0;      ///< of the process that holds the name, 0 if unknown
+    QString program{};   ///< of the process that holds the name, empty if unknown
 
     [[nodiscard]] bool isNone() const { return code == ErrorCode::None; }
     friend bool operator==(const Error&, const Error&) = default;

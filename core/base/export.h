@@ -4,7 +4,7 @@
 
 #include <QtGlobal>
 
-/// What the installed libraries show; all else in them is hidden (core/install.cmake). The engine also shows what the
-/// handlers use of it. Two names, for systems on which a library exports its own and imports the other's.
+/// The symbols the installed libraries export; all others are hidden (core/install.cmake). The engine also exports what
+/// the handlers use of it. Two macros, for systems on which a library exports its own symbols and imports the other's.
 #define STANDPIPE_ENGINE_EXPORT Q_DECL_EXPORT
 #define STANDPIPE_HANDLERS_EXPORT Q_DECL_EXPORT

@@ -28,7 +28,7 @@ Result<FileContents> FileContents::read(const QString& path, qint64 most)
     const bool isOpen = file.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     FileContents contents;
     while (isOpen && contents.bytes.size() <= most) {
-        // A pipe gives what is there.
+        // A read from a pipe returns what is available.
         const QByteArray part = file.read(std::min(chunk, most + 1 - contents.bytes.size()));
         if (part.isEmpty())
             break;

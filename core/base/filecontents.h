@@ -10,14 +10,14 @@
 
 namespace standpipe {
 
-/// What a file holds, as it was read.
+/// The contents of a file as read.
 /// Thread: value
 struct STANDPIPE_ENGINE_EXPORT FileContents {
     QByteArray bytes{};
-    qint64 size = 0; ///< of the whole file, as far as that is known
+    qint64 size = 0; ///< of the whole file, as far as known
 
-    /// Reads to the end of the file or pipe, but no more than one byte beyond most; waits for who writes a pipe. Fails with
-    /// FileNotReadable (detail: the file, systemError), also for a folder.
+    /// Reads to the end of the file or pipe, but at most one byte more than `most`; waits for the writer of a pipe.
+    /// Fails with FileNotReadable (detail: the file, systemError), also for a folder.
     [[nodiscard]] static Result<FileContents> read(const QString& path, qint64 most);
 };
 

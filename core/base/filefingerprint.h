@@ -9,8 +9,9 @@
 
 namespace standpipe {
 
-/// What tells whether the file there is another than before, or was written: which file it is, its size and times. One that is not there
-/// has one of its own. (Times advance in steps of some milliseconds: of two writes within one, of the same size, it knows nothing.)
+/// Identity, size and times of the file at this path: changes when the file is replaced or written. A missing file has
+/// a fingerprint too. (Timestamps advance in steps of some milliseconds: two writes of the same size within one step
+/// give the same fingerprint.)
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT QByteArray fileFingerprint(const QString& path);
 
 } // namespace standpipe

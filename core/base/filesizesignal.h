@@ -6,10 +6,10 @@
 
 namespace standpipe {
 
-/// Blocks SIGXFSZ for the calling thread and those it starts: a file that comes to the limit of this process (ulimit -f) is an error,
-/// EFBIG, not the end of the process.
+/// Blocks SIGXFSZ for the calling thread and the threads it starts: exceeding the file size limit of this process
+/// (ulimit -f) then is the error EFBIG and does not end the process.
 STANDPIPE_ENGINE_EXPORT void blockFileSizeSignal();
-/// Undoes that. Safe between fork(2) and exec(2): a program that is started shall not inherit it.
+/// Reverts this. Safe between fork(2) and exec(2): a child process must not inherit the mask.
 STANDPIPE_ENGINE_EXPORT void unblockFileSizeSignal();
 
 } // namespace standpipe

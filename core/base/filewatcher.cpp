@@ -51,7 +51,7 @@ Result<void> FileWatcher::watch()
         const QFileInfo info(file);
         if (info.exists())
             paths.insert(file);
-        // The folders too: many editors put a new file in place of the old one.
+        // The folders as well: many editors replace the old file with a new one.
         if (QFileInfo::exists(info.absolutePath()))
             paths.insert(info.absolutePath());
     }
@@ -63,7 +63,7 @@ Result<void> FileWatcher::watch()
     Result<void> done;
     for (const QString& path : std::as_const(paths)) {
         errno = 0;
-        // What has gone meanwhile is no failure: its folder tells when it is there again.
+        // A file removed in the meantime is no failure: its folder reports when it exists again.
         if (!watched.contains(path) && !m_watcher.addPath(path) && done && QFileInfo::exists(path))
             done = failure({.code = ErrorCode::FileUnwatched, .detail = path, .systemError = errno});
     }
@@ -80,13 +80,13 @@ void FileWatcher::look()
 
 void FileWatcher::onChanged()
 {
-    if (!m_settling.isActive()) // not put off again and again by a busy folder
+    if (!m_settling.isActive()) // not postponed by each change in a busy folder
         m_settling.start();
 }
 
 void FileWatcher::tell()
 {
-    // Of a file that was replaced the watch has gone with the former one.
+    // The watch of a replaced file ended with the old file.
     (void)watch();
     m_changed();
 }

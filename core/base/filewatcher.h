@@ -15,9 +15,10 @@
 
 namespace standpipe {
 
-/// Tells when one of some files may have changed, also when it was replaced by another one of that name, or made where there was none.
+/// Notifies when one of a set of files may have changed, including when it was replaced by another file of that name,
+/// or created.
 /// Thread: the one it was made in, which needs an event loop
-/// Owns:   a watch of each file and one of its folder
+/// Owns:   a watch of each file and of its folder
 /// Fails:  setFiles() with FileUnwatched
 class STANDPIPE_ENGINE_EXPORT FileWatcher final : public QObject {
     Q_OBJECT
@@ -25,15 +26,15 @@ public:
     explicit FileWatcher(std::function<void()> changed);
     FileWatcher(const QString& path, std::function<void()> changed);
 
-    /// These from now on, by their whole paths, and no others. Fails with FileUnwatched (detail: the file, systemError) if one of them is
-    /// there and cannot be watched; the others are.
+    /// Watches exactly these files, given by absolute paths. Fails with FileUnwatched (detail: the file, systemError)
+    /// if one of them exists and cannot be watched; the others are watched.
     Result<void> setFiles(const QStringList& files);
 
-    /// Tells that they may have changed, since somebody says so: nothing tells of a link on the way to one of them that leads elsewhere
-    /// now. What lies at their paths then is watched.
+    /// Notifies as if the files had changed, on request: a link on the way to one of them that now points elsewhere is
+    /// not detected. Watches the files that are then at their paths.
     void look();
 
-    /// A pipe, a terminal or the like: what was read from it cannot be read again.
+    /// A pipe, a terminal or the like: its contents cannot be read twice.
     [[nodiscard]] static bool isReadOnce(const QString& path);
 
 private:
@@ -44,7 +45,7 @@ private:
     QStringList m_files;
     const std::function<void()> m_changed;
     QFileSystemWatcher m_watcher;
-    QTimer m_settling; ///< who writes a file does so in several steps
+    QTimer m_settling; ///< a file is usually written in several steps
 };
 
 } // namespace standpipe

@@ -20,8 +20,8 @@ struct PipeHandle {
     friend size_t qHash(PipeHandle handle, size_t seed = 0) { return ::qHash(handle.number, seed); }
 };
 
-/// The number of a request: on a server pipe it counts that pipe's requests, in a client that client's messages; from 1.
-/// 0 means "no request". Never reused.
+/// The number of a request: counts the requests of a server pipe, or the messages of a client; from 1. 0 means "no
+/// request". Never reused.
 /// Thread: value
 struct RequestId {
     quint64 number = 0;

@@ -25,7 +25,7 @@ void LoopTimer::start()
 
 void LoopTimer::wait()
 {
-    // A longer wait than fits is taken up again when that is over.
+    // A wait beyond the largest int is continued after that.
     constexpr Milliseconds longest(std::numeric_limits<int>::max());
     m_timer.start(static_cast<int>(std::min(left(), longest).count()), Qt::PreciseTimer, this);
 }

@@ -10,9 +10,9 @@
 
 namespace standpipe {
 
-/// What a QTimer is, for time limits and pauses: due by steadyNow(), so that a test that moves the clock need not wait, and never
-/// before (Qt's coarse timers fire up to a twentieth early, its precise ones up to a millisecond). A thing of appearance, such as how
-/// often a picture is drawn, is a QTimer's.
+/// A QTimer for time limits and pauses: uses steadyNow(), so that a test that advances the clock need not wait, and
+/// never fires early (Qt's coarse timers fire up to 5 % early, its precise ones up to a millisecond). Use a QTimer for
+/// matters of display, such as the interval between repaints.
 /// Thread: that of its event loop
 class STANDPIPE_ENGINE_EXPORT LoopTimer final : public QObject {
     Q_OBJECT
@@ -21,11 +21,11 @@ public:
     ~LoopTimer() override { stop(); }
 
     void setSingleShot(bool isSingleShot) { m_isSingleShot = isSingleShot; }
-    /// From the next start() on.
+    /// Takes effect at the next start().
     void setInterval(Milliseconds interval) { m_interval = interval; }
     [[nodiscard]] Milliseconds interval() const { return m_interval; }
 
-    /// Begins anew if it runs.
+    /// Restarts it if it is active.
     void start();
     void start(Milliseconds interval)
     {
@@ -34,11 +34,12 @@ public:
     }
     void stop();
     [[nodiscard]] bool isActive() const { return m_isActive; }
-    /// Until it fires; of a timer that is active.
+    /// Time until it fires; only for an active timer.
     [[nodiscard]] Milliseconds left() const;
-    /// Inside timeout(): by how much that came later than it was due, for so long the thread did nothing for its timers.
+    /// Within timeout(): how late it is, that is for how long the thread did not serve its timers.
     [[nodiscard]] Nanoseconds late() const { return m_late; }
-    /// Fires if it is due. Called by a ClockDouble; isLate: the time that passed was one in which the thread stood still.
+    /// Fires if it is due. Called by a ClockDouble; isLate: the thread was stopped or blocked during the time that
+    /// passed.
     void look(bool isLate = false);
 
 Q_SIGNALS:
@@ -51,7 +52,7 @@ private:
     void wait();
     void fire(Nanoseconds late);
 
-    QBasicTimer m_timer; ///< of the system's clock
+    QBasicTimer m_timer; ///< on the system's clock
     Milliseconds m_interval{0};
     SteadyTime m_due;
     Nanoseconds m_late{0};

@@ -18,10 +18,10 @@ namespace standpipe {
 namespace {
 
 constexpr qint64 unlimited = std::numeric_limits<qint64>::max();
-/// Beyond the largest buffers of a connection's turn, so that only single long messages are affected.
+/// Larger than the largest buffers of a connection's turn, so that only single long messages are affected.
 constexpr int largeBlock = 4 * 1024 * 1024;
 
-/// What the limit leaves beside what is used already.
+/// The part of the limit that is not used yet.
 qint64 leftOf(int resource, qint64 used)
 {
     rlimit limit{};
@@ -31,7 +31,7 @@ qint64 leftOf(int resource, qint64 used)
     return std::max<qint64>(most - used, 0);
 }
 
-/// The number in the file; none, or "max": unlimited.
+/// The number in the file; unlimited if there is none, or "max".
 qint64 numberIn(const QString& path)
 {
     QFile file(path);
@@ -40,7 +40,7 @@ qint64 numberIn(const QString& path)
     return isNumber ? number : unlimited;
 }
 
-/// The least that its control group, or one around that, may have (version 2 of cgroups).
+/// The lowest limit of its control group and the groups around it (cgroups version 2).
 qint64 groupLimit()
 {
     QFile file(QStringLiteral("/proc/self/cgroup"));
@@ -75,7 +75,7 @@ qint64 memoryRoom()
 
 void keepLargeBlocksApart()
 {
-    // Both said, neither moves by itself any more.
+    // Setting both disables their dynamic adjustment.
     ::mallopt(M_MMAP_THRESHOLD, largeBlock);
     ::mallopt(M_TRIM_THRESHOLD, 2 * largeBlock);
 }

@@ -6,14 +6,16 @@
 
 namespace standpipe {
 
-/// How a program ends whose memory has run out: by one line on standard error and an exit code, not by an abort. From now on
-/// - operator new gives a reserve back before it fails, so that what follows has something to work with;
-/// - main() is expected to catch std::bad_alloc, so that all it holds ends in order, and to return sayOutOfMemory();
-/// - where nobody catches it, as on another thread, or where a thread cannot be started, the program ends at once, with the same line.
-/// What allocates in other ways and looks at nothing, as parts of Qt and of its engine for scripts do, still ends by a signal.
-/// line: with its line feed. To be called once, before other threads.
+/// Sets how the program ends when memory runs out: with one line on standard error and an exit code, not by an abort.
+/// From now on
+/// - operator new releases a reserve before it fails, so that error handling has memory to work with;
+/// - main() must catch std::bad_alloc, so that its objects are destroyed in order, and return sayOutOfMemory();
+/// - where std::bad_alloc is not caught, as on another thread, or where a thread cannot be started, the program ends at
+///   once, with the same line.
+/// Code that allocates in other ways and does not check the result, as parts of Qt and of its script engine, still ends
+/// by a signal. line: including its line feed. Call it once, before other threads.
 void prepareForOutOfMemory(const QByteArray& line, int exitCode);
-/// Gives the reserve back, writes the line, if that was not done yet, and gives the exit code. Any thread.
+/// Releases the reserve, writes the line, unless already written, and returns the exit code. Any thread.
 int sayOutOfMemory();
 
 } // namespace standpipe

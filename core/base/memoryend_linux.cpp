@@ -39,10 +39,10 @@ bool releaseReserve()
 void onNewFails()
 {
     if (!releaseReserve())
-        std::set_new_handler(nullptr); // what was asked for fails
+        std::set_new_handler(nullptr); // the allocation fails
 }
 
-/// Threads have stacks: where addresses are limited, these are what is short.
+/// Threads need stacks: with a limited address space, that is what runs out.
 bool isForAddresses(const std::system_error& error)
 {
     rlimit addresses{};
@@ -72,7 +72,7 @@ bool isForMemory(const std::exception_ptr& exception)
     std::abort();
 }
 
-/// Qt's advice about exceptions is of no use to who runs the program.
+/// Drops Qt's advice about exceptions, which is of no use to the program's user.
 void onMessage(QtMsgType type, const QMessageLogContext& context, const QString& message)
 {
     const bool isAboutExceptions = message.contains(QLatin1StringView("exception thrown"));

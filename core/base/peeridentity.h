@@ -7,15 +7,16 @@
 
 namespace standpipe {
 
-/// Who is on the other end of a stream, as far as the system tells. The uid is trustworthy (the kernel's word at connect
-/// time); the pid is information only: a process may pass its descriptor on, and another pid namespace shows as 0.
+/// The process at the other end of a stream, as far as the system reports it. The uid is trustworthy (from the kernel,
+/// at connect time); the pid is informational only: a process may pass its descriptor on, and another pid namespace
+/// shows as 0.
 /// Thread: value
 struct PeerIdentity {
-    qint64 pid = 0;       ///< 0: not known
-    qint64 uid = -1;      ///< -1: not known
-    qint64 gid = -1;      ///< -1: not known
-    QString user{};       ///< user name, empty where the uid has none
-    QString executable{}; ///< full path of the program, empty where it cannot be read
+    qint64 pid = 0;       ///< 0: unknown
+    qint64 uid = -1;      ///< -1: unknown
+    qint64 gid = -1;      ///< -1: unknown
+    QString user{};       ///< user name, empty if the uid has none
+    QString executable{}; ///< full path of the program, empty if it cannot be read
 
     [[nodiscard]] bool isKnown() const { return pid != 0 || uid >= 0; }
     friend bool operator==(const PeerIdentity&, const PeerIdentity&) = default;

@@ -27,7 +27,7 @@ enum class PipeState : quint8 {
     Disconnected = 15,
     Closing = 16,
     Closed = 17,
-    /// A request is with the handler and not yet answered.
+    /// A request is with the handler and has no reply yet.
     Handling = 18,
 };
 

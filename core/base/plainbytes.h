@@ -9,7 +9,7 @@
 
 namespace standpipe {
 
-/// True if IsOdd is true of no byte. So many bytes are looked at together, in a loop that the compiler turns into one over vectors.
+/// True if IsOdd is false for all bytes. Checks 16 bytes at a time, in a loop that the compiler vectorizes.
 template <auto IsOdd>
 [[nodiscard]] bool areAllPlain(QByteArrayView bytes)
 {

@@ -6,7 +6,7 @@
 
 namespace standpipe {
 
-/// Full path of a process's program; empty where it cannot be read.
+/// Full path of a process's program; empty if it cannot be read.
 [[nodiscard]] QString programOf(qint64 pid);
 
 } // namespace standpipe

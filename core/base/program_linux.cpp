@@ -20,7 +20,7 @@ QString programOf(qint64 pid)
     if (length <= 0)
         return {};
     QString path = QFile::decodeName(QByteArray(target.data(), length));
-    // The kernel's mark for a program file replaced or removed while it runs (proc(5)).
+    // The kernel appends this if the program file was replaced or removed while it runs (proc(5)).
     if (path.endsWith(QLatin1String(" (deleted)")))
         path.chop(10);
     return path;

@@ -10,8 +10,8 @@
 
 namespace standpipe {
 
-/// A value or an Error: how failures cross rooms. The one place that names the library behind it, so that a later move
-/// to std::expected touches this file alone.
+/// A value or an Error: how failures cross modules. The only use of the underlying library, so that a later move to
+/// std::expected changes this file only.
 template <class T>
 using Result = tl::expected<T, Error>;
 

@@ -10,14 +10,15 @@ class QSocketNotifier;
 
 namespace standpipe {
 
-/// What SIGHUP asks for.
+/// The meaning of SIGHUP.
 enum class HangUp : quint8 {
-    Stop, ///< the same as SIGTERM, unless it is ignored, as under nohup
-    Tell, ///< what a service does then
+    Stop, ///< as SIGTERM, unless it is ignored, as under nohup
+    Tell, ///< hungUp(), as for a service
 };
 
-/// Turns SIGINT, SIGTERM and SIGHUP into Qt signals. The second one that asks to stop ends the process at once, whatever hangs.
-/// Thread: main thread; one object in a process
+/// Turns SIGINT, SIGTERM and SIGHUP into Qt signals. The second request to stop ends the process at once, even if it
+/// hangs.
+/// Thread: main thread; one object per process
 class STANDPIPE_ENGINE_EXPORT StopSignals final : public QObject {
     Q_OBJECT
 public:

@@ -9,13 +9,13 @@
 
 namespace standpipe {
 
-/// As condition.wait_until(lock, until, isOver), by steadyNow(): a LoopTimer for threads without an event loop.
+/// As condition.wait_until(lock, until, isOver), on steadyNow(): a LoopTimer for threads without an event loop.
 template <class IsOver>
 bool timedWait(std::condition_variable& condition, std::unique_lock<std::mutex>& lock, SteadyTime until, IsOver isOver)
 {
     if (!clockDouble.load())
         return condition.wait_until(lock, until, isOver);
-    // A clock that is moved tells no condition.
+    // Advancing a test clock notifies no condition.
     constexpr Milliseconds lookAgain{5};
     while (!isOver()) {
         if (steadyNow() >= until)

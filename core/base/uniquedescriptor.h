@@ -6,7 +6,7 @@
 
 namespace standpipe {
 
-/// Sole owner of one open file descriptor; closes it at the end. Keeps errno.
+/// Sole owner of one open file descriptor; closes it when destroyed. Preserves errno.
 /// Thread: value (movable only)
 class UniqueDescriptor {
 public:
@@ -25,7 +25,7 @@ public:
 
     [[nodiscard]] bool isValid() const { return m_descriptor >= 0; }
     [[nodiscard]] int get() const { return m_descriptor; }
-    /// Gives the descriptor away; the caller closes it.
+    /// Releases ownership of the descriptor; the caller closes it.
     [[nodiscard]] int release() { return std::exchange(m_descriptor, -1); }
     void reset(int descriptor = -1);
 

@@ -14,7 +14,7 @@ void UniqueDescriptor::reset(int descriptor)
     if (before < 0)
         return;
     const int kept = errno;
-    // Not repeated on EINTR: Linux has freed the number by then (close(2)).
+    // Not retried on EINTR: Linux has released the number by then (close(2)).
     ::close(before);
     errno = kept;
 }

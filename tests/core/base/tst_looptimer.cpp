@@ -18,13 +18,13 @@ using namespace standpipe::test;
 
 namespace {
 
-/// By the system's clock, not by the one that LoopTimer asks.
+/// On the system's clock, not the one LoopTimer uses.
 std::chrono::steady_clock::time_point systemNow()
 {
     return std::chrono::steady_clock::now();
 }
 
-/// Timers of many lengths at once, and how much too early the worst of them fired.
+/// Timers of many lengths at once; measures how early the earliest fired.
 /// Thread: the one it is started in
 class Timers final : public QObject {
 public:
@@ -75,7 +75,7 @@ void TestLoopTimer::isNeverEarly_data()
 void TestLoopTimer::isNeverEarly()
 {
     QFETCH(Carrier, carrier);
-    // Qt's loop rounds each time by where it falls within a second, so try several.
+    // Qt's loop rounds each time depending on its position within a second, so try several.
     for (int round = 0; round < 3; ++round) {
         auto* const timers = new Timers;
         IoThread thread(QStringLiteral("timers"), carrier);
