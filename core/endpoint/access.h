@@ -6,8 +6,8 @@
 
 namespace standpipe {
 
-/// Who may connect. The socket is the owner's alone from its first instant; Group and Everyone widen it afterwards.
-/// An abstract socket has no permissions: every local user can connect, whatever is chosen.
+/// Who may connect. From its creation the socket is accessible to its owner only; Group and Everyone widen this
+/// afterwards. An abstract socket has no permissions: every local user can connect, whatever this is.
 enum class Access : quint8 { User, Group, Everyone };
 
 } // namespace standpipe

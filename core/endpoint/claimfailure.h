@@ -6,9 +6,9 @@
 
 namespace standpipe {
 
-/// The error for the errno of a system call that failed while a claim was taken or kept: what the system lacks has a code of its own,
-/// whichever file it was lacked for. file: the one that was to be made, opened or removed, empty for a call about none; otherwise: the
-/// code where the errno says nothing more. `where` is left to the caller.
+/// The error for the errno of a system call that failed while taking or keeping a claim: lack of a system resource has
+/// its own code, whichever file it concerned. file: the file to be created, opened or removed, empty for a call without
+/// one; otherwise: the code if the errno is not more specific. Leaves `where` to the caller.
 /// Thread: any
 [[nodiscard]] Error claimFailure(const QString& file, int systemError, ErrorCode otherwise);
 

@@ -33,7 +33,7 @@ bool isThisMachine(const QString& machine)
            machine.compare(QSysInfo::machineHostName(), Qt::CaseInsensitive) == 0;
 }
 
-/// What a host with or without a port comes to: it is understood, and refused for now.
+/// The error for a host with or without a port: recognized, and not supported yet.
 Error remoteRefusal(const QString& hostAndPort)
 {
     QUrl url;
@@ -55,7 +55,7 @@ Error tlsRefusal(const QString& afterScheme)
     return remoteRefusal(afterScheme.left(end));
 }
 
-/// Without ".", "..", and doubled slashes; nothing lies above the root.
+/// Removes ".", ".." and doubled slashes; the root is its own parent.
 QString clean(const QString& absolutePath)
 {
     QString path = QDir::cleanPath(absolutePath);
@@ -64,7 +64,7 @@ QString clean(const QString& absolutePath)
     return path == QLatin1String("/..") ? QString(slash) : path;
 }
 
-/// Made absolute against the current directory. Fails with DirectoryMissing if that has been removed.
+/// Made absolute against the current directory. Fails with DirectoryMissing if the current directory was removed.
 Result<QString> absolute(const QString& path)
 {
     if (path.startsWith(slash))
@@ -75,7 +75,7 @@ Result<QString> absolute(const QString& path)
     return current.endsWith(slash) ? current + path : current + slash + path;
 }
 
-/// Where .NET looks: ${TMPDIR:-/tmp} as it is written, not canonicalised, then the prefix and the name.
+/// The path .NET uses: ${TMPDIR:-/tmp} as written, not canonicalised, then the prefix and the name.
 Result<QString> pathOfName(const QString& name)
 {
     if (name.contains(slash))
@@ -119,7 +119,7 @@ Endpoint::Kind kindOf(const QString& text)
     return isPath ? Endpoint::Kind::Path : Endpoint::Kind::Name;
 }
 
-/// Endpoint::path() of a text on this machine.
+/// Endpoint::path() for a text that means this machine.
 Result<QString> pathOf(Endpoint::Kind kind, const QString& text)
 {
     if (kind == Endpoint::Kind::Abstract)

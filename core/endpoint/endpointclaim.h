@@ -9,15 +9,16 @@
 
 namespace standpipe {
 
-/// The held right to listen on an endpoint, from before the socket exists until after it is gone. Taking it never steals a live
-/// name and removes nothing but a dead socket that a Standpipe is known to have left; giving it back removes only our own socket.
+/// The right to listen on an endpoint, held from before the socket exists until after it is removed. Taking it never
+/// replaces a live socket and removes only a dead socket known to have been left by a Standpipe; releasing it removes
+/// only our own socket.
 /// Thread: one at a time (movable only)
 /// Owns:   the lock file, and the name of the socket file while its inode is ours
 /// Fails:  take(): every code under "Listening" in ErrorCode. Nothing is held afterwards
 class EndpointClaim {
 public:
-    /// Looks what lies at the endpoint, clears our own dead socket away, and binds. A socket that was handed over is taken as it is, and
-    /// its file stays.
+    /// Checks the endpoint's path, removes our own dead socket, and binds. An inherited socket is used as it is, and
+    /// its file is kept.
     [[nodiscard]] static Result<EndpointClaim> take(const Endpoint& endpoint, Access access);
     EndpointClaim() = default;
     ~EndpointClaim() { release(); }
@@ -28,26 +29,25 @@ public:
 
     [[nodiscard]] bool isHeld() const { return !m_endpoint.isNull(); }
     [[nodiscard]] const Endpoint& endpoint() const { return m_endpoint; }
-    /// The bound and listening socket; the caller owns it from now on.
+    /// The bound and listening socket; ownership passes to the caller.
     [[nodiscard]] UniqueDescriptor takeListeningSocket() { return std::move(m_listening); }
-    /// The name still leads to the socket bound by take(). Always true for an abstract socket and
-    /// one that was handed over.
+    /// Whether the name still refers to the socket bound by take(). Always true for an abstract or inherited socket.
     [[nodiscard]] bool isNameOurs() const;
-    /// The lock file still is ours. Always true where there is none.
+    /// Whether the lock file is still ours. Always true where there is none.
     [[nodiscard]] bool isLockOurs() const { return !m_endpoint.hasOwnFile() || m_lock.isInPlace(); }
-    /// The files this claim is made of; none for an abstract socket, or one that was handed over.
+    /// The files of this claim; none for an abstract or inherited socket.
     [[nodiscard]] QByteArrayList paths() const;
-    /// Once the name is no longer ours: binds there anew, with the same access, where take() would, and locks anew if need be.
-    /// Fails like take(), and may be called again.
+    /// After the name was lost: binds there again, with the same access, where take() would, and takes the lock again
+    /// if necessary. Fails like take(), and may be called again.
     [[nodiscard]] Result<void> renew();
-    /// Makes and locks the lock file anew, once it is no longer ours.
+    /// Creates and locks the lock file again, after it was lost.
     [[nodiscard]] Result<void> renewLock();
-    /// Removes the socket file if it is ours, then the lock. Close the listening socket first.
+    /// Removes the socket file if it is ours, then the lock file. Close the listening socket first.
     void release();
 
 private:
     [[nodiscard]] Result<void> bind();
-    /// Finds the file that was just bound, notes it in the lock and gives it its mode.
+    /// Finds the file just bound, records it in the lock file and sets its mode.
     [[nodiscard]] Result<void> noteSocketFile();
     [[nodiscard]] Result<void> noteBound(LockFile& lock) const;
     /// False if it is ours and cannot be removed.
@@ -57,8 +57,8 @@ private:
     Access m_access = Access::User;
     LockFile m_lock;
     UniqueDescriptor m_listening;
-    SocketFile m_socket;       ///< present one
-    QList<FileNumber> m_bound; ///< all that this claim and former holders bound there, the present one last
+    SocketFile m_socket;       ///< the current one
+    QList<FileNumber> m_bound; ///< all sockets this claim and its previous holders bound there, the current one last
 };
 
 } // namespace standpipe

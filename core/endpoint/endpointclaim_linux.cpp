@@ -43,7 +43,7 @@ Error listenFailure(const Endpoint& endpoint, const QString& file, int systemErr
     return error;
 }
 
-/// The address was free a moment ago, and is not.
+/// The address was free a moment ago and is in use now.
 Error whatIsThere(const Endpoint& endpoint)
 {
     if (endpoint.isAbstract())
@@ -56,8 +56,8 @@ Error whatIsThere(const Endpoint& endpoint)
             .systemError = EADDRINUSE};
 }
 
-/// A bound, non-blocking socket. fchmod(2) before bind(2) decides, less the umask, the mode of the file on Linux: it is
-/// the owner's alone from its first instant.
+/// A bound, non-blocking socket. On Linux, fchmod(2) before bind(2) determines, together with the umask, the mode of
+/// the file: from its creation it is accessible to its owner only.
 Result<UniqueDescriptor> bindSocket(const Endpoint& endpoint)
 {
     UniqueDescriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
@@ -72,7 +72,7 @@ Result<UniqueDescriptor> bindSocket(const Endpoint& endpoint)
     return socket;
 }
 
-/// Changes the mode of the open file (O_PATH) itself, whatever lies at its path by now. 0 or the errno.
+/// Changes the mode of the open file (O_PATH) itself, even if its path was replaced. Returns 0 or the errno.
 int changeMode(int file, mode_t mode)
 {
     const QByteArray link = "/proc/self/fd/" + QByteArray::number(file);
@@ -80,7 +80,7 @@ int changeMode(int file, mode_t mode)
         return 0;
     if (errno != ENOENT)
         return errno;
-    // No /proc. Linux 6.6 needs none; glibc does not know that call yet.
+    // No /proc. Linux 6.6 does not need it; glibc does not have that call yet.
     constexpr long fchmodat2 = 452;
     return ::syscall(fchmodat2, file, "", mode, AT_EMPTY_PATH) == 0 ? 0 : errno;
 }
@@ -100,20 +100,21 @@ Result<LockFile> acquireLock(const Endpoint& endpoint)
     return failure(std::move(error));
 }
 
-/// Under the lock: refuses what is not ours, removes the dead socket that is, and notes that another is about to be bound.
+/// With the lock held: rejects a socket that is not ours, removes our dead socket, and records that another is about to
+/// be bound.
 Result<void> clearPath(const Endpoint& endpoint, const SocketFile& dead, const QList<FileNumber>& ours, LockFile& lock)
 {
     if (!dead.isNull()) {
         if (!ours.contains(dead.number) && !lock.wasLeftBinding(dead))
             return failure({.code = ErrorCode::DeadSocketNotOurs, .where = endpoint.path()});
         const QByteArray path = endpoint.socketName();
-        // The look at it was a while ago: a program that does not ask for locks may have put its own there.
+        // Checked a while ago: a program that does not use our locks may have bound its own socket there since.
         if (const SocketFile present = socketAt(path); !present.isNull() && present.number != dead.number)
             return failure(whatIsThere(endpoint));
         if (::unlink(path.constData()) != 0 && errno != ENOENT)
             return failure({.code = ErrorCode::DeadSocketStays, .where = endpoint.path(), .systemError = errno});
     }
-    // Killed between here and the note of the bound socket, we leave a socket that the next start knows to be ours.
+    // If we are killed between here and recording the bound socket, the next start knows that the socket is ours.
     Result<void> noted = lock.note(ours, LockFile::Noting::Binding);
     if (!noted) {
         Error error = noted.error();
@@ -125,15 +126,15 @@ Result<void> clearPath(const Endpoint& endpoint, const SocketFile& dead, const Q
 
 Result<LockFile> lockAndClear(const Endpoint& endpoint)
 {
-    // A file that is no socket is looked for first: a person should learn what lies there, whatever its directory allows.
+    // Check for a file that is not a socket first: report it whatever the directory's permissions are.
     if (const PathProbe occupant = probePath(endpoint, ConnectProbe::No); occupant.obstacle)
         return failure(*occupant.obstacle);
-    // The lock comes before the knock, so that another Standpipe is not disturbed by a client that hangs up.
+    // Lock before connecting, so that another Standpipe does not get a client that disconnects at once.
     Result<LockFile> lock = acquireLock(endpoint);
     if (!lock && lock.error().code == ErrorCode::HeldByStandpipe)
         return lock;
     PathProbe occupant = probePath(endpoint, ConnectProbe::Yes);
-    // Given to another user, it cannot be knocked at; but the process that bound it does not hold the lock any more.
+    // If it was given to another user, we cannot connect to it; but the process that bound it no longer holds the lock.
     if (occupant.obstacle && occupant.obstacle->code == ErrorCode::AccessDenied && lock &&
         lock->socketsLeft().contains(occupant.socket.number))
         occupant.obstacle.reset();
@@ -190,15 +191,16 @@ Result<void> EndpointClaim::bind()
 
 Result<void> EndpointClaim::noteSocketFile()
 {
-    // By a descriptor: what lies at the path may be replaced at any moment, and then is not to be noted or changed.
+    // Use a descriptor: the file at the path may be replaced at any time, and must not be recorded or changed then.
     const QByteArray path = m_endpoint.socketName();
     const UniqueDescriptor file(::open(path.constData(), O_PATH | O_NOFOLLOW | O_CLOEXEC));
     const int error = file.isValid() ? 0 : errno;
     const SocketFile socket = file.isValid() ? socketOf(file.get()) : socketAt(path);
-    // Gone again, or replaced by another user or by a former one of ours, it is no failure to bind: isNameOurs() tells.
+    // If it was removed, or replaced by another user or by an old socket of ours, bind() succeeded all the same:
+    // isNameOurs() reports this.
     if (error == ENOENT || socket.isNull() || socket.owner != m_lock.owner() || m_bound.contains(socket.number))
         return {};
-    m_socket = socket; // also for release(), where it cannot be used
+    m_socket = socket; // also for release() if it cannot be used
     if (error != 0)
         return failure(listenFailure(m_endpoint, m_endpoint.path(), error));
     m_bound.append(socket.number);
@@ -206,7 +208,7 @@ Result<void> EndpointClaim::noteSocketFile()
         m_bound.removeFirst();
     if (Result<void> noted = noteBound(m_lock); !noted)
         return noted;
-    // Also gives back the owner's bits where the umask has taken them.
+    // Also restores the owner's bits if the umask removed them.
     const mode_t mode = modeOf(m_access);
     if (const int refused = socket.permissions == mode ? 0 : changeMode(file.get(), mode); refused != 0)
         return failure(listenFailure(m_endpoint, {}, refused));
@@ -228,12 +230,13 @@ Result<void> EndpointClaim::renew()
     if (const PathProbe occupant = probePath(m_endpoint, ConnectProbe::No); occupant.obstacle)
         return failure(*occupant.obstacle);
     if (!m_lock.isInPlace()) {
-        // Kept also when the name turns out to be another's: we are the next to have it.
+        // Kept even if the name turns out to be taken: we are next in line for it.
         if (Result<void> locked = renewLock(); !locked)
             return locked;
     }
     PathProbe occupant = probePath(m_endpoint, ConnectProbe::No);
-    // One that this claim bound needs no knock: clients may wait there that came before it lost its name, and we would answer ourselves.
+    // Do not connect to a socket that this claim bound: clients from before it lost its name may wait there, and we
+    // would accept the connection ourselves.
     if (!m_bound.contains(occupant.socket.number))
         occupant = probePath(m_endpoint, ConnectProbe::Yes);
     if (occupant.obstacle)
@@ -246,7 +249,7 @@ Result<void> EndpointClaim::renew()
         m_listening.reset();
         removeSocket();
         m_socket = former;
-        // Or the next start would take whatever dead socket lies there for one we were about to bind.
+        // Otherwise the next start would take any dead socket there for the one we were about to bind.
         (void)noteBound(m_lock);
     }
     return bound;
@@ -254,11 +257,11 @@ Result<void> EndpointClaim::renew()
 
 Result<void> EndpointClaim::renewLock()
 {
-    // The former one is held until there is another: its folder may be moved back.
+    // Hold the old lock until there is a new one: its folder may be moved back.
     Result<LockFile> lock = acquireLock(m_endpoint);
     if (!lock)
         return failure(lock.error());
-    // Another Standpipe may have had the name meanwhile, and died.
+    // Another Standpipe may have held the name in the meantime, and died.
     for (const FileNumber& left : lock->socketsLeft()) {
         if (!m_bound.contains(left))
             m_bound.prepend(left);
@@ -312,7 +315,7 @@ bool EndpointClaim::removeSocket()
 void EndpointClaim::release()
 {
     m_listening.reset();
-    // Of a socket that could not be removed the lock file tells the next start whose it is.
+    // If the socket could not be removed, the lock file identifies it to the next start.
     if (!isHeld() || removeSocket())
         m_lock.release();
     else

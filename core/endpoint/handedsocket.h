@@ -10,15 +10,15 @@
 
 namespace standpipe {
 
-/// The endpoint at which a listening socket that was handed over already listens. The descriptor stays open until the process ends, is
-/// not inherited by others, and no longer makes anybody wait. Fails with DescriptorNotListening.
+/// The endpoint of an inherited socket that already listens. The descriptor stays open until the process ends, and is
+/// made close-on-exec and non-blocking. Fails with DescriptorNotListening.
 [[nodiscard]] Result<Endpoint> endpointOfDescriptor(int descriptor);
 
-/// Another descriptor of that socket. Fails with DescriptorNotListening, OutOfDescriptors.
+/// A duplicate of that socket's descriptor. Fails with DescriptorNotListening, OutOfDescriptors.
 [[nodiscard]] Result<UniqueDescriptor> listeningSocketOf(const Endpoint& endpoint);
 
-/// The descriptors that systemd, or another program by its protocol, handed over to this process (LISTEN_PID, LISTEN_FDS). They and
-/// the variables are not inherited by other processes. Empty if there are none, and when asked again.
+/// The descriptors passed to this process by systemd, or by another program with its protocol (LISTEN_PID, LISTEN_FDS).
+/// Child processes inherit neither them nor the variables. Empty if there are none, and on later calls.
 [[nodiscard]] QList<int> takeHandedDescriptors();
 
 } // namespace standpipe

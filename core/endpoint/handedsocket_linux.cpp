@@ -19,12 +19,12 @@ namespace standpipe {
 
 namespace {
 
-/// The protocol's first one.
+/// The first descriptor of the protocol.
 constexpr int firstHanded = 3;
-/// A number beyond that is no number of sockets.
+/// A larger number is not a number of sockets.
 constexpr int mostHanded = 1024;
 
-/// 0 if it listens as a pipe does; else the errno that says why not.
+/// 0 if it is a listening stream socket; otherwise the errno.
 int whyNotListening(int descriptor)
 {
     constexpr std::array wanted = {std::pair(SO_DOMAIN, AF_UNIX), std::pair(SO_TYPE, static_cast<int>(SOCK_STREAM)),
@@ -40,7 +40,7 @@ int whyNotListening(int descriptor)
     return 0;
 }
 
-/// As Endpoint::path(): a path, "@name", or nothing for a socket without a name.
+/// As Endpoint::path(): a path, "@name", or nothing for an unnamed socket.
 QString boundName(int descriptor)
 {
     sockaddr_un address = {};
@@ -96,7 +96,7 @@ QList<int> takeHandedDescriptors()
         qunsetenv(variable);
     QList<int> descriptors;
     for (int descriptor = firstHanded; descriptor - firstHanded < std::min(count, mostHanded); ++descriptor) {
-        (void)::fcntl(descriptor, F_SETFD, FD_CLOEXEC); // one that is not there is refused when it is to be used
+        (void)::fcntl(descriptor, F_SETFD, FD_CLOEXEC); // a descriptor that is not open is rejected on use
         descriptors << descriptor;
     }
     return descriptors;

@@ -25,17 +25,17 @@ namespace standpipe {
 namespace {
 
 constexpr QByteArrayView firstLine("standpipe-lock 1\n");
-/// One write within the first page is seen whole or not at all.
+/// One write within the first page is visible either whole or not at all.
 constexpr qsizetype pageBytes = 4096;
 constexpr mode_t lockMode = S_ISVTX | S_IRUSR | S_IWUSR;
-/// Attempts to open a file that others create and remove all the time.
+/// Attempts to open a file that other processes create and remove all the time.
 constexpr int attempts = 100;
 
-/// What a lock file says.
+/// The contents of a lock file.
 /// Thread: value
 struct LockText {
     bool isOurs = false;
-    int systemError = 0; ///< it cannot be read
+    int systemError = 0; ///< why it cannot be read
     qint64 pid = 0;
     QString program{};
     QList<FileNumber> sockets{};
@@ -53,8 +53,8 @@ LockText parse(const QByteArray& bytes, quint64 device)
         else if (line.startsWith("program "))
             text.program = QFile::decodeName(line.mid(8));
         else if (words.size() == 4 && words[0] == "socket")
-            // The lock and its sockets lie in one folder. The number of that device is another one after a restart, of the machine or
-            // of the container.
+            // The lock and its sockets are in one folder. The number of its device may change when the machine or the
+            // container restarts.
             text.sockets.append({device, words[2].toULongLong(), words[3].toLongLong()});
     }
     text.isBinding = !text.sockets.isEmpty() && text.sockets.last().isNull();
@@ -62,7 +62,7 @@ LockText parse(const QByteArray& bytes, quint64 device)
     return text;
 }
 
-/// Only a regular file of this user is ours, and only if it begins with our line or is empty and marked.
+/// A file is ours only if it is a regular file of this user that begins with our line, or is empty and marked.
 LockText readLockText(int file, const struct stat& facts)
 {
     if (!S_ISREG(facts.st_mode) || facts.st_uid != ::geteuid())
@@ -99,7 +99,8 @@ int lockWithoutWaiting(int file)
     return 0;
 }
 
-/// A umask that takes the owner's bits (0777) leaves a lock file that its own user cannot open. True if that was it, and is mended.
+/// A umask that removes the owner's bits (0777) leaves a lock file that its own user cannot open. Returns true if it
+/// did and the mode is repaired.
 bool giveBackOwnersBits(const QByteArray& path)
 {
     struct stat facts {};
@@ -118,7 +119,7 @@ Error foreignLock(const QString& path, const struct stat& facts)
     return {.code = ErrorCode::LockNotUsable, .where = path, .detail = path, .systemError = EEXIST};
 }
 
-/// What lies there cannot be opened.
+/// The error if the file there cannot be opened.
 Error openFailure(const QString& path, int systemError)
 {
     struct stat facts {};
@@ -127,7 +128,7 @@ Error openFailure(const QString& path, int systemError)
         return foreignLock(path, facts);
     Error error = claimFailure(path, systemError, ErrorCode::LockNotUsable);
     error.where = path;
-    // The permissions of the file, not those of the directory.
+    // The permissions of the file, not of the directory.
     if (isThere && (systemError == EACCES || systemError == EPERM)) {
         error = foreignLock(path, facts);
         error.systemError = systemError;
@@ -135,14 +136,14 @@ Error openFailure(const QString& path, int systemError)
     return error;
 }
 
-/// Open, and perhaps just made; not yet locked.
+/// Opened, possibly just created; not locked yet.
 /// Thread: value
 struct OpenLock {
     UniqueDescriptor file;
     bool isNew = false;
 };
 
-/// Not valid, with errno, if it cannot be had.
+/// Not valid, with errno set, on failure.
 OpenLock openOrMake(const QByteArray& path)
 {
     constexpr int how = O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
@@ -158,12 +159,13 @@ OpenLock openOrMake(const QByteArray& path)
 
 Result<LockFile> LockFile::acquire(const QString& path)
 {
-    // A holder removes its file when it leaves: a lock taken at that moment is one on nothing, and the file must be opened anew.
+    // A holder removes its file when it releases the lock: a lock taken at that moment is on a removed file, and the
+    // file must be opened again.
     for (int attempt = 0; attempt < attempts; ++attempt) {
         std::optional<Result<LockFile>> done = tryToAcquire(path);
         if (!done)
             continue;
-        // The one named there died before: the holder has not written yet which process it is.
+        // The process named in it died: the new holder has not written its own pid yet.
         if (!*done && done->error().code == ErrorCode::HeldByStandpipe && !isAlive(done->error().pid))
             return failure({.code = ErrorCode::HeldByStandpipe, .where = path});
         return *std::move(done);
@@ -178,7 +180,7 @@ std::optional<Result<LockFile>> LockFile::tryToAcquire(const QString& path)
     if (!found.file.isValid()) {
         const int error = errno;
         if (error == EEXIST || error == EINTR || (error == EACCES && giveBackOwnersBits(encoded)))
-            return std::nullopt; // made by another meanwhile, or can be opened now
+            return std::nullopt; // created by another process in the meantime, or can be opened now
         return failure(openFailure(path, error));
     }
     struct stat facts {};
@@ -208,7 +210,7 @@ LockFile::LockFile(QByteArray path, UniqueDescriptor file, bool isFormerHolders)
     , m_file(std::move(file))
     , m_isFormerHolders(isFormerHolders)
 {
-    // Anew, for the former holder may have written until it died.
+    // Read again: the previous holder may have written until it died.
     struct stat facts {};
     (void)::fstat(m_file.get(), &facts);
     LockText left = readLockText(m_file.get(), facts);
@@ -244,7 +246,7 @@ LockFile& LockFile::operator=(LockFile&& other) noexcept
 bool LockFile::wasLeftBinding(const SocketFile& socket) const
 {
     using namespace std::chrono;
-    // Others' sockets have such bits, unless their programs are as careful as we are.
+    // Sockets of other programs have such bits, unless those are as careful as we are.
     constexpr quint32 neverOurs = 07777U & ~0666U;
     const nanoseconds age(socket.number.nanoseconds - m_leftNanoseconds);
     return m_wasLeftBinding && socket.owner == m_owner && (socket.permissions & neverOurs) == 0 &&
@@ -267,8 +269,8 @@ Result<void> LockFile::note(const QList<FileNumber>& sockets, Noting noting)
     QByteArray program = QFile::encodeName(programOf(pid)).replace('\n', '?');
     program.truncate(pageBytes - text.size() - socketLines.size() - 1);
     text += program + '\n' + socketLines;
-    // What was there before is overwritten, not cut off first: that would take a second call, and a kill between the two would leave
-    // half a text.
+    // Overwrite the old text without truncating it first: that would be a second call, and a kill between the two would
+    // leave half a text.
     struct stat facts {};
     (void)::fstat(m_file.get(), &facts);
     if (const qsizetype longer = std::min<qsizetype>(facts.st_size, pageBytes) - text.size(); longer > 0)
@@ -278,7 +280,7 @@ Result<void> LockFile::note(const QList<FileNumber>& sockets, Noting noting)
         written = ::pwrite(m_file.get(), text.constData(), static_cast<size_t>(text.size()), 0);
     } while (written < 0 && errno == EINTR);
     if (written != text.size()) {
-        // A part only: there was no room for the rest.
+        // A partial write: no space for the rest.
         const QString path = QFile::decodeName(m_path);
         Error failed = claimFailure(path, written < 0 ? errno : ENOSPC, ErrorCode::LockNotUsable);
         failed.where = path;

@@ -10,21 +10,21 @@
 
 namespace standpipe {
 
-/// What lies at the path of an endpoint, before a socket is bound there.
+/// The file at an endpoint's path, checked before a socket is bound there.
 /// Thread: value
 struct PathProbe {
-    /// Why a socket may not be bound; none: the path is free, or holds a socket without a listener.
+    /// Why a socket may not be bound; none: the path is free, or has a socket without a listener.
     std::optional<Error> obstacle{};
-    /// The socket that lies there; null if there is none.
+    /// The socket there; null if there is none.
     SocketFile socket{};
 };
 
-/// Whether to connect, and hang up at once, to find out if there is a listener.
+/// Whether to connect, and disconnect at once, to check for a listener.
 enum class ConnectProbe : quint8 { No, Yes };
 
-/// Looks what lies there. Without knocking a socket is no obstacle.
+/// Checks the path. Without connecting, a socket is no obstacle.
 [[nodiscard]] PathProbe probePath(const Endpoint& endpoint, ConnectProbe connectProbe);
-/// Who listens on an endpoint, as HeldByOther (or AbstractNameTaken) with pid and program if they are known.
+/// The process that listens on an endpoint, as HeldByOther (or AbstractNameTaken) with pid and program if known.
 [[nodiscard]] Error holderOf(const Endpoint& endpoint);
 
 } // namespace standpipe

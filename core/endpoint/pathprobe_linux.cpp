@@ -16,7 +16,7 @@ namespace standpipe {
 
 namespace {
 
-/// 0 when somebody listens (then holder is filled in), else the errno of the attempt.
+/// 0 if there is a listener (then holder is set), otherwise the errno of the attempt.
 int probeByConnecting(const Endpoint& endpoint, Error& holder)
 {
     const UniqueDescriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
@@ -69,8 +69,8 @@ PathProbe probePath(const Endpoint& endpoint, ConnectProbe connectProbe)
         occupant.obstacle = Error{.code = ErrorCode::AccessDenied, .where = endpoint.path(), .systemError = result};
         return occupant;
     default:
-        // Connected, queue full, another socket type: in each case it is another's and may be alive; unless we lack what it takes to
-        // ask.
+        // Connected, queue full, another socket type: each may be another program's live socket; unless we lack the
+        // resources to check.
         occupant.obstacle = claimFailure({}, result, ErrorCode::HeldByOther);
         if (occupant.obstacle->code == ErrorCode::HeldByOther)
             occupant.obstacle = holder;

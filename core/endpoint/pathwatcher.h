@@ -13,25 +13,27 @@ class QSocketNotifier;
 
 namespace standpipe {
 
-/// Tells when something at one of a few paths, or with a folder on the way there, may have been made, removed, moved or replaced, or
-/// a file system was mounted or unmounted, perhaps over one of these folders. What it is now is for the listener to look at.
+/// Notifies when something at one of a few paths, or a folder on the way there, may have been created, removed, moved
+/// or replaced, or a file system was mounted or unmounted, possibly over one of these folders. The receiver checks what
+/// changed.
 ///
-/// The system reports mounts, all of them, by an exceptional condition of /proc/self/mountinfo (proc(5)). For the rest it is inotify(7)
-/// and not QFileSystemWatcher, which silently polls when it gets no inotify descriptor, gives a signal for whatever happens in a watched
-/// folder (ours usually is /tmp), and cannot wait for a folder that does not exist.
+/// The system reports all mounts by an exceptional condition of /proc/self/mountinfo (proc(5)). Everything else comes
+/// from inotify(7) and not from QFileSystemWatcher, which silently polls when it gets no inotify descriptor, emits a
+/// signal for every change in a watched folder (ours usually is /tmp), and cannot wait for a folder that does not
+/// exist.
 /// Thread: the one watch() is called in, which needs an event loop
-/// Owns:   one inotify descriptor, one of the table of mounts
-/// Bounds: one watch for each folder on the way; one read of eventBytes a wake-up
-/// Fails:  watch() says why the folder of a path cannot be watched. What a symlink on the way points to is watched itself, not the
-///         folders above that. Without /proc nothing tells of mounts
+/// Owns:   one inotify descriptor, one of the mount table
+/// Bounds: one watch for each folder on the way; one read of eventBytes per wake-up
+/// Fails:  watch() returns why the folder of a path cannot be watched. The target of a symlink on the way is watched
+///         itself, the folders above it are not. Without /proc, mounts are not reported
 class PathWatcher final : public QObject {
     Q_OBJECT
 public:
     explicit PathWatcher(QObject* parent = nullptr);
     ~PathWatcher() override;
 
-    /// Watches these paths, as the folders are at the moment. To be called again after each changed(), before one looks what has
-    /// changed. 0, or the errno.
+    /// Watches these paths, with the folders as they are now. Call it again after each changed(), before checking what
+    /// changed. Returns 0 or the errno.
     [[nodiscard]] int watch(const QByteArrayList& paths);
     void end();
 
@@ -41,10 +43,10 @@ Q_SIGNALS:
 private:
     static constexpr size_t eventBytes = size_t{16} * 1024;
 
-    /// 0, or the errno.
+    /// Returns 0 or the errno.
     [[nodiscard]] int open();
     [[nodiscard]] int openMounts();
-    /// Watches the folders from the root to the one of the path that exist. 0, or the errno of the last.
+    /// Watches the existing folders from the root to that of the path. Returns 0, or the errno of the last.
     [[nodiscard]] int watchFolders(const QByteArray& path, std::vector<int>& watches);
     void onReadable();
     [[nodiscard]] bool concernsUs(int watch, quint32 events, const QByteArray& name);

@@ -69,7 +69,7 @@ int PathWatcher::watch(const QByteArrayList& paths)
         if (const int failed = watchFolders(path, watches); failed != 0)
             error = failed;
     }
-    // A folder that has been moved away is watched still, but is not on the way any more.
+    // A folder that was moved away is still watched, but no longer on the way.
     for (const int former : m_watches) {
         if (!contains(watches, former))
             ::inotify_rm_watch(m_inotify.get(), former);
@@ -85,10 +85,10 @@ int PathWatcher::watchFolders(const QByteArray& path, std::vector<int>& watches)
         const QByteArray folder = slash == 0 ? QByteArray("/") : path.first(slash);
         const int watch = ::inotify_add_watch(m_inotify.get(), folder.constData(), watchedEvents | IN_ONLYDIR);
         error = watch >= 0 ? 0 : errno;
-        // Not there: the folder above tells when it is.
+        // It does not exist: the folder above reports its creation.
         if (error == ENOENT || error == ENOTDIR)
             return 0;
-        // One that this user may pass but not read is left out; its own folder he has to be able to read.
+        // Skip a folder that this user may search but not read; the innermost one must be readable.
         if (watch >= 0 && !contains(watches, watch))
             watches.push_back(watch);
     }
@@ -99,7 +99,7 @@ void PathWatcher::end()
 {
     for (QSocketNotifier* const notifier :
          {std::exchange(m_notifier, nullptr), std::exchange(m_mountsNotifier, nullptr)}) {
-        // end() may be called by who heard changed(), from within the notifier's own signal.
+        // end() may be called by a slot of changed(), within the notifier's own signal.
         if (notifier) {
             notifier->setEnabled(false);
             notifier->deleteLater();
@@ -131,12 +131,12 @@ void PathWatcher::onReadable()
 bool PathWatcher::concernsUs(int watch, quint32 events, const QByteArray& name)
 {
     if ((events & IN_Q_OVERFLOW) != 0)
-        return true; // what was lost may have been ours
+        return true; // the lost events may have been ours
     if (!contains(m_watches, watch))
         return false;
     if ((events & IN_IGNORED) != 0)
-        std::erase(m_watches, watch); // the folder is gone, and its number with it
-    // Of itself a folder tells without a name.
+        std::erase(m_watches, watch); // the folder was removed, and its watch with it
+    // Events about the folder itself have no name.
     return name.isEmpty() || m_names.contains(name);
 }
 

@@ -9,7 +9,8 @@
 
 namespace standpipe {
 
-/// An endpoint as the system wants it (unix(7)): a path with its NUL, or an abstract name with a NUL before it and none after.
+/// An endpoint as a system address (unix(7)): a path with its NUL, or an abstract name with a NUL before it and none
+/// after.
 /// Thread: value
 class SocketAddress {
 public:

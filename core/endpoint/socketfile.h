@@ -7,9 +7,9 @@
 
 namespace standpipe {
 
-/// Which file it is, whatever its name, mode, owner or times of change: device and inode, and when it was made, because inodes are
-/// used again. Where the file system keeps no time of birth, the time of the last change of content stands in for it; a socket that is
-/// bound needs none, because its inode cannot be used again.
+/// Identifies a file independently of its name, mode, owner and change times: device, inode and creation time, because
+/// inodes are reused. If the file system records no creation time, the modification time is used instead; a bound
+/// socket needs neither, because its inode cannot be reused.
 /// Thread: value
 struct FileNumber {
     quint64 device = 0;
@@ -24,12 +24,12 @@ struct FileNumber {
 /// Thread: value
 struct SocketFile {
     FileNumber number{};
-    bool isBirthKnown = false; ///< number has the time of birth
+    bool isBirthKnown = false; ///< number has the creation time
     quint32 owner = 0;         ///< user id
     quint32 permissions = 0;
 
     [[nodiscard]] bool isNull() const { return number.isNull(); }
-    /// The other is what lay or lies at a path while this one was bound.
+    /// Whether `other`, found at a path while this socket was bound, is this socket.
     [[nodiscard]] bool isSameWhileBound(const SocketFile& other) const
     {
         return number.device == other.number.device && number.inode == other.number.inode &&
@@ -37,9 +37,9 @@ struct SocketFile {
     }
 };
 
-/// The socket at the path itself: a symlink is not followed. Null if something else or nothing lies there.
+/// The socket at the path itself: a symlink is not followed. Null if there is something else or nothing.
 [[nodiscard]] SocketFile socketAt(const QByteArray& path);
-/// The socket an open descriptor (O_PATH) leads to.
+/// The socket an open descriptor (O_PATH) refers to.
 [[nodiscard]] SocketFile socketOf(int descriptor);
 
 } // namespace standpipe

@@ -25,7 +25,7 @@ SocketFile lookWithoutBirth(int folder, const char* path, int flags)
 SocketFile look(int folder, const char* path, int flags)
 {
     struct statx facts {};
-    // A sandbox may refuse the newer call.
+    // A sandbox may reject the newer call.
     if (::statx(folder, path, flags | AT_SYMLINK_NOFOLLOW, STATX_BASIC_STATS | STATX_BTIME, &facts) != 0)
         return lookWithoutBirth(folder, path, flags);
     if (!S_ISSOCK(facts.stx_mode))

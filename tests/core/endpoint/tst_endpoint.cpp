@@ -10,7 +10,7 @@
 
 using namespace standpipe;
 
-/// What an endpoint as written leads to, as the command line's contract has it.
+/// The addresses that endpoints as written refer to, by the command line's contract.
 class TestEndpoint : public QObject {
     Q_OBJECT
 

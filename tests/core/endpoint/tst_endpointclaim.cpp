@@ -27,7 +27,7 @@ mode_t modeOf(const QString& path)
     return ::lstat(QFile::encodeName(path).constData(), &facts) == 0 ? facts.st_mode & 07777U : 07777U;
 }
 
-/// Takes the claim in a child process that is then killed with it held.
+/// Takes the claim in a child process that is then killed while holding it.
 void leaveADeadClaim(const Endpoint& endpoint)
 {
     std::array<int, 2> ready{};
@@ -50,7 +50,7 @@ void leaveADeadClaim(const Endpoint& endpoint)
 
 } // namespace
 
-/// Who may listen where: never a live name stolen, never a stranger's file removed.
+/// Who may listen where: a live name is never taken over, another program's file never removed.
 /// Thread: GUI thread
 class TestEndpointClaim : public QObject {
     Q_OBJECT
@@ -152,7 +152,7 @@ void TestEndpointClaim::foreignLiveSocketIsRefusedAndServesOn()
     QCOMPARE(claim.error().code, ErrorCode::HeldByOther);
     QCOMPARE(claim.error().pid, QCoreApplication::applicationPid());
     QCOMPARE(claim.error().program, QCoreApplication::applicationFilePath());
-    (void)acceptRaw(theirs.get()); // the knock
+    (void)acceptRaw(theirs.get()); // the probe
     const RawPeer client(path());
     QVERIFY(acceptRaw(theirs.get()).isConnected());
     QCOMPARE(files(), QStringList{QStringLiteral("pipe.sock")});
@@ -160,7 +160,7 @@ void TestEndpointClaim::foreignLiveSocketIsRefusedAndServesOn()
 
 void TestEndpointClaim::foreignDeadSocketIsRefusedAndStays()
 {
-    // Not even where ours lay before, though the system may give the same inode again.
+    // Not even where ours was before, though the system may reuse the inode.
     leaveADeadClaim(endpoint());
     QVERIFY(QFile::remove(path()));
     listenRaw(path()).reset();
@@ -189,7 +189,7 @@ void TestEndpointClaim::killedBeforeBindingLeavesTheNextStartFree()
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
     file.close();
     listenRaw(path()).reset();
-    QVERIFY(::chmod(QFile::encodeName(path()).constData(), 0600) == 0); // as ours are from their first instant
+    QVERIFY(::chmod(QFile::encodeName(path()).constData(), 0600) == 0); // as ours have when created
     QVERIFY(EndpointClaim::take(endpoint(), Access::User));
 }
 
@@ -254,7 +254,7 @@ void TestEndpointClaim::socketIsOursWhateverIsDoneToItsFile()
     claim->release();
     ::unlink(other.constData());
     QCOMPARE(files(), QStringList());
-    // Likewise of one that was killed, before or after.
+    // The same for one that was killed, before or after.
     leaveADeadClaim(endpoint());
     QVERIFY(act(name.constData(), other.constData()));
     ::unlink(other.constData());
@@ -263,7 +263,7 @@ void TestEndpointClaim::socketIsOursWhateverIsDoneToItsFile()
 
 void TestEndpointClaim::refusedTakeLeavesAFoundLockAsItWas()
 {
-    // It tells whose the dead socket is, when that is moved back.
+    // The lock identifies the dead socket after it is moved back.
     leaveADeadClaim(endpoint());
     const QString elsewhere = m_folder->filePath(QStringLiteral("elsewhere"));
     QVERIFY(QFile::rename(path(), elsewhere));

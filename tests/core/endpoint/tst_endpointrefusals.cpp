@@ -10,7 +10,7 @@
 
 using namespace standpipe;
 
-/// Endpoints that cannot be used, each with its reason.
+/// Invalid endpoints, each with its error.
 class TestEndpointRefusals : public QObject {
     Q_OBJECT
 

@@ -20,7 +20,7 @@
 
 using namespace standpipe;
 
-/// The lock file at each moment: what it says, and what the next start makes of what a killed holder left.
+/// The lock file at each moment: its contents, and how the next start treats the file of a killed holder.
 /// Thread: GUI thread
 class TestLockFile : public QObject {
     Q_OBJECT
@@ -60,7 +60,7 @@ private:
 
 void TestLockFile::isMadeUnderItsOwnNameAlone()
 {
-    // Whatever lies beside it, under the name that earlier versions made it under first.
+    // Despite a folder with the name under which earlier versions created the file first.
     QVERIFY(QDir().mkdir(path() + QLatin1Char('.') + QString::number(::getpid())));
     const QStringList before = files();
     {
@@ -81,7 +81,7 @@ void TestLockFile::saysWhatIsNoted()
         QVERIFY(text().contains("\npid " + QByteArray::number(::getpid()) + '\n'));
         lock->leave();
     }
-    // The device is that of the file: its number may be another one after a restart.
+    // The device is that of the file: its number may change after a restart.
     struct stat facts {};
     QVERIFY(::stat(name().constData(), &facts) == 0);
     Result<LockFile> next = LockFile::acquire(path());
@@ -146,7 +146,7 @@ void TestLockFile::emptyFileIsALockOnlyIfMarked()
     QCOMPARE(foreign.error().code, ErrorCode::LockNotUsable);
     QVERIFY(::chmod(name().constData(), 01600) == 0);
     QVERIFY(LockFile::acquire(path()));
-    // A mark on a text makes it no lock.
+    // Text with the mark is not a lock.
     QVERIFY(::chmod(name().constData(), 01600) == 0 && write("notes"));
     QVERIFY(!LockFile::acquire(path()));
     QCOMPARE(text(), QByteArray("notes"));
@@ -188,7 +188,7 @@ void TestLockFile::holderThatHasNotWrittenYetIsNotNamed()
 {
     QFETCH(QByteArray, text);
     QVERIFY(write(text) && ::chmod(name().constData(), 01600) == 0);
-    // Another open file, as another process has.
+    // Another open file description, as in another process.
     const int theirs = ::open(name().constData(), O_RDWR | O_CLOEXEC);
     QVERIFY(theirs >= 0 && ::flock(theirs, LOCK_EX) == 0);
     const Result<LockFile> refused = LockFile::acquire(path());

@@ -35,7 +35,7 @@ bool touch(const QString& path)
 
 } // namespace
 
-/// Whatever may have changed what lies at a path is told, and nothing else.
+/// Every change that may affect a path is reported, and nothing else.
 /// Thread: GUI thread
 class TestPathWatcher : public QObject {
     Q_OBJECT
@@ -92,7 +92,7 @@ void TestPathWatcher::tellsOfTheWayThere()
     QCOMPARE(watch.watch(watched()), 0);
     QVERIFY(act(upper()));
     QTRY_VERIFY(!changed.isEmpty());
-    // Also where the folder is reached by a link: the link may lead elsewhere the next moment.
+    // Also where the folder is reached by a link: the link may be redirected at any time.
     m_root = std::make_unique<QTemporaryDir>();
     QVERIFY(QDir().mkpath(m_root->filePath(QStringLiteral("real/b"))));
     QVERIFY(QFile::link(m_root->filePath(QStringLiteral("real")), upper()));
@@ -117,7 +117,7 @@ void TestPathWatcher::neighboursAreNotToldOf()
     QVERIFY(QDir().mkdir(upper() + QStringLiteral("/neighbour")));
     QVERIFY(loopTurns());
     QCOMPARE(changed.size(), 0);
-    QVERIFY(QFile::remove(path())); // and it did listen
+    QVERIFY(QFile::remove(path())); // proves that it was watching
     QTRY_COMPARE(changed.size(), 1);
 }
 
@@ -127,7 +127,7 @@ void TestPathWatcher::notToldTwiceAfterTheEnd()
     int told = 0;
     connect(&watch, &PathWatcher::changed, this, [&] {
         ++told;
-        watch.end(); // from within its own signal
+        watch.end(); // within its own signal
     });
     QCOMPARE(watch.watch(watched()), 0);
     QVERIFY(QFile::remove(path()));
@@ -136,7 +136,7 @@ void TestPathWatcher::notToldTwiceAfterTheEnd()
     QVERIFY(loopTurns());
     QCOMPARE(told, 1);
     QCOMPARE(watchCount(), 0);
-    QCOMPARE(watch.watch(watched()), 0); // and begins anew
+    QCOMPARE(watch.watch(watched()), 0); // starts again
     QVERIFY(touch(path()));
     QTRY_COMPARE(told, 2);
 }
@@ -148,7 +148,7 @@ void TestPathWatcher::watchesDoNotGrow()
     const qsizetype watches = watchCount();
     QCOMPARE(watches, path().count(QLatin1Char('/')));
     for (int i = 0; i < 50; ++i) {
-        // One that goes takes its watch with it, one that is moved away does not.
+        // A removed folder takes its watch with it, a folder moved away does not.
         if (i % 2 == 0)
             QVERIFY(QDir(folder()).removeRecursively());
         else
