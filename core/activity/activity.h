@@ -16,7 +16,7 @@
 
 namespace standpipe {
 
-/// What happened. The remark tells the fields it fills besides sequence, time and pipe.
+/// What happened. The comment on each kind lists the fields it sets besides sequence, time and pipe.
 enum class ActivityKind : quint8 {
     ServerListening, ///< pipe 0; facts.where: the path
     ServerStopped,   ///< pipe 0
@@ -24,20 +24,20 @@ enum class ActivityKind : quint8 {
     Connected,       ///< facts.peer
     Request,         ///< request, bytes, payload
     Reply,           ///< "request handled": request, bytes, payload, took
-    BadRequest, ///< request, facts.reason (BlankRequest, MessageTooLong …); bytes and payload of the reply given, if any
-    Unanswered,   ///< request: the handler gave no reply, or the client had gone; facts.reason
-    Disconnected, ///< facts.reason; bytes, payload: what had come of a message that did not end, if anything
-    Evicted,      ///< the same: the watchdog or a person ended the connection
-    Listening,    ///< the pipe waits for its next client
-    PipeClosed,   ///< the pipe is no more
-    AllBusy,      ///< pipe 0; count: pipes, all busy, and a client waits
-    Problem,      ///< facts.reason: something went wrong that ended no connection (accept failed, socket file lost …)
-    Dropped,      ///< pipe 0; count: activities that found no room and are missing; took: since the first of them
-    Push,         ///< bytes, payload: a push: a message that no request asked for a request, one more in reply to it
-    Note,         ///< payload or facts.reason: what the handler says of itself; request: what about, if anything
+    BadRequest,      ///< request, facts.reason (BlankRequest, MessageTooLong …); bytes and payload of any reply
+    Unanswered,      ///< request: the handler made no reply, or the client had disconnected; facts.reason
+    Disconnected,    ///< facts.reason; bytes, payload: received part of an incomplete message, if any
+    Evicted,         ///< as Disconnected, but by the watchdog or the user
+    Listening,       ///< the pipe waits for its next client
+    PipeClosed,      ///< the pipe no longer exists
+    AllBusy,         ///< pipe 0; count: pipes, all busy while a client waits
+    Problem,         ///< facts.reason: a failure that ended no connection (accept failed, socket file lost …)
+    Dropped,         ///< pipe 0; count: activities dropped for lack of space; took: time since the first of them
+    Push,            ///< bytes, payload: a push; request: the request it is a further reply to, if any
+    Note,            ///< payload or facts.reason: a line from the handler; request: the related request, if any
 };
 
-/// The rarer facts of an activity, shared by its copies.
+/// The less frequent facts of an activity, shared by its copies.
 /// Thread: value (immutable once shared)
 struct ActivityFacts {
     PeerIdentity peer{};
@@ -49,27 +49,27 @@ struct ActivityFacts {
 /// Thread: value
 /// Bounds: payload is cut at limits::activityPayload; bytes is the true size
 struct STANDPIPE_ENGINE_EXPORT Activity {
-    quint64 sequence = 0; ///< 1, 2, 3 … given by the inbox
+    quint64 sequence = 0; ///< 1, 2, 3 … assigned by the inbox
     WallTime time{};
     PipeHandle pipe{};
-    quint32 pid = 0; ///< of the pipe's client at that time; 0: none, or not known
+    quint32 pid = 0; ///< of the pipe's client at that time; 0: none, or unknown
     ActivityKind kind = ActivityKind::Problem;
     RequestId request{};
     qint64 bytes = 0; ///< of the message
     QByteArray payload{};
-    Nanoseconds took{-1}; ///< from request to reply; -1: not known
+    Nanoseconds took{-1}; ///< from request to reply; -1: unknown
     qint64 count = 0;
     std::shared_ptr<const ActivityFacts> facts{}; ///< may be null
 
     [[nodiscard]] const Error& reason() const;
     [[nodiscard]] const PeerIdentity& peer() const;
-    /// Bytes this activity keeps in memory.
+    /// Bytes this activity occupies in memory.
     [[nodiscard]] qint64 weight() const { return static_cast<qint64>(sizeof(Activity)) + payload.size(); }
 };
 
-/// What of a message is kept with its activity.
+/// The part of a message that is kept with its activity.
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT QByteArray keptPayload(const QByteArray& message);
-/// The same of one that cannot be shared.
+/// The same for a message that cannot be shared.
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT QByteArray keptPayload(QByteArrayView message);
 
 } // namespace standpipe

@@ -11,8 +11,8 @@ namespace standpipe {
 
 namespace {
 
-/// What a drain makes ready for the pushes after it: they shall not grow the vector step by step under the lock. More memory than that
-/// it does not keep.
+/// The space a drain reserves for the next pushes, so that they do not grow the vector step by step under the lock. It
+/// keeps no more memory than that.
 constexpr std::size_t reservedAtMost = 4096;
 
 } // namespace
@@ -89,7 +89,7 @@ void ActivityInbox::setTee(std::shared_ptr<ActivityInbox> tee)
 
 void ActivityInbox::pushToTee(std::vector<Activity> copies)
 {
-    // The lock is held while the other takes them: whoever has taken the tee away shall find nothing coming after.
+    // Hold the lock during the push: after setTee() has removed the tee, nothing may arrive there.
     const std::lock_guard lock(m_teeMutex);
     if (m_tee)
         m_tee->push(copies);
@@ -118,7 +118,7 @@ bool ActivityInbox::takeAllLocked(std::vector<Activity>& batch)
             isDue = takeLocked(std::move(activity)) || isDue;
         return isDue;
     }
-    // Mostly there is room for all, and little is to be done for each.
+    // Usually there is space for all, and little work for each.
     const bool wasEmpty = m_waiting.empty();
     const bool wasCrowded = isCrowdedLocked();
     for (Activity& activity : batch) {
@@ -189,8 +189,8 @@ bool ActivityInbox::findRoomLocked(Activity& activity)
         allowed = std::min(allowed, m_bounds.activities / static_cast<qsizetype>(m_waitingOfPipe.size()));
     if (ofPipe >= allowed)
         return false;
-    // A copy, in memory of its own: this one keeps what is left of it, or all that it shares with those that find no room
-    // (PayloadPieces).
+    // A copy in its own memory: otherwise this payload would keep the part that was cut off, or the whole piece it
+    // shares with dropped ones (PayloadPieces).
     const bool isCut = m_waitingBytes + activity.weight() > m_bounds.bytes && activity.payload.size() > payloadWhenFull;
     if (isCut || (!activity.payload.isEmpty() && activity.payload.size() <= PayloadPieces::longestShared))
         activity.payload = QByteArray(activity.payload.constData(), isCut ? payloadWhenFull : activity.payload.size());

@@ -15,74 +15,76 @@
 
 namespace standpipe {
 
-/// How much may wait in an inbox.
+/// The capacity of an inbox.
 /// Thread: value
 struct InboxBounds {
     qsizetype activities = limits::inboxActivities;
     qint64 bytes = limits::inboxBytes;
-    qsizetype quiet = limits::quietActivities; ///< of one pipe: so many are taken even when the inbox is full
+    qsizetype quiet = limits::quietActivities; ///< this many of each pipe are taken even when the inbox is full
 };
 
-/// Where the engine's threads leave activities and one consumer takes them away in batches.
-/// Thread: any thread, all functions; plain std::mutex, so that the thread sanitizer can judge it
-/// Bounds: limits::inboxActivities and inboxBytes. Beyond them an activity of a pipe that already has quietActivities in the
-///         inbox is counted and dropped; a quieter pipe's is still taken, its payload cut short when the bytes have run out.
-///         Quiet pipes together may take the inbox to twice its bound; from there on each pipe has an equal share of it.
-/// Fails:  never; where activities were dropped, an activity of kind Dropped takes their place: how many, until when, how long. It
-///         stands before the first activity that found room again. Of more than gapsAtMost gaps in one drain, the last one counts
-///         what is dropped behind it as well.
+/// A queue of activities from the engine's threads to one consumer, which takes them in batches.
+/// Thread: any thread, all functions; plain std::mutex, so that the thread sanitizer can check it
+/// Bounds: limits::inboxActivities and inboxBytes. Beyond them, an activity of a pipe that already has quietActivities
+///         in the inbox is counted and dropped; one of a quieter pipe is still taken, with its payload cut when the
+///         byte limit is reached. Quiet pipes together may fill the inbox to twice its bound; beyond that each pipe has
+///         an equal part of it.
+/// Fails:  never; dropped activities are replaced by one of kind Dropped: how many, until when, for how long. It
+///         precedes the next activity that was taken. With more than gapsAtMost gaps in one drain, the last one also
+///         counts what is dropped after it.
 class STANDPIPE_ENGINE_EXPORT ActivityInbox {
 public:
-    /// Of a quiet pipe's payload so much is kept when the inbox is full.
+    /// Bytes of a quiet pipe's payload that are kept when the inbox is full.
     static constexpr qsizetype payloadWhenFull = 256;
-    /// Activities of kind Dropped in one drain.
+    /// The most activities of kind Dropped in one drain.
     static constexpr qsizetype gapsAtMost = 1000;
 
     explicit ActivityInbox(InboxBounds bounds = {});
 
-    /// Gives sequence numbers and takes the batch; the vector is left empty, its memory kept for the caller's next batch.
+    /// Assigns sequence numbers and takes the batch; the vector is left empty, keeping its memory for the next batch.
     void push(std::vector<Activity>& batch);
     void push(Activity activity);
-    /// All that has come since the last drain, oldest first; the sequence numbers of all drains together have no gap.
+    /// All activities since the last drain, oldest first; the sequence numbers of consecutive drains have no gap.
     [[nodiscard]] std::vector<Activity> drain()
     {
         std::vector<Activity> taken;
         drain(taken);
         return taken;
     }
-    /// The same into a vector whose memory is used again: for a consumer that drains often.
+    /// The same into a vector whose memory is reused, for a consumer that drains often.
     void drain(std::vector<Activity>& taken);
-    /// So many of those drained are not done with yet: they count against the bound like waiting ones.
+    /// Sets how many drained activities are still being processed: they count against the bound like waiting ones.
     void setHeld(qsizetype activities);
-    /// Called (on the pushing thread, without the lock held) when the inbox turns from empty to not empty, and once more when a
-    /// quarter of its bounds is reached: a consumer that lets activities gather should not wait any longer. Set it before use; an
-    /// empty function removes it and, once that returned, it is not called any more. Must not be called by the wake itself.
+    /// The wake is called (on the pushing thread, without the lock held) when the inbox becomes non-empty, and again
+    /// when a quarter of its bounds is reached: a consumer that collects activities should not wait any longer. Set it
+    /// before use; an empty function removes it, and it is not called after that returned. Must not be called by the
+    /// wake itself.
     void setWake(std::function<void()> wake);
-    /// Whatever is pushed here from now on is pushed to the other inbox as well, whether it finds room here or not: a second consumer
-    /// with bounds, sequence numbers and Dropped activities of its own. Null takes it away and, once that returned, nothing comes to
-    /// it from here any more. Must not be called by a wake, and inboxes must not tee in a circle.
+    /// Everything pushed here from now on is also pushed to the other inbox, whether or not there is space here: a
+    /// second consumer with its own bounds, sequence numbers and Dropped activities. Null removes the tee; after that
+    /// returned, nothing is pushed to it. Must not be called by a wake, and tees must not form a cycle.
     void setTee(std::shared_ptr<ActivityInbox> tee);
-    /// Activities dropped since the inbox was made.
+    /// Activities dropped since the inbox was created.
     [[nodiscard]] quint64 dropped() const { return counts().dropped; }
-    /// As of one moment.
+    /// The counts at one moment.
     /// Thread: value
     struct Counts {
-        quint64 dropped = 0;   ///< since the inbox was made
+        quint64 dropped = 0;   ///< since the inbox was created
         qsizetype waiting = 0; ///< pushed and not drained, without those of kind Dropped
     };
     [[nodiscard]] Counts counts() const;
 
 private:
-    /// Whether all of them find room without a closer look.
+    /// Whether there is space for all of them without checking each.
     [[nodiscard]] bool hasRoomLocked(const std::vector<Activity>& batch) const;
-    /// True when the consumer is to be woken for them.
+    /// True if the consumer must be woken.
     [[nodiscard]] bool takeAllLocked(std::vector<Activity>& batch);
     [[nodiscard]] bool takeLocked(Activity&& activity);
     void dropLocked(const Activity& activity);
     [[nodiscard]] bool isCrowdedLocked() const;
-    /// Without the gaps.
+    /// Without those of kind Dropped.
     [[nodiscard]] qsizetype waitingLocked() const;
-    /// What is pushed, for the tee: copies, which share their payloads with the originals.
+    /// Pushes copies to the tee; they share their payloads with the originals.
     void pushToTee(std::vector<Activity> copies);
     [[nodiscard]] bool findRoomLocked(Activity& activity);
     void countPipesLocked();
@@ -92,19 +94,19 @@ private:
     mutable std::mutex m_mutex;
     std::mutex m_wakeMutex;
     std::function<void()> m_wake;
-    std::atomic<bool> m_hasTee = false; ///< all that a push without one asks
+    std::atomic<bool> m_hasTee = false; ///< the only thing a push checks if there is no tee
     std::mutex m_teeMutex;
     std::shared_ptr<ActivityInbox> m_tee;
     std::vector<Activity> m_waiting;
-    /// Kept only while the inbox is full: as long as there is room nobody asks whose activities wait.
+    /// Kept only while the inbox is full; not needed otherwise.
     std::unordered_map<quint32, qsizetype> m_waitingOfPipe;
     bool m_isCounting = false;
     qint64 m_waitingBytes = 0;
     qsizetype m_held = 0;
     quint64 m_nextSequence = 1;
     quint64 m_dropped = 0;
-    qsizetype m_gaps = 0;      ///< waiting
-    std::size_t m_lastGap = 0; ///< its place among those waiting, if there is one
+    qsizetype m_gaps = 0;      ///< of kind Dropped, waiting
+    std::size_t m_lastGap = 0; ///< index of the last one in m_waiting, if there is one
 };
 
 } // namespace standpipe

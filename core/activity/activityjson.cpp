@@ -22,17 +22,17 @@ constexpr std::array<std::string_view, 17> jsonKinds = {
     "bad_request",      "unanswered",     "disconnected", "evicted",   "listening", "pipe_closed",
     "all_busy",         "problem",        "dropped",      "push",      "note",
 };
-/// The tokens that older logs have.
+/// The tokens of older logs.
 constexpr std::array<std::pair<std::string_view, ActivityKind>, 2> formerKinds = {{
     {"taken_off", ActivityKind::Evicted},
     {"sent", ActivityKind::Push},
 }};
 static_assert(jsonKinds.size() == static_cast<std::size_t>(ActivityKind::Note) + 1, "each kind has its token");
 
-/// All members of a request or reply besides its text.
+/// Bytes of all members of a request or reply except its text.
 constexpr qsizetype usualMembers = 256;
 
-/// Microseconds with the nanoseconds behind the point, as short as can be: 12.0, 12.34.
+/// Microseconds with nanoseconds as decimals, as short as possible: 12.0, 12.34.
 void addMicroseconds(JsonLine& json, std::string_view key, Nanoseconds time)
 {
     std::array<char, 24> text{};
@@ -48,7 +48,7 @@ void addMicroseconds(JsonLine& json, std::string_view key, Nanoseconds time)
     json.addJson(key, QByteArrayView(begin, to - begin));
 }
 
-/// A payload that was cut may end inside a character: without that piece it still is text.
+/// A payload that was cut may end inside a character: without that fragment it is still text.
 QByteArrayView withoutCutCharacter(QByteArrayView payload)
 {
     qsizetype end = payload.size();
@@ -59,7 +59,7 @@ QByteArrayView withoutCutCharacter(QByteArrayView payload)
     return payload.first(end);
 }
 
-/// What is not plain ASCII: other text, or bytes.
+/// Adds the payload as text, or as base64 if it is not valid UTF-8.
 void addPayload(JsonLine& json, const QByteArray& payload, bool mayLoseItsEnd)
 {
     QByteArrayView text = payload;
@@ -145,7 +145,7 @@ bool carriesMessage(const Activity& activity, JsonExtent extent)
     }
 }
 
-/// Who, where and why.
+/// Peer, place and reason.
 void addFacts(JsonLine& json, const Activity& activity, JsonExtent extent)
 {
     const bool isWhole = extent == JsonExtent::Whole;

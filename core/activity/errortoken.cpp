@@ -176,7 +176,7 @@ constexpr std::array tokens = {
 static_assert(tokens.size() == static_cast<std::size_t>(ErrorCode::RecordingDriverAbsent) + 1,
               "each ErrorCode has its token");
 
-/// The tokens that older logs have.
+/// The tokens of older logs.
 constexpr std::array formerTokens = {
     std::pair(QLatin1StringView("stuck_half_message"), ErrorCode::StalledInMessage),
     std::pair(QLatin1StringView("stuck_reply_not_taken"), ErrorCode::StalledTakingReply),

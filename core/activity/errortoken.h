@@ -12,9 +12,10 @@
 
 namespace standpipe {
 
-/// The stable word of a cause in JSON: "peer_closed", "stalled_in_message" … Scripts rely on it; never changed, never translated.
+/// The stable identifier of a cause in JSON: "peer_closed", "stalled_in_message" … Scripts rely on it; never changed
+/// or translated.
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT QLatin1StringView errorToken(ErrorCode code);
-/// The cause of a token, or of one that older logs have; none for any other.
+/// The cause of a token, including the tokens of older logs; none for any other.
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT std::optional<ErrorCode> errorCodeOf(QByteArrayView token);
 
 } // namespace standpipe

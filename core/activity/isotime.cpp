@@ -6,7 +6,7 @@ namespace standpipe {
 
 namespace {
 
-/// Letters stand for their digits.
+/// Letters are placeholders for digits.
 constexpr std::array<char, isoTimeBytes> shape = {'Y', 'Y', 'Y', 'Y', '-', 'M', 'M', '-', 'D', 'D', 'T', 'h', 'h', ':',
                                                   'm', 'm', ':', 's', 's', '.', 'u', 'u', 'u', 'u', 'u', 'u', 'Z'};
 
@@ -15,14 +15,14 @@ constexpr bool isDigitPlace(char c)
     return c != '-' && c != ':' && c != '.' && c != 'T' && c != 'Z';
 }
 
-/// Two digits.
+/// Writes two digits.
 void putTwo(char* to, unsigned number)
 {
     to[0] = static_cast<char>('0' + number / 10);
     to[1] = static_cast<char>('0' + number % 10);
 }
 
-/// The microseconds are still letters.
+/// The microseconds are left as letters.
 std::array<char, isoTimeBytes> secondText(std::chrono::sys_seconds second)
 {
     using namespace std::chrono;
@@ -63,12 +63,12 @@ bool hasShape(QByteArrayView text)
 
 } // namespace
 
-/// A log has thousands of lines of one second: all but the microseconds is kept from the line before.
+/// A log has thousands of lines per second: everything but the microseconds is reused from the previous line.
 std::array<char, isoTimeBytes> isoTime(WallTime time)
 {
     using namespace std::chrono;
     thread_local sys_seconds second{};
-    thread_local std::array<char, isoTimeBytes> text{}; // of that second, once it is not empty
+    thread_local std::array<char, isoTimeBytes> text{}; // the text of that second, unless empty
     const auto now = floor<seconds>(time);
     if (now != second || text[0] == '\0') {
         second = now;

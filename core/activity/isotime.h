@@ -10,14 +10,14 @@
 #include <array>
 #include <optional>
 
-/// ISO 8601 in UTC to the microsecond, which QDateTime does not have: 2026-01-02T03:04:05.678901Z.
+/// ISO 8601 in UTC with microseconds, which QDateTime lacks: 2026-01-02T03:04:05.678901Z.
 namespace standpipe {
 
 inline constexpr qsizetype isoTimeBytes = 27;
 
-/// The years 0000 to 9999.
+/// For the years 0000 to 9999.
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT std::array<char, isoTimeBytes> isoTime(WallTime time);
-/// The time of such a text, to the letter.
+/// The time of such a text; the format must match exactly.
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT std::optional<WallTime> timeOfIso(QByteArrayView text);
 
 } // namespace standpipe

@@ -10,14 +10,14 @@
 
 namespace standpipe {
 
-/// Writes one JSON object behind what is in a buffer already, member by member, in the order given. An activity log writes two a
-/// message: through a tree of values that took ten times the processor time of serving the message. Strings with anything to be
-/// escaped in them are left to nlohmann-json.
+/// Appends one JSON object to a buffer, member by member, in the order given. An activity log writes two per message:
+/// building a tree of values took ten times the processor time of serving the message. Strings with characters to be
+/// escaped are written by nlohmann-json.
 /// Thread: one at a time
 /// Owns:   nothing; the buffer is the caller's and must not be touched before finish()
 class JsonLine {
 public:
-    /// expected: bytes there shall be room for at once.
+    /// expected: bytes to reserve at once.
     explicit JsonLine(QByteArray& out, qsizetype expected = 128);
     JsonLine(const JsonLine&) = delete;
     JsonLine& operator=(const JsonLine&) = delete;
@@ -34,9 +34,9 @@ public:
         putKey(key, longestNumber);
         putNumber(number);
     }
-    /// UTF-8; what is not becomes U+FFFD.
+    /// UTF-8; invalid sequences become U+FFFD.
     void add(std::string_view key, QByteArrayView text);
-    /// A string that isPlainJsonText().
+    /// A string for which isPlainJsonText() is true.
     void addPlain(std::string_view key, QByteArrayView text)
     {
         putKey(key, text.size() + 2);
@@ -44,7 +44,7 @@ public:
         putInto(text);
         *m_to++ = '"';
     }
-    /// JSON as it stands.
+    /// JSON, unchanged.
     void addJson(std::string_view key, QByteArrayView json)
     {
         putKey(key, json.size());
@@ -54,19 +54,19 @@ public:
     void finish();
 
 private:
-    /// Makes sure of room for so many bytes.
+    /// Ensures space for this many bytes.
     void need(qsizetype bytes)
     {
         if (m_limit - m_to < bytes)
             grow(bytes);
     }
     void grow(qsizetype bytes);
-    /// Inlined, so that the bytes of each key are constants where it is written.
+    /// Inlined, so that the bytes of each key are constants at the call.
     Q_ALWAYS_INLINE void putKey(std::string_view key, qsizetype bytesBehind)
     {
         need(static_cast<qsizetype>(key.size()) + 4 + bytesBehind);
         char* to = m_to;
-        // Nothing but the first member stands directly behind a brace.
+        // Only the first member directly follows a brace.
         if (to[-1] != '{')
             *to++ = ',';
         *to++ = '"';
@@ -76,7 +76,7 @@ private:
         *to++ = ':';
         m_to = to;
     }
-    // There is room for these already.
+    // The space for these is already reserved.
     void putNumber(qint64 number);
     void putNumber(quint64 number);
     void putInto(QByteArrayView bytes)
@@ -86,15 +86,15 @@ private:
                 static_cast<char*>(std::memcpy(m_to, bytes.data(), static_cast<size_t>(bytes.size()))) + bytes.size();
     }
 
-    /// The digits of a 64-bit number and its sign.
+    /// The characters of a 64-bit number with its sign.
     static constexpr qsizetype longestNumber = 20;
 
     QByteArray& m_out;
-    char* m_to = nullptr;    ///< where the next byte goes
+    char* m_to = nullptr;    ///< position of the next byte
     char* m_limit = nullptr; ///< end of the buffer
 };
 
-/// Nothing in it has to be escaped in a JSON string: ASCII without control characters (DEL is one), quotation
+/// Whether nothing in it must be escaped in a JSON string: ASCII without control characters (including DEL), quotation
 /// mark and backslash.
 [[nodiscard]] bool isPlainJsonText(QByteArrayView text);
 

@@ -11,37 +11,37 @@
 
 namespace standpipe {
 
-/// How many kinds there are.
+/// The number of kinds.
 inline constexpr int activityKinds = static_cast<int>(ActivityKind::Note) + 1;
 
-/// Its payload is a message that went over the pipe, if only an empty one.
+/// Whether its payload is a message that went over the pipe, possibly an empty one.
 [[nodiscard]] constexpr bool isMessage(ActivityKind kind)
 {
     return kind == ActivityKind::Request || kind == ActivityKind::Reply || kind == ActivityKind::Push;
 }
-/// Its payload is text for a person to see, and to find.
+/// Whether its payload is text to be shown and searched.
 [[nodiscard]] constexpr bool carriesText(ActivityKind kind)
 {
     return isMessage(kind) || kind == ActivityKind::Note;
 }
 
-/// Its payload is what had come of a message that did not end.
+/// Whether its payload is the received part of an incomplete message.
 [[nodiscard]] constexpr bool carriesRest(ActivityKind kind)
 {
     return kind == ActivityKind::Disconnected || kind == ActivityKind::Evicted;
 }
 
-/// The number that stands for a kind in files. It never changes: a new kind is added at the end of the enumeration.
+/// The number of a kind in files. It never changes: add new kinds at the end of the enumeration.
 [[nodiscard]] constexpr int kindNumber(ActivityKind kind)
 {
     return static_cast<int>(kind);
 }
-/// The kind of that number, if there is one.
+/// The kind with this number, if there is one.
 [[nodiscard]] std::optional<ActivityKind> kindFromNumber(qint64 number);
 
 /// The tokens of all kinds, as in JSON: "request", "reply" … in the order of ActivityKind.
 [[nodiscard]] QStringList kindTokens();
-/// The kind of that token, or of one that older logs have; none for any other.
+/// The kind with this token, including the tokens of older logs; none for any other.
 [[nodiscard]] std::optional<ActivityKind> kindFromToken(QStringView token);
 
 static_assert(kindNumber(ActivityKind::ServerListening) == 0 && kindNumber(ActivityKind::Request) == 4 &&

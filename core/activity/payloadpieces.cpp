@@ -33,7 +33,8 @@ QByteArray PayloadPieces::keep(QByteArrayView payload)
 void PayloadPieces::beginPiece()
 {
     endPiece();
-    // 1: our own count, all payloads of it are gone. The first such piece: so that no more memory than must be goes through the caches.
+    // 1: only our own reference, all its payloads are destroyed. Take the first such piece, to touch as little memory
+    // as possible.
     const auto isFree = [](const Piece& piece) { return piece.data && piece.data->ref_.loadAcquire() == 1; };
     const auto free = std::find_if(m_pieces.begin(), m_pieces.end(), isFree);
     m_current = free != m_pieces.end() ? static_cast<std::size_t>(free - m_pieces.begin()) : (m_current + 1) % pieces;

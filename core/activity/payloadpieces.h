@@ -10,13 +10,13 @@
 
 namespace standpipe {
 
-/// Copies payloads into large pieces of memory that many of them share, so that neither an allocation nor, on the thread that reads
-/// them, a deallocation is needed for each. What keep() returns is an ordinary QByteArray: it counts as one user of its piece, and may
-/// be copied, kept and destroyed on any thread. A piece whose payloads are all gone is used again.
+/// Copies payloads into large shared pieces of memory, so that each needs neither an allocation nor, on the thread that
+/// reads them, a deallocation. keep() returns an ordinary QByteArray: it holds one reference to its piece, and may be
+/// copied, kept and destroyed on any thread. A piece is reused after all its payloads are destroyed.
 /// Thread: keep() one at a time
-/// Owns:   its count in each of the pieces
-/// Bounds: pieces of pieceBytes; a longer payload than longestShared has memory of its own. A payload keeps its whole piece: a
-///         consumer that keeps a few out of many copies them (ActivityInbox does)
+/// Owns:   its reference to each of the pieces
+/// Bounds: pieces of pieceBytes; a payload longer than longestShared has its own memory. A payload keeps its whole
+///         piece: a consumer that keeps few out of many copies them (ActivityInbox does)
 class PayloadPieces {
 public:
     static constexpr qsizetype pieceBytes = 64LL * 1024;
@@ -28,14 +28,14 @@ public:
     PayloadPieces(const PayloadPieces&) = delete;
     PayloadPieces& operator=(const PayloadPieces&) = delete;
 
-    /// A copy of the bytes, with a zero byte behind them as every QByteArray has.
+    /// A copy of the bytes, followed by a zero byte as in every QByteArray.
     [[nodiscard]] QByteArray keep(QByteArrayView payload);
 
 private:
     using Data = QTypedArrayData<char>;
 
-    /// Users of a piece are counted in its QArrayData. So many are counted when it is begun; what was not given away by then is taken
-    /// back when it is full. So a payload costs its maker no locked instruction.
+    /// The references to a piece are counted in its QArrayData. A new piece starts with this many; those not handed out
+    /// are subtracted when it is full. So making a payload needs no atomic instruction.
     static constexpr int usersCounted = static_cast<int>(pieceBytes);
 
     struct Piece {

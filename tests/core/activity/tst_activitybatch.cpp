@@ -34,7 +34,7 @@ private Q_SLOTS:
     void drainUsesMemoryAgainWithinBounds();
 };
 
-/// What finds room there may be one payload out of many that share their memory.
+/// Each payload taken there may be one of many that share memory.
 void TestActivityBatch::fullInboxKeepsNoMemoryOfOthers()
 {
     ActivityInbox inbox({.activities = 10, .bytes = 1 << 20, .quiet = 5});
@@ -56,7 +56,7 @@ void TestActivityBatch::fullInboxKeepsNoMemoryOfOthers()
 
 void TestActivityBatch::batchIsTakenAsItsActivitiesAre()
 {
-    // Bounds that are reached in the middle of a batch, by number and by bytes; some batches end just there.
+    // Bounds that are reached in the middle of a batch, by number and by bytes; some batches end exactly there.
     for (const qint64 bytes : {2'000, 20'000}) {
         const InboxBounds bounds{.activities = 64, .bytes = bytes, .quiet = 3};
         ActivityInbox together(bounds);
@@ -112,7 +112,7 @@ void TestActivityBatch::drainUsesMemoryAgainWithinBounds()
     QCOMPARE(drained.size(), 100U);
     QCOMPARE(drained.data(), memory);
     QCOMPARE(drained.front().sequence, 201U);
-    // A flood does not leave its memory behind.
+    // The memory of a flood is released.
     fill(100'000);
     inbox.drain(drained);
     QCOMPARE(drained.size(), 100'000U);

@@ -107,7 +107,7 @@ void TestActivityInbox::loudPipeIsDroppedAndCounted()
     QVERIFY(drained.back().took < std::chrono::minutes(5));
 
     inbox.push(activityOf(1));
-    QCOMPARE(inbox.drain().size(), 1U); // said once
+    QCOMPARE(inbox.drain().size(), 1U); // reported once
     QCOMPARE(inbox.dropped(), 30U);
 }
 
@@ -148,7 +148,7 @@ void TestActivityInbox::gapStandsWhereActivitiesAreMissing()
     QCOMPARE(drained[12].count, 2);
     QCOMPARE(drained[13].request.number, 2U);
 
-    // Drained, it begins anew, with the next number.
+    // After a drain it starts again, with the next number.
     for (quint64 request = 18; request <= 30; ++request)
         inbox.push(activityOf(1, request));
     const std::vector<Activity> next = inbox.drain();
@@ -183,7 +183,7 @@ void TestActivityInbox::gapsAreBounded()
         inbox.push(activityOf(1));
     for (qsizetype i = 0; i < each - 1; ++i) {
         inbox.push(activityOf(1)); // dropped
-        inbox.push(activityOf(2)); // finds room
+        inbox.push(activityOf(2)); // taken
     }
     qint64 rows = 0;
     qint64 missing = 0;
@@ -195,7 +195,7 @@ void TestActivityInbox::gapsAreBounded()
             continue;
         }
         rows += activity.pipe.number == 2 ? 1 : 0;
-        QVERIFY(missing >= rows); // what is missing before it has been counted before it
+        QVERIFY(missing >= rows); // everything missing before it is counted before it
     }
     QCOMPARE(rows, each - 1);
     QCOMPARE(missing, each - 1);
@@ -246,7 +246,7 @@ void TestActivityInbox::boundsAreWhatDrainLeavesBehind()
     for (int round = 0; round < 3; ++round) {
         for (int i = 0; i < 10; ++i)
             inbox.push(activityOf(1));
-        QCOMPARE(inbox.drain().size(), 10U); // a drained inbox has all its room again
+        QCOMPARE(inbox.drain().size(), 10U); // a drained inbox has all its space again
     }
     QCOMPARE(inbox.dropped(), 0U);
 }
@@ -326,7 +326,7 @@ void TestActivityInbox::wakeMayDrainAndPush()
 {
     ActivityInbox inbox;
     std::size_t seen = 0;
-    inbox.setWake([&] { seen += inbox.drain().size(); }); // would hang if the lock were held
+    inbox.setWake([&] { seen += inbox.drain().size(); }); // would deadlock if the lock were held
     inbox.push(activityOf(1));
     inbox.push(activityOf(1));
     QCOMPARE(seen, 2U);
@@ -380,7 +380,7 @@ void TestActivityInbox::manyProducersDropsAreExact()
             --running;
         });
     }
-    // Somebody who shows the number asks for it meanwhile.
+    // Another thread reads the number in the meantime.
     std::atomic<bool> hasShrunk = false;
     threads.emplace_back([&inbox, &running, &hasShrunk] {
         for (quint64 before = 0; running > 0;) {

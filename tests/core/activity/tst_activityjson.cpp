@@ -117,7 +117,7 @@ void TestActivityJson::kindsWithoutMessageHaveNoBytes()
         const Json json = parsed(activityOf(kind));
         QVERIFY(!json.contains("bytes") && !json.contains("text") && !json.contains("base64"));
     }
-    QVERIFY(parsed(activityOf(ActivityKind::Request)).contains("bytes")); // an empty request has a length: none
+    QVERIFY(parsed(activityOf(ActivityKind::Request)).contains("bytes")); // an empty request has a length: zero
 }
 
 void TestActivityJson::replyHasTimeTaken()
@@ -199,7 +199,7 @@ void TestActivityJson::nothingActsOnATerminal()
     QVERIFY(line.contains(QStringLiteral("\\u007fb\\u009b31mc\\u061c")));
     QVERIFY(line.contains(QStringLiteral("\u00e9\u2030\u20ac\u0628\U0001F600d")));
     QCOMPARE(QString::fromStdString(parsed(activity).at("text").get<std::string>()), text);
-    // DEL alone is ASCII.
+    // Among these only DEL is ASCII.
     const Activity plain = activityOf(ActivityKind::Request, "a\x7f");
     QVERIFY(activityJson(plain).contains("\"a\\u007f\""));
 }

@@ -98,7 +98,7 @@ void TestActivityTee::whatAConsumerHoldsCountsAgainstTheBound()
     inbox.setHeld(static_cast<qsizetype>(inbox.drain().size()));
     for (int i = 0; i < 80; ++i)
         inbox.push(teeActivity(1));
-    QCOMPARE(inbox.dropped(), 60U); // 20 find room
+    QCOMPARE(inbox.dropped(), 60U); // 20 are taken
     inbox.setHeld(0);
     for (int i = 0; i < 80; ++i)
         inbox.push(teeActivity(1));

@@ -22,7 +22,7 @@ QByteArray numbered(int number, qsizetype size = 100)
     return payload;
 }
 
-/// So many that each piece has been begun once.
+/// Enough payloads to start each piece once.
 constexpr int roundOfPieces = static_cast<int>(PayloadPieces::pieces) * (PayloadPieces::pieceBytes / 101 + 1);
 
 } // namespace
