@@ -10,19 +10,19 @@ namespace standpipe::decimal {
 
 namespace {
 
-/// Digits without noughts at either end, and by which power of ten what is before the first of them counts: 0.digits × 10^power.
+/// The digits without leading and trailing zeros, and the exponent: 0.digits × 10^power.
 /// Thread: value
 struct Normal {
     bool isNegative = false;
-    QByteArray digits{};   ///< none: nought
-    qint64 power = 0;      ///< where it fits
-    QByteArray farPower{}; ///< an exponent that does not, as it is written; power is what comes to it
+    QByteArray digits{};   ///< empty: zero
+    qint64 power = 0;      ///< if it fits into 64 bits
+    QByteArray farPower{}; ///< an exponent that does not fit, as written; power is then what must be added to it
     bool isFarNegative = false;
 
     friend bool operator==(const Normal&, const Normal&) = default;
 };
 
-/// More digits of an exponent are no number of 64 bits any more, even after what the other digits add to it.
+/// An exponent with at most this many digits fits into 64 bits, even with the number of other digits added.
 constexpr qsizetype exponentDigits = 17;
 
 QByteArrayView withoutNoughts(QByteArrayView digits)

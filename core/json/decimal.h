@@ -4,12 +4,12 @@
 
 #include <QByteArrayView>
 
-/// Numbers as JSON writes them, of any length: a double or 64 bits would make one of several of them.
+/// Numbers as written in JSON, of any length: converted to double or to 64 bits, different numbers could become equal.
 namespace standpipe::decimal {
 
-/// Both are written as JSON writes numbers and mean the same one: 1.0 and 1, 1e2 and 100, -0 and 0.
+/// Whether both, written as JSON numbers, have the same value: 1.0 and 1, 1e2 and 100, -0 and 0.
 [[nodiscard]] bool areSame(QByteArrayView a, QByteArrayView b);
-/// Its amount is less than one.
+/// Whether its absolute value is less than one.
 [[nodiscard]] bool isBelowOne(QByteArrayView number);
 
 } // namespace standpipe::decimal

@@ -8,7 +8,7 @@ namespace standpipe {
 
 bool ExactJson::number_integer(number_integer_t value)
 {
-    // Whole numbers come here only if they have a minus.
+    // Only integers with a minus sign reach this function.
     return value == 0 ? putExact("-0") : put(value);
 }
 

@@ -11,17 +11,17 @@
 
 namespace standpipe {
 
-/// Makes the value of a JSON text that nlohmann's reader goes through, with its numbers as they are written: see
-/// jsontext::readExactly(). What is wrong with the text ends it.
+/// Builds the value of a JSON text during a pass of nlohmann's parser, with numbers as they are written: see
+/// jsontext::readExactly(). Stops at the first error.
 /// Thread: one at a time
 class ExactJson : public nlohmann::json_sax<nlohmann::ordered_json> {
 public:
     using Json = nlohmann::ordered_json;
-    /// By which a binary value of nlohmann's is known to be a number.
+    /// Marks a binary value of nlohmann's as a number.
     static constexpr quint64 numberSubtype = 0x4e;
 
     [[nodiscard]] const Json& value() const { return m_root; }
-    /// How many lists and objects are open.
+    /// The number of open arrays and objects.
     [[nodiscard]] std::size_t depth() const { return m_open.size(); }
 
     bool null() override { return put(nullptr); }
@@ -45,7 +45,7 @@ private:
 
     Json m_root = Json(Json::value_t::discarded);
     std::vector<Json*> m_open;
-    std::string m_name; ///< of the member that comes next
+    std::string m_name; ///< of the next member
 };
 
 } // namespace standpipe

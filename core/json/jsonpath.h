@@ -13,10 +13,10 @@ namespace standpipe {
 /// A JSON pointer (RFC 6901).
 /// Thread: value
 struct JsonPath {
-    QByteArray text{};           ///< as it is written
-    QList<QByteArray> members{}; ///< from the outermost on, by name or by number
+    QByteArray text{};           ///< as written
+    QList<QByteArray> members{}; ///< from the outermost to the innermost, by name or by index
 
-    /// None: it is no JSON pointer.
+    /// Returns nothing if the text is not a JSON pointer.
     [[nodiscard]] static std::optional<JsonPath> parse(QByteArrayView text);
 };
 

@@ -24,7 +24,7 @@ struct Character {
     char32_t value = 0;
 };
 
-/// In what is UTF-8 for certain.
+/// The text must be valid UTF-8.
 Character characterAt(std::string_view text, size_t position)
 {
     const auto at = [text](size_t i) { return static_cast<uchar>(text[i]); };
@@ -36,14 +36,15 @@ Character characterAt(std::string_view text, size_t position)
     return {length, value};
 }
 
-/// All characters that JSON lets pass and that do something on a terminal lie in front of one of these.
+/// Every character that JSON permits unescaped and that affects a terminal starts with one of these bytes.
 bool mayAct(char byte)
 {
     const auto code = static_cast<uchar>(byte);
     return code == 0x7F || code == 0xC2 || code == 0xD8 || code == 0xE2 || code == 0xEF;
 }
 
-/// nlohmann-json escapes what is below the blank, or all that is not ASCII, which nobody can read.
+/// Escapes the remaining unsafe characters: nlohmann-json escapes only those below the space, or else everything that
+/// is not ASCII, which is unreadable.
 QByteArray withoutActing(const std::string& json)
 {
     QByteArray out;
@@ -88,7 +89,7 @@ std::string leaf(const Json& json)
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-/// As dump() writes it, which knows no exact numbers.
+/// The format of dump(), which does not support exact numbers.
 void writeTo(std::string& text, const Json& json, int indent, int column)
 {
     if (!json.is_structured() || json.empty()) {

@@ -22,7 +22,8 @@ constexpr bool isHexDigit(char byte)
 
 } // namespace
 
-/// Goes through the bytes once, without recursion: each value becomes a node. Each function that gives false stands at what cannot be.
+/// Parses the bytes once, without recursion: each value becomes a node. A function that returns false leaves the
+/// position at the error.
 /// Thread: one at a time
 class MessageJson::Reader {
 public:
@@ -43,7 +44,7 @@ private:
     [[nodiscard]] bool readValue(bool& isOpened);
     [[nodiscard]] bool open(quint32 node, bool& isOpened);
     [[nodiscard]] bool readName();
-    /// To the next value, if there is one.
+    /// Moves to the next value, if there is one.
     [[nodiscard]] bool goOn(bool& isValueNext);
     [[nodiscard]] bool readScalar(Node& node);
     [[nodiscard]] bool readString();
@@ -186,7 +187,7 @@ bool MessageJson::Reader::readString()
     return false;
 }
 
-/// Stands at its last byte then.
+/// Leaves the position at the last byte of the escape.
 bool MessageJson::Reader::readEscape()
 {
     constexpr QByteArrayView letters("\"\\/bfnrt");

@@ -16,29 +16,29 @@
 
 namespace standpipe {
 
-/// A message as JSON, for rules and scripts alike. It is read where it lies and keeps how each value is written, so that numbers of any
-/// length stay what they are. Peers are taken as they come: a byte order mark in front does not matter, escapes may be half of a
-/// surrogate pair, and bytes in a string that are no UTF-8 count as U+FFFD, as in any text that is made of them. Of members of one name
-/// the last one counts.
+/// A message as JSON, for rules and scripts. Parses it in place and keeps how each value is written, so that numbers of
+/// any length are preserved. Input is accepted leniently: a leading byte order mark is ignored, escapes may be half of
+/// a surrogate pair, and invalid UTF-8 in a string counts as U+FFFD, as in any text made from it. Of several members
+/// with one name the last one counts.
 /// Thread: one at a time; valid as long as the bytes
-/// Bounds: deepest; 24 bytes a value
+/// Bounds: deepest; 24 bytes per value
 class MessageJson {
 public:
     static constexpr int deepest = 128;
 
     enum class Kind : quint8 { Word, Number, Text, List, Object };
 
-    /// One value of it.
+    /// One value of the message.
     /// Thread: as MessageJson, which must outlive it
     class Value {
     public:
         [[nodiscard]] Kind kind() const;
         [[nodiscard]] bool isText() const { return kind() == Kind::Text; }
-        /// Of a text: what it says, in UTF-8.
+        /// The contents of a text, in UTF-8.
         [[nodiscard]] QByteArray text() const;
-        /// As it is written in the message, without the blanks between; JSON in UTF-8, whatever came.
+        /// As written in the message, without white space between the tokens; always JSON in UTF-8.
         [[nodiscard]] QByteArray written() const;
-        /// The same value: the order of members does not matter, numbers are the same whichever way they are written.
+        /// Whether the value is the same: the order of members does not matter, and numbers are compared by value.
         [[nodiscard]] bool is(const nlohmann::ordered_json& json) const;
 
     private:
@@ -52,20 +52,21 @@ public:
     explicit MessageJson(QByteArrayView bytes);
 
     [[nodiscard]] bool isJson() const { return m_fault < 0; }
-    /// Of what is none: the first byte that cannot be read, from 0; behind the last one where something is missing.
+    /// If it is not JSON: position of the first invalid byte, from 0; after the last byte if something is missing.
     [[nodiscard]] qsizetype fault() const { return m_fault; }
-    /// Of what is JSON: the value there, if there is one.
+    /// If it is JSON: the value at this path, if there is one.
     [[nodiscard]] std::optional<Value> at(const JsonPath& path) const;
-    /// For readers that take no number a double cannot hold: the bytes with the nearest one in the place of each; empty if there is none.
+    /// For parsers that reject numbers a double cannot hold: the bytes with each of these replaced by the nearest
+    /// double; empty if there is none.
     [[nodiscard]] QByteArray heldByDoubles() const;
 
 private:
     struct Node {
         quint32 begin = 0;
         quint32 end = 0;
-        quint32 name = 0;  ///< of a member: where its opening quote stands
-        quint32 next = 0;  ///< the value behind this one and all in it
-        quint32 count = 0; ///< of those directly in it
+        quint32 name = 0;  ///< of a member: position of its opening quote
+        quint32 next = 0;  ///< the first value after this one and its contents
+        quint32 count = 0; ///< of values directly in it
         Kind kind = Kind::Word;
     };
     using Index = QHash<QByteArray, quint32>;
@@ -73,19 +74,19 @@ private:
     class Reader;
 
     [[nodiscard]] std::optional<quint32> child(quint32 node, const QByteArray& member) const;
-    /// Of a list its numbers.
+    /// For an array, the keys are indexes.
     [[nodiscard]] const Index& indexOf(quint32 node) const;
     [[nodiscard]] QByteArray nameOf(quint32 node) const;
-    /// What the string whose opening quote stands there says.
+    /// The contents of the string that opens at this quote.
     [[nodiscard]] QByteArray stringAt(qsizetype quote) const;
     [[nodiscard]] bool isSame(quint32 node, const nlohmann::ordered_json& json) const;
     [[nodiscard]] bool isSameList(quint32 node, const nlohmann::ordered_json& json) const;
     [[nodiscard]] bool isSameObject(quint32 node, const nlohmann::ordered_json& json) const;
 
     QByteArrayView m_bytes;
-    std::vector<Node> m_nodes; ///< each before what is in it
+    std::vector<Node> m_nodes; ///< in document order: each before its contents
     qsizetype m_fault = -1;
-    mutable std::unordered_map<quint32, Index> m_indexes; ///< of large lists and objects that were asked for something
+    mutable std::unordered_map<quint32, Index> m_indexes; ///< of large arrays and objects, created on first access
 };
 
 } // namespace standpipe

@@ -14,15 +14,15 @@ namespace standpipe {
 
 namespace {
 
-/// Among so few one is found more quickly than an index is made.
+/// With this few children a search is faster than making an index.
 constexpr quint32 fewChildren = 16;
 
-/// Bytes that are no UTF-8 become U+FFFD, as where scripts get their text.
+/// Invalid UTF-8 becomes U+FFFD, as in the text of scripts.
 QByteArray asUtf8(const QByteArray& bytes)
 {
     if (bytes.isValidUtf8())
         return bytes;
-    // Behind a dot, so that no byte order mark is evicted.
+    // After a dot, so that a byte order mark is not removed.
     return QString::fromUtf8('.' + bytes).toUtf8().sliced(1);
 }
 
@@ -31,7 +31,7 @@ char16_t hexAt(QByteArrayView text, qsizetype at)
     return static_cast<char16_t>(text.sliced(at, 4).toByteArray().toUShort(nullptr, 16));
 }
 
-/// The escape whose backslash stands there; at: its last byte then.
+/// The character of the escape at this backslash; sets at to the last byte of the escape.
 QByteArray unescaped(QByteArrayView text, qsizetype& at)
 {
     constexpr QByteArrayView letters("bfnrt");
@@ -50,12 +50,12 @@ QByteArray unescaped(QByteArrayView text, qsizetype& at)
             at += 6;
         }
     }
-    // Half a pair is no character of its own.
+    // An unpaired surrogate is not a character.
     const char32_t whole = QChar::isSurrogate(character) ? U'\ufffd' : character;
     return QString::fromUcs4(&whole, 1).toUtf8();
 }
 
-/// How JSON would write it, where that is not a matter of taste.
+/// The number as JSON text; empty for other values.
 QByteArray numberText(const nlohmann::ordered_json& json)
 {
     return json.is_number() || jsontext::isExactNumber(json) ? jsontext::write(json) : QByteArray();
@@ -149,7 +149,7 @@ std::optional<quint32> MessageJson::child(quint32 node, const QByteArray& member
     for (quint32 at = node + 1; at < outer.next; at = m_nodes[at].next, ++number) {
         const bool isIt = outer.kind == Kind::Object ? nameOf(at) == member : QByteArray::number(number) == member;
         if (isIt)
-            found = at; // the last one of its name counts
+            found = at; // the last one with its name counts
     }
     return found;
 }

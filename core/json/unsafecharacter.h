@@ -4,8 +4,9 @@
 
 namespace standpipe {
 
-/// The character does something where it is shown instead of standing there: a control character (ESC and U+009B begin a terminal's
-/// commands), a line separator, one that turns the direction of writing, or the byte order mark. Text from outside is shown with these escaped.
+/// Whether the character has an effect when displayed: a control character (ESC and U+009B start terminal control
+/// sequences), a line separator, a character that changes the text direction, or the byte order mark. Text from outside
+/// is displayed with these escaped.
 [[nodiscard]] constexpr bool isUnsafeCharacter(char32_t c)
 {
     const bool isControl = c < 0x20 || (c >= 0x7F && c < 0xA0);

@@ -13,7 +13,7 @@ using namespace standpipe;
 
 namespace {
 
-/// The value there as it is written; "NONE": there is none.
+/// The value there as written; "NONE": there is none.
 QByteArray written(const QByteArray& message, const char* pointer)
 {
     const MessageJson json(message);
@@ -21,7 +21,7 @@ QByteArray written(const QByteArray& message, const char* pointer)
     return value ? value->written() : QByteArray("NONE");
 }
 
-/// A row for each word.
+/// Adds a row for each word.
 void addPairs(const char* verb, const std::vector<std::pair<QByteArray, QByteArray>>& pairs, bool areSame)
 {
     for (const auto& [one, other] : pairs)
@@ -30,7 +30,7 @@ void addPairs(const char* verb, const std::vector<std::pair<QByteArray, QByteArr
 
 } // namespace
 
-/// Messages as JSON: what is taken, where what is not goes wrong, and that numbers and texts stay what they are.
+/// Messages as JSON: what is accepted, where errors are reported, and that numbers and texts are preserved.
 /// Thread: main thread
 class TestMessageJson final : public QObject {
     Q_OBJECT
@@ -127,7 +127,7 @@ void TestMessageJson::takesWhatPeersWrite()
 
 void TestMessageJson::findsWhatAPointerNames()
 {
-    // Of two members of a name the last one counts.
+    // Of two members with one name the last one counts.
     QCOMPARE(written(R"({"a": {"x": 5}, "a": {"x": 6}})", "/a/x"), "6");
     const QByteArray message = R"({"b/c": [1, [2, 3]], "d~": 4, "": 5, "\u0065": {"f": 7}})";
     QCOMPARE(written(message, "/b~1c/1/0"), "2");
@@ -264,7 +264,7 @@ void TestMessageJson::numbersSurviveReadingAndWriting()
 {
     const QByteArray text = R"({"a":[1.50,-0,1E2,12345678901234567890123,7,1.5,-3],"b":{},"c":[],"d":"e\n"})";
     QCOMPARE(jsontext::write(jsontext::readExactly(text)), text);
-    // Indented alike, whether there is a number that must be kept or not.
+    // The indentation does not depend on the presence of exact numbers.
     const QByteArray plain = R"({"a":[1.5,{"b":[],"c":null}],"d":"e"})";
     QByteArray exact = jsontext::write(jsontext::readExactly(QByteArray(plain).replace("1.5", "1.50")), 2);
     QCOMPARE(exact.replace("1.50", "1.5"), jsontext::write(jsontext::read(plain), 2));
