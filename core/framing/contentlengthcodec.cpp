@@ -25,7 +25,8 @@ QByteArray lengthLine(qint64 length)
     return lengthName.toByteArray().append(": ").append(QByteArray::number(length)).append(lineEnd);
 }
 
-/// These header lines with this length instead of theirs, in front if they have none; nothing if they are no header lines.
+/// These header lines with their length replaced, or with a length line in front if they have none; nothing if they are
+/// not header lines.
 std::optional<QByteArray> linesWithLength(QByteArrayView lines, qint64 length)
 {
     QByteArray written;
@@ -44,7 +45,7 @@ std::optional<QByteArray> linesWithLength(QByteArrayView lines, qint64 length)
     return hasLength ? written : written.prepend(lengthLine(length));
 }
 
-/// The number these digits say, the largest qint64 if they are more than mostDigitsRead; nothing if they are not all
+/// The value of these digits, or the largest qint64 if there are more than mostDigitsRead; nothing if they are not all
 /// digits.
 std::optional<qint64> numberOf(QByteArrayView digits)
 {
@@ -123,7 +124,7 @@ DecodedFrame ContentLengthCodec::decode(QByteArrayView pending)
     if (pending.size() - head.bytes < length)
         return DecodedFrame::needMore();
     m_head = {};
-    // Without the empty line behind them.
+    // Without the final empty line.
     const QByteArrayView lines = head.hasOthers ? pending.first(head.bytes - lineEnd.size()) : QByteArrayView();
     return DecodedFrame::complete({pending.sliced(head.bytes, length), lines}, head.bytes + length);
 }

@@ -18,14 +18,14 @@ namespace standpipe {
 //
 // clang-format on
 
-/// The framing of the Language Server and the Debug Adapter Protocol. A frame's
-/// attributes are its header lines, each with its CR LF, if there are others than Content-Length: they are written as they are,
-/// with the true length.
+/// The framing of the Language Server Protocol and the Debug Adapter Protocol. A frame's attributes are its header
+/// lines, each with its CR LF, if it has any besides Content-Length: they are written unchanged, with the true length.
 /// Thread: one at a time, see FrameCodec
 /// Bounds: maxMessage, checked as soon as the line is complete; limits::headerBytes for the header lines
 /// Fails:  MessageTooLong (number: the length as announced, the largest qint64 if it has more than 18 digits),
-///         MessageMalformed (a line without colon or CR, a length that is no number or comes twice or not at all,
-///         header lines that do not end), MessageCutShort; MessageNotEncodable (attributes that are no header lines, or too long)
+///         MessageMalformed (a line without colon or CR, a length that is not a number or is repeated or missing,
+///         header lines that do not end), MessageCutShort; MessageNotEncodable (attributes that are not header lines,
+///         or too long)
 class ContentLengthCodec final : public FrameCodec {
 public:
     explicit ContentLengthCodec(qint64 maxMessage) : FrameCodec(maxMessage) {}
@@ -39,18 +39,19 @@ public:
     void reset() override { m_head = {}; }
 
 private:
-    /// What the header lines have told so far.
+    /// The header lines parsed so far.
     struct Head {
-        qsizetype searched = 0;  ///< so many pending bytes have been searched for the end of a line
-        qsizetype lineBegin = 0; ///< of the line that is not complete yet
-        qsizetype bytes = 0;     ///< of all header lines with the empty one; 0 until that has come
-        qint64 length = -1;      ///< -1: not yet told
+        qsizetype searched = 0;  ///< pending bytes already searched for the end of a line
+        qsizetype lineBegin = 0; ///< of the incomplete line
+        qsizetype bytes = 0;     ///< of all header lines including the empty one; 0 until that has arrived
+        qint64 length = -1;      ///< -1: not received yet
         bool hasOthers = false;  ///< lines besides Content-Length
     };
 
-    /// Reads header lines to the empty one. NeedMore: the header is complete, or more must come; see m_head.bytes.
+    /// Parses header lines up to the empty one. NeedMore: the header is complete, or incomplete so far; see
+    /// m_head.bytes.
     [[nodiscard]] DecodedFrame readHead(QByteArrayView pending);
-    /// line: without its line end. NeedMore: nothing wrong with it.
+    /// line: without its line end. NeedMore: the line is valid.
     [[nodiscard]] DecodedFrame readLine(QByteArrayView line);
 
     Head m_head;

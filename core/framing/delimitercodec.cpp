@@ -92,7 +92,7 @@ bool DelimiterCodec::endsEarly(QByteArrayView payload) const
         return true;
     if (lastByteOfDelimiter(payload, 0, payload.size()) >= 0)
         return true;
-    // A delimiter may begin in the payload and end in the one behind it.
+    // A delimiter may begin in the payload and end in the delimiter after it.
     const QByteArrayView end = payload.last(qMin(payload.size(), m_delimiter.size() - 1));
     const QByteArray seam = end.toByteArray() + m_delimiter;
     return lastByteOfDelimiter(seam, 0, seam.size()) < seam.size() - 1;

@@ -24,20 +24,20 @@ namespace standpipe {
 //
 // clang-format on
 
-/// A delimiter ends each message. Every byte is searched once, however slowly the message arrives. A payload cannot be sent if
-/// its reader would find the delimiter earlier: in it, or partly in it ("a" before the delimiter "aa"); in `line` neither can one
-/// that ends in CR, since its reader would remove that.
+/// A delimiter ends each message. Every byte is searched once, however slowly the message arrives. A payload cannot be
+/// sent if its reader would find the delimiter earlier: within it, or partly within it ("a" before the delimiter "aa");
+/// in `line`, a payload that ends in CR cannot be sent either, since its reader would remove the CR.
 /// Thread: one at a time, see FrameCodec
-/// Bounds: maxMessage; the search goes no further than the longest frame this allows
-/// Fails:  MessageTooLong (number: maxMessage + 1, the fewest it must have), MessageCutShort; MessageNotEncodable
+/// Bounds: maxMessage; searches no further than the longest frame this allows
+/// Fails:  MessageTooLong (number: maxMessage + 1, the least its length can be), MessageCutShort; MessageNotEncodable
 class DelimiterCodec final : public FrameCodec {
 public:
-    /// framing: with parameters of lineParameters() or parse().
+    /// framing: with the parameters of lineParameters() or parse().
     DelimiterCodec(const FramingSpec& framing, qint64 maxMessage);
 
-    /// Those of `line`, which are no delimiter that HEX could be.
+    /// The parameters of `line`, which differ from those of every HEX.
     [[nodiscard]] static FramingParameters lineParameters() { return {}; }
-    /// HEX: digits in pairs, of either case.
+    /// HEX: pairs of digits, in upper or lower case.
     [[nodiscard]] static ParsedParameters parse(QStringView text);
     [[nodiscard]] static QString write(const FramingParameters& parameters);
 
@@ -48,18 +48,17 @@ public:
     void reset() override { m_searched = 0; }
 
 private:
-    /// Where the last byte of the first delimiter stands that ends within the first `end` bytes, from `from` on; -1:
-    /// nowhere.
+    /// Position of the last byte of the first delimiter that ends in [from, end); -1 if there is none.
     [[nodiscard]] qsizetype lastByteOfDelimiter(QByteArrayView bytes, qsizetype from, qsizetype end) const;
     [[nodiscard]] DecodedFrame cutAt(QByteArrayView pending, qsizetype lastByte);
-    /// The reader would end the message within the payload.
+    /// Whether the reader would end the message within the payload.
     [[nodiscard]] bool endsEarly(QByteArrayView payload) const;
 
     const FramingSpec m_framing;
     const bool m_isLine;
     const QByteArray m_delimiter;
     const qsizetype m_longestTrailer;
-    qsizetype m_searched = 0; ///< so many pending bytes hold no delimiter
+    qsizetype m_searched = 0; ///< pending bytes known to contain no delimiter
 };
 
 } // namespace standpipe

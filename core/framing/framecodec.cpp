@@ -9,8 +9,8 @@ namespace standpipe {
 
 namespace {
 
-/// The first bytes as a token: ASCII as it is (control characters included), other bytes as \xNN, since they need not
-/// be UTF-8.
+/// The first bytes as a token: ASCII unchanged (including control characters), other bytes as \xNN, since they need not
+/// be valid UTF-8.
 QString tokenOf(QByteArrayView bytes)
 {
     constexpr qsizetype tokenBytes = 32;
@@ -64,7 +64,7 @@ DecodedFrame FrameCodec::decodeAtEnd(QByteArrayView pending)
     error.code = ErrorCode::MessageCutShort;
     error.number = received(pending);
     error.limit = announced(pending);
-    // Only what stands around the payload is missing: "5 of 5 bytes" would say nothing.
+    // Only bytes around the payload are missing: "5 of 5 bytes" would not help.
     if (error.number >= error.limit) {
         error.number = pending.size();
         error.limit = 0;

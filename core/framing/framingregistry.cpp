@@ -129,7 +129,7 @@ QString FramingEntry::form() const
 
 const std::vector<FramingEntry>& framings()
 {
-    // Values refer to rows by their numbers, and seeds of the fuzz targets too: add rows at the end.
+    // FramingSpec values and seeds of the fuzz targets refer to rows by index: add rows at the end.
     static const std::vector<FramingEntry> entries = [] {
         std::vector<FramingEntry> all = lengths();
         for (const auto& more : {texts(), families()})

@@ -14,35 +14,36 @@
 
 namespace standpipe {
 
-/// What a text behind a framing's name says.
+/// The result of parsing the text after a framing's name.
 /// Thread: value
 struct ParsedParameters {
     FramingParameters parameters{};
-    /// Where in the text, from 0, the first thing stands that is wrong, its end if something is missing; nothing: all is well.
+    /// Position in the text, from 0, of the first error, its end if something is missing; nothing if the text is valid.
     std::optional<qsizetype> wrongAt{};
 };
 
-/// One framing that is offered, or a family of them that differ by parameters. All that lists framings (help texts, combo boxes,
-/// error sentences, the README, the tests, the fuzz targets) reads it here.
+/// One framing, or a family of framings that differ by parameters. All lists of framings (help texts, combo boxes,
+/// error sentences, the README, the tests, the fuzz targets) are made from it.
 ///
 /// To add one: write its codec, add a row at the end of framings(), and a test of its bytes.
 /// Thread: value (immutable; the rows live as long as the program)
 struct FramingEntry {
     const char* name = nullptr;
-    /// What follows the name and a colon; nullptr: it has no parameters.
+    /// The form of the text after the name and a colon; nullptr: no parameters.
     const char* parameterForm = nullptr;
-    /// A few words for a list of choices. Untranslated, as the two below: see framingLabel() and its kin.
+    /// A few words for a list of choices. Untranslated, as the two below: see framingLabel() and the functions after
+    /// it.
     const char* label = nullptr;
-    /// Where a message ends, in one sentence.
+    /// Where a message ends, as one sentence.
     const char* sentence = nullptr;
-    /// What the parameters may be; nullptr: it has none.
+    /// The possible parameters; nullptr: none.
     const char* parameterSentence = nullptr;
-    /// Texts of this framing that are worth trying, the plainest first. Empty: there is only its name.
+    /// Example texts of this framing, the simplest first. Empty: only its name.
     std::vector<const char*> examples{};
-    /// Of an entry without parameterForm that is one of a family: those that its codec gets.
+    /// For an entry without parameterForm that belongs to a family: the parameters for its codec.
     FramingParameters parameters{};
     std::unique_ptr<FrameCodec> (*make)(const FramingSpec& framing, qint64 maxMessage) = nullptr;
-    /// Both nullptr where parameterForm is.
+    /// Both nullptr if parameterForm is.
     ParsedParameters (*parse)(QStringView text) = nullptr;
     QString (*write)(const FramingParameters& parameters) = nullptr;
 
@@ -50,17 +51,17 @@ struct FramingEntry {
     [[nodiscard]] QString form() const;
 };
 
-/// All framings, in the order they are offered. u32le is the first.
+/// All framings, in the order they are listed. u32le is the first.
 [[nodiscard]] const std::vector<FramingEntry>& framings();
 
 /// "Length, 4 bytes LE".
 [[nodiscard]] QString framingLabel(const FramingEntry& entry);
 [[nodiscard]] QString framingSentence(const FramingEntry& entry);
-/// Empty where the framing has no parameters.
+/// Empty if the framing has no parameters.
 [[nodiscard]] QString framingParameterSentence(const FramingEntry& entry);
-/// What can be written behind --framing: "u32le, u32be, …, delimiter:HEX, …".
+/// The values of --framing: "u32le, u32be, …, delimiter:HEX, …".
 [[nodiscard]] QString framingForms();
-/// A framing of each kind, and several where parameters make a difference: each entry by its name or its examples.
+/// One or more framings of each kind: each entry by its name or its examples.
 [[nodiscard]] QList<FramingSpec> exampleFramings();
 
 } // namespace standpipe

@@ -21,7 +21,7 @@ const FramingEntry* entryNamed(QStringView name)
     return found == entries.end() ? nullptr : &*found;
 }
 
-/// The entry that is these parameters of this one's family by a name of its own, as u16be is of length.
+/// The entry with its own name for these parameters of a family, such as u16be for length; nullptr if there is none.
 const FramingEntry* shortNameOf(const FramingEntry& family, const FramingParameters& parameters)
 {
     const auto& entries = framings();

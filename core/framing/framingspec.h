@@ -19,8 +19,8 @@ class FrameCodec;
 struct FramingEntry;
 struct FramingTraits;
 
-/// The parameters of a framing, as bytes that only its codec understands. Kept in place, so that a FramingSpec can be copied as
-/// it is.
+/// The parameters of a framing, as bytes with a meaning only to its codec. Stored in place, so that copying a
+/// FramingSpec allocates nothing.
 /// Thread: value
 /// Bounds: limits::delimiterBytes
 struct STANDPIPE_ENGINE_EXPORT FramingParameters {
@@ -33,36 +33,36 @@ struct STANDPIPE_ENGINE_EXPORT FramingParameters {
     friend bool operator==(const FramingParameters&, const FramingParameters&) = default;
 };
 
-/// Which framing, with its parameters: where one message ends and the next begins. `u32le`, the article's, unless parsed from
-/// another text. Two texts that mean the same framing (`u16be`, `length:2,be`) give equal values.
+/// A framing with its parameters: where one message ends and the next begins. `u32le`, the article's, unless parsed
+/// from another text. Texts that mean the same framing (`u16be`, `length:2,be`) give equal values.
 /// Thread: value
 class STANDPIPE_ENGINE_EXPORT FramingSpec {
 public:
     constexpr FramingSpec() = default;
-    /// The entry's framing with these parameters, which its codec's parse() has made.
+    /// The entry's framing with these parameters, which come from its codec's parse().
     [[nodiscard]] static FramingSpec of(const FramingEntry& entry, const FramingParameters& parameters);
 
-    /// Its canonical text, which parseFraming() reads: the name where there is one, else "length:8,be,inclusive".
+    /// Its canonical text, which parseFraming() accepts: the name if there is one, otherwise "length:8,be,inclusive".
     [[nodiscard]] QString text() const;
     /// Its row in the registry.
     [[nodiscard]] const FramingEntry& entry() const;
     [[nodiscard]] const FramingParameters& parameters() const;
-    /// What can travel in it, and how.
+    /// What it can carry, and how.
     [[nodiscard]] FramingTraits traits() const;
 
     friend bool operator==(const FramingSpec&, const FramingSpec&) = default;
 
 private:
     quint8 m_entry = 0;               ///< index into framings()
-    FramingParameters m_parameters{}; ///< none where the entry has them itself
+    FramingParameters m_parameters{}; ///< empty if the entry has them itself
 };
 
-/// Reads what is written behind --framing. Fails with FramingUnknown (detail: the name), FramingParametersWrong (detail: the
-/// text, number: where, counted from 1).
+/// Parses the value of --framing. Fails with FramingUnknown (detail: the name), FramingParametersWrong (detail: the
+/// text, number: position, from 1).
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT Result<FramingSpec> parseFraming(const QString& text);
-/// The framing `line`, that of a server's control.
+/// The framing `line`, used by a server's control.
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT FramingSpec lineFraming();
-/// A codec for one direction of one connection. maxMessage in bytes, see FrameCodec.
+/// Makes a codec for one direction of one connection. maxMessage in bytes, see FrameCodec.
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT std::unique_ptr<FrameCodec> makeFrameCodec(const FramingSpec& framing,
                                                                                  qint64 maxMessage);
 

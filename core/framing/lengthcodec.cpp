@@ -16,10 +16,10 @@ namespace {
 constexpr qsizetype widest = 8;
 constexpr qint64 largest = std::numeric_limits<qint64>::max();
 
-/// Where each parameter stands in FramingParameters.
+/// The index of each parameter in FramingParameters.
 enum Place : quint8 { Width, MostFirst, Inclusive, Offset, Places };
 
-/// Digits alone, and no more than the number needs.
+/// Digits only, and no more than the number needs.
 std::optional<int> numberIn(QStringView text, qint64 least, qint64 most)
 {
     const auto isDigit = [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); };
@@ -28,14 +28,14 @@ std::optional<int> numberIn(QStringView text, qint64 least, qint64 most)
     return number >= least && number <= most ? std::optional(number) : std::nullopt;
 }
 
-/// The parameters while they are read.
+/// The parameters during parsing.
 struct WrittenShape {
     std::optional<int> width{};
     std::optional<LengthCodec::Order> order{};
     bool isInclusive = false;
     std::optional<int> offset{};
 
-    /// False: this word has no place here.
+    /// Returns false if the word is invalid at this position.
     bool take(QStringView word)
     {
         if (!width)
@@ -138,7 +138,7 @@ qint64 LengthCodec::payloadAt(QByteArrayView pending) const
             return -1;
         length -= header;
     }
-    // Eight bytes can say more than a qint64 holds: no length is ever negative here.
+    // Eight bytes can express more than a qint64 holds: no length is ever negative here.
     return static_cast<qint64>(qMin<quint64>(length, largest));
 }
 

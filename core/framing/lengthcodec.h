@@ -27,22 +27,23 @@ namespace standpipe {
 //
 // clang-format on
 
-/// A length of 1 to 8 bytes, then the payload. u32le is the article's format: its writer never sends an empty frame, since the
-/// other end sits in a blocking read, but one space instead; an empty frame from the peer is read as an empty message all the
-/// same. The bytes before the length are a frame's attributes, and its reply's; a frame without them is written with zeros there.
+/// A length of 1 to 8 bytes, then the payload. u32le is the article's format: its writer sends one space instead of an
+/// empty frame, because the peer is in a blocking read; an empty frame from the peer is nevertheless read as an empty
+/// message. The bytes before the length are a frame's attributes, and those of its reply; without attributes, zeros are
+/// written there.
 /// Thread: one at a time, see FrameCodec
-/// Bounds: maxMessage, checked when the length is read; what the length can say when encoding
-/// Fails:  MessageTooLong (number: the payload as announced, the largest qint64 if it is more than that), MessageMalformed (an
-///         inclusive length that is shorter than the header), MessageCutShort; MessageNotEncodable (number, limit; without them:
-///         attributes of another size)
+/// Bounds: maxMessage, checked when the length is read; when encoding, the largest length that can be expressed
+/// Fails:  MessageTooLong (number: the announced payload, at most the largest qint64), MessageMalformed (an inclusive
+///         length shorter than the header), MessageCutShort; MessageNotEncodable (number, limit; without them:
+///         attributes of a different size)
 class LengthCodec final : public FrameCodec {
 public:
     enum class Order : quint8 { LeastFirst, MostFirst };
 
-    /// framing: with parameters of shape() or parse().
+    /// framing: with the parameters of shape() or parse().
     LengthCodec(const FramingSpec& framing, qint64 maxMessage);
 
-    /// width: 1 to 8 bytes, offset: at most limits::lengthOffset. A single byte has no order: it is LeastFirst.
+    /// width: 1 to 8 bytes, offset: at most limits::lengthOffset. A single byte has no byte order: it is LeastFirst.
     [[nodiscard]] static FramingParameters shape(int width, Order order, bool isInclusive = false, int offset = 0);
     /// WIDTH,le|be[,inclusive][,offset=N]; the last two in any order. `1` alone means `1,le`.
     [[nodiscard]] static ParsedParameters parse(QStringView text);
@@ -52,20 +53,20 @@ public:
     [[nodiscard]] qint64 announced(QByteArrayView pending) const override;
     [[nodiscard]] qint64 received(QByteArrayView pending) const override;
     [[nodiscard]] Result<void> encode(const Frame& frame, QByteArray& out) const override;
-    /// length: of the payload; an inclusive length counts the header besides.
+    /// length: of the payload; an inclusive length adds the header.
     [[nodiscard]] std::optional<QByteArray> encodeAnnouncing(qint64 length, const Frame& frame) const override;
-    /// All of them: the peer may find by them what the reply is to.
+    /// All of them: the peer may use them to match the reply to its request.
     [[nodiscard]] QByteArrayView replyAttributes(QByteArrayView request) const override { return request; }
     [[nodiscard]] FramingTraits traits() const override;
 
 private:
-    /// pending holds at least the header.
+    /// pending contains at least the header.
     [[nodiscard]] quint64 lengthAt(QByteArrayView pending) const;
-    /// Bytes of payload that the header announces, at most the largest qint64; -1: fewer than none.
+    /// The payload bytes the header announces, at most the largest qint64; -1: less than none.
     [[nodiscard]] qint64 payloadAt(QByteArrayView pending) const;
     /// Writes m_width bytes.
     void putLength(quint64 length, char* to) const;
-    /// Writes the header of a payload of so many bytes; attributes: none or m_offset bytes.
+    /// Writes the header for this many bytes of payload; attributes: empty or m_offset bytes.
     void putHeader(QByteArrayView attributes, qint64 payload, char* to) const;
 
     const FramingSpec m_framing;
@@ -75,7 +76,7 @@ private:
     const bool m_leastFirst;
     const bool m_isInclusive;
     const bool m_spaceForEmpty; ///< u32le
-    const qint64 m_longest;     ///< bytes of payload that the length can say
+    const qint64 m_longest;     ///< the most bytes of payload the length can express
 };
 
 } // namespace standpipe

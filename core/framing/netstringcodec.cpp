@@ -10,12 +10,12 @@ namespace {
 
 constexpr qsizetype longestLength = 18;
 
-/// The length in front of a netstring, as far as it has come.
+/// The length at the start of a netstring, as far as received.
 struct Head {
     enum class Kind : quint8 { Incomplete, Complete, TooManyDigits, Malformed };
     Kind kind = Kind::Incomplete;
     qint64 length = 0;
-    qsizetype bytes = 0; ///< with the colon
+    qsizetype bytes = 0; ///< including the colon
 };
 
 Head headOf(QByteArrayView pending)

@@ -20,8 +20,8 @@ namespace standpipe {
 
 /// Netstrings: the length in digits, a colon, the payload, a comma.
 /// Thread: one at a time, see FrameCodec
-/// Bounds: maxMessage, checked when the colon is there; at most 18 digits are waited for, a longer number is too long
-///         by itself
+/// Bounds: maxMessage, checked when the colon has arrived; at most 18 digits are read, a longer number is always too
+///         long
 /// Fails:  MessageTooLong (number: the length as announced, the largest qint64 if it has more than 18 digits),
 ///         MessageMalformed, MessageCutShort; encoding never fails
 class NetstringCodec final : public FrameCodec {

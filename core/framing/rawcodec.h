@@ -16,8 +16,8 @@ namespace standpipe {
 //
 // clang-format on
 
-/// No framing: what is pending is one message. How the sender's writes fall into reads decides where messages end,
-/// and an empty message leaves no trace on the wire.
+/// No framing: the pending bytes are one message. How the sender's writes are divided into reads determines where
+/// messages end, and an empty message sends nothing.
 /// Thread: one at a time, see FrameCodec
 /// Bounds: maxMessage
 /// Fails:  MessageTooLong (number: bytes pending); encoding never fails

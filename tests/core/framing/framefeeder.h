@@ -9,21 +9,21 @@
 
 namespace standpipe::test {
 
-/// What a reader made of a byte stream.
+/// The messages and the error a reader got from a byte stream.
 /// Thread: value
 struct Heard {
     QList<QByteArray> messages;
     Error error;
 
     friend bool operator==(const Heard&, const Heard&) = default;
-    /// The same with all messages glued: for framings in which the reads decide where messages end.
+    /// The same with all messages joined, for framings in which the reads determine where messages end.
     [[nodiscard]] Heard glued() const
     {
         return {messages.isEmpty() ? QList<QByteArray>() : QList<QByteArray>{messages.join()}, error};
     }
 };
 
-/// The plainest reader of a stream: keeps what is pending and asks the codec until it needs more.
+/// The simplest reader of a stream: keeps the pending bytes and calls the codec until it needs more.
 /// Thread: one at a time
 class FrameFeeder {
 public:

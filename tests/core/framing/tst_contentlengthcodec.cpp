@@ -11,7 +11,7 @@
 using namespace standpipe;
 using standpipe::test::FrameFeeder;
 
-/// Header lines, byte by byte as the picture in contentlengthcodec.h shows them.
+/// Header lines, byte by byte as shown in contentlengthcodec.h.
 class TestContentLengthCodec : public QObject {
     Q_OBJECT
 
@@ -206,7 +206,7 @@ private Q_SLOTS:
         ContentLengthCodec codec(5000);
         const QByteArray begin("Content-Length: 5\r\nX: 12345");
         QCOMPARE(codec.decode(begin).kind, DecodedFrame::Kind::NeedMore);
-        // Against the contract, to see where the codec looks: what it has searched now is one long nonsense.
+        // Violates the contract, to detect which bytes the codec reads: the part already searched is now invalid.
         const QByteArray lineKept = QByteArray(begin.size() - 8, '\n') + "X: 1\n345\r\n\r\nhello";
         const DecodedFrame found = codec.decode(lineKept);
         QCOMPARE(found.kind, DecodedFrame::Kind::Frame);

@@ -66,7 +66,7 @@ bool isRaw(const FramingSpec& framing)
     return !framing.traits().hasEnds;
 }
 
-/// Bytes of every value where the framing allows them.
+/// Bytes of every value that the framing allows.
 QByteArray bytesFor(const FramingSpec& framing, qsizetype size)
 {
     const FramingTraits traits = framing.traits();
@@ -79,7 +79,7 @@ QByteArray bytesFor(const FramingSpec& framing, qsizetype size)
     return bytes;
 }
 
-/// Those of the messages that the framing can carry.
+/// The messages that the framing can carry.
 QList<QByteArray> carried(const FramingSpec& framing, const QList<QByteArray>& messages)
 {
     const auto codec = makeFrameCodec(framing, limits::defaultMaxMessage);
@@ -104,7 +104,7 @@ QList<QByteArray> messagesFor(const FramingSpec& framing)
     return messages;
 }
 
-/// The messages as the reader gets them.
+/// The messages as received by the reader.
 QList<QByteArray> arriving(const FramingSpec& framing, QList<QByteArray> messages)
 {
     for (QByteArray& message : messages) {
@@ -125,7 +125,8 @@ QByteArray streamOf(const FramingSpec& framing, const QList<QByteArray>& message
     return stream;
 }
 
-/// Pieces that come up in this framing's streams, so that random ones get far: frames, cut in the middle, and single bytes.
+/// Pieces of this framing's streams, so that random streams are decoded for more than a few bytes: frames, cut in
+/// the middle, and single bytes.
 QList<QByteArray> vocabulary(const FramingSpec& framing)
 {
     if (framing == "netstring"_framing)
@@ -171,7 +172,7 @@ void addFramingsAndCuttings(bool withRaw)
 
 } // namespace
 
-/// Every framing under every cutting of its stream: where reads end never decides what is heard.
+/// Every framing with every division of its stream into reads: the messages received do not depend on it.
 class TestCuttings : public QObject {
     Q_OBJECT
 

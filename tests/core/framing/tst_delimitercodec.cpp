@@ -16,7 +16,7 @@ const QByteArray nulByte("\0", 1);
 
 } // namespace
 
-/// Delimiters, byte by byte as the picture in delimitercodec.h shows them.
+/// Delimiters, byte by byte as shown in delimitercodec.h.
 class TestDelimiterCodec : public QObject {
     Q_OBJECT
 
@@ -149,7 +149,8 @@ private Q_SLOTS:
         QFETCH(FramingSpec, framing);
         DelimiterCodec codec(framing, 5000);
         QCOMPARE(codec.decode(QByteArray(8, 'a')).kind, DecodedFrame::Kind::NeedMore);
-        // Against the contract, to see where the codec looks: what it has searched now holds delimiters.
+        // Violates the contract, to detect which bytes the codec reads: the part already searched now contains
+        // delimiters.
         const QByteArray trap = framing == "nul"_framing ? QByteArray(8, '\0') : QByteArray("\r\n\r\n\r\n\r\n");
         QCOMPARE(codec.decode(trap + "a").kind, DecodedFrame::Kind::NeedMore);
         codec.reset();

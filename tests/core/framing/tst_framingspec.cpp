@@ -11,7 +11,7 @@
 
 using namespace standpipe;
 
-/// Framings as values with one text each.
+/// Framings as values, each with one text.
 class TestFramingSpec : public QObject {
     Q_OBJECT
 
@@ -136,7 +136,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<int>("place");
-        // The caret stands under what is wrong; behind the end: something is missing.
+        // The caret marks the error; after the end: something is missing.
         const auto row = [](const char* text, const char* caret) {
             QTest::newRow(text) << QString::fromUtf8(text) << static_cast<int>(QByteArrayView(caret).size());
         };

@@ -12,7 +12,7 @@
 
 using namespace standpipe;
 
-/// Length prefixes, byte by byte as the picture in lengthcodec.h shows them.
+/// Length prefixes, byte by byte as shown in lengthcodec.h.
 class TestLengthCodec : public QObject {
     Q_OBJECT
 
@@ -239,7 +239,7 @@ private Q_SLOTS:
     {
         QFETCH(FramingSpec, framing);
         QFETCH(qint64, longest);
-        // Addresses without memory behind them: a codec that looks at a payload it cannot send would crash here.
+        // Addresses without memory: a codec that reads a payload it cannot send would crash here.
         const auto size = static_cast<size_t>(longest + 1);
         void* nothing = mmap(nullptr, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         QVERIFY(nothing != MAP_FAILED);

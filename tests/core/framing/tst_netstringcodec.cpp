@@ -11,7 +11,7 @@
 using namespace standpipe;
 using standpipe::test::FrameFeeder;
 
-/// Netstrings, byte by byte as the picture in netstringcodec.h shows them.
+/// Netstrings, byte by byte as shown in netstringcodec.h.
 class TestNetstringCodec : public QObject {
     Q_OBJECT
 

@@ -7,7 +7,7 @@
 
 using namespace standpipe;
 
-/// No framing, as the picture in rawcodec.h shows it.
+/// No framing, as shown in rawcodec.h.
 class TestRawCodec : public QObject {
     Q_OBJECT
 
