@@ -11,11 +11,11 @@
 
 namespace standpipe {
 
-/// What came and makes no message.
+/// Received bytes that are not a complete message.
 /// Thread: value
 struct ClientConnection::Rest {
     qint64 bytes = 0;
-    QByteArray first{}; ///< of them
+    QByteArray first{}; ///< the first of these bytes, as kept with an activity
 
     [[nodiscard]] static Rest of(QByteArrayView unfinished) { return {unfinished.size(), keptPayload(unfinished)}; }
 };
@@ -179,7 +179,7 @@ void ClientConnection::noteHandedOver()
     if (!hasOneWay)
         return;
     std::erase_if(m_sent, [](const Sent& sent) { return !sent.awaitsReply; });
-    // What was handed to the system reaches the server even when we close now.
+    // Bytes handed to the system reach the server even if we close now.
     if (!m_settings.keepConnected && m_sent.empty())
         endConnection({}, false);
 }
@@ -325,7 +325,7 @@ bool ClientConnection::hasTimedOut(const Sent& sent, SteadyTime now) const
 
 void ClientConnection::checkTimes()
 {
-    // The reply may lie in the system: a process that was stopped for a while finds time-out and reply at once.
+    // The reply may be in the system's buffer: a process that was stopped for a while finds time-out and reply at once.
     m_channel.takeWhatArrived();
     const SteadyTime now = steadyNow();
     bool hasFailed = false;
@@ -395,7 +395,7 @@ void ClientConnection::checkQuiet()
 
 void ClientConnection::armTimer()
 {
-    // Times begin in order, so the first live one ends first; a running timer is earlier or as early.
+    // Times begin in order, so the first active one ends first; a running timer fires no later than that.
     if (m_timer.isActive() || m_settings.timeout.count() == 0)
         return;
     const auto first = std::find_if(m_sent.begin(), m_sent.end(), [](const Sent& sent) { return !sent.isOver; });

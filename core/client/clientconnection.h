@@ -22,15 +22,15 @@ namespace standpipe {
 
 class ClientEventQueue;
 
-/// The connection of a PipeClient: messages out in order, replies matched to them in order, time-outs.
-/// Thread: its I/O thread; made elsewhere, then moved there
+/// The connection of a PipeClient: sends messages in order, matches replies to them in order, handles time-outs.
+/// Thread: its I/O thread; created on another, then moved there
 /// Owns:   channel and dialer
-/// Bounds: the channel's; messages under way on one connection: limits::requestsInFlight
-/// Fails:  by events; a reply that comes after its time is told as LateReply and never taken for the next one's
+/// Bounds: the channel's; messages pending on one connection: limits::requestsInFlight
+/// Fails:  by events; a reply after its time-out is reported as LateReply and never matched to the next message
 class STANDPIPE_ENGINE_EXPORT ClientConnection final : public QObject, private PipeChannelObserver {
     Q_OBJECT
 public:
-    /// wake is called on the I/O thread when the event queue turns from empty to not empty.
+    /// wake is called on the I/O thread when the event queue becomes non-empty.
     ClientConnection(std::shared_ptr<ClientEventQueue> events, std::function<void()> wake);
     ~ClientConnection() override;
 
@@ -40,12 +40,12 @@ public:
     void finishWriting();
     void cancelAll();
     void disconnectFromServer();
-    /// The owner has taken events from a full queue.
+    /// Resumes reading after the owner took events from a full queue.
     void readOn();
 
 private:
     struct Rest;
-    /// A message that was given to the channel.
+    /// A message that was passed to the channel.
     struct Sent {
         RequestId id;
         RequestId series;
@@ -65,7 +65,7 @@ private:
 
     void onConnected(StreamPointer& stream, int descriptor);
     void onConnectFailed(const Error& error);
-    /// Does what can be done next: connects, sends.
+    /// Performs the steps possible now: connects, sends.
     void pump();
     [[nodiscard]] bool maySendNext() const;
     void sendNext();
@@ -75,11 +75,11 @@ private:
     void armTimer();
     void checkQuiet();
     void armQuietTimer();
-    /// The one whose reply comes next, in time or not.
+    /// The message whose reply comes next, in time or late.
     [[nodiscard]] std::deque<Sent>::iterator firstAwaiting();
-    /// All its replies have come.
+    /// Called when all its replies have been received.
     void endReplies(Sent& sent);
-    /// The rest is told with it, and empty afterwards.
+    /// Reports the rest as well, and empties it.
     void failSent(Sent& sent, const Error& error, Rest* rest = nullptr);
     void failWaiting(const Error& error);
     void failRestOfSeries(RequestId series);
@@ -99,14 +99,14 @@ private:
     LoopTimer m_timer;
     LoopTimer m_quietTimer;
     OutgoingQueue m_waiting;
-    std::deque<Sent> m_sent; ///< in the order of sending: replies come in this order
+    std::deque<Sent> m_sent; ///< in the order of sending, which is the order of the replies
     SteadyTime m_turnBegin;  ///< of the first waiting message, or of connectToServer()
     bool m_isTurnBegun = false;
     bool m_isConnectWanted = false;
     bool m_hasSentOnConnection = false;
-    bool m_isToFinish = false;  ///< what waits is the last
+    bool m_isToFinish = false;  ///< nothing may be sent after the waiting messages
     bool m_hasFinished = false; ///< our side of the connection
-    qint64 m_toSkip = 0;        ///< messages before the first reply
+    qint64 m_toSkip = 0;        ///< messages to ignore before the first reply
 };
 
 } // namespace standpipe

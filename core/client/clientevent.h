@@ -12,21 +12,21 @@
 
 namespace standpipe {
 
-/// One thing that happened to a client.
+/// One event of a client.
 /// Thread: value
 struct ClientEvent {
     enum class Kind : quint8 {
-        Connecting,    ///< an attempt to connect began
-        Connected,     ///< peer; took: how long it took
-        ConnectFailed, ///< error. Each message that waited for it has its own Failed event
-        Sent,          ///< request: handed to the system in full; for a message without reply this is its end
-        Replied,       ///< request, bytes: a reply; took: from the message's turn (its connecting included) to it
-        RepliesEnded,  ///< request: all replies have come, where only the server or the time could tell
-        Failed,    ///< request, error, took, unfinished and bytes: this message will have no reply, or no further one
-        LateReply, ///< request, bytes: came after its Failed(ReplyTimeout or Cancelled)
-        Pushed,    ///< bytes: a push
-        /// error: why (PeerClosed, Cancelled by the owner …); None: as planned, after the reply. unfinished and bytes, unless a Failed
-        /// has told of them; behind the reply these may be whole messages.
+        Connecting,    ///< an attempt to connect started
+        Connected,     ///< peer; took: duration of connecting
+        ConnectFailed, ///< error. Each message that was waiting has its own Failed event
+        Sent,          ///< request: handed to the system in full; final for a message without reply
+        Replied,       ///< request, bytes: a reply; took: from the message's turn (including connecting) to the reply
+        RepliesEnded,  ///< request: all replies were received, when only the server or time could determine this
+        Failed,        ///< request, error, took, unfinished and bytes: there will be no reply, or no further one
+        LateReply,     ///< request, bytes: received after its Failed(ReplyTimeout or Cancelled)
+        Pushed,        ///< bytes: a push
+        /// error: why (PeerClosed, Cancelled by the owner …); None: as planned, after the reply. unfinished and
+        /// bytes, unless reported by a Failed event; after the reply these may be whole messages.
         Disconnected,
     };
     Kind kind = Kind::Disconnected;
@@ -36,8 +36,8 @@ struct ClientEvent {
     PeerIdentity peer{};
     WallTime time{};
     Nanoseconds took{-1};
-    qint64 unfinished = 0; ///< so many bytes came that make no message; the first of them are in bytes
-    bool isFinal = false;  ///< the message named by request has ended
+    qint64 unfinished = 0; ///< received bytes that form no message; `bytes` has the first of them
+    bool isFinal = false;  ///< the message given by request has ended
 };
 
 } // namespace standpipe

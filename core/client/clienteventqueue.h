@@ -11,14 +11,14 @@
 
 namespace standpipe {
 
-/// Where a client's connection leaves its events and the client's owner takes them away, in batches with one wake each.
+/// A queue of events from a client's connection to the client's owner, taken in batches with one wake each.
 /// Thread: any thread
-/// Bounds: the connection asks isFull() (limits::clientEventsHighWater) before it reads on
+/// Bounds: the connection checks isFull() (limits::clientEventsHighWater) before it reads more
 class STANDPIPE_ENGINE_EXPORT ClientEventQueue {
 public:
-    /// True if the queue was empty: the taker must be woken.
+    /// Returns true if the queue was empty: the owner must be woken.
     bool push(ClientEvent event);
-    /// wasFull: the connection may read on now.
+    /// Takes all events. wasFull: the connection may resume reading.
     [[nodiscard]] QList<ClientEvent> takeAll(bool& wasFull);
     [[nodiscard]] bool isFull() const;
 

@@ -13,20 +13,19 @@
 
 namespace standpipe {
 
-/// Where and how a client sends.
+/// The server's address and how messages are sent.
 /// Thread: value
 struct ClientSettings {
     Endpoint endpoint{};
     FramingSpec framing{};
-    /// True: one connection for all messages, which travel one behind the other without waiting for replies. False: the article's
-    /// way, a connection for each message, one after the other.
+    /// True: one connection for all messages, sent without waiting for replies. False: as in the article, a connection
+    /// for each message, one after the other.
     bool keepConnected = true;
-    Milliseconds timeout =
-        limits::defaultClientTimeout; ///< for each message: connecting and all replies together; 0: none
-    ReplyPlan replies{};              ///< of each message
-    qint64 skip = 0; ///< so many messages come before the first reply of a connection, such as a greeting
-    bool finishesWriting =
-        false; ///< after the message of a connection that is for it alone; else see PipeClient::finishWriting()
+    Milliseconds timeout = limits::defaultClientTimeout; ///< for each message: connecting and all replies; 0: none
+    ReplyPlan replies{};                                 ///< of each message
+    qint64 skip = 0; ///< messages before the first reply of a connection, such as a greeting
+    /// Finish writing after the message, on a connection for one message; otherwise see PipeClient::finishWriting().
+    bool finishesWriting = false;
     qint64 maxMessage = limits::largestMaxMessage; ///< longest reply accepted; the article's client had no limit either
     Carrier carrier = defaultCarrier();
 

@@ -10,14 +10,14 @@
 
 namespace standpipe {
 
-/// How many replies a message is to have. Where that is not a number, a connection has one message under way at a time: nothing tells
-/// whose the replies are.
+/// How many replies a message has. If that is not a number, a connection has one pending message at a time, since
+/// nothing identifies the message a reply belongs to.
 /// Thread: value
 struct ReplyPlan {
     enum class End : quint8 {
-        Count,  ///< after so many
+        Count,  ///< after `count` replies
         Closed, ///< when the server closes
-        Quiet,  ///< when something has come, and then nothing for a while; or when the server closes
+        Quiet,  ///< after a pause in the replies, once one was received; or when the server closes
     };
     End end = End::Count;
     qint64 count = 1;
@@ -26,7 +26,7 @@ struct ReplyPlan {
     friend bool operator==(const ReplyPlan&, const ReplyPlan&) = default;
 };
 
-/// Which replies to one message have come, and what is to be said of it when no more will.
+/// The replies received to one message, and the error to report when there will be no more.
 /// Thread: value
 class STANDPIPE_ENGINE_EXPORT ExpectedReplies {
 public:
@@ -34,17 +34,17 @@ public:
 
     void add() { ++m_came; }
     [[nodiscard]] bool haveBegun() const { return m_came > 0; }
-    /// All have come, as far as that is a number.
+    /// Whether all replies were received, if their number is known.
     [[nodiscard]] bool areAllHere() const { return m_plan.end == ReplyPlan::End::Count && m_came >= m_plan.count; }
-    /// How long nothing may come, once something has.
+    /// How long a pause ends the replies; only after the first.
     [[nodiscard]] std::optional<Milliseconds> quiet() const;
 
-    // What these give is no error where what came is all there is. unfinished: bytes that came without the end of a message.
+    // None if the replies received are complete. unfinished: bytes received without the end of a message.
     /// The connection ended.
     [[nodiscard]] Error whenEnded(const Error& reason) const;
-    /// Nothing came for quiet().
+    /// Nothing was received for quiet().
     [[nodiscard]] Error whenQuiet(qint64 unfinished) const;
-    /// The time for all of them is over; never without an error.
+    /// The time for all replies is over; always an error.
     [[nodiscard]] Error whenLate(Milliseconds waited, qint64 unfinished) const;
 
 private:

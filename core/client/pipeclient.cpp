@@ -12,12 +12,12 @@
 namespace standpipe {
 
 /// Thread: the PipeClient's
-/// Owns:   the I/O thread, and by it the connection
+/// Owns:   the I/O thread, and with it the connection
 class PipeClient::Private {
 public:
     explicit Private(PipeClient& client);
 
-    /// A message, or a series of the same one, of which some have not ended.
+    /// A message, or a series of the same message, with at least one not ended.
     /// Thread: value
     struct Waiting {
         quint64 first = 0;
@@ -26,7 +26,7 @@ public:
     };
 
     RequestId submit(const QByteArray& message, int count, bool awaitsReply);
-    /// What forbids to take so many bytes more; None if nothing does.
+    /// The error if this many more bytes cannot be queued; None if they can.
     [[nodiscard]] Error fullness(qint64 bytes) const;
     void refuse(RequestId first, int count, const Error& full);
     void noteEnd(RequestId request);
@@ -41,14 +41,14 @@ public:
     PeerIdentity peer;
     quint64 nextId = 1;
     qint64 pending = 0;
-    std::map<quint64, Waiting> waiting; ///< by the last number of the series; those that were not refused
-    qint64 waitingBytes = 0;            ///< of these, each series once, for it is kept once
+    std::map<quint64, Waiting> waiting; ///< by the last number of the series; without rejected ones
+    qint64 waitingBytes = 0;            ///< of these; a series counts once, as it is stored once
     bool isConnected = false;
 };
 
 PipeClient::Private::Private(PipeClient& client) : q(client)
 {
-    // The connection ends with the thread, and the thread before the client: q is there whenever this is called.
+    // The connection ends with the thread, and the thread before the client: q exists whenever this is called.
     auto wake = [this] {
         QMetaObject::invokeMethod(
             &q, [this] { takeEvents(); }, Qt::QueuedConnection);
@@ -78,13 +78,13 @@ RequestId PipeClient::Private::submit(const QByteArray& message, int count, bool
 
 Error PipeClient::Private::fullness(qint64 bytes) const
 {
-    // A series is one message in memory, however often it is sent.
+    // A series is one message in memory, regardless of its count.
     if (pending >= limits::clientQueueMessages)
         return {.code = ErrorCode::QueueFull,
                 .where = settings.endpoint.path(),
                 .number = pending,
                 .limit = limits::clientQueueMessages};
-    // One alone may be as long as it likes.
+    // A single message may have any length.
     if (waitingBytes > 0 && waitingBytes + bytes > limits::clientQueueBytes)
         return {.code = ErrorCode::QueueBytesFull,
                 .where = settings.endpoint.path(),

@@ -21,7 +21,7 @@ ClientEvent eventOf(quint64 request, QByteArray bytes = {})
     return {.kind = ClientEvent::Kind::Replied, .request = RequestId{request}, .bytes = std::move(bytes)};
 }
 
-/// What a client's owner does: sleeps until woken, then takes all there is.
+/// The owner of a client: sleeps until woken, then takes all events.
 /// Thread: one at a time
 class Taker {
 public:
@@ -50,7 +50,7 @@ private:
 
 } // namespace
 
-/// Events on their way from a connection's thread to its owner's.
+/// The transfer of events from a connection's thread to its owner's.
 /// Thread: main thread; makes its own pushers
 class TestClientEventQueue : public QObject {
     Q_OBJECT

@@ -12,7 +12,7 @@ using namespace standpipe;
 using namespace standpipe::test;
 using Kind = ClientEvent::Kind;
 
-/// Servers that are absent, full, slow, silent or broken: each its own error, and nothing mixed up.
+/// Servers that are absent, full, slow, silent or broken: each has its own error, and replies are never mixed up.
 /// Thread: GUI thread
 class TestClientFailures : public QObject {
     Q_OBJECT
@@ -79,7 +79,7 @@ void TestClientFailures::connectsWhenTheQueueGetsRoom()
     TestClock clock;
     ClientUnderTest test(path());
     test.client.send("hello");
-    QTRY_VERIFY(clock.timers() > 0); // until it tries again: it has found the queue full
+    QTRY_VERIFY(clock.timers() > 0); // until the next attempt: the queue was full
     QVERIFY(test.of(Kind::Connected).isEmpty());
     QVERIFY(acceptRaw(listening.get()).isConnected());
     clock.advance(2 * limits::connectBackOffLast);
@@ -223,9 +223,10 @@ void TestClientFailures::floodOfUnaskedMessagesIsHeldBack()
     test.client.connectToServer();
     RawPeer server = acceptRaw(listening.get());
     QVERIFY(test.waitFor(Kind::Connected));
-    // The owner's event loop does not run while we send: what is taken from us is bounded by events, buffers and the system.
+    // The owner's event loop does not run while we send: the bytes taken are bounded by events, buffers and the system.
     const QByteArray block = frame(QByteArray(100, 'x')).repeated(1000);
-    // That no more is taken shows in a while only. If the client is slow to take it, less is sent, and no harm is done.
+    // Only a time-out shows that no more is taken. If the client is slow to take it, less is sent, and the test still
+    // passes.
     qint64 sent = 0;
     while (server.send(block, Milliseconds(300)))
         sent += block.size();
@@ -260,7 +261,7 @@ void TestClientFailures::bytesBeyondTheQueueAreRefused()
 {
     const UniqueDescriptor listening = listenRaw(path());
     ClientUnderTest test(path());
-    // One message many times is kept once; nobody accepts it.
+    // One message sent many times is stored once; no server accepts it.
     const QByteArray large(limits::clientQueueBytes / 2 + 1, 'x');
     test.client.send(large, 1000);
     const RequestId refused = test.client.send(large);
@@ -276,7 +277,7 @@ void TestClientFailures::bytesBeyondTheQueueAreRefused()
             code = failed.request == request ? failed.error.code : code;
         return code;
     };
-    // What has room is taken, and what has ended makes some.
+    // Messages that fit are taken, and messages that have ended free their space.
     const RequestId taken = test.client.send("small");
     test.client.cancelAll();
     QVERIFY(QTest::qWaitFor([&] { return test.client.pending() == 0; }, patience));

@@ -145,10 +145,10 @@ void TestExpectedReplies::laterBytesPutQuietOff()
     clock.advance(Milliseconds(199));
     QVERIFY(server.send(frame("two")));
     QVERIFY(test.waitFor(EventKind::Replied, 2));
-    clock.advance(Milliseconds(199)); // the timer fires, and has to wait on
+    clock.advance(Milliseconds(199)); // the timer fires, and is started again
     QTRY_COMPARE(clock.timers(), 1U);
     QVERIFY(server.send(frame("three").first(5)));
-    // What lies in the system counts as well, though nothing has read it yet.
+    // Bytes in the system's buffer count as well, although not read yet.
     clock.advance(Milliseconds(1));
     QVERIFY(server.send(frame("three").sliced(5)));
     QVERIFY(test.waitFor(EventKind::Replied, 3));
@@ -172,7 +172,7 @@ void TestExpectedReplies::halfAReplyIsToldOnce()
         QVERIFY(test.waitFor(EventKind::Sent));
         QTRY_COMPARE(clock.timers(), 1U);
         QVERIFY(server.send(frame("half").first(6)));
-        clock.advance(Milliseconds(5000)); // it is read before it is judged
+        clock.advance(Milliseconds(5000)); // read first, then checked
         QVERIFY(test.waitFor(EventKind::Failed));
         const ClientEvent failed = test.of(EventKind::Failed).front();
         QCOMPARE(failed.error.code, ErrorCode::EndMissing);

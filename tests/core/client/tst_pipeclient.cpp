@@ -14,7 +14,7 @@ using namespace standpipe;
 using namespace standpipe::test;
 using Kind = ClientEvent::Kind;
 
-/// What a client does when all is well, or nearly.
+/// A client in normal operation, or close to it.
 /// Thread: GUI thread
 class TestPipeClient : public QObject {
     Q_OBJECT
