@@ -6,13 +6,13 @@
 
 namespace standpipe {
 
-/// What carries a stream on this machine.
+/// The implementation that carries a stream on this machine.
 enum class Carrier : quint8 {
     Qt,     ///< QLocalSocket: portable, the reference
     Native, ///< the descriptor itself; on Linux UnixStream with EpollDispatcher
 };
 
-/// The better one on this system, as measured.
+/// The faster one on this system, as measured.
 [[nodiscard]] constexpr Carrier defaultCarrier()
 {
     return Carrier::Native;

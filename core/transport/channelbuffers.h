@@ -8,16 +8,16 @@
 
 namespace standpipe {
 
-/// The buffers of a thread, lent to its channels for the length of a turn: thousands of idle channels need none of their own, and a
-/// busy one finds memory that is still in the processor's cache.
+/// The buffers of a thread, lent to its channels for one turn: thousands of idle channels need no buffers of their own,
+/// and a busy one gets memory that is still in the processor's cache.
 /// Thread: one set for each thread
-/// Bounds: one buffer of each kind; a turn inside a turn, which is rare, finds none. One that has grown beyond twice
-///         limits::readChunk is not kept
+/// Bounds: one buffer of each kind; a turn inside a turn (rare) gets none. A buffer that has grown beyond twice
+///         limits::readChunk is freed
 class ChannelBuffers {
 public:
     [[nodiscard]] static ChannelBuffers& ofThisThread();
 
-    /// An empty buffer until giveBack(); null: it is lent already.
+    /// An empty buffer until giveBack(); null: it is already lent.
     [[nodiscard]] ByteBuffer* borrowInput();
     void giveBack(ByteBuffer* input);
     [[nodiscard]] QByteArray* borrowOutput();

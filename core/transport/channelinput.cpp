@@ -10,7 +10,8 @@ namespace standpipe {
 
 namespace {
 
-/// Up to so many bytes of a message that has begun are copied between turns; a longer one stays where it is until it is whole.
+/// Up to this many bytes of an incomplete message are copied between turns; a longer one stays in its buffer until it
+/// is complete.
 constexpr qsizetype smallRest = 4096;
 
 } // namespace

@@ -8,8 +8,8 @@ namespace standpipe {
 
 class Stream;
 
-/// What a channel has received and not yet taken apart. For the length of a turn it lies in a buffer of the thread
-/// (ChannelBuffers); between turns only the beginning of a message is kept, if there is one.
+/// Bytes a channel has received and not yet parsed. During a turn they are in a buffer of the thread (ChannelBuffers);
+/// between turns only the beginning of an incomplete message is kept, if there is one.
 /// Thread: one at a time
 /// Bounds: the channel reads no further than the codec asks: one message and limits::readChunk
 class ChannelInput {
@@ -19,18 +19,18 @@ public:
     ChannelInput(const ChannelInput&) = delete;
     ChannelInput& operator=(const ChannelInput&) = delete;
 
-    /// A turn begins.
+    /// Begins a turn.
     void borrow();
-    /// A turn is over.
+    /// Ends a turn.
     void giveBack();
-    /// Forgets everything.
+    /// Discards everything.
     void clear();
-    /// One read: bytes got, 0 or -1 as Stream::read() gives them.
-    /// wanted: bytes of the message that has begun, if they are known; else 0. It makes room for no more than these and one read.
+    /// Reads once. Returns the number of bytes, or 0 or -1 like Stream::read(). wanted: size of the incomplete message
+    /// if known, else 0; no more is allocated than that and one read.
     [[nodiscard]] qint64 readFrom(Stream& stream, qint64 wanted = 0);
     [[nodiscard]] QByteArrayView pending() const { return m_bytes->pending(); }
     [[nodiscard]] bool isEmpty() const { return m_bytes->isEmpty(); }
-    /// Memory kept between turns for the beginning of a message; 0 for a short one.
+    /// Memory kept between turns for an incomplete message; 0 for a short one.
     [[nodiscard]] qint64 heldBytes() const;
     void consume(qsizetype bytes) { m_bytes->consume(bytes); }
 

@@ -13,10 +13,10 @@ class FrameCodec;
 struct Frame;
 class Stream;
 
-/// The frames a channel has made and not yet given to its stream: all of a turn leave in one write. They lie in the buffer of the
-/// thread (ChannelBuffers).
+/// Frames that a channel has made and not yet passed to its stream: all frames of a turn are sent in one write. They
+/// are in the buffer of the thread (ChannelBuffers).
 /// Thread: one at a time
-/// Bounds: what the channel's user makes in one turn
+/// Bounds: what the user of the channel makes in one turn
 class ChannelOutput {
 public:
     ChannelOutput() = default;
@@ -24,16 +24,16 @@ public:
     ChannelOutput(const ChannelOutput&) = delete;
     ChannelOutput& operator=(const ChannelOutput&) = delete;
 
-    /// Adds one frame. Fails with MessageNotEncodable; nothing is added then.
+    /// Adds one frame. Fails with MessageNotEncodable; then nothing is added.
     Result<void> add(const Frame& frame, const FrameCodec& codec);
     [[nodiscard]] qsizetype size() const { return m_bytes ? m_bytes->size() : 0; }
     [[nodiscard]] bool isEmpty() const { return !m_bytes; }
-    /// Empties it; null: into nothing.
+    /// Writes all frames to the stream; null: discards them.
     void flushTo(Stream* stream);
     void drop();
 
 private:
-    QByteArray* m_bytes = nullptr; ///< the thread's buffer or m_own; null: there are no frames
+    QByteArray* m_bytes = nullptr; ///< the thread's buffer or m_own; null: no frames
     QByteArray m_own;
 };
 

@@ -15,18 +15,19 @@ namespace standpipe {
 
 class Endpoint;
 
-/// Wraps a connected, non-blocking descriptor into a stream of that carrier. In the stream's own thread. The native carrier needs the
-/// native dispatcher there (IoThread has it); on a thread with another one QLocalSocket carries the stream instead.
+/// Wraps a connected, non-blocking descriptor in a stream of this carrier. Must be called on the stream's own thread.
+/// The native carrier needs the native dispatcher there (IoThread has it); on a thread with another dispatcher
+/// QLocalSocket carries the stream instead.
 [[nodiscard]] StreamPointer makeStream(Carrier carrier, UniqueDescriptor connected);
 
 /// The event dispatcher that streams of the native carrier need on their thread.
 [[nodiscard]] std::unique_ptr<QAbstractEventDispatcher> makeNativeDispatcher();
 
-/// The present thread has it already.
+/// Whether the current thread has it.
 [[nodiscard]] bool hasNativeDispatcher();
 
-/// One attempt to connect; returns at once. Fails with the codes under "Connecting" in ErrorCode; ServerQueueFull means that another
-/// attempt in a while may succeed.
+/// Tries once to connect; returns at once. Fails with the codes under "Connecting" in ErrorCode; after ServerQueueFull
+/// a later attempt may succeed.
 [[nodiscard]] Result<UniqueDescriptor> connectOnce(const Endpoint& endpoint);
 
 } // namespace standpipe

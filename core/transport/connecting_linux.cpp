@@ -87,8 +87,8 @@ Result<UniqueDescriptor> connectOnce(const Endpoint& endpoint)
     UniqueDescriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     const SocketAddress address(endpoint);
     int result = -1;
-    // A local connect never is "in progress": it succeeds, fails, or finds the accept queue full (EAGAIN), and then there is
-    // nothing to wait on; QLocalSocket would spin there.
+    // A local connect is never "in progress": it succeeds, fails, or finds the accept queue full (EAGAIN), and then
+    // there is nothing to wait for; QLocalSocket would spin.
     if (socket.isValid()) {
         do {
             result = ::connect(socket.get(), address.get(), address.size());

@@ -40,8 +40,8 @@ IoThread::~IoThread()
     m_thread->quit();
     if (m_thread->wait(QDeadlineTimer(limits::stopDeadline)))
         return;
-    // Something blocks in it (a handler that should have said so). Destroying a running QThread ends the program; losing it
-    // does not.
+    // It is blocked (by a handler that should have declared mayBlock()). Destroying a running QThread ends the program;
+    // leaking it does not.
     (void)m_thread.release();
 }
 
@@ -52,8 +52,8 @@ void IoThread::adopt(QObject* object)
         return;
     }
     object->moveToThread(m_thread.get());
-    // Not by deleteLater(): a thread that ends looks once for what is to be deleted, so that what the object's end leaves to be deleted
-    // would stay, with its descriptors.
+    // Not by deleteLater(): a thread that ends processes deferred deletions once, so that deletions deferred by the
+    // object's own destruction would be lost, with their descriptors.
     QObject::connect(m_thread.get(), &QThread::finished, object, [object] {
         delete object;
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);

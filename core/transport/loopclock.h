@@ -10,8 +10,8 @@
 
 namespace standpipe {
 
-/// The time at which what this thread is dealing with came. With an EpollDispatcher that is one reading of the clock a wake-up,
-/// however many connections it is about; on other threads it is read each time.
+/// The arrival time of the event that this thread is processing. With an EpollDispatcher the clock is read once per
+/// wake-up, for any number of connections; on other threads it is read on each call.
 /// Thread: one for each thread
 class LoopClock {
 public:
@@ -33,17 +33,18 @@ public:
         }
         return {m_steady, m_wall + std::chrono::duration_cast<std::chrono::microseconds>(m_steady - m_wallRead)};
     }
-    /// The thread has woken up, and says so each time.
+    /// Called on every wake-up of the thread, if its dispatcher reports them.
     void wokeUp()
     {
         ++m_round;
         m_isKnown = false;
     }
-    /// Counts the times the thread has woken up; 0: it does not say.
+    /// The number of wake-ups of the thread; 0: they are not reported.
     [[nodiscard]] quint64 round() const { return m_round; }
 
 private:
-    /// For so long the clock on the wall is reckoned from the steady one: whoever sets it meanwhile sees that as late.
+    /// For this long the wall time is computed from the steady clock; a change of the wall clock takes effect after
+    /// that.
     static constexpr Milliseconds wallAge{100};
 
     SteadyTime m_steady;

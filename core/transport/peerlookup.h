@@ -11,17 +11,19 @@
 
 namespace standpipe {
 
-/// Finds out who is on the other end of a connected local socket. Remembers the names of user ids, because asking for them may
-/// mean asking a directory service, and for a moment the programs of processes, because one that connects often is looked up often.
+/// Identifies the peer of a connected local socket. Caches the names of user ids, because a lookup may query a
+/// directory service, and, for a short time, the programs of processes, because a process that connects often is looked
+/// up often.
 /// Thread: one at a time
 /// Bounds: programs of limits::peerPrograms processes
-/// Fails:  never; what cannot be known stays empty
+/// Fails:  never; unknown values stay empty
 class PeerLookup {
 public:
-    /// The client's identity on a server's descriptor, the listening process's on a client's (SO_PEERCRED, unix(7)).
+    /// The identity of the client on a server's descriptor, or of the listening process on a client's (SO_PEERCRED,
+    /// unix(7)).
     [[nodiscard]] PeerIdentity identify(int descriptor);
 
-    /// An abstract socket has no file whose mode keeps others out: whether this peer may connect is for us to say.
+    /// Whether this peer may connect to an abstract socket, which has no file mode: the server itself must check.
     [[nodiscard]] static bool isAllowed(const PeerIdentity& peer, Access access);
 
 private:

@@ -15,7 +15,7 @@ PipeChannel::PipeChannel(PipeChannelObserver& observer, QObject* parent) : QObje
 
 PipeChannel::~PipeChannel()
 {
-    // At once, for at the end of a thread nothing comes later; and nobody destroys a channel inside a call from its stream.
+    // At once: when a thread ends, nothing runs later; and a channel is never destroyed inside a call from its stream.
     if (m_stream)
         m_stream->close();
     delete m_stream.release();
@@ -95,7 +95,7 @@ void PipeChannel::setPaused(bool paused)
         return;
     m_isPaused = paused;
     if (!paused && !m_isInTurn) {
-        // The time it had to wait for us is not its fault.
+        // The time it waited for us is not the peer's fault.
         m_watch.messageBegan(steadyNow());
         takeTurnLater();
     }
@@ -282,7 +282,7 @@ void PipeChannel::discardInput()
 void PipeChannel::endInput(const Error& reason)
 {
     m_isInputOver = true;
-    // Replies made in this turn go out before the observer decides what the end means.
+    // Replies made in this turn are sent before the observer reacts to the end.
     m_output.flushTo(m_stream.get());
     m_observer.channelInputEnded(reason);
 }

@@ -48,7 +48,7 @@ void PipeDialer::attempt()
         Q_EMIT failed(error);
         return;
     }
-    // Jitter, so that many clients that found the queue full together do not come back together.
+    // Jitter, so that clients that found the queue full at the same time do not retry at the same time.
     const auto jitter = Milliseconds(QRandomGenerator::global()->bounded(static_cast<int>(m_pause.count()) + 1));
     Milliseconds pause = m_pause / 2 + jitter;
     if (m_timeout.count() > 0)

@@ -12,7 +12,7 @@
 
 namespace standpipe {
 
-/// Connects to an endpoint within a time, trying again while the server's accept queue is full.
+/// Connects to an endpoint within a time limit, retrying while the server's accept queue is full.
 /// Thread: the I/O thread it was made in
 /// Fails:  failed(error) with the codes under "Connecting" in ErrorCode
 class PipeDialer final : public QObject {
@@ -20,13 +20,14 @@ class PipeDialer final : public QObject {
 public:
     explicit PipeDialer(QObject* parent = nullptr);
 
-    /// Begins; exactly one of connected() and failed() follows, from the event loop, unless stop() comes first. timeout 0: none.
+    /// Begins; exactly one of connected() and failed() follows, from the event loop, unless stop() is called first.
+    /// timeout 0: none.
     void start(const Endpoint& endpoint, Carrier carrier, Milliseconds timeout);
     void stop();
     [[nodiscard]] bool isActive() const { return m_attempt.isActive(); }
 
 Q_SIGNALS:
-    /// descriptor: of the stream, for asking who the server is.
+    /// descriptor: the stream's, to identify the server.
     void connected(standpipe::StreamPointer& stream, int descriptor);
     void failed(const standpipe::Error& error);
 

@@ -18,47 +18,50 @@ class QSocketNotifier;
 
 namespace standpipe {
 
-/// Accepts clients on a claimed endpoint and survives every failing accept. A QLocalServer listens; the accept loop is our own,
-/// because Qt 6.4's closes the server for good when accept(2) fails once (EMFILE is enough) and says nothing. When its socket file
-/// is removed or replaced it listens anew as soon as it can: SocketPathGuard.
+/// Accepts clients on a claimed endpoint and survives every failure of accept. A QLocalServer listens; the accept loop
+/// is our own, because that of Qt 6.4 closes the server permanently when accept(2) fails once (EMFILE is enough) and
+/// reports nothing. When its socket file is removed or replaced it listens again as soon as it can: SocketPathGuard.
 /// Thread: the I/O thread it was made in
-/// Owns:   claim, listening socket (and those of lost names while clients wait there), and one descriptor kept in reserve to shed
-///         clients with when no other is left
+/// Owns:   claim, listening socket (and those of lost names while clients wait there), and one reserve descriptor to
+///         reject clients with when no other is left
 /// Bounds: limits::acceptsPerTurn, limits::listenBacklog, limits::formerSockets
-/// Fails:  problem(): something was wrong and listening goes on
+/// Fails:  problem(): something failed, and listening continues
 class PipeListener final : public QObject {
     Q_OBJECT
 public:
     explicit PipeListener(QObject* parent = nullptr);
     ~PipeListener() override;
 
-    /// Claims the endpoint and listens. Nothing is accepted before setAccepting(true). Fails like EndpointClaim::take().
+    /// Claims the endpoint and listens. No client is accepted before setAccepting(true). Fails like
+    /// EndpointClaim::take().
     [[nodiscard]] Result<void> listen(const Endpoint& endpoint, Access access);
     [[nodiscard]] bool isListening() const;
-    /// Where clients connect, as QLocalServer tells it; "@name" for an abstract socket.
+    /// Where clients connect, as returned by QLocalServer; "@name" for an abstract socket.
     [[nodiscard]] QString path() const;
-    /// Says whether there is room for a client. While there is none, clients wait in the system's queue; the first of them to do so
-    /// is announced by clientWaiting().
+    /// Whether to accept clients. While false, clients wait in the system's queue; clientWaiting() announces the first
+    /// of them.
     void setAccepting(bool accepting);
-    /// While true, a client for which there is no descriptor is left waiting; otherwise it is rejected.
+    /// While true, a client for which no descriptor is free is left waiting; otherwise it is rejected.
     void setPatient(bool patient) { m_isPatient = patient; }
     [[nodiscard]] bool isAccepting() const { return m_isAccepting; }
-    /// The socket file still is ours.
+    /// Whether the socket file is still ours.
     [[nodiscard]] bool isNameOurs() const { return m_claim.isNameOurs(); }
-    /// Stops listening, removes the socket if it is ours, gives the claim back. Clients still in the queue are refused by the system.
+    /// Stops listening, removes the socket if it is ours, releases the claim. The system refuses clients that are still
+    /// in the queue.
     void close();
 
 Q_SIGNALS:
-    /// One client; take the descriptor or it is closed. setAccepting(false) in the slot takes effect at once.
+    /// One client; the descriptor is closed unless the slot takes it. setAccepting(false) in the slot takes effect at
+    /// once.
     void clientAccepted(standpipe::UniqueDescriptor& descriptor);
-    /// Once after each setAccepting(false): a client is there and nobody accepts it.
+    /// Emitted once after each setAccepting(false): a client waits and is not accepted.
     void clientWaiting();
     /// The socket file was lost, and clients can connect again.
     void listeningAnew();
     void problem(const standpipe::Error& error);
 
 private:
-    /// Where clients wait who came before the name was lost.
+    /// A socket where clients wait that connected before the name was lost.
     struct FormerSocket {
         UniqueDescriptor descriptor;
         QSocketNotifier* notifier = nullptr; ///< a child of the listener
@@ -68,7 +71,7 @@ private:
 
     void onReadable();
     Accepted acceptOne();
-    /// Without a free descriptor the client can only be rejected: with the reserve one.
+    /// Rejects one client with the reserve descriptor, as no other is free.
     void shedOne(int systemError);
     void closeServer();
     [[nodiscard]] QSocketNotifier* makeNotifier(int descriptor);
@@ -76,7 +79,7 @@ private:
     void onNameRenewed(UniqueDescriptor& listening);
     void keepFormerSocket();
     void dropFormerSocket();
-    /// Whose clients came first.
+    /// The socket whose clients connected first.
     [[nodiscard]] int firstDescriptor() const;
 
     EndpointClaim m_claim;
@@ -89,7 +92,7 @@ private:
     int m_descriptor = -1;
     bool m_isAccepting = false;
     bool m_isPatient = false;
-    bool m_isShedding = false; ///< an episode of shedding is going on and has been said
+    bool m_isShedding = false; ///< clients are being shed, and this has been reported
 };
 
 } // namespace standpipe

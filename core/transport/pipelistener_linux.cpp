@@ -25,16 +25,17 @@ UniqueDescriptor reserveDescriptor()
     return UniqueDescriptor(::open("/dev/null", O_RDONLY | O_CLOEXEC));
 }
 
-/// A QLocalServer removes whatever lies at its path when it is closed or destroyed. One whose name has been taken over by a
-/// stranger, or whose socket was handed over, must therefore never be either; this keeps it, silent and without a descriptor, for the rest of the process.
+/// A QLocalServer removes whatever is at its path when it is closed or destroyed. If its name has been taken by another
+/// program, or its socket was handed over, it must therefore never be closed or destroyed; this keeps it, silent and
+/// without a descriptor, for the rest of the process.
 void abandon(std::unique_ptr<QLocalServer> server)
 {
-    static auto* const abandoned = new std::vector<QLocalServer*>; // never destroyed, like what is in it
+    static auto* const abandoned = new std::vector<QLocalServer*>; // never destroyed, like its elements
     server->setParent(nullptr);
     abandoned->push_back(server.release());
 }
 
-/// A client waits there to be accepted.
+/// Whether a client waits to be accepted.
 bool isAnybodyWaiting(int listening)
 {
     pollfd waiting{.fd = listening, .events = POLLIN, .revents = 0};
@@ -50,7 +51,7 @@ PipeListener::PipeListener(QObject* parent) : QObject(parent), m_keeper(m_claim,
     connect(&m_backOff, &LoopTimer::timeout, this, [this] {
         if (!m_notifier)
             return;
-        // Snatched away by somebody else in this process: without it nobody could be rejected any more.
+        // Another thread of this process took the descriptor: without it no more clients could be rejected.
         if (!m_reserve.isValid())
             m_reserve = reserveDescriptor();
         if (!m_reserve.isValid())
@@ -64,7 +65,7 @@ PipeListener::PipeListener(QObject* parent) : QObject(parent), m_keeper(m_claim,
 
 PipeListener::~PipeListener()
 {
-    m_keeper.blockSignals(true); // nobody is left to hear its last words
+    m_keeper.blockSignals(true); // no receiver is left for its last signals
     close();
 }
 
@@ -79,7 +80,7 @@ Result<void> PipeListener::listen(const Endpoint& endpoint, Access access)
     if (!m_reserve.isValid())
         return failure({.code = ErrorCode::OutOfDescriptors, .where = endpoint.path(), .systemError = errno});
     m_server = std::make_unique<QLocalServer>();
-    // 0 keeps Qt's own accept notifier off for good: see the class comment.
+    // 0 disables Qt's own accept notifier permanently: see the class comment.
     m_server->setMaxPendingConnections(0);
     if (endpoint.isAbstract())
         m_server->setSocketOptions(QLocalServer::AbstractNamespaceOption);
@@ -117,7 +118,7 @@ void PipeListener::setAccepting(bool accepting)
 
 void PipeListener::close()
 {
-    m_keeper.stop(); // before the socket is removed: that is no loss
+    m_keeper.stop(); // before the socket is removed, which is not a loss
     m_notifier.reset();
     while (!m_former.empty())
         dropFormerSocket();
@@ -151,7 +152,7 @@ void PipeListener::onReadable()
         if (turn > 0 && steadyNow() > until)
             return;
         if (!m_isAccepting && turn > 0)
-            return; // if another client is there, the notifier will say so
+            return; // the notifier reports another client
         if (!m_isAccepting) {
             setNotifying(false);
             Q_EMIT clientWaiting();
@@ -175,10 +176,10 @@ PipeListener::Accepted PipeListener::acceptOne()
         if (m_former.empty())
             return Accepted::Nobody;
         dropFormerSocket();
-        return Accepted::Client; // who waits at the next one
+        return Accepted::Client; // the next one may be accepted
     case EINTR:
     case ECONNABORTED:
-        return Accepted::Client; // the next one may be well
+        return Accepted::Client; // the next one may succeed
     default:
         shedOne(errno);
         return Accepted::Failed;
@@ -200,7 +201,7 @@ void PipeListener::shedOne(int systemError)
         isShed = client.isValid();
     }
     m_reserve = reserveDescriptor();
-    // Nothing helped (or the reserve was snatched away): a pause, or the level-triggered notifier would spin.
+    // Nothing helped (or the reserve was taken by another thread): pause, or the level-triggered notifier would spin.
     if (!isShed || !m_reserve.isValid()) {
         setNotifying(false);
         m_backOff.start();
@@ -236,12 +237,12 @@ int PipeListener::firstDescriptor() const
 void PipeListener::onNameRenewed(UniqueDescriptor& listening)
 {
     const bool isNotifying = m_notifier->isEnabled();
-    // Off while the descriptor changes: what epoll(7) watches is the socket, not its number.
+    // Disabled while the descriptor changes: epoll(7) watches the socket, not its number.
     setNotifying(false);
     if (isAnybodyWaiting(m_descriptor))
         keepFormerSocket();
-    // The QLocalServer keeps its number and its path, and knows nothing of it. It cannot be made anew without being closed, which
-    // removes whatever lies at the path.
+    // The QLocalServer keeps its descriptor number and its path, and does not notice. It cannot be recreated without
+    // being closed, which removes whatever is at the path.
     while (::dup3(listening.get(), m_descriptor, O_CLOEXEC) < 0 && (errno == EINTR || errno == EBUSY)) {
     }
     setNotifying(isNotifying);
@@ -260,7 +261,7 @@ void PipeListener::keepFormerSocket()
 
 void PipeListener::dropFormerSocket()
 {
-    // Perhaps from within its notifier's own signal.
+    // This may run inside a signal of its notifier.
     m_former.front().notifier->setEnabled(false);
     m_former.front().notifier->deleteLater();
     m_former.pop_front();

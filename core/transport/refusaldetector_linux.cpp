@@ -15,7 +15,7 @@ void RefusalDetector::connected(const Endpoint& endpoint, const PeerIdentity& se
     m_server = server;
     m_begin = steadyNow();
     m_isServerToDecide = endpoint.isAbstract() && server.uid >= 0 && server.uid != static_cast<qint64>(::geteuid());
-    m_tellsReset = carrier == Carrier::Native; // QLocalSocket takes a reset for an end
+    m_tellsReset = carrier == Carrier::Native; // QLocalSocket reports a reset as an end
 }
 
 bool RefusalDetector::isEndedUnread(ErrorCode code) const
@@ -24,7 +24,7 @@ bool RefusalDetector::isEndedUnread(ErrorCode code) const
         return false;
     if (!m_hasSent)
         return steadyNow() - m_begin < limits::refusalTime;
-    // Of what was handed over nothing was read (a reset), or it came too late to be handed over.
+    // The server read nothing of what was sent (a reset), or it came too late to be sent.
     return code == ErrorCode::PeerReset || !m_hasHandedOver || !m_tellsReset;
 }
 

@@ -14,7 +14,7 @@ namespace standpipe {
 
 namespace {
 
-/// No event of a file tells that such an obstacle is gone.
+/// Whether the obstacle can disappear without a file event.
 bool passesUnseen(const Error& error)
 {
     switch (error.code) {
@@ -67,13 +67,13 @@ void SocketPathGuard::stop()
     m_isLost = false;
     m_isUnwatched = false;
     m_obstacle = {};
-    m_news.isFound = false; // not any more
+    m_news.isFound = false; // no longer
     sayWhatIsNew();
 }
 
 void SocketPathGuard::check()
 {
-    // First the watch, then the look: what happens in between is told.
+    // Watch before checking, so that a change in between is reported.
     watch();
     if (!m_isKeeping)
         return;
@@ -125,7 +125,7 @@ void SocketPathGuard::renewLock()
         m_obstacle = {};
         m_news.isLockLost = true;
     } else if (renewed.error().code != ErrorCode::HeldByStandpipe) {
-        // (One that has just started holds it until it finds us listening, and then removes it.)
+        // (A process that has just started holds it until it finds this server listening, and then removes it.)
         noteObstacle(renewed.error());
     }
 }

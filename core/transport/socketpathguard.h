@@ -12,32 +12,32 @@
 
 namespace standpipe {
 
-/// Keeps the name of a running server: notices when its socket file is removed, moved or replaced, claims the name anew as soon as
-/// nothing else lies there, never takes it from anybody, and says what happened. An abstract name cannot be
-/// lost, and one that was handed over is not ours to keep.
+/// Keeps the name of a running server: notices when its socket file is removed, moved or replaced, claims the name
+/// again as soon as nothing else is there, never takes it from another program, and reports what happened. An abstract
+/// name cannot be lost, and a socket that was handed over is not ours to keep.
 /// Thread: the one start() is called in
 /// Owns:   the watch; refers to the claim, which outlives it
 /// Bounds: limits::renewalPause, limits::renewalRetry, limits::nameReportPause
-/// Fails:  problem(); it goes on watching
+/// Fails:  problem(); continues to watch
 class SocketPathGuard final : public QObject {
     Q_OBJECT
 public:
     explicit SocketPathGuard(EndpointClaim& claim, QObject* parent = nullptr);
 
-    /// The claim has been taken.
+    /// To be called after the claim has been taken.
     void start();
-    /// Says what is yet unsaid; afterwards nothing is claimed any more.
+    /// Reports what is not yet reported; nothing is claimed afterwards.
     void stop();
 
 Q_SIGNALS:
-    /// The claim has been renewed: this socket takes the former one's place. Take it at once.
+    /// The claim has been renewed: this socket replaces the former one. The slot must take it.
     void renewed(standpipe::UniqueDescriptor& listening);
     /// The name leads to this server again.
     void found();
     void problem(const standpipe::Error& error);
 
 private:
-    /// What has happened since it was last said.
+    /// Events since the last report.
     /// Thread: value
     struct News {
         int losses = 0;
@@ -59,10 +59,10 @@ private:
 
     EndpointClaim& m_claim;
     PathWatcher m_watch;
-    LoopTimer m_pause;       ///< its end looks at the name
+    LoopTimer m_pause;       ///< then the name is checked
     LoopTimer m_reportPause; ///< until the next report
     News m_news;
-    Error m_obstacle;         ///< what keeps the name, said or about to be
+    Error m_obstacle;         ///< what occupies the name, reported or about to be
     bool m_isKeeping = false; ///< between start() and stop()
     bool m_isLost = false;
     bool m_isUnwatched = false;

@@ -8,27 +8,27 @@
 
 namespace standpipe {
 
-/// How long a connection has been in the middle of something: of receiving a message, of handing over what it wrote.
+/// Measures how long a connection has been receiving a message, or sending what it wrote.
 /// Thread: one at a time
 class StallDetector {
 public:
-    /// A new connection.
+    /// Starts a new connection.
     void reset(SteadyTime now);
     void messageBegan(SteadyTime when) { m_messageBegin = when; }
     [[nodiscard]] Nanoseconds messageAge(SteadyTime now) const { return now - m_messageBegin; }
-    /// For so long before now it was not looked at, and that is nobody's fault but ours: as if it had not passed.
+    /// Ignores this period before now, in which the server did not check the connection.
     void forgive(Nanoseconds time, SteadyTime now);
-    /// So many bytes more were given to the stream.
+    /// This many more bytes were passed to the stream.
     void wrote(qsizetype bytes) { m_written += static_cast<quint64>(bytes); }
-    /// Age of the oldest unsent byte, or a little less: it is noted when this is called, so call it regularly. A peer that takes a
-    /// byte now and then is as stuck as one that takes none.
+    /// The age of the oldest unsent byte, or slightly less: progress is recorded when this is called, so call it
+    /// regularly. A peer that reads a byte now and then is as stalled as one that reads none.
     [[nodiscard]] Nanoseconds unsentAge(SteadyTime now, qint64 unsent);
 
 private:
     SteadyTime m_messageBegin;
-    SteadyTime m_markTime; ///< when the byte at m_mark was made, or later
-    quint64 m_written = 0; ///< bytes ever given to the stream of this connection
-    quint64 m_mark = 0;    ///< 0: nothing noted; else m_written at m_markTime
+    SteadyTime m_markTime; ///< when the byte at m_mark was written, or later
+    quint64 m_written = 0; ///< total bytes passed to the stream of this connection
+    quint64 m_mark = 0;    ///< 0: nothing recorded; else m_written at m_markTime
 };
 
 } // namespace standpipe

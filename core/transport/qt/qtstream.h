@@ -15,9 +15,9 @@ class QSocketNotifier;
 
 namespace standpipe {
 
-/// A Stream carried by QLocalSocket: portable, and the reference for the other carriers. Reading is Qt's; writing goes straight to
-/// the descriptor, because a failed write of Qt 6.4's own throws away input that was not read yet.
-/// Half-close: when the peer ends its side, QLocalSocket closes both; replies made later than that are lost.
+/// A Stream carried by QLocalSocket: portable, and the reference for the other carriers. Reading is Qt's; writing uses
+/// the descriptor directly, because a failed write of Qt 6.4's own discards unread input.
+/// Half-close: when the peer closes its sending side, QLocalSocket closes both; later replies are lost.
 /// Thread: the I/O thread it was made in
 /// Owns:   QLocalSocket, descriptor
 /// Bounds: limits::socketReadBuffer for input
@@ -39,7 +39,7 @@ public:
     void closeAndDeleteLater() override;
 
 private:
-    /// Bytes the system took; -1 when the writing side broke.
+    /// Returns the number of bytes the system accepted; -1 if the sending side broke.
     qint64 sendNow(QByteArrayView bytes);
     void sendUnsent();
     void breakWriting();

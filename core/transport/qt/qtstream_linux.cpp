@@ -27,7 +27,7 @@ QtStream::QtStream(UniqueDescriptor connected)
         m_end = {.code = ErrorCode::ReadFailed, .systemError = EBADF};
         return;
     }
-    (void)connected.release(); // QLocalSocket closes it from now on
+    (void)connected.release(); // QLocalSocket closes it
 }
 
 QtStream::~QtStream() = default;
@@ -36,7 +36,7 @@ void QtStream::fetch()
 {
     if (m_isInputOver)
         return;
-    StreamObserver* const observer = std::exchange(m_observer, nullptr); // who asks for it reads it
+    StreamObserver* const observer = std::exchange(m_observer, nullptr); // the caller reads the result itself
     m_socket.waitForReadyRead(0);
     m_observer = observer;
 }
@@ -60,7 +60,7 @@ void QtStream::onDisconnected()
     m_unsentBegin = 0;
     if (m_observer)
         m_observer->streamReadable();
-    // Whoever does not read at present shall know, too, that nobody reads what is written.
+    // An observer that does not read now must still learn that writing has failed.
     if (m_observer)
         m_observer->streamWritten();
 }
@@ -133,7 +133,7 @@ void QtStream::sendUnsent()
 
 void QtStream::breakWriting()
 {
-    // EPIPE or ECONNRESET: nobody will read what we write, but what the peer wrote before it left is still to be read.
+    // EPIPE or ECONNRESET: the peer reads nothing more, but what it wrote before it disconnected is still to be read.
     m_isWriteBroken = true;
     m_unsent.clear();
     m_unsentBegin = 0;

@@ -6,7 +6,7 @@
 
 namespace standpipe {
 
-/// Told by an EpollDispatcher that its descriptor is ready.
+/// Receives the events of a descriptor from an EpollDispatcher.
 /// Thread: the dispatcher's
 class DescriptorWatcher {
 public:
@@ -15,8 +15,8 @@ public:
     DescriptorWatcher(const DescriptorWatcher&) = delete;
     DescriptorWatcher& operator=(const DescriptorWatcher&) = delete;
 
-    /// events: EPOLLIN, EPOLLOUT, EPOLLRDHUP, EPOLLHUP, EPOLLERR as epoll_wait(2) reports them. May unwatch() any watcher, itself
-    /// included; must not delete itself: EpollDispatcher::deleteLater().
+    /// events: EPOLLIN, EPOLLOUT, EPOLLRDHUP, EPOLLHUP, EPOLLERR as epoll_wait(2) reports them. May unwatch() any
+    /// watcher, including itself; must not delete itself: EpollDispatcher::deleteLater().
     virtual void descriptorReady(quint32 events) = 0;
 };
 

@@ -21,28 +21,30 @@ namespace standpipe {
 
 class NotifierWatcher;
 
-/// The event dispatcher of I/O threads: epoll(7), so that a wake-up costs the same beside ten and ten thousand idle connections
-/// (Qt's own look at every descriptor each time). It serves Qt's socket notifiers, timers and posted events, and, with less ado,
-/// streams that watch their descriptor themselves: watch().
-/// Thread: the one it dispatches for; wakeUp() and interrupt() from any
-/// Owns:   epoll, event and timer descriptors, what deleteLater() gave it
-/// Bounds: eventsPerWait events before posted events and timers have their turn
+/// The event dispatcher of I/O threads: epoll(7), so that a wake-up costs the same with ten and with ten thousand idle
+/// connections (Qt's own dispatchers check every descriptor each time). It serves Qt's socket notifiers, timers and
+/// posted events, and, at less cost, streams that watch their descriptor themselves: watch().
+/// Thread: the one it dispatches for; wakeUp() and interrupt() from any thread
+/// Owns:   epoll, event and timer descriptors, and the watchers passed to deleteLater()
+/// Bounds: eventsPerWait events before posted events and timers are processed
 class EpollDispatcher final : public QAbstractEventDispatcher {
     Q_OBJECT
 public:
     EpollDispatcher();
     ~EpollDispatcher() override;
 
-    /// This thread's dispatcher; null if it is of another kind.
+    /// The current thread's dispatcher; null if it is of another kind.
     [[nodiscard]] static EpollDispatcher* ofThisThread();
 
-    /// Tells the watcher of these events (level-triggered, see epoll(7)) until unwatch(). A descriptor has one watcher.
+    /// Notifies the watcher of these events (level-triggered, see epoll(7)) until unwatch(). A descriptor has one
+    /// watcher.
     void watch(int descriptor, quint32 events, DescriptorWatcher& watcher);
-    /// Other events for a descriptor that is watched.
+    /// Changes the events of a watched descriptor.
     void rewatch(int descriptor, quint32 events, DescriptorWatcher& watcher);
-    /// No call comes any more, not even for events that have been fetched already. Before the descriptor is closed.
+    /// Stops all calls to the watcher, even for events that have already been fetched. Must be called before the
+    /// descriptor is closed.
     void unwatch(int descriptor, const DescriptorWatcher& watcher);
-    /// Deletes it when the present round of events is over; before that, it may be in the middle of descriptorReady().
+    /// Deletes the watcher after the current round of events; until then it may be inside descriptorReady().
     void deleteLater(std::unique_ptr<DescriptorWatcher> watcher) { m_closing.push_back(std::move(watcher)); }
 
     bool processEvents(QEventLoop::ProcessEventsFlags flags) override;
@@ -59,7 +61,7 @@ public:
 private:
     static constexpr int eventsPerWait = 64;
 
-    /// Takes back the count of an event or timer descriptor, and notes that it was there.
+    /// Resets the count of an event or timer descriptor, and records that it fired.
     /// Thread: the dispatcher's
     class CountWatcher final : public DescriptorWatcher {
     public:
@@ -74,7 +76,7 @@ private:
 
     void control(int operation, int descriptor, quint32 events, const DescriptorWatcher* watcher) const;
     void writeWakeUp() const;
-    /// The system wakes us for the next timer.
+    /// Sets the system timer to the next timer.
     void armTimer();
     bool event(QEvent* event) override;
     void dispatch();
@@ -82,7 +84,7 @@ private:
 
     UniqueDescriptor m_epoll;
     UniqueDescriptor m_wake;
-    UniqueDescriptor m_timer; ///< timerfd_create(2): no clock is read for a wake-up that has nothing to do with timers
+    UniqueDescriptor m_timer; ///< timerfd_create(2): no clock is read for a wake-up unrelated to timers
     CountWatcher m_wakeWatcher;
     CountWatcher m_timerWatcher;
     std::unordered_map<int, std::unique_ptr<NotifierWatcher>> m_notifiers;
@@ -90,10 +92,10 @@ private:
     TimerList m_timers;
     std::array<epoll_event, eventsPerWait> m_events{};
     bool m_areTimersChanged = false;
-    bool m_areNotifiersExcluded = false; ///< from this round
-    int m_fetched = 0;                   ///< events in m_events that unwatch() must look at
-    int m_depth = 0;                     ///< processEvents() inside processEvents(): a nested event loop
-    std::atomic<bool> m_isWoken = true;  ///< events may have been posted; there may be some from before us
+    bool m_areNotifiersExcluded = false; ///< in this round
+    int m_fetched = 0;                   ///< events in m_events that unwatch() must check
+    int m_depth = 0;                     ///< depth of processEvents() calls: nested event loops
+    std::atomic<bool> m_isWoken = true;  ///< events may have been posted, even before this object existed
     std::atomic<bool> m_isInterrupted = false;
 };
 

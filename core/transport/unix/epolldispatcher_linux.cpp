@@ -18,7 +18,7 @@ namespace standpipe {
 
 namespace {
 
-/// Sent to the dispatcher by itself.
+/// Sent by the dispatcher to itself.
 constexpr QEvent::Type readyEvent = QEvent::User;
 
 } // namespace
@@ -36,7 +36,7 @@ EpollDispatcher::EpollDispatcher()
     , m_wakeWatcher(m_wake.get())
     , m_timerWatcher(m_timer.get())
 {
-    // As with Qt's own: a thread that cannot even have these cannot go on, and there is nobody to tell.
+    // Like Qt's own dispatchers: a thread without these cannot continue, and the failure cannot be reported.
     if (!m_epoll.isValid() || !m_wake.isValid() || !m_timer.isValid())
         qFatal("EpollDispatcher: %s", qPrintable(qt_error_string(errno)));
     watch(m_wake.get(), EPOLLIN, m_wakeWatcher);
@@ -57,7 +57,7 @@ void EpollDispatcher::control(int operation, int descriptor, quint32 events, con
 {
     epoll_event wanted{};
     wanted.events = events;
-    wanted.data.ptr = const_cast<DescriptorWatcher*>(watcher); // comes back as it was given
+    wanted.data.ptr = const_cast<DescriptorWatcher*>(watcher); // returned unchanged
     if (::epoll_ctl(m_epoll.get(), operation, descriptor, &wanted) != 0)
         qWarning("EpollDispatcher: epoll_ctl(%d): %s", descriptor, qPrintable(qt_error_string(errno)));
 }
@@ -83,7 +83,7 @@ void EpollDispatcher::unwatch(int descriptor, const DescriptorWatcher& watcher)
 
 void EpollDispatcher::deleteClosed()
 {
-    // What goes may doom others.
+    // Deleting one may schedule others for deletion.
     while (!m_closing.empty())
         std::exchange(m_closing, {}).clear();
 }
@@ -103,7 +103,7 @@ void EpollDispatcher::armTimer()
 bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 {
     m_isInterrupted.store(false, std::memory_order_relaxed);
-    // Taken back before the posted events are sent: one posted from now on counts as new.
+    // Reset before the posted events are sent: one posted from now on counts as new.
     const bool hadPosted = m_isWoken.exchange(false, std::memory_order_acquire);
     Q_EMIT awake();
     LoopClock::ofThisThread().wokeUp();
@@ -126,7 +126,7 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
         m_fetched = count;
         m_areNotifiersExcluded = flags.testFlag(QEventLoop::ExcludeSocketNotifiers);
         ++m_depth;
-        // As an event, like those by which Qt's own dispatchers call: QObject::deleteLater() counts how deep it is in them.
+        // Delivered as an event, as Qt's own dispatchers do: QObject::deleteLater() counts the nesting of events.
         QEvent ready(readyEvent);
         QCoreApplication::sendEvent(this, &ready);
         if (--m_depth == 0)
@@ -146,7 +146,8 @@ bool EpollDispatcher::event(QEvent* event)
 void EpollDispatcher::dispatch()
 {
     for (int i = 0; i < m_fetched; ++i) {
-        // A nested event loop fetches anew and leaves nothing of this round: what was not dispatched is level-triggered.
+        // A nested event loop fetches again and invalidates the rest of this round: undispatched events are
+        // level-triggered.
         const epoll_event event = m_events.at(static_cast<size_t>(i));
         auto* const watcher = static_cast<DescriptorWatcher*>(event.data.ptr);
         const bool isOurs = watcher == &m_wakeWatcher || watcher == &m_timerWatcher;
@@ -183,7 +184,7 @@ void EpollDispatcher::unregisterSocketNotifier(QSocketNotifier* notifier)
         rewatch(descriptor, watcher.events(), watcher);
         return;
     }
-    // At once, not at the end of the round: Qt closes the descriptor next, and its number may be another's then.
+    // At once, not at the end of the round: Qt closes the descriptor next, and its number may then be reused.
     unwatch(descriptor, watcher);
     deleteLater(std::move(found->second));
     m_notifiers.erase(found);
@@ -226,8 +227,8 @@ void EpollDispatcher::wakeUp()
 void EpollDispatcher::interrupt()
 {
     m_isInterrupted = true;
-    m_isWoken = true; // also for the loop around a nested one: it looks for what that could not send
-    // Whatever the flags were: processEvents() may be about to take them back, having seen nothing yet.
+    m_isWoken = true; // also for the loop around a nested one, to process what that could not send
+    // Regardless of the flags: processEvents() may be about to reset them without having seen this event.
     writeWakeUp();
 }
 

@@ -23,7 +23,7 @@ quint32 NotifierWatcher::events() const
 
 void NotifierWatcher::descriptorReady(quint32 events)
 {
-    // An end or an error shows to whoever reads or writes next.
+    // The next read or write reports an end or an error.
     const bool isOver = (events & (EPOLLHUP | EPOLLERR)) != 0;
     if (isOver || (events & EPOLLIN) != 0)
         activate(QSocketNotifier::Read);
@@ -35,7 +35,7 @@ void NotifierWatcher::descriptorReady(quint32 events)
 
 void NotifierWatcher::activate(QSocketNotifier::Type type)
 {
-    // Asked anew each time: the one before may have taken it away.
+    // Looked up each time: the previous notifier may have removed it.
     if (QSocketNotifier* const notifier = get(type)) {
         QEvent event(QEvent::SockAct);
         QCoreApplication::sendEvent(notifier, &event);

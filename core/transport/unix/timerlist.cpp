@@ -11,7 +11,7 @@ namespace standpipe {
 
 namespace {
 
-/// That of the system, which wakes the dispatcher, whatever steadyNow() says in a test.
+/// The system's clock, which wakes the dispatcher, even if a test replaces steadyNow().
 SteadyTime systemNow()
 {
     return std::chrono::steady_clock::now();
@@ -76,7 +76,7 @@ bool TimerList::fire()
     const SteadyTime now = systemNow();
     if (*earliest > now)
         return false;
-    // A list of its own: what is called may add and remove timers.
+    // A separate list: the receivers may add and remove timers.
     std::vector<std::pair<SteadyTime, int>> due;
     for (const Timer& timer : m_timers) {
         if (!timer.isFiring && timer.due <= now)
@@ -93,7 +93,7 @@ bool TimerList::fireOne(int id)
 {
     auto timer = find(id);
     const SteadyTime now = systemNow();
-    // Removed by one that fired before it, or removed and its number given to another.
+    // Removed by a timer that fired before it, or removed and its id reused.
     if (timer == m_timers.end() || timer->isFiring || timer->due > now)
         return false;
     timer->due += timer->interval;

@@ -11,7 +11,7 @@
 
 namespace standpipe {
 
-/// The timers of one thread. Searched from end to end: an I/O thread has a handful of them, never one a connection.
+/// The timers of one thread. Searched linearly: an I/O thread has a handful of them, never one per connection.
 /// Thread: one at a time
 class TimerList {
 public:
@@ -21,9 +21,9 @@ public:
     [[nodiscard]] QList<QAbstractEventDispatcher::TimerInfo> of(QObject* object) const;
     /// -1 if there is no such timer.
     [[nodiscard]] Milliseconds remaining(int id) const;
-    /// When the next one is due; nothing if there is none (but those whose event is being handled).
+    /// When the next timer is due, except those whose event is being handled; nothing if there is none.
     [[nodiscard]] std::optional<SteadyTime> next() const;
-    /// Sends the events of those that are due. True if there was one.
+    /// Sends the events of due timers. True if there was one.
     bool fire();
 
 private:
@@ -33,7 +33,7 @@ private:
         Qt::TimerType type{};
         QObject* object = nullptr;
         SteadyTime due{};
-        bool isFiring = false; ///< in a nested event loop it does not fire again
+        bool isFiring = false; ///< does not fire again in a nested event loop
     };
 
     [[nodiscard]] std::vector<Timer>::iterator find(int id);

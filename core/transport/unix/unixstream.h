@@ -12,10 +12,11 @@ namespace standpipe {
 
 class EpollDispatcher;
 
-/// A Stream on the descriptor itself. Its two directions end separately: a peer that has ended its own still gets its replies.
+/// A Stream directly on the descriptor. Its two directions end separately: a peer that has closed its sending side
+/// still receives its replies.
 /// Thread: an I/O thread with an EpollDispatcher, the one it was made in
-/// Owns:   the descriptor, and what the system has not taken yet
-/// Bounds: no input of its own
+/// Owns:   the descriptor, and the bytes the system has not accepted yet
+/// Bounds: no input buffer
 class UnixStream final : public Stream, private DescriptorWatcher {
 public:
     UnixStream(UniqueDescriptor connected, EpollDispatcher& dispatcher);
@@ -32,20 +33,20 @@ public:
     void closeAndDeleteLater() override;
 
 private:
-    /// What is known of the input within one call of streamReadable().
+    /// What one call of streamReadable() knows about the input.
     enum class Round : quint8 {
         None,    ///< not in such a call
         Open,    ///< there may be more
-        WithEnd, ///< there may be more, and after it comes the end
+        WithEnd, ///< there may be more, followed by the end
         Drained, ///< the system had no more
     };
 
     void descriptorReady(quint32 events) override;
     void takeInput(bool isEndNear);
     void becomeDrained();
-    /// Asks the dispatcher for what is of interest now.
+    /// Requests the currently needed events from the dispatcher.
     void updateWatching();
-    /// Bytes the system took; -1 when the writing side broke.
+    /// Returns the number of bytes the system accepted; -1 if the sending side broke.
     qint64 sendNow(QByteArrayView bytes);
     void sendUnsent();
     void breakWriting();
@@ -57,10 +58,10 @@ private:
     QByteArray m_unsent;
     qsizetype m_unsentBegin = 0;
     Error m_end;
-    quint32 m_watched = 0; ///< the events the dispatcher was asked for; 0: it does not know the descriptor
+    quint32 m_watched = 0; ///< the events requested from the dispatcher; 0: not registered
     Round m_round = Round::None;
     bool m_wantsInput = true;
-    bool m_hasHungUp = false; ///< the peer has gone altogether, when last told
+    bool m_hasHungUp = false; ///< EPOLLHUP or EPOLLERR was in the last event: the peer has closed both directions
     bool m_canWrite = true;
     bool m_isFinishing = false;
 };

@@ -16,8 +16,8 @@ namespace standpipe {
 
 namespace {
 
-// As recv(3) and send(3), which besides are points where a thread can be cancelled: four locked instructions a message, and nobody
-// cancels threads here.
+// Like recv(3) and send(3), which are also thread cancellation points: four locked instructions per message, and no
+// thread here is cancelled.
 
 long receive(int descriptor, char* to, qint64 max)
 {
@@ -46,13 +46,13 @@ UnixStream::~UnixStream()
 void UnixStream::updateWatching()
 {
     quint32 wanted = (m_wantsInput ? quint32{EPOLLIN | EPOLLRDHUP} : 0) | (unsent() > 0 ? quint32{EPOLLOUT} : 0);
-    // While nothing is read, and after the end of input, only the peer's going altogether is of interest, and once: epoll reports that
-    // unasked.
+    // While nothing is read, and after the end of input, only a hang-up of the peer matters, once: epoll reports it
+    // even if not requested.
     if (wanted == 0 && m_canWrite)
         wanted = EPOLLET;
     if (wanted == m_watched)
         return;
-    // Without interest the descriptor is taken out: EPOLLHUP is always reported and cannot be masked.
+    // The descriptor is removed if no event is needed: EPOLLHUP is always reported and cannot be masked.
     if (wanted == 0)
         m_dispatcher.unwatch(m_descriptor.get(), *this);
     else if (m_watched == 0)
@@ -85,7 +85,7 @@ void UnixStream::takeInput(bool isEndNear)
         m_observer->streamReadable();
     const bool isDrained = m_round == Round::Drained;
     m_round = Round::None;
-    // Not all was read: the rest waits in the system until somebody asks for it.
+    // Not everything was read: the rest waits in the system until it is requested.
     if (m_descriptor.isValid() && m_wantsInput && !isDrained) {
         m_wantsInput = false;
         updateWatching();
@@ -101,8 +101,8 @@ qint64 UnixStream::read(char* to, qint64 max)
     for (;;) {
         const long got = receive(m_descriptor.get(), to, max);
         if (got > 0) {
-            // Fewer than asked for: that was all, and asking again would cost as much as this did. Should more have come, the next
-            // round tells; but after the last byte the end is fetched at once.
+            // Fewer bytes than requested: that was all, and another read would cost as much as this one. If more has
+            // arrived, the next round reports it; but after the last byte the end is fetched at once.
             if (got < max && m_round != Round::WithEnd)
                 becomeDrained();
             return got;
@@ -113,7 +113,7 @@ qint64 UnixStream::read(char* to, qint64 max)
             becomeDrained();
             return 0;
         }
-        // The peer has closed without having read all that we wrote; what it wrote itself has been read before.
+        // The peer has closed without having read everything we wrote; what it wrote itself has been read before.
         if (errno == ECONNRESET)
             return endInput(ErrorCode::PeerReset, 0);
         if (errno != EINTR)
@@ -135,7 +135,7 @@ qint64 UnixStream::endInput(ErrorCode code, int systemError)
 {
     m_end = {.code = code, .systemError = systemError};
     m_wantsInput = false;
-    // A peer that has ended its side only still reads ours.
+    // A peer that has closed only its sending side still reads.
     if (m_hasHungUp)
         breakWriting();
     else
@@ -178,7 +178,7 @@ void UnixStream::write(QByteArrayView bytes)
 
 void UnixStream::sendUnsent()
 {
-    // Not all at once: others wait while the system copies.
+    // Not all at once: other connections wait while the system copies.
     const qsizetype part = std::min<qsizetype>(m_unsent.size() - m_unsentBegin, limits::readChunk);
     const qint64 sent = sendNow(QByteArrayView(m_unsent).sliced(m_unsentBegin, part));
     if (sent < 0) {
@@ -202,7 +202,7 @@ void UnixStream::sendUnsent()
 
 void UnixStream::breakWriting()
 {
-    // EPIPE or ECONNRESET: nobody will read what we write, but what the peer wrote before it left is still to be read.
+    // EPIPE or ECONNRESET: the peer reads nothing more, but what it wrote before it disconnected is still to be read.
     m_canWrite = false;
     m_unsent = QByteArray();
     m_unsentBegin = 0;
