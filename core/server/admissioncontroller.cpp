@@ -15,7 +15,7 @@ namespace standpipe {
 
 namespace {
 
-/// However few descriptors there are: without one that waits nobody knows that there is something to share.
+/// The minimum, however few descriptors there are: only a waiting client shows that pipes must be shared.
 constexpr qint64 leastWaiting = 8;
 
 } // namespace
@@ -75,13 +75,13 @@ void AdmissionController::pipeLeft(qint64 process)
 
 void AdmissionController::ask()
 {
-    // After a time in which nothing ran, what came meanwhile is seen to first, once.
+    // After a period in which nothing ran, what arrived meanwhile is processed first, once.
     const bool hasStoodStill = m_pause.late() > limits::stoodStill;
     if (hasStoodStill && !std::exchange(m_wasPutOff, true))
         return;
     m_wasPutOff = false;
     if (m_isAsking)
-        return; // not all have told yet
+        return; // not all workers have reported yet
     m_isAsking = true;
     m_told.clear();
     for (PipeWorker* const worker : m_workers)
@@ -99,7 +99,7 @@ void AdmissionController::take(PipeWorker* worker, const std::vector<HeldPipe>& 
     std::vector<HeldPipe> all;
     for (const auto& [whose, told] : m_told)
         all.insert(all.end(), told.begin(), told.end());
-    // Those that have left without the pool having been told yet: their pipes are as good as free.
+    // Clients that have disconnected without the pool having been notified yet: their pipes count as free.
     qint64 held = 0;
     for (const auto& [process, count] : m_held)
         held += count;

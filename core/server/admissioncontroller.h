@@ -14,26 +14,27 @@ namespace standpipe {
 
 class PipeWorker;
 
-/// Sees to it that those who wait for a pipe get one (planEvictions()): asks the workers, while somebody waits, what the pipes are held for,
-/// and has clients leave.
+/// Makes pipes available to waiting clients (planEvictions()): while clients wait, asks the workers what holds the
+/// pipes, and orders evictions.
 /// Thread: the pool's
-/// Owns:   the clients that wait; refers to the workers, which outlive it
-/// Bounds: limits::waitingClients, and a part of the descriptors there are (limits::waitingDescriptors)
+/// Owns:   the waiting clients; refers to the workers, which outlive it
+/// Bounds: limits::waitingClients, and a part of the available descriptors (limits::waitingDescriptors)
 class AdmissionController final : public QObject {
     Q_OBJECT
 public:
     AdmissionController(std::vector<PipeWorker*> workers, QObject* parent);
 
-    /// Clients idle for longer than that make room (0: not for that); pipes: how many there may be.
+    /// idleLimit: clients idle for longer may be evicted to make room (0: none are for that reason); pipes: the maximum
+    /// number.
     void setLimits(Milliseconds idleLimit, int pipes);
     [[nodiscard]] bool mayWait() const { return m_waiting.count() < m_mostWaiting; }
     void add(WaitingClient client);
     [[nodiscard]] const WaitingClients& waiting() const { return m_waiting; }
-    /// For a free pipe: whose turn it is.
+    /// The client whose turn it is, for a free pipe.
     [[nodiscard]] WaitingClient takeNext();
-    /// Out of turn.
+    /// Any waiting client, out of turn.
     [[nodiscard]] WaitingClient takeAny();
-    /// A client of that process has got a pipe, or has left it.
+    /// A client of this process has got a pipe, or has left it.
     void pipeTaken(qint64 process) { ++m_held[process]; }
     void pipeLeft(qint64 process);
 
@@ -46,7 +47,7 @@ private:
     std::vector<PipeWorker*> m_workers;
     WaitingClients m_waiting;
     PipesHeld m_held;
-    std::vector<std::pair<PipeWorker*, std::vector<HeldPipe>>> m_told; ///< what the workers have said this time
+    std::vector<std::pair<PipeWorker*, std::vector<HeldPipe>>> m_told; ///< reports of the workers in this round
     LoopTimer m_pause;
     Milliseconds m_idleLimit{0};
     qint64 m_mostWaiting = 0;

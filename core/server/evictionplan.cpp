@@ -13,7 +13,7 @@ namespace standpipe {
 
 namespace {
 
-/// So many pipes more than another one may a process hold when it takes one from that.
+/// A process may take a pipe from another one that holds at least this many more.
 constexpr qint64 leastDifference = 2;
 
 qint64 heldBy(qint64 process, const PipesHeld& held)
@@ -22,7 +22,7 @@ qint64 heldBy(qint64 process, const PipesHeld& held)
     return found == held.end() ? 0 : found->second;
 }
 
-/// What those hold least that wait.
+/// The smallest number of pipes held by a waiting process.
 qint64 leastHeld(const std::vector<WaitingProcess>& waiting, const PipesHeld& held)
 {
     qint64 least = std::numeric_limits<qint64>::max();
@@ -33,7 +33,7 @@ qint64 leastHeld(const std::vector<WaitingProcess>& waiting, const PipesHeld& he
     return least;
 }
 
-/// The processes that hold pipes, while pipes are taken from them.
+/// The processes that hold pipes, updated as pipes are taken from them.
 /// Thread: one at a time
 class Holders {
 public:
@@ -45,7 +45,7 @@ public:
             ++m_held[pipe.process];
             m_takeable[pipe.process].push_back(&pipe);
         }
-        // The first to be taken is the last.
+        // The pipe to take first is the last element.
         for (auto& [process, takeable] : m_takeable) {
             std::sort(takeable.begin(), takeable.end(), [](const HeldPipe* one, const HeldPipe* other) {
                 return std::tuple(!one->isBusy, one->idle) < std::tuple(!other->isBusy, other->idle);
@@ -55,7 +55,7 @@ public:
     }
 
     [[nodiscard]] const PipesHeld& held() const { return m_held; }
-    /// The one that holds most, if that is enough more than what this one holds.
+    /// The process that holds most pipes, if it holds enough more than this one.
     [[nodiscard]] std::optional<qint64> overShareFor(qint64 process) const
     {
         const auto most = std::find_if(m_ranks.rbegin(), m_ranks.rend(),
@@ -64,7 +64,7 @@ public:
             return std::nullopt;
         return std::get<2>(*most);
     }
-    /// The one that holds most of those with a client that has been idle for too long.
+    /// Of the processes with a client that has been idle for too long, the process that holds most pipes.
     [[nodiscard]] std::optional<qint64> idleOne() const
     {
         return m_idleRanks.empty() ? std::nullopt : std::optional(std::get<2>(*m_idleRanks.rbegin()));
@@ -90,7 +90,7 @@ public:
     }
 
 private:
-    /// Pipes held, how long its first to be taken has been idle, whose it is.
+    /// Pipes held, idle time of the pipe to take first, process.
     using Rank = std::tuple<qint64, Milliseconds, qint64>;
 
     [[nodiscard]] const HeldPipe* firstOf(qint64 process) const
@@ -124,7 +124,7 @@ private:
     std::set<Rank> m_idleRanks;
 };
 
-/// What a process would hold if all held as many.
+/// The number of pipes each process would hold if all held equally many.
 qint64 evenShare(qint64 pipes, const PipesHeld& held, const std::vector<WaitingProcess>& waiting)
 {
     std::set<qint64> processes;
@@ -135,7 +135,8 @@ qint64 evenShare(qint64 pipes, const PipesHeld& held, const std::vector<WaitingP
     return std::max<qint64>(1, pipes / std::max<qint64>(1, std::ssize(processes)));
 }
 
-/// Takes a pipe from who holds most for one that waits too long, else from one that is idle; nothing if there is none.
+/// Takes a pipe from the process that holds most if a client has waited too long, else from an idle client; nothing if
+/// there is none.
 std::optional<Eviction> roomFor(const WaitingProcess& one, Holders& holders, qint64 share)
 {
     std::optional<qint64> from = one.patient > 0 ? holders.overShareFor(one.process) : std::nullopt;
@@ -180,7 +181,8 @@ std::vector<Eviction> planEvictions(const std::vector<HeldPipe>& held, std::vect
         orders.push_back(*std::move(order));
         return true;
     };
-    // Each time around those that hold least have one of their clients seen to; one for which nothing can be done has had its turn.
+    // In each pass, one client of each process that holds least is served; a process for which nothing can be done is
+    // skipped from then on.
     for (bool isProgress = true; isProgress;) {
         isProgress = false;
         const qint64 least = leastHeld(waiting, holders.held());

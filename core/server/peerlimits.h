@@ -11,7 +11,7 @@ namespace standpipe {
 /// Thread: value
 struct PeerLimits {
     int connections = limits::peerConnections;
-    int requests = limits::peerRequests;          ///< unanswered, on one I/O thread
+    int requests = limits::peerRequests;          ///< without a reply yet, on one I/O thread
     qint64 unsentBytes = limits::peerUnsentBytes; ///< of replies it has not read, on one I/O thread
     qint64 pendingBytes =
         limits::peerPendingBytes; ///< of requests received, completely or in part, without a reply yet

@@ -87,7 +87,7 @@ std::optional<Nanoseconds> PeerQuotas::turnTime(PeerQuota& share, PipeChannel& c
 {
     if (m_shares.size() < 2)
         return Nanoseconds(0);
-    // Behind those that wait already, or the first to be ready would have all the turns.
+    // Queued behind the connections that already wait, or the first to be ready would have all the turns.
     const bool isCalled = m_called == &channel;
     const Nanoseconds left = timeLeft(share);
     if (left.count() > 0 && (isCalled || share.waiting.empty()))
@@ -125,7 +125,8 @@ void PeerQuotas::giveTurns()
 
 void PeerQuotas::giveTurns(qint64 peer)
 {
-    // Looked for each time: a turn may be the last of its process. No more than wait now: who is not done waits again.
+    // Looked up each time: a turn may end the last connection of its process. At most as many turns as connections wait
+    // now: an unfinished one waits again.
     auto found = m_shares.find(peer);
     for (size_t count = found->second.waiting.size(); count > 0; --count) {
         found = m_shares.find(peer);

@@ -14,44 +14,45 @@ namespace standpipe {
 
 class PipeChannel;
 
-/// What one client process uses of an I/O thread, over all its connections there.
+/// One client process's use of an I/O thread, over all its connections there.
 /// Thread: value
 struct PeerQuota {
     qint64 key = 0;
     qint64 pid = 0;
     QString program{};
     int connections = 0;
-    qint64 requests = 0;   ///< unanswered
+    qint64 requests = 0;   ///< without a reply yet
     qint64 unsent = 0;     ///< bytes
-    bool isUsedUp = false; ///< a limit was reached, and half of it is not free again
+    bool isUsedUp = false; ///< a limit was reached, and less than half of it is free
     SteadyTime complained{};
-    quint64 round = 0;                  ///< the last one in which it had a turn
-    Nanoseconds used{0};                ///< of that round
-    std::deque<PipeChannel*> waiting{}; ///< for a turn, each once, the longest first
+    quint64 round = 0;                  ///< the last round in which it had a turn
+    Nanoseconds used{0};                ///< in that round
+    std::deque<PipeChannel*> waiting{}; ///< for a turn, each once, the longest waiting first
 };
 
-/// The client processes of an I/O thread, and what each of them uses of it.
+/// The client processes of an I/O thread, and their use of it.
 /// Thread: the I/O thread
 /// Bounds: one entry for each process that is connected
 class PeerQuotas {
 public:
-    /// What has become of a share.
+    /// The change of a quota.
     enum class Change : quint8 { None, UsedUp, RoomAgain };
 
     void setLimits(const PeerLimits& limits);
-    /// One connection more; it stays valid until that leaves.
+    /// Adds a connection; the quota stays valid until leave().
     [[nodiscard]] PeerQuota& join(const PeerIdentity& peer);
-    /// One connection less, whose requests and bytes have been evicted the share.
+    /// Removes a connection. Its requests and bytes must have been subtracted from the quota.
     void leave(PeerQuota& share, PipeChannel& channel);
-    /// So many unanswered requests and unsent bytes more, or fewer.
+    /// Adds this many requests without a reply and unsent bytes, or subtracts them.
     [[nodiscard]] Change add(PeerQuota& share, qint64 requests, qint64 unsent) const;
-    /// Which limit was reached, to be said now; nothing if that was said a moment ago.
+    /// The limit that was reached, to report now; nothing if it was reported recently.
     [[nodiscard]] std::optional<Error> complaint(PeerQuota& share, SteadyTime now) const;
-    /// How long a connection of this process may hold the thread in a turn that begins now. 0: as long as it takes, for there are no
-    /// other processes. Nothing: its process has had its time for this round (limits::peerRoundTime), and it waits for a later one.
+    /// How long a connection of this process may use the thread in a turn that begins now. 0: no limit, as there are no
+    /// other processes. Nothing: its process has used up its time in this round (limits::peerRoundTime), and the
+    /// connection waits for a later one.
     [[nodiscard]] std::optional<Nanoseconds> turnTime(PeerQuota& share, PipeChannel& channel);
     void turnTook(qint64 peer, Nanoseconds took);
-    /// A new round: those that wait have their turns, as far as the time of their process goes.
+    /// Begins a new round: waiting connections have their turns, within the time of their process.
     void giveTurns();
     [[nodiscard]] bool areTurnsWaiting() const;
 
@@ -62,8 +63,8 @@ private:
     [[nodiscard]] bool isHalfFree(const PeerQuota& share) const;
 
     PeerLimits m_limits;
-    const PipeChannel* m_called = nullptr; ///< whose waiting is over
-    quint64 m_ownRounds = 0;               ///< where the thread does not tell its wake-ups
+    const PipeChannel* m_called = nullptr; ///< the connection whose wait is over
+    quint64 m_ownRounds = 0;               ///< used if the thread does not report its wake-ups
     std::unordered_map<qint64, PeerQuota> m_shares;
 };
 

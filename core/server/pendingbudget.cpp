@@ -14,14 +14,14 @@ namespace standpipe {
 
 namespace {
 
-/// Of what was still held when memory was given back, so much is worth it.
+/// If at least this much was still held when memory was given back, this much freed memory is worth giving back.
 constexpr qint64 restWorthGivingBack = 1024LL * 1024;
 
 } // namespace
 
 /// One request that counts.
 /// Thread: any thread
-/// Owns:   its bytes of the account
+/// Owns:   its bytes in the account
 class PendingBudget::Counted {
 public:
     Counted(std::shared_ptr<PendingBudget> budget, Account& account, qint64 bytes)
@@ -48,7 +48,7 @@ private:
 
 qint64 PendingBudget::suitableServerBytes()
 {
-    // A message may exist twice for a moment, and the rest of the program needs some, too.
+    // A message may exist twice for a moment, and the rest of the program also needs memory.
     return std::clamp<qint64>(memoryRoom() / 3, leastCounted, limits::serverPendingBytes);
 }
 
@@ -150,18 +150,18 @@ void PendingBudget::giveBackLater()
     if (m_isGivingBack || !hasMuchToGiveBack())
         return;
     m_isGivingBack = true;
-    // No thread of Qt's, for that has descriptors of its own. The former one has come to its end.
+    // Not a thread of Qt, which would have descriptors of its own. The previous thread has finished.
     try {
         m_giver = std::jthread([this] { giveBack(); });
     } catch (const std::system_error&) {
-        m_isGivingBack = false; // no more threads for this process: the memory stays with it until next time
+        m_isGivingBack = false; // this process can have no more threads: it keeps the memory until the next time
     }
 }
 
 void PendingBudget::giveBack()
 {
     std::unique_lock lock(m_mutex);
-    // Again for what is freed meanwhile: nobody else does it then, and these may have been the last.
+    // Repeats for memory freed meanwhile: no other thread is started for that, and these may have been the last bytes.
     while (hasMuchToGiveBack()) {
         m_isOwnerGone = false;
         m_peak = m_bytes;
@@ -189,7 +189,7 @@ bool PendingBudget::admits(const PendingBytes& asking)
     if (m_first == &asking)
         return true;
     if (account.isFull && account.first != &asking) {
-        // If replies will make room, it waits for these.
+        // If replies will free bytes, it waits for them.
         if (account.first || asking.m_half == 0 || account.requests > m_peerLimit / 4)
             return false;
         account.first = &asking;

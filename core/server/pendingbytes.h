@@ -9,9 +9,9 @@
 
 namespace standpipe {
 
-/// What one connection counts for in a PendingBudget.
+/// The bytes that one connection counts for in a PendingBudget.
 /// Thread: the I/O thread
-/// Owns:   its share of the budget
+/// Owns:   its part of the budget
 class PendingBytes {
 public:
     explicit PendingBytes(std::shared_ptr<PendingBudget> budget) : m_budget(std::move(budget)) {}
@@ -21,33 +21,35 @@ public:
 
     void open(const PeerIdentity& peer);
     void close();
-    /// So much is kept of a message that has begun.
+    /// This many bytes of an incomplete message are kept.
     void setHalf(qint64 bytes)
     {
         if (bytes != m_half)
             changeHalf(bytes);
     }
-    /// The message that had begun is whole, or there is none.
+    /// The message has been completed, or there is none.
     void messageCame();
-    /// So many bytes of replies are not taken.
+    /// This many bytes of replies are not read.
     void setUnsent(qint64 bytes)
     {
         if (bytes != m_unsent)
             changeUnsent(bytes);
     }
-    /// A request of so many bytes counts until the last copy of what this returns has gone; null: it is too small.
+    /// Counts a request of this size until the last copy of the returned pointer is destroyed; null: the request is too
+    /// small to count.
     [[nodiscard]] std::shared_ptr<const void> count(qint64 bytes);
-    /// Whether it may read on. If not, the budget's waiters are told when it is worth asking again.
+    /// Whether the connection may read on. If not, the budget notifies its observers when it is worth asking again.
     [[nodiscard]] bool mayRead()
     {
         return !m_account || (!m_isWaiting && !m_account->isFull && !m_budget->m_isFull) || ask();
     }
-    /// Which limit makes it wait, to be said now; nothing if that was said of its process a moment ago, or if it does not wait.
+    /// The limit that makes it wait, to report now; nothing if that was reported for its process recently, or if it
+    /// does not wait.
     [[nodiscard]] std::optional<Error> complaint(SteadyTime now);
-    /// How long it has been the fault of its own process that its message does not go on: all that the process may have are halves of
-    /// messages, and none was completed. 0: it is not.
+    /// How long its message has been incomplete through the fault of its own process: all bytes the process may have
+    /// are incomplete messages, and none was completed. 0: not its fault.
     [[nodiscard]] Nanoseconds stalledFor(SteadyTime now) const;
-    /// For so long before now the server looked at nothing: as if that had not passed.
+    /// Ignores this period before now, in which the server did not check its clients.
     void forgive(Nanoseconds time, SteadyTime now)
     {
         m_waitingSince = std::min(m_waitingSince + time, std::max(m_waitingSince, now));
@@ -61,7 +63,7 @@ private:
     bool ask();
 
     std::shared_ptr<PendingBudget> m_budget;
-    PendingBudget::Account* m_account = nullptr; ///< of the present client's process
+    PendingBudget::Account* m_account = nullptr; ///< of the current client's process
     qint64 m_half = 0;
     qint64 m_unsent = 0;
     SteadyTime m_waitingSince{};

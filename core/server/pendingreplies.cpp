@@ -15,7 +15,7 @@ qint64 bytesIn(const Reply& reply)
 
 bool PendingReplies::reply(RequestId request, Reply&& reply)
 {
-    // Numbers grow by one, so the place follows from the number.
+    // Numbers are consecutive, so the index follows from the number.
     if (isEmpty() || request < m_entries[m_first].request)
         return false;
     const quint64 place = m_first + (request.number - m_entries[m_first].request.number);
@@ -43,7 +43,7 @@ void PendingReplies::dropFirst()
         m_entries.clear();
         m_first = 0;
     } else if (m_first > left) {
-        // Never empty for long: those that have left are as many as those that move.
+        // For a list that is rarely empty: fewer entries are moved than have been sent.
         m_entries.erase(m_entries.begin(), m_entries.begin() + static_cast<std::ptrdiff_t>(m_first));
         m_first = 0;
     }

@@ -17,7 +17,7 @@ namespace standpipe {
 
 namespace {
 
-/// A pool that is lost rather than waited for when a handler hangs in it.
+/// A pool that is leaked rather than waited for if a handler hangs in it.
 std::shared_ptr<QThreadPool> handlersPool()
 {
     return std::shared_ptr<QThreadPool>(new QThreadPool, [](QThreadPool* pool) {
@@ -30,10 +30,10 @@ std::shared_ptr<QThreadPool> handlersPool()
 } // namespace
 
 /// Thread: the PipeManager's
-/// Owns:   the present run, and former ones until their threads have ended
+/// Owns:   the current run, and former ones until their threads have ended
 class PipeManager::Private {
 public:
-    /// What start() was asked for while a former run was still stopping.
+    /// The arguments of a start() that was called while a former run was still stopping.
     /// Thread: value
     struct PendingStart {
         ServerSettings settings;
@@ -53,7 +53,7 @@ public:
     void onStarted(const QString& listeningAt);
     void onFailed(const Error& why);
     void onStopped();
-    /// Starts what was asked for meanwhile; false if there is nothing.
+    /// Starts the pending start, if there is one; otherwise returns false.
     bool beginPending();
     void apply(const ServerSettings& newSettings, const std::shared_ptr<RequestHandler>& handler);
     void retire();
@@ -115,9 +115,9 @@ std::unique_ptr<IoThread> PipeManager::Private::makeThread(int number) const
 
 void PipeManager::Private::connectPool(PipePool* pool)
 {
-    // Queued also from this thread: the pool must be out of its own functions before anybody takes it away.
+    // Queued even on this thread: the pool must have left its own functions before it is destroyed.
     constexpr Qt::ConnectionType later = Qt::QueuedConnection;
-    // A former run's late signals are told from the present one's by the pool that sent them.
+    // Late signals of a former run are recognized by the pool that sent them.
     const auto isPresent = [this, pool] { return run && run->pool == pool; };
     const auto started = [this, isPresent](const QString& listeningAt) {
         if (isPresent() && state == ServerState::Starting)
@@ -212,12 +212,12 @@ PipeManager::PipeManager(std::shared_ptr<ActivityInbox> inbox, IoPlace place)
 
 PipeManager::~PipeManager()
 {
-    // The threads' ends delete listener and pipes; ~IoThread waits for them.
+    // The end of each thread deletes its listener and pipes; ~IoThread waits for that.
     const bool wasServing = d->state == ServerState::Listening || d->state == ServerState::Stopping;
     const std::shared_ptr<ServerShared> shared = d->run ? d->run->shared : nullptr;
     d->run.reset();
     d->retired.clear();
-    // The pool says so when it was let finish; cut off it had no time to.
+    // The pool reports the stop if it could finish; here it had no time to.
     if (wasServing && shared && !shared->isStopSaid && d->inbox) {
         Activity stopped{.time = wallNow(), .kind = ActivityKind::ServerStopped};
         stopped.facts = std::make_shared<ActivityFacts>(ActivityFacts{.peer = {}, .reason = {}, .where = d->path});

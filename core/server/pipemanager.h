@@ -29,7 +29,7 @@ enum class ServerState : quint8 {
 /// The thread of a server's I/O.
 enum class IoPlace : quint8 {
     OwnThreads, ///< never that of the PipeManager
-    ThisThread, ///< that of the PipeManager, if one thread suffices and its loop suits the carrier (IoThread); not with windows
+    ThisThread, ///< the PipeManager's, if one thread suffices and it suits() the carrier (IoThread); not with windows
 };
 
 /// The article's PipeManager: claim, listener, pool of server pipes and handler for one endpoint, run on I/O threads

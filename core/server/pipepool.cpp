@@ -9,7 +9,7 @@ namespace standpipe {
 namespace {
 
 constexpr Milliseconds poolSnapshotInterval{33};
-/// All pipes were busy and clients waited: that episode is over when a pipe has stayed free this long.
+/// All pipes were busy and clients waited: that episode ends when a pipe has stayed free for this long.
 constexpr Milliseconds episodeEnd{100};
 
 } // namespace
@@ -45,7 +45,7 @@ PipePool::PipePool(std::shared_ptr<ServerShared> shared, std::vector<PipeWorker*
     connect(&m_listener, &PipeListener::listeningAnew, this,
             [this] { reportForServer(ActivityKind::ServerListening); });
     for (PipeWorker* const worker : m_workers) {
-        // Queued also from this thread: a pipe must be out of its own functions before it gets its next client.
+        // Queued even on this thread: a pipe must have left its own functions before it gets its next client.
         connect(worker, &PipeWorker::pipeFreed, this, &PipePool::onPipeFreed, Qt::QueuedConnection);
         connect(worker, &PipeWorker::pipesChanged, this, &PipePool::onPipesChanged);
     }
@@ -83,7 +83,7 @@ void PipePool::stop(Milliseconds deadline)
     if (!isFirst)
         return;
     m_listener.close();
-    // As those in the system's queue.
+    // Like the clients in the system's queue.
     while (!m_room.waiting().isEmpty())
         m_peerConnections.remove(m_room.takeAny().peer);
     for (PipeWorker* const worker : m_workers)
@@ -159,7 +159,7 @@ void PipePool::serve(WaitingClient client)
     if (worker->thread() == thread()) {
         worker->serve(handle, std::move(client.descriptor), std::move(client.peer));
     } else {
-        // Owned by the call itself: if the worker's thread has ended, the descriptor is closed all the same.
+        // Owned by the call itself: if the worker's thread has ended, the descriptor is still closed.
         auto owned = std::make_shared<WaitingClient>(std::move(client));
         worker->call(
             [worker, handle, owned] { worker->serve(handle, std::move(owned->descriptor), std::move(owned->peer)); });
@@ -176,7 +176,7 @@ void PipePool::serveWaiting()
 
 bool PipePool::isWelcome(const PeerIdentity& peer)
 {
-    // Where no file of ours has a mode.
+    // For endpoints without a socket file, whose mode would restrict access.
     if (!m_settings.endpoint.hasOwnFile() && !PeerLookup::isAllowed(peer, m_settings.access)) {
         onProblem({.code = ErrorCode::AccessDenied,
                    .where = m_path,

@@ -19,8 +19,9 @@
 
 namespace standpipe {
 
-/// The pool itself: listens, gives each client the free pipe with the lowest handle or has a new one made while there may be more,
-/// and lets clients wait otherwise: those it knows of (AdmissionController) with their processes in turn, further ones in the system's queue.
+/// The pool itself: listens, and gives each client the free pipe with the lowest handle, or a new one while the limit
+/// allows. Otherwise clients wait: those already accepted (AdmissionController) with their processes in turn, further
+/// ones in the system's queue.
 /// Thread: the first I/O thread; made elsewhere, then moved and start()ed there
 /// Owns:   listener; refers to the workers, which outlive it
 /// Bounds: ServerSettings::pipes, exactly; PeerLimits::connections
@@ -30,14 +31,15 @@ class PipePool final : public QObject {
 public:
     PipePool(std::shared_ptr<ServerShared> shared, std::vector<PipeWorker*> workers);
 
-    /// First call on the I/O thread. started() or failed() follows.
+    /// The first call on the I/O thread. started() or failed() follows.
     void start(const ServerSettings& settings);
-    /// Settings that can change without a new socket.
+    /// Applies settings that can change without a new socket.
     void applySettings(const ServerSettings& settings);
-    /// Stops accepting and removes the socket at once, lets the pipes finish, cuts off what is left at the deadline; stopped() ends it.
+    /// Stops accepting and removes the socket at once, lets the pipes finish, cuts off pending requests at the
+    /// deadline; then emits stopped().
     void stop(Milliseconds deadline);
     void disconnectPipe(PipeHandle pipe, const Error& reason);
-    /// A push, to the clients of those pipes.
+    /// Sends a push to the clients of these pipes.
     void send(const QList<PipeHandle>& pipes, const QByteArray& message);
     void sendToAll(const QByteArray& message);
 
@@ -48,7 +50,7 @@ Q_SIGNALS:
     void poolChanged(const standpipe::PoolSnapshot& pool);
 
 private:
-    /// A pipe as the pool sees it.
+    /// The pool's record of a pipe.
     struct Slot {
         PipeWorker* worker = nullptr;
         PeerIdentity peer{}; ///< while connected
@@ -57,10 +59,10 @@ private:
     };
 
     void onClientAccepted(UniqueDescriptor& descriptor);
-    /// True for a client that may connect; of one that may not it says why.
+    /// Whether the client may connect; if not, reports the reason.
     [[nodiscard]] bool isWelcome(const PeerIdentity& peer);
     void serve(WaitingClient client);
-    /// Gives free pipes to those that wait.
+    /// Gives free pipes to waiting clients.
     void serveWaiting();
     void sayAllBusy();
     void onProblem(const Error& error) { reportForServer(ActivityKind::Problem, 0, error); }
@@ -98,14 +100,14 @@ private:
     std::set<PipeHandle> m_free;
     std::map<PipeHandle, PipeSnapshot> m_changed; ///< since the last snapshot of the pool
     QTimer m_snapshotTimer;
-    LoopTimer m_episodeTimer; ///< a while after a pipe became free
+    LoopTimer m_episodeTimer; ///< started when a pipe becomes free
     LoopTimer m_deadlineTimer;
-    LoopTimer m_complaintTimer; ///< while clients are rejected
+    LoopTimer m_complaintTimer; ///< active while clients are rejected
     QString m_path;
     quint32 m_lastHandle = 0;
     int m_connected = 0;
     bool m_isWaiting = false;
-    bool m_isEpisode = false; ///< AllBusy has been said and not yet been over
+    bool m_isEpisode = false; ///< AllBusy has been reported, and the episode has not ended
     bool m_isStopping = false;
 };
 

@@ -58,7 +58,7 @@ std::optional<Nanoseconds> PipeQuota::turnBegins()
 
 void PipeQuota::turnEnded(Nanoseconds took)
 {
-    // Also if the client went in this turn: that is work for its process, too.
+    // Even if the client disconnected in this turn: that is work for its process, too.
     m_host.peerQuotas().turnTook(m_peer, took);
 }
 

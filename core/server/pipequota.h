@@ -9,7 +9,8 @@
 
 namespace standpipe {
 
-/// What one pipe's client counts for in the share of its process, and what follows when that is used up or has room again.
+/// The part of one pipe's client in the quota of its process, and the consequences when that quota is used up or has
+/// room again.
 /// Thread: the I/O thread
 class PipeQuota {
 public:
@@ -26,23 +27,23 @@ public:
 
     void open(const PeerIdentity& peer);
     void close();
-    /// The pipe's unanswered requests and unsent bytes are now so many.
+    /// Sets the pipe's number of requests without a reply and of unsent bytes.
     void update(qint64 requests, qint64 unsent)
     {
         if (requests != m_requests || unsent != m_unsent)
             change(requests, unsent);
     }
     [[nodiscard]] bool hasRequests() const { return m_requests > 0; }
-    /// A request of so many bytes goes to the handler: what it counts until it is over.
+    /// A request of this size is passed to the handler: counts it while the returned pointer exists.
     [[nodiscard]] std::shared_ptr<const void> count(qint64 bytes) { return m_bytes.count(bytes); }
-    /// The message that had begun is whole.
+    /// The incomplete message has been completed.
     void messageCame() { m_bytes.messageCame(); }
-    /// A turn is over: what is left of it is looked at.
+    /// Counts the rest of a message after a turn.
     void updateHalf() { m_bytes.setHalf(m_channel.heldBytes()); }
-    /// The pipe shall not read on, for there are too many bytes. (What a client that has gone left behind is no more than the system
-    /// holds.)
+    /// Whether the pipe must stop reading because too many bytes are counted. (False after the client has disconnected:
+    /// what it left is no more than the system buffers.)
     [[nodiscard]] bool areBytesUsedUp() { return !m_bytes.mayRead() && mustWait(); }
-    /// It shall take no further request.
+    /// Whether the pipe must accept no further request.
     [[nodiscard]] bool isUsedUp() { return (m_share && m_share->isUsedUp) || areBytesUsedUp(); }
     /// See PendingBytes.
     [[nodiscard]] Nanoseconds stalledFor(SteadyTime now) const { return m_bytes.stalledFor(now); }
@@ -59,8 +60,8 @@ private:
     PipeReporter& m_reporter;
     PipeChannel& m_channel;
     PendingBytes m_bytes;
-    PeerQuota* m_share = nullptr; ///< of the present client's process
-    qint64 m_peer = 0;            ///< whose process it is, or was
+    PeerQuota* m_share = nullptr; ///< of the current client's process
+    qint64 m_peer = 0;            ///< the current or last process
     qint64 m_requests = 0;
     qint64 m_unsent = 0;
 };

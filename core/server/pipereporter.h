@@ -9,7 +9,8 @@
 
 namespace standpipe {
 
-/// Says what happens on one server pipe: makes its activities and gives them to the host, if somebody wants to know.
+/// Reports the events of one server pipe: makes its activities and passes them to the host, if any consumer is
+/// attached.
 /// Thread: the I/O thread
 class PipeReporter {
 public:
@@ -19,20 +20,21 @@ public:
     void setPeer(PeerIdentity peer) { m_peer = std::make_shared<const PeerIdentity>(std::move(peer)); }
 
     void report(ActivityKind kind);
-    /// With the peer and a reason.
+    /// Reports an activity with the peer and a reason.
     void report(ActivityKind kind, Error reason);
     void reportRequest(const RequestView& request, QByteArray kept);
-    /// The connection ended (Disconnected or Evicted). What came and made no request: so many bytes, the first of them kept.
+    /// The connection ended (Disconnected or Evicted). bytes: number of bytes received that made no request; kept: the
+    /// first of them.
     void reportEnd(ActivityKind kind, Error reason, qint64 bytes, QByteArray kept);
-    /// These bytes went out in answer, which took so long.
+    /// These bytes were sent as the reply. took: time since the request.
     void reportOutcome(RequestId request, const Reply& reply, const QByteArray& bytes, WallTime time, Nanoseconds took);
     void reportReply(RequestId request, qint64 bytes, QByteArray kept, WallTime time, Nanoseconds took);
-    /// A push, or one more for that request.
+    /// A push, or a further message for this request.
     void reportSent(RequestId request, const QByteArray& bytes);
     void reportNote(RequestId request, const QString& note);
     void reportNote(RequestId request, Error reason);
     void reportProblem(Error reason);
-    /// With that request.
+    /// A problem with this request.
     void reportProblem(RequestId request, Error reason);
     void reportUnanswered(RequestId request, const Error& reason);
 

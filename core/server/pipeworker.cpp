@@ -15,9 +15,9 @@ namespace standpipe {
 
 namespace {
 
-/// Activities collected before they are handed on even though the wake-up has not ended.
+/// Number of collected activities that are passed on before the end of the wake-up.
 constexpr size_t activityBatch = 256;
-/// 30 times a second: what a person can see.
+/// 30 times a second: the limit of human perception.
 constexpr Milliseconds pipeSnapshotInterval{33};
 
 } // namespace
@@ -92,7 +92,7 @@ quint64 PipeWorker::nextRequestCount()
     std::atomic<quint64>& requests = m_shared->requests;
     if (!m_shared->isOneThread)
         return requests.fetch_add(1, std::memory_order_relaxed) + 1;
-    // Read by others, written by this thread alone: so it need not be done in one.
+    // Read by other threads, but written by this one alone: so no atomic increment is needed.
     const quint64 next = requests.load(std::memory_order_relaxed) + 1;
     requests.store(next, std::memory_order_relaxed);
     return next;
@@ -106,7 +106,7 @@ ServerPipe* PipeWorker::find(PipeHandle pipe) const
 
 void PipeWorker::answered(PipeHandle pipe, RequestId request, Reply&& reply)
 {
-    // Mostly the handler answers at once.
+    // Usually the handler replies at once.
     ServerPipe* const found = m_handling && m_handling->handle() == pipe ? m_handling : find(pipe);
     if (found)
         found->answered(request, std::move(reply));
@@ -191,7 +191,7 @@ void PipeWorker::handle(ServerPipe& pipe, Request request)
 {
     Responder responder(m_route, request.pipe, request.id);
     if (!m_handler->mayBlock()) {
-        // Replaced from this thread's event loop only, so it stays for the call.
+        // Replaced only from this thread's event loop, so it stays valid during the call.
         m_handling = &pipe;
         m_handler->handle(std::move(request), std::move(responder));
         m_handling = nullptr;
@@ -214,7 +214,7 @@ void PipeWorker::pipeChanged(ServerPipe& pipe)
 
 void PipeWorker::peerHasRoom()
 {
-    // From the loop: whoever noticed is in the middle of its own affairs.
+    // From the event loop: the caller is in the middle of its own processing.
     if (!m_held.empty() && !std::exchange(m_isResuming, true))
         QMetaObject::invokeMethod(this, &PipeWorker::resumeHeld, Qt::QueuedConnection);
 }
@@ -249,7 +249,7 @@ void PipeWorker::emitSnapshots()
         snapshots.append(pipe->takeSnapshot());
         if (pipe->isBusy())
             busy.insert(pipe->handle());
-        // A message may have begun (or a reply stayed unsent) since the pipe last said something.
+        // A message may have begun (or a reply remained unsent) since the pipe last reported a change.
         if (pipe->needsWatching())
             beginSweeping();
     }

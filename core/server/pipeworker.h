@@ -25,8 +25,8 @@
 
 namespace standpipe {
 
-/// The server pipes of one I/O thread and what they have in common there: one sweep timer, one batch of activities a wake-up, one
-/// way for answers to come back.
+/// The server pipes of one I/O thread and what they share there: one sweep timer, one batch of activities per wake-up,
+/// one route for replies.
 /// Thread: its I/O thread; made elsewhere, then moved and start()ed there
 /// Owns:   its pipes
 class PipeWorker final : public QObject, private ServerPipeHost {
@@ -35,17 +35,17 @@ public:
     explicit PipeWorker(std::shared_ptr<ServerShared> shared);
     ~PipeWorker() override;
 
-    /// Calls the function on the worker's thread, at once if that is this one.
+    /// Calls the function on the worker's thread, at once if that is the current one.
     template <class Function>
     void call(Function function)
     {
         QMetaObject::invokeMethod(this, std::move(function), Qt::AutoConnection);
     }
 
-    /// First call on the I/O thread.
+    /// The first call on the I/O thread.
     void start(const ServerSettings& settings, std::shared_ptr<RequestHandler> handler);
     void applySettings(const ServerSettings& settings, std::shared_ptr<RequestHandler> handler);
-    /// A client for that pipe, which is made if it does not exist yet.
+    /// Gives a client to this pipe, which is made if it does not exist yet.
     void serve(PipeHandle pipe, UniqueDescriptor client, PeerIdentity peer);
     void answered(PipeHandle pipe, RequestId request, Reply&& reply);
     void takeDeliveries();
@@ -56,29 +56,30 @@ public:
         peerHasRoom();
     }
     void command(PipeHandle pipe, ClientCommand&& command);
-    /// A message for everybody who is connected.
+    /// Sends a push to all connected clients.
     void sendToAll(const QByteArray& message);
     void disconnectClient(PipeHandle pipe, const Error& reason);
-    /// The pipe is no more; it must be free.
+    /// Destroys the pipe, which must be free.
     void closePipe(PipeHandle pipe);
-    /// Clients wait and no pipe is free: so that it is known in which times this thread stood still.
+    /// Clients wait and no pipe is free: the sweep timer then keeps running, to detect periods in which this thread did
+    /// not run.
     void setOthersWaiting(bool waiting)
     {
         m_areOthersWaiting = waiting;
         if (waiting)
             beginSweeping();
     }
-    /// pipesHeld() follows.
+    /// Reports the pipes held; pipesHeld() follows.
     void tellPipesHeld();
-    /// Clients leave their pipes to others.
+    /// Makes these clients leave their pipes to others.
     void makeRoom(const std::vector<Eviction>& orders);
-    /// Every client's connection ends as soon as what is in hand is answered.
+    /// Ends every connection as soon as its pending requests have replies.
     void finish();
-    /// Every client's connection ends now.
+    /// Ends every connection at once.
     void disconnectAll(const Error& reason);
-    /// An activity of the server as a whole, in order with those of the pipes on this thread.
+    /// Reports an activity of the server as a whole, in order with those of the pipes on this thread.
     void reportForServer(Activity activity) { report(std::move(activity)); }
-    /// What was reported becomes visible now rather than at the end of this wake-up.
+    /// Makes reported activities visible now instead of at the end of this wake-up.
     void flushActivities()
     {
         if (!m_activities.empty())
@@ -88,7 +89,7 @@ public:
 Q_SIGNALS:
     void pipeFreed(standpipe::PipeHandle pipe);
     void pipesHeld(const std::vector<standpipe::HeldPipe>& pipes);
-    /// At most 30 times a second.
+    /// Emitted at most 30 times a second.
     void pipesChanged(const QList<standpipe::PipeSnapshot>& pipes, const QSet<standpipe::PipeHandle>& busy);
 
 private:
@@ -127,7 +128,7 @@ private:
     {
         m_settings = settings;
         m_peerQuotas.setLimits(settings.peerLimits);
-        m_shared->pending->setPeerLimit(settings.peerLimits.pendingBytes); // each worker the same
+        m_shared->pending->setPeerLimit(settings.peerLimits.pendingBytes); // the same for each worker
     }
     void setHandler(std::shared_ptr<RequestHandler> handler);
     void beginSweeping();
@@ -149,7 +150,7 @@ private:
     std::vector<Activity> m_activities;
     std::vector<ServerPipe*> m_changed;
     std::unordered_set<ServerPipe*> m_held;
-    ServerPipe* m_handling = nullptr; ///< whose request is with the handler right now
+    ServerPipe* m_handling = nullptr; ///< the pipe whose request is with the handler now
     QTimer m_snapshotTimer;
     LoopTimer m_sweepTimer;
     bool m_areOthersWaiting = false;

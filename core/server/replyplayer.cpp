@@ -33,7 +33,7 @@ void ReplyPlayer::stop()
 
 void ReplyPlayer::proceed()
 {
-    // Each step may end the connection, and with it the play.
+    // Each step may end the connection, and with it the remaining steps.
     while (m_isPlaying && (!m_frame.isEmpty() || !m_steps.empty())) {
         if (!doNext())
             return;

@@ -13,7 +13,7 @@ namespace standpipe {
 
 class PipeChannel;
 
-/// Told by a ReplyPlayer what it has done.
+/// Receives the events of a ReplyPlayer.
 /// Thread: the I/O thread
 class ReplyPlayerObserver {
 public:
@@ -22,17 +22,17 @@ public:
     ReplyPlayerObserver(const ReplyPlayerObserver&) = delete;
     ReplyPlayerObserver& operator=(const ReplyPlayerObserver&) = delete;
 
-    /// A Message or Bytes step is on its way, or has begun to be.
+    /// A Message or Bytes step has been sent, completely or in part.
     virtual void stepSent(const ReplyStep& step) = 0;
-    /// It could not be sent; what follows is done all the same.
+    /// The step could not be sent; the following ones are still performed.
     virtual void stepFailed(const ReplyStep& step, const Error& why) = 0;
-    /// A HalfClose, StopReading or Disconnect step: the observer's to do.
+    /// A HalfClose, StopReading or Disconnect step, which the observer performs.
     virtual void stepReached(ReplyStep::Kind kind) = 0;
-    /// The last step has been done. Comes from within play() if there was nothing to wait for.
+    /// The last step has been performed. Called inside play() if there was nothing to wait for.
     virtual void playOver() = 0;
 };
 
-/// Does the steps of one reply one after the other: sends, cuts frames into pieces, waits.
+/// Performs the steps of one reply one after the other: sends, splits frames into pieces, waits.
 /// Thread: the I/O thread
 /// Bounds: the steps' own bytes; a pause is at most longestPause
 /// Fails:  stepFailed()
@@ -42,28 +42,28 @@ public:
 
     ReplyPlayer(PipeChannel& channel, ReplyPlayerObserver& observer);
 
-    /// Not while another plays.
+    /// Must not be called while isPlaying().
     void play(std::vector<ReplyStep> steps);
-    /// From play() to playOver().
+    /// Whether a play() has not reached its playOver() yet.
     [[nodiscard]] bool isPlaying() const { return m_isPlaying; }
-    /// Does nothing further; playOver() does not come.
+    /// Drops the remaining steps; playOver() is not called.
     void stop();
 
 private:
     void proceed();
-    /// False when it has to be waited for.
+    /// False if it must be waited for.
     bool doNext();
     void send(const ReplyStep& step);
     void sendFaulty(const ReplyStep& step);
-    /// Puts what is left of a frame before the steps that follow, in pieces.
+    /// Inserts the rest of a frame before the following steps, in pieces.
     void cutUp(QByteArray frame, const FrameFault& fault);
 
     PipeChannel& m_channel;
     ReplyPlayerObserver& m_observer;
     std::deque<ReplyStep> m_steps;
-    QByteArray m_frame;      ///< what is left of one that leaves in parts
-    qint64 m_nextPart = 0;   ///< bytes of its next part
-    qint64 m_laterParts = 0; ///< bytes of the parts behind that; 0: all that is left
+    QByteArray m_frame;      ///< the rest of a frame that is sent in parts
+    qint64 m_nextPart = 0;   ///< bytes of the next part
+    qint64 m_laterParts = 0; ///< bytes of the parts after that; 0: the whole rest
     Milliseconds m_between{0};
     LoopTimer m_timer;
     bool m_isPlaying = false;

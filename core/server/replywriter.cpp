@@ -15,7 +15,7 @@ namespace {
 /// The article's only error text.
 const QByteArray badRequestText = QByteArrayLiteral("Error: bad request");
 
-/// The cause as it is for a reply: whose fault it is that a message does not fit must not be in doubt.
+/// The error as that of a reply: it must be clear that the server's message does not fit, not the client's.
 Error replyFault(Error error)
 {
     if (error.code == ErrorCode::MessageNotEncodable)
@@ -55,7 +55,7 @@ Result<void> ReplyWriter::put(RequestId request, SteadyTime received, const Repl
         m_failure = sent.error();
         return sent;
     }
-    // How long it took is of interest to the log alone.
+    // Only the log uses the duration.
     noteActive(m_channel.isInTurn() && !m_host.isLogging() ? m_channel.readTime() : steadyNow());
     m_seen.bytesOut += static_cast<quint64>(bytes.size());
     m_reporter.reportOutcome(request, reply, bytes, m_seen.lastAction, m_lastActive - received);
@@ -94,7 +94,7 @@ ReplyWriter::Outcome ReplyWriter::sendMessage(RequestId request, SteadyTime rece
     const Result<void> sent = put(request, received, reply, isRefusal ? badRequestText : reply.bytes);
     if (sent)
         return Outcome::Done;
-    // A gap would give the next reply to this request: the peer counts them.
+    // If no reply were sent, the client would take the next one as the reply to this request: it counts them.
     return isRefusal ? Outcome::Impossible : fail(request, received, replyFault(sent.error()));
 }
 
@@ -151,7 +151,7 @@ void ReplyWriter::stepFailed(const ReplyStep& /*step*/, const Error& why)
     m_reporter.reportProblem(m_playing, fault);
     if (fault.code != ErrorCode::ReplyNotEncodable)
         return;
-    // In its place, as for a reply of one message: a client that waits for it must not wait indefinitely.
+    // Sent instead, as for a reply of one message: a client must not wait for it indefinitely.
     const ReplyStep instead{.kind = ReplyStep::Kind::Message, .bytes = errorReply(fault)};
     if (m_channel.send(instead.bytes))
         stepSent(instead);
@@ -174,7 +174,7 @@ void ReplyWriter::playOver()
 {
     if (!std::exchange(m_hasReplied, true))
         m_reporter.reportUnanswered(m_playing, {.code = ErrorCode::ReplyWithheld});
-    m_channel.setAttributes({}); // the pushes that waited are no part of it
+    m_channel.setAttributes({}); // the waiting pushes are not part of the reply
     m_pushedBytes = 0;
     for (const QByteArray& message : std::exchange(m_pushes, {}))
         push(message);

@@ -31,10 +31,10 @@ public:
     virtual void replyEndsConnection() = 0;
 };
 
-/// Gives one pipe's answers, and the pushes, to its channel, and says so.
+/// Passes one pipe's replies and pushes to its channel, and reports them.
 /// Thread: the I/O thread
-/// Bounds: ServerSettings::longestSentReply() for each reply, whoever made it: what is longer is not sent, and the
-///         client and the log are told. Messages nobody asked for wait behind a reply that takes its time, up to
+/// Bounds: ServerSettings::longestSentReply() for each reply, from any handler: a longer one is not sent, the client
+///         gets an error reply and the log has the reason. Pushes wait behind a reply of several steps, up to
 ///         limits::unsentHighWater bytes
 class ReplyWriter final : private ReplyPlayerObserver {
 public:
@@ -75,15 +75,15 @@ private:
     void stepReached(ReplyStep::Kind kind) override;
     void playOver() override;
 
-    /// Of one message, or none.
+    /// Sends a reply of one message, or reports that there is none.
     Outcome sendMessage(RequestId request, SteadyTime received, const Reply& reply);
     /// The error if this size exceeds the limit.
     [[nodiscard]] std::optional<Error> surplus(qint64 bytes) const;
     void play(RequestId request, SteadyTime received, const std::vector<ReplyStep>& steps);
     Outcome refuse(RequestId request, SteadyTime received, const Error& reason);
-    /// There is no reply, or none that can be sent: an error of ours is, and the log says why.
+    /// There is no reply, or none that can be sent: sends an error reply instead; the log has the reason.
     Outcome fail(RequestId request, SteadyTime received, const Error& error);
-    /// Sends the bytes in answer and says so; on failure nothing was sent.
+    /// Sends the bytes as the reply and reports it; on failure nothing was sent.
     Result<void> put(RequestId request, SteadyTime received, const Reply& reply, const QByteArray& bytes);
 
     ServerPipeHost& m_host;
@@ -92,9 +92,9 @@ private:
     PipeSnapshot& m_seen;
     ReplyWriterObserver& m_observer;
     std::unique_ptr<ReplyPlayer> m_player; ///< made on demand
-    RequestId m_playing;                   ///< its request
-    SteadyTime m_playingSince;             ///< its request was received
-    bool m_hasReplied = false;             ///< the playing one
+    RequestId m_playing;                   ///< the request of the reply in progress
+    SteadyTime m_playingSince;             ///< when that request was received
+    bool m_hasReplied = false;             ///< whether the reply in progress has sent something
     bool m_isPlayBeginning = false;
     std::vector<QByteArray> m_pushes; ///< waiting for the end of the steps
     qint64 m_pushedBytes = 0;

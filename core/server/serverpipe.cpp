@@ -13,7 +13,7 @@ namespace {
 
 using Outcome = ReplyWriter::Outcome;
 
-/// What has arrived is taken before a client is blamed for silence, as far as that goes in so many turns: a megabyte.
+/// Before a client is evicted for inactivity, what has arrived is processed, in at most this many turns: a megabyte.
 constexpr int turnsBeforeBlame = 4;
 
 bool isFramingError(ErrorCode code)
@@ -50,7 +50,7 @@ void ServerPipe::serve(StreamPointer stream, PeerIdentity peer)
     m_reporter.report(ActivityKind::Connected, {});
     m_channel.open(std::move(stream), m_host.settings().framing, m_host.settings().maxMessage);
     m_replies.noteActive(m_channel.readTime());
-    // As in the article a connected pipe is reading, whether or not anything has come yet.
+    // As in the article, a connected pipe is reading, whether or not anything has arrived yet.
     setState(PipeState::Reading);
     greet();
     m_host.clientConnected(*this, *m_reporter.peer());
@@ -87,7 +87,7 @@ void ServerPipe::channelMessage(QByteArrayView message)
     const qint64 unsent = m_channel.unsent();
     if (unsent > limits::unsentHighWater)
         m_channel.setPaused(true);
-    // Mostly it has been answered by now, and few bytes are counted when the turn is over.
+    // Usually the reply has been sent by now, and few bytes are counted at the end of the turn.
     if (!m_pending.isEmpty() || m_share.hasRequests() || unsent > limits::readChunk)
         updateShare();
     waitsForRoom(m_channel.canWrite() && m_share.isUsedUp());
@@ -95,7 +95,7 @@ void ServerPipe::channelMessage(QByteArrayView message)
 
 void ServerPipe::reply(const RequestView& request)
 {
-    // Behind others it would have to wait for its turn, and with the last one there is more to do.
+    // Behind others it would have to wait for its turn, and the last reply needs further work.
     const bool mayBeAtOnce =
         m_pending.isEmpty() && !m_replies.isPlaying() && !m_ending && !m_host.settings().oneRequest;
     const QByteArrayView attributes = m_channel.replyAttributes();
@@ -122,7 +122,7 @@ void ServerPipe::handle(const RequestView& view)
                    .received = m_replies.lastActive(),
                    .attributes = m_channel.replyAttributes().toByteArray()});
     setState(PipeState::Handling);
-    // Of a client that has gone no more can come than the system holds, and behind that is its end.
+    // After the client has disconnected no more can arrive than the system buffers, followed by the end.
     const bool isFull = m_pending.size() >= limits::requestsInFlight || m_channel.isCongested();
     if (m_host.settings().oneRequest || (isFull && m_channel.canWrite()))
         m_channel.setPaused(true);
@@ -163,7 +163,7 @@ void ServerPipe::send(const PendingReplies::Entry& to, const Reply& reply)
     m_channel.setAttributes(to.attributes);
     if (m_replies.send(to.request, to.received, reply) == Outcome::Impossible)
         endAfterReplies(m_replies.failure());
-    // A reply of several steps keeps them to its end.
+    // A reply of several steps keeps its attributes until its last step.
     if (!m_replies.isPlaying())
         m_channel.setAttributes({});
 }
@@ -172,7 +172,7 @@ void ServerPipe::command(ClientCommand&& command)
 {
     const bool isMeant = isConnected() && (command.connection == 0 || command.connection == m_seen.clients);
     if (command.kind == ClientCommand::Kind::Note) {
-        m_reporter.reportNote(command.request, command.note); // also of one that has just gone
+        m_reporter.reportNote(command.request, command.note); // even if the client has just disconnected
     } else if (!isMeant) {
         if (command.connection == 0)
             m_reporter.reportProblem({.code = ErrorCode::ClientGone});
@@ -217,7 +217,7 @@ void ServerPipe::channelInputEnded(const Error& reason)
         return;
     }
     if (m_channel.canWrite() && (!m_pending.isEmpty() || m_replies.isPlaying() || m_channel.unsent() > 0)) {
-        endAfterReplies(reason); // the peer closed its side only, and still gets its replies
+        endAfterReplies(reason); // the peer closed only its sending side, and still receives its replies
         return;
     }
     disconnectClient(reason, ActivityKind::Disconnected);
@@ -227,7 +227,8 @@ void ServerPipe::channelWritten()
 {
     updateShare();
     m_share.updateHalf();
-    // Gone altogether while it was waited for: its replies have nobody to go to, and where nothing more is read nothing else tells.
+    // The client disconnected completely during the wait: its replies cannot be delivered, and if nothing more is read
+    // no other event reports it.
     const bool readsNoMore = m_isDeaf || (m_host.settings().oneRequest && m_channel.isPaused());
     if (!m_channel.canWrite() && (m_ending || readsNoMore || m_host.leavesGoneClients())) {
         if (!m_ending)
@@ -306,7 +307,7 @@ void ServerPipe::finish()
 
 void ServerPipe::keepUnfinished()
 {
-    // Of a paused channel they may be whole messages that wait, unless it waits for room for the rest of one.
+    // In a paused channel these may be complete messages that wait, unless it waits for room for the rest of one.
     const QByteArrayView unfinished = m_channel.unfinished();
     const bool isHalf = !m_channel.isPaused() || m_share.stalledFor(steadyNow()).count() > 0;
     if (m_unfinishedBytes > 0 || !isHalf || unfinished.isEmpty() || !m_host.isLogging())
@@ -327,14 +328,14 @@ void ServerPipe::sweep(SteadyTime now, Nanoseconds late)
     if (m_isLingering) {
         if (!m_times.hasLingered(now))
             return;
-        m_channel.takeTurn(); // what stayed unread would take our answer away from it
+        m_channel.takeTurn(); // unread input would make the reply to it be lost
         if (m_isLingering)
             endNow();
         return;
     }
     if (overdue(now).isNone())
         return;
-    // It may have done by now what it is to be blamed for.
+    // It may have done in the meantime what it would be evicted for not doing.
     m_channel.takeWhatArrived(turnsBeforeBlame);
     if (Error reason = overdue(now); !reason.isNone())
         disconnectClient(std::move(reason), ActivityKind::Evicted);
@@ -361,7 +362,7 @@ Error ServerPipe::overdue(SteadyTime now)
 
 void ServerPipe::makeRoom(Milliseconds idleLimit)
 {
-    // Its next request may lie in the system while this thread was busy elsewhere.
+    // Its next request may have arrived while this thread was busy elsewhere.
     const SteadyTime now = steadyNow();
     m_channel.takeWhatArrived(turnsBeforeBlame);
     if (const std::optional<Milliseconds> idle = idleTime(now); idle && *idle > idleLimit)
@@ -370,7 +371,7 @@ void ServerPipe::makeRoom(Milliseconds idleLimit)
 
 void ServerPipe::leave(Error reason)
 {
-    // What has arrived is in hand.
+    // Requests that have arrived count as pending.
     m_channel.takeWhatArrived(turnsBeforeBlame);
     if (!isConnected() || m_isLingering || m_leaving)
         return;

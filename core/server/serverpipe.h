@@ -17,25 +17,26 @@
 
 namespace standpipe {
 
-/// One slot of the pool: serves one client at a time, then is free for the next, with its handle and its buffers kept.
+/// One slot of the pool: serves one client at a time, then is free for the next one, keeping its handle and its
+/// buffers.
 /// Thread: the I/O thread it was made in
-/// Owns:   the channel to the present client
-/// Bounds: limits::requestsInFlight, the share of the client's process, and the channel's
-/// Fails:  each client's end is one activity with its reason; the pipe itself goes on
+/// Owns:   the channel to the current client
+/// Bounds: limits::requestsInFlight, the quota of the client's process, and the channel's
+/// Fails:  each client's end is one activity with its reason; the pipe itself continues
 class ServerPipe final : private PipeChannelObserver, private ReplyWriterObserver {
 public:
     ServerPipe(PipeHandle handle, ServerPipeHost& host);
     ~ServerPipe() override = default;
 
     [[nodiscard]] PipeHandle handle() const { return m_seen.handle; }
-    /// Counts its clients; the present one is the last.
+    /// The number of clients so far, including the current one.
     [[nodiscard]] quint64 connection() const { return m_seen.clients; }
     [[nodiscard]] bool isConnected() const { return m_channel.isOpen(); }
     [[nodiscard]] bool isBusy() const
     {
         return isConnected() && (!m_pending.isEmpty() || m_replies.isPlaying() || m_channel.needsWatching());
     }
-    /// What has changed since the last one is told anew from now on.
+    /// The snapshot; later changes are reported again.
     [[nodiscard]] PipeSnapshot takeSnapshot()
     {
         m_isChangeTold = false;
@@ -46,43 +47,44 @@ public:
     }
 
     void serve(StreamPointer stream, PeerIdentity peer);
-    /// Harmless when the request is no longer waiting.
+    /// Delivers a reply. Ignored if the request is no longer waiting.
     void answered(RequestId request, Reply&& reply);
-    /// Does what no request asked for, unless its client has gone; connection 0: whoever is connected.
+    /// Performs a push, disconnect or note, unless its client has disconnected; connection 0: the current client.
     void command(ClientCommand&& command);
-    /// The present client, or the last one.
+    /// The current client, or the last one.
     [[nodiscard]] ClientHandle client() const { return {m_host.route(), m_seen.handle, m_seen.clients}; }
     [[nodiscard]] const PeerIdentity& peer() const { return *m_reporter.peer(); }
-    /// Ends the connection at once, as an activity of that kind (Disconnected or Evicted).
+    /// Ends the connection at once, as an activity of this kind (Disconnected or Evicted).
     void disconnectClient(Error reason, ActivityKind kind);
-    /// The server stops: takes what has arrived, answers what is in hand, then ends the connection.
+    /// The server stops: processes what has arrived, replies to pending requests, then ends the connection.
     void finish();
-    /// The settings have changed.
+    /// Applies changed settings.
     void applySettings()
     {
         m_channel.setMaxMessage(m_host.settings().maxMessage);
         resumeIfRoom();
         tellChanged();
     }
-    /// Takes the client off because others wait, if it has been idle for longer than that and nothing of it has arrived just now.
+    /// Evicts the client because others wait, if it has been idle for longer than that and has sent nothing just now.
     void makeRoom(Milliseconds idleLimit);
-    /// Takes the client off because others wait, as soon as what is in hand is done.
+    /// Evicts the client because others wait, as soon as its pending requests are done.
     void leave(Error reason);
-    /// What it holds the pipe for; nothing if nobody is connected.
+    /// What the client holds the pipe for; nothing if no client is connected.
     [[nodiscard]] std::optional<HeldPipe> heldBy(SteadyTime now) const;
-    /// Takes the client off if it is stuck or has been idle too long. late: for so long before now nobody called this.
+    /// Evicts the client if it is stalled or has been idle too long. late: period before now in which this was not
+    /// called.
     void sweep(SteadyTime now, Nanoseconds late);
-    /// sweep() will be called from now on, and was not before.
+    /// sweep() will be called from now on, and was not called before.
     void watchFrom(SteadyTime now) { m_channel.forgive(now.time_since_epoch(), now); }
     [[nodiscard]] bool needsWatching() const;
-    /// How long the client has done nothing at all; nothing if it is in the middle of something.
+    /// How long the client has been idle; nothing if it is in the middle of something.
     [[nodiscard]] std::optional<Milliseconds> idleTime(SteadyTime now) const
     {
         if (!isConnected() || isBusy())
             return std::nullopt;
         return std::chrono::duration_cast<Milliseconds>(m_times.idle(now, m_replies.lastActive()));
     }
-    /// Goes on taking requests, unless there is still a reason not to.
+    /// Continues to accept requests, unless there is still a reason not to.
     void resumeIfRoom();
 
 private:
@@ -119,9 +121,9 @@ private:
     void handle(const RequestView& view);
     void sendReplies();
     void send(const PendingReplies::Entry& to, const Reply& reply);
-    /// What this pipe uses of its process' share has changed.
+    /// This pipe's use of its process's quota has changed.
     void updateShare() { m_share.update(m_pending.size(), m_channel.unsent() + m_pending.replyBytes()); }
-    /// The pipe reads nothing for now if that is so.
+    /// Pauses reading while isWaiting.
     bool waitsForRoom(bool isWaiting)
     {
         if (isWaiting) {
@@ -130,9 +132,9 @@ private:
         }
         return isWaiting;
     }
-    /// What has come of a message that will not end, before it is thrown away.
+    /// Keeps the beginning of an incomplete message before it is discarded.
     void keepUnfinished();
-    /// Ends the connection as soon as all is answered and sent.
+    /// Ends the connection as soon as all replies have been sent.
     void endAfterReplies(Error reason);
     void endIfDone();
     void endNow()
@@ -141,7 +143,7 @@ private:
         disconnectClient(*std::exchange(m_ending, std::nullopt),
                          isOurWish ? ActivityKind::Evicted : ActivityKind::Disconnected);
     }
-    /// Why the client is to be evicted, if it is.
+    /// The reason for evicting the client, if there is one.
     [[nodiscard]] Error overdue(SteadyTime now);
     void setState(PipeState state)
     {
@@ -163,15 +165,15 @@ private:
     std::optional<Error> m_ending;
     QByteArray m_unfinished; ///< the first bytes of a message that did not end
     qint64 m_unfinishedBytes = 0;
-    std::optional<Error> m_leaving; ///< why it may stay only for what is in hand
+    std::optional<Error> m_leaving; ///< why the client may stay only for its pending requests
     ClientTimes m_times;
-    PipeSnapshot m_seen; ///< but for isConnected and peer, which follow from channel and reporter
+    PipeSnapshot m_seen; ///< except isConnected and peer, which follow from channel and reporter
     quint64 m_nextRequest = 1;
     bool m_isChangeTold = false;
-    bool m_mustLinger = false; ///< the peer is still sending what we refused; it shall not lose our answer by a reset
+    bool m_mustLinger = false; ///< the peer is still sending what was rejected; a reset must not lose the reply to it
     bool m_isLingering = false;
     bool m_isFinishing = false;
-    bool m_isDeaf = false; ///< a reply was to stop reading
+    bool m_isDeaf = false; ///< a reply stopped reading
 };
 
 } // namespace standpipe

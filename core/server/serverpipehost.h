@@ -15,7 +15,7 @@ class PeerQuotas;
 class PendingBudget;
 class ServerPipe;
 
-/// What a ServerPipe needs of the I/O thread it lives on.
+/// The services a ServerPipe needs from its I/O thread.
 /// Thread: the I/O thread
 class ServerPipeHost {
 public:
@@ -25,39 +25,40 @@ public:
     ServerPipeHost& operator=(const ServerPipeHost&) = delete;
 
     [[nodiscard]] virtual const ServerSettings& settings() const = 0;
-    /// Numbers of requests among all of the server's, from 1.
+    /// The number of the next request among all requests of the server, from 1.
     [[nodiscard]] virtual quint64 nextRequestCount() = 0;
-    /// Somebody wants to know of activities; if not, they need not be made.
+    /// Whether any consumer is attached; if not, activities need not be made.
     [[nodiscard]] virtual bool isLogging() const = 0;
     virtual void report(Activity&& activity) = 0;
-    /// What of a message is kept with its activity: a copy.
+    /// The part of a message that is kept with its activity: a copy.
     [[nodiscard]] virtual QByteArray keptPayload(QByteArrayView message) = 0;
-    /// The handler's reply, if it has one at once; valid until the next call.
+    /// The handler's immediate reply, if there is one; valid until the next call.
     [[nodiscard]] virtual std::optional<QByteArrayView> tryReplyInline(const RequestView& request) = 0;
-    /// Gives the request to the handler, which may answer before this returns.
+    /// Passes the request to the handler, which may reply before this returns.
     virtual void handle(ServerPipe& pipe, Request request) = 0;
-    /// The way back to this thread.
+    /// The route back to this thread.
     [[nodiscard]] virtual std::shared_ptr<ReplyRoute> route() const = 0;
     /// See RequestHandler.
     [[nodiscard]] virtual bool leavesGoneClients() const = 0;
-    /// A client has connected, or its connection has ended, for handlers that want to know.
-    /// What the client hears first.
+    /// The messages sent to a new client before any reply.
     [[nodiscard]] virtual std::vector<QByteArray> greeting(const RequestView& client) = 0;
     virtual void clientConnected(const ServerPipe& pipe, const PeerIdentity& peer) = 0;
     virtual void clientGone(const ServerPipe& pipe) = 0;
-    /// Something to be seen has changed, or needsWatching() has become true. Not said again before takeSnapshot().
+    /// A visible state has changed, or needsWatching() has become true. Not called again before takeSnapshot().
     virtual void pipeChanged(ServerPipe& pipe) = 0;
-    /// The client has gone; the pipe listens again. Called from the pipe's own functions: do not destroy it inside.
+    /// The client has disconnected; the pipe is listening again. Called inside the pipe's own functions: must not
+    /// destroy it.
     virtual void pipeFree(ServerPipe& pipe) = 0;
-    /// What the processes that are connected use of this thread.
+    /// The use of this thread by the connected processes.
     [[nodiscard]] virtual PeerQuotas& peerQuotas() = 0;
-    /// What they use of the whole server.
+    /// Their use of the whole server.
     [[nodiscard]] virtual const std::shared_ptr<PendingBudget>& pendingBudget() const = 0;
-    /// The pipe takes no requests because its process has used up its share; resumeIfRoom() when that has room again.
+    /// The pipe accepts no requests because its process has used up its quota; resumeIfRoom() is called when that has
+    /// room again.
     virtual void hold(ServerPipe& pipe) = 0;
     /// A process has room again.
     virtual void peerHasRoom() = 0;
-    /// A turn was put off: PeerQuotas::giveTurns() is to be called from the event loop.
+    /// A turn was deferred: PeerQuotas::giveTurns() must be called from the event loop.
     virtual void turnPutOff() = 0;
 };
 

@@ -7,7 +7,7 @@
 
 namespace standpipe {
 
-/// How a server serves, but for what replies: what ServerSetting::all() has a row for.
+/// How a server serves, except for the replies: the settings with a row in ServerSetting::all().
 /// Thread: value
 struct ServerPlan {
     ServerSettings settings{};

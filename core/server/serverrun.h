@@ -16,7 +16,7 @@ struct ServerShared;
 
 /// The threads of one run of a server, from start to stop, and the objects on them.
 /// Thread: the PipeManager's
-/// Owns:   the threads; pool and workers delete themselves when these end
+/// Owns:   the threads; pool and workers are deleted when these end
 struct ServerRun {
     std::vector<std::unique_ptr<IoThread>> threads;
     std::vector<PipeWorker*> workers;
@@ -26,7 +26,7 @@ struct ServerRun {
     ServerRun() = default;
     ServerRun(const ServerRun&) = delete;
     ServerRun& operator=(const ServerRun&) = delete;
-    /// The pool's thread ends first: until then the pool may still call the workers on the others.
+    /// The pool's thread ends first: until then the pool may still call the workers on the other threads.
     ~ServerRun()
     {
         for (std::unique_ptr<IoThread>& thread : threads)

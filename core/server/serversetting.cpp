@@ -18,9 +18,9 @@ constexpr std::array<const char*, 3> accessWords{"user", "group", "everyone"};
 constexpr std::array<const char*, 2> carrierWords{"qt", "native"};
 
 constexpr int mostIoThreads = 64;
-/// More memory than any machine has; beyond it, 0 says the same.
+/// More memory than any machine has; above this, 0 has the same effect.
 constexpr qint64 mostPeerBytes = 1LL << 50;
-/// What timers count their milliseconds in.
+/// Timers count milliseconds in this type.
 constexpr qint64 longestTime = std::numeric_limits<int>::max();
 constexpr qint64 mostPeerCount = std::numeric_limits<int>::max();
 
@@ -34,7 +34,7 @@ qint64 numberOf(Milliseconds value)
     return value.count();
 }
 
-/// A number or a time among the settings.
+/// A number or a time.
 template <auto Member>
 struct Number {
     static SettingValue get(const ServerPlan& plan) { return numberOf(plan.settings.*Member); }
@@ -58,7 +58,7 @@ struct PeerNumber {
     }
 };
 
-/// An enumeration whose words stand in its order.
+/// An enumeration whose words are in the order of its values.
 template <auto Member, const auto& Words>
 struct Choice {
     static SettingValue get(const ServerPlan& plan)
@@ -126,7 +126,7 @@ struct Control {
     }
 };
 
-/// A row with where its value stands.
+/// A row and the location of its value.
 template <class Field>
 constexpr ServerSetting row(ServerSetting setting)
 {
@@ -138,7 +138,7 @@ constexpr ServerSetting row(ServerSetting setting)
 constexpr auto live = SettingChange::Live;
 constexpr auto restart = SettingChange::Restart;
 
-// Each row and its sentences; the settings of a server have no others.
+// Each row with its sentences; a server has no other settings.
 constexpr std::array rows{
     row<Place>({
         .name = "endpoint",

@@ -13,7 +13,7 @@
 
 namespace standpipe {
 
-/// What a setting is, and in which unit.
+/// The type of a setting, and its unit.
 enum class SettingType : quint8 {
     Count,
     Bytes,
@@ -21,23 +21,23 @@ enum class SettingType : quint8 {
     Truth,
     Word,     ///< one of ServerSetting::words
     Framing,  ///< its text form
-    Endpoint, ///< as a person writes it; empty: none
+    Endpoint, ///< as entered by a user; empty: none
 };
 
 /// When a changed setting takes effect.
 enum class SettingChange : quint8 {
     Live,    ///< at once; clients stay connected
-    Restart, ///< when the server listens anew, which ends its connections
+    Restart, ///< when the server starts to listen again, which ends its connections
 };
 
-/// What belongs together where people choose.
+/// Settings that are shown together.
 enum class SettingGroup : quint8 {
     Listening,
     Limits,
-    Processes, ///< of one client process
+    Processes, ///< limits of one client process
 };
 
-/// A number, a time in milliseconds, a truth, or a text, by the type of the setting.
+/// A number, a time in milliseconds, a truth value, or a text, by the type of the setting.
 using SettingValue = std::variant<qint64, bool, QString>;
 
 /// One setting of a server: a row of the table that the command line, the window's dialog, control, the stored file and
@@ -49,30 +49,31 @@ struct STANDPIPE_ENGINE_EXPORT ServerSetting {
     SettingType type = SettingType::Count;
     SettingChange change = SettingChange::Live;
     SettingGroup group = SettingGroup::Limits;
-    qint64 least = 0; ///< of a number or a time
+    qint64 least = 0; ///< minimum of a number or a time
     qint64 most = 0;
     std::span<const char* const> words{};
     const char* placeholder = ""; ///< "BYTES"
     const char* title = "";     ///< "&Pipes at most": for a form; in English, context "ServerSetting", as the next two
-    const char* help = "";      ///< what it does, without a full stop
-    const char* zero = nullptr; ///< what 0 means ("never"); null: what it says
-    /// Where options are written, 0 is not: the option is left out.
+    const char* help = "";      ///< the effect, without a full stop
+    const char* zero = nullptr; ///< the meaning of 0 ("never"); null: 0 is a plain value
+    /// Whether an option with the value 0 is left out where options are written.
     bool isZeroLeftOut = false;
     SettingValue (*get)(const ServerPlan& plan) = nullptr;
     Result<void> (*put)(ServerPlan& plan, const SettingValue& value) = nullptr;
 
     [[nodiscard]] static std::span<const ServerSetting> all();
-    /// Null if there is none of that name.
+    /// Null if there is no setting of that name.
     [[nodiscard]] static const ServerSetting* named(QByteArrayView name);
 
-    /// Of the right type, within the range, one of the words. A text that can be read only by its own parser fits.
+    /// Whether the value has the right type and is within the range or one of the words. A text that only its own
+    /// parser can read fits.
     [[nodiscard]] bool fits(const SettingValue& value) const;
-    /// value: one that fits.
+    /// value: must satisfy fits().
     [[nodiscard]] Result<void> set(ServerPlan& plan, const SettingValue& value) const { return put(plan, value); }
     [[nodiscard]] SettingValue standard() const { return get(ServerPlan()); }
-    /// "one-request" as "one_request", and "idle-timeout" as "idle_timeout_ms": for control.
+    /// The name in control: "one_request" for "one-request", "idle_timeout_ms" for "idle-timeout".
     [[nodiscard]] QByteArray controlName() const;
-    /// "oneRequest": in stored files.
+    /// The key in stored files: "oneRequest".
     [[nodiscard]] QString storedKey() const;
     [[nodiscard]] bool isNumber() const { return type <= SettingType::Time; }
 };

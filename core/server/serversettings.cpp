@@ -12,7 +12,8 @@ int ioThreadCount(const ServerSettings& settings)
 {
     if (settings.ioThreads > 0)
         return settings.ioThreads;
-    // One I/O thread serves a small machine best: the clients need the other cores. Beyond four, one for every four.
+    // One I/O thread suits a small machine best: the clients need the other cores. With more cores, one thread for
+    // every four, at most four.
     return std::clamp(QThread::idealThreadCount() / 4, 1, 4);
 }
 

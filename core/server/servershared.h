@@ -14,8 +14,8 @@ namespace standpipe {
 
 class ActivityInbox;
 
-/// What all I/O threads of one server have in common.
-/// Thread: any thread (each part is safe by itself; the handler is replaced by sending the workers a new one)
+/// The state shared by all I/O threads of one server.
+/// Thread: any thread (each part is thread-safe; the handler is replaced by sending the workers a new one)
 struct ServerShared {
     std::shared_ptr<ActivityInbox> inbox{};
     /// Runs handlers that may block.
@@ -23,7 +23,7 @@ struct ServerShared {
     std::shared_ptr<PendingBudget> pending = std::make_shared<PendingBudget>(); ///< never null
     std::atomic<quint64> requests = 0;
     std::atomic<bool> isStopSaid = false; ///< "server stopped" is in the log
-    bool isOneThread = false;             ///< only one ever counts requests
+    bool isOneThread = false;             ///< only one thread counts requests
 };
 
 } // namespace standpipe

@@ -28,7 +28,7 @@ WaitingClient WaitingClients::takeNext(const PipesHeld& held)
     WaitingClient client = std::move(next->clients.front());
     next->clients.pop_front();
     --m_count;
-    // It comes last now.
+    // It is now the last.
     if (next->clients.empty())
         m_processes.erase(next);
     else

@@ -21,8 +21,8 @@ struct WaitingClient {
     SteadyTime since{};
 };
 
-/// The clients that wait for a pipe, by the processes they belong to, which take turns. Those of one process go in the order in which
-/// they came.
+/// The clients that wait for a pipe, grouped by process. Processes take turns; the clients of one process are served in
+/// the order of their arrival.
 /// Thread: one at a time
 /// Owns:   their connections
 /// Bounds: the owner's
@@ -31,9 +31,9 @@ public:
     void add(WaitingClient client);
     [[nodiscard]] bool isEmpty() const { return m_count == 0; }
     [[nodiscard]] qint64 count() const { return m_count; }
-    /// The one whose turn it is (nextInTurn()); there must be one.
+    /// Removes and returns the client whose turn it is (nextInTurn()); there must be one.
     [[nodiscard]] WaitingClient takeNext(const PipesHeld& held);
-    /// The last that came, out of turn; there must be one.
+    /// Removes and returns the last client that arrived, out of turn; there must be one.
     [[nodiscard]] WaitingClient takeAny();
     /// In the order of their turns.
     [[nodiscard]] std::vector<WaitingProcess> processes(SteadyTime now) const;

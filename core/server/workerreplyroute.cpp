@@ -11,7 +11,7 @@ namespace standpipe {
 void WorkerReplyRoute::deliver(PipeHandle pipe, RequestId request, Reply&& reply)
 {
     if (std::this_thread::get_id() == m_thread.load(std::memory_order_relaxed)) {
-        // Only this thread takes its worker away, so it needs no lock to look.
+        // Only this thread resets its worker, so it needs no lock to read it.
         if (m_worker)
             m_worker->answered(pipe, request, std::move(reply));
         return;
@@ -21,7 +21,7 @@ void WorkerReplyRoute::deliver(PipeHandle pipe, RequestId request, Reply&& reply
 
 void WorkerReplyRoute::command(PipeHandle pipe, ClientCommand&& command)
 {
-    // Also from the worker's own thread later: a pipe must be out of its own functions before it is told to end.
+    // Even on the worker's own thread it is deferred: a pipe must have left its own functions before it disconnects.
     const RequestId request = command.request;
     post({pipe, request, std::move(command)});
 }
@@ -45,7 +45,7 @@ void WorkerReplyRoute::post(Delivery&& delivery)
     if (!m_worker)
         return;
     m_deliveries.push_back(std::move(delivery));
-    // Posted under the lock: detach() must not come between.
+    // Posted under the lock, so that detach() cannot come in between.
     if (m_deliveries.size() == 1)
         QMetaObject::invokeMethod(m_worker, &PipeWorker::takeDeliveries, Qt::QueuedConnection);
 }

@@ -15,9 +15,10 @@ namespace standpipe {
 
 class PipeWorker;
 
-/// Brings replies from any thread to the I/O thread of their pipe: at once when given there, else in batches with one wake each.
+/// Brings replies from any thread to the I/O thread of their pipe: at once when given on that thread, else in batches
+/// with one wake-up each.
 /// Thread: any thread
-/// Owns:   the replies on their way; shared by the worker and every Reply
+/// Owns:   the replies on their way; shared by the worker and every Responder
 class WorkerReplyRoute final : public ReplyRoute, public PendingBudgetObserver {
 public:
     explicit WorkerReplyRoute(PipeWorker& worker) : m_worker(&worker) {}
@@ -25,14 +26,14 @@ public:
     void deliver(PipeHandle pipe, RequestId request, Reply&& reply) override;
     void command(PipeHandle pipe, ClientCommand&& command) override;
     void pendingHasRoom() override;
-    /// The worker knows of it.
+    /// The worker has received the notification of pendingHasRoom().
     void roomTaken();
-    /// From now on the thread calling this is the I/O thread.
+    /// The calling thread becomes the I/O thread.
     void attachToThisThread();
-    /// The worker goes; what comes now is dropped.
+    /// Detaches the worker; later replies are dropped.
     void detach();
 
-    /// A reply, or what no request asked for, on its way.
+    /// A reply, push, disconnect or note on its way.
     /// Thread: value
     struct Delivery {
         PipeHandle pipe;
@@ -48,7 +49,7 @@ private:
     PipeWorker* m_worker;                  ///< written by its own thread under the lock
     std::atomic<std::thread::id> m_thread; ///< the worker's
     std::vector<Delivery> m_deliveries;
-    bool m_isRoomTold = false; ///< and the worker has not taken notice yet
+    bool m_isRoomTold = false; ///< notified, and not yet received by the worker
 };
 
 } // namespace standpipe
