@@ -26,7 +26,7 @@ std::atomic<int> failed = 0;
 
 } // namespace
 
-/// Takes the place of the C library's in this program: fails as often as a test wants, with the errno it wants.
+/// Replaces the C library's accept4() in this program: fails as often, and with the errno, that a test sets.
 extern "C" int failingAccept(int descriptor, sockaddr* address, socklen_t* size, int flags) asm("accept4");
 
 int failingAccept(int descriptor, sockaddr* address, socklen_t* size, int flags)
@@ -40,7 +40,8 @@ int failingAccept(int descriptor, sockaddr* address, socklen_t* size, int flags)
     return static_cast<int>(::syscall(SYS_accept4, descriptor, address, size, flags));
 }
 
-/// accept(2) may fail in any way, for a moment or for good: the server listens on, says so, and does not spin.
+/// accept(2) may fail in any way, temporarily or permanently: the server continues to listen, reports it, and does not
+/// spin.
 /// Thread: GUI thread
 class TestAcceptErrors : public QObject {
     Q_OBJECT
@@ -94,7 +95,7 @@ void TestAcceptErrors::passingFailureLosesNobody()
     QVERIFY(QFile::exists(server.path()));
     QVERIFY(server.waitFor(ActivityKind::Reply, 2));
     const std::vector<Activity> problems = server.activities(ActivityKind::Problem);
-    QCOMPARE(problems.size(), said == ErrorCode::None ? 0U : 1U); // once an episode
+    QCOMPARE(problems.size(), said == ErrorCode::None ? 0U : 1U); // once per episode
     if (said != ErrorCode::None)
         QCOMPARE(problems.front().reason().code, said);
 }
@@ -115,7 +116,7 @@ void TestAcceptErrors::lastingFailureCostsNextToNothing()
     const QByteArray reply = frame("Response to: hello");
     RawPeer connected(server.path());
     QVERIFY(server.waitFor(ActivityKind::Connected));
-    // The server goes around its loop many times.
+    // The server goes through its event loop many times.
     const auto hasTurns = [&connected, &reply] {
         bool isServed = true;
         for (int turn = 0; turn < 20 && isServed; ++turn)
@@ -126,7 +127,7 @@ void TestAcceptErrors::lastingFailureCostsNextToNothing()
     failuresLeft = 1'000'000'000;
     RawPeer client(server.path());
     QVERIFY(client.send(frame("hello")));
-    // Each attempt asks at most twice: for the client, and for the one to shed.
+    // Each attempt calls accept at most twice: for the client, and for the one to shed.
     for (int attempt = 1; attempt <= 10; ++attempt) {
         QVERIFY(hasTurns());
         const int most = 2 * attempt;

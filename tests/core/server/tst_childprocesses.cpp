@@ -19,7 +19,7 @@ using namespace standpipe::test;
 
 namespace {
 
-/// Lists where the descriptors of the shell that runs it lead, a line each.
+/// Lists the targets of the descriptors of the shell that runs it, one per line.
 constexpr const char* listing = "for d in /proc/$$/fd/*; do readlink $d; done; true";
 
 QByteArray listedByQProcess()
@@ -30,7 +30,7 @@ QByteArray listedByQProcess()
     return child.readAllStandardOutput();
 }
 
-/// As a library that knows nothing of Qt would do it.
+/// As a library without Qt would do it.
 QByteArray listedByFork()
 {
     std::array<int, 2> ends{};
@@ -53,7 +53,8 @@ QByteArray listedByFork()
 
 } // namespace
 
-/// A handler starts a program: that one gets none of the server's descriptors, and the server minds neither its start nor its end.
+/// A handler starts a program, which inherits none of the server's descriptors; its start and its end do not affect the
+/// server.
 /// Thread: GUI thread
 class TestChildProcesses : public QObject {
     Q_OBJECT
@@ -74,7 +75,7 @@ void TestChildProcesses::inheritNothing()
 {
     using List = QByteArray (*)();
     QFETCH(const List, list);
-    // What this program itself was started with (the standard ones at least) is no concern of ours.
+    // The descriptors that this program itself inherited (at least the standard ones) are not checked.
     const QList<QByteArray> ownBefore = list().split('\n');
     ServerUnderTest server;
     QVERIFY(server.start(std::make_shared<FunctionHandler>(
@@ -94,14 +95,14 @@ void TestChildProcesses::inheritNothing()
         QVERIFY2(!descriptors.contains("socket:"), descriptors.constData());
         QVERIFY2(!descriptors.contains("anon_inode:"), descriptors.constData());
         QVERIFY2(!descriptors.contains(".lock"), descriptors.constData());
-        // And once more with the socket made anew.
+        // Again with a new socket.
         if (turn == 0) {
             QVERIFY(QFile::remove(server.path()));
             QVERIFY(server.waitFor(ActivityKind::ServerListening, 2));
             QVERIFY(RawPeer(server.path()).isConnected());
         }
     }
-    QVERIFY(server.activities(ActivityKind::Disconnected).size() <= 1); // at most that last one
+    QVERIFY(server.activities(ActivityKind::Disconnected).size() <= 1); // at most that of the last one
     for (RawPeer& other : others)
         QVERIFY(other.isQuiet());
 }

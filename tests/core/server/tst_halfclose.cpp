@@ -11,8 +11,9 @@
 using namespace standpipe;
 using namespace standpipe::test;
 
-/// Clients that end their own side and wait for the reply, as `echo x | socat` does. The native carrier answers them whenever; with
-/// QLocalSocket, which closes both directions at the end of input, only what is answered at once arrives.
+/// Clients that close their sending side and wait for the reply, as `echo x | socat` does. The native carrier delivers
+/// replies at any time; with QLocalSocket, which closes both directions at the end of input, only immediate replies
+/// arrive.
 /// Thread: GUI thread
 class TestHalfClose : public QObject {
     Q_OBJECT
@@ -81,7 +82,7 @@ void TestHalfClose::manyLateRepliesComeInOrder()
 void TestHalfClose::aLargeReplyArrivesWhole()
 {
     if (isQt())
-        return; // what is unsent at the end of input is lost there
+        return; // what is unsent at the end of input is lost with that carrier
     ServerUnderTest server;
     QVERIFY(
         server.start([](const Request&, const Responder& responder) { responder.send(QByteArray(5'000'000, 'r')); }));

@@ -21,7 +21,7 @@
 using namespace standpipe;
 using namespace standpipe::test;
 
-/// Peers that mean harm, or have been killed: the server stays bounded, quiet, and at everybody else's service.
+/// Peers that are hostile, or have been killed: the server stays bounded and quiet, and serves all other clients.
 /// Thread: GUI thread
 class TestHostilePeers : public QObject {
     Q_OBJECT
@@ -47,7 +47,7 @@ void TestHostilePeers::floodStaysBounded()
     server.settings.maxMessage = 100'000;
     QVERIFY(server.start());
     RawPeer client(server.path());
-    // No line end ever comes. What was taken from us is what the server and the system hold, and then the refusal.
+    // No line end is sent. The server and the system buffer what they can, then the client is rejected.
     const QByteArray block(1'000'000, 'x');
     for (int i = 0; i < 20 && client.send(block); ++i) {
     }
@@ -73,7 +73,7 @@ void TestHostilePeers::neverReadingPeerStaysBounded()
     // Requests pile up in the system once the unsent replies have reached their mark.
     client.sendWhatFits(frame("request").repeated(20'000));
     QTRY_VERIFY(answered > limits::unsentHighWater);
-    // Others have many turns, and this one none.
+    // Other clients have many turns, and this one none.
     RawPeer other(server.path());
     const auto othersHaveTurns = [&other](int count) {
         bool isAnswered = true;
@@ -86,7 +86,7 @@ void TestHostilePeers::neverReadingPeerStaysBounded()
     QVERIFY2(before < limits::unsentHighWater + 1'500'000, qPrintable(QString::number(before)));
     QVERIFY(othersHaveTurns(100));
     QCOMPARE(answered.load(), before);
-    // And nothing is lost when it reads after all.
+    // Nothing is lost when it reads later.
     const QByteArray reply = frame(QByteArray(10'000, 'r'));
     QCOMPARE(client.receive(reply.size() * 500), reply.repeated(500));
 }
@@ -123,7 +123,7 @@ void TestHostilePeers::descriptorsAndMemoryComeBack()
         const size_t listening = static_cast<size_t>(times);
         QVERIFY(server.waitFor(ActivityKind::Listening, listening));
         server.forgetActivities();
-        // One more round of the I/O thread, so that what was let go of is gone.
+        // One more round of the I/O thread, so that released objects have been destroyed.
         RawPeer last(server.path());
         QVERIFY(last.send(frame("hello")));
         QCOMPARE(last.receive(22).size(), 22);
@@ -133,7 +133,7 @@ void TestHostilePeers::descriptorsAndMemoryComeBack()
     };
     connectAndClose(1000);
     const int descriptors = openDescriptors();
-    const size_t memory = ::mallinfo2().uordblks; // always 0 under the address sanitizer, which counts by itself
+    const size_t memory = ::mallinfo2().uordblks; // always 0 under the address sanitizer, which has its own allocator
     connectAndClose(10'000);
     QTRY_COMPARE(openDescriptors(), descriptors);
     const qint64 more = static_cast<qint64>(::mallinfo2().uordblks) - static_cast<qint64>(memory);
@@ -165,7 +165,7 @@ void TestHostilePeers::stopsInTimeWhateverHangs()
 
 void TestHostilePeers::stopRepliesWhatIsInHand()
 {
-    const TestClock clock; // stands still: it is not the deadline that ends this
+    const TestClock clock; // does not advance: the deadline must not end this
     ServerUnderTest server;
     ReplyVault vault;
     QVERIFY(server.start(vault.keeper()));
@@ -254,7 +254,7 @@ void TestHostilePeers::goneWhileItsRequestsWait()
             replied += waiting;
         }
     }
-    // Elsewhere no reply ever comes, and the pipe is free for the next client all the same.
+    // With the native carrier no reply is made, and the pipe is free for the next client nevertheless.
     QVERIFY(server.waitFor(ActivityKind::Disconnected));
     QCOMPARE(replied + vault.size(), handled);
 }

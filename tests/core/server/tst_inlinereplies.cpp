@@ -23,7 +23,7 @@ using namespace standpipe::test;
 
 namespace {
 
-/// Echoes: at once, but for requests that begin with "later"; those from another thread.
+/// Echoes: at once, except for requests that begin with "later", which another thread replies to.
 /// Thread: as RequestHandler
 class MixedHandler final : public RequestHandler {
 public:
@@ -56,7 +56,7 @@ private:
     std::vector<std::jthread> m_threads;
 };
 
-/// Echoes at once and notes where.
+/// Echoes at once and records the thread.
 /// Thread: as RequestHandler
 class NotingHandler final : public RequestHandler {
 public:
@@ -73,7 +73,7 @@ public:
 
 } // namespace
 
-/// Replies that a handler has at once, beside those it has not.
+/// Immediate replies of a handler, mixed with later ones.
 /// Thread: GUI thread
 class TestInlineReplies : public QObject {
     Q_OBJECT
@@ -98,8 +98,8 @@ void TestInlineReplies::atOnceAndLaterLeaveInOrder()
     QVERIFY(client.send(all));
     QCOMPARE(client.receive(all.size()), all);
     QCOMPARE(handler->atOnce + handler->handled, 200);
-    QVERIFY(handler->atOnce >= 3);   // those before the first that came later
-    QVERIFY(handler->handled >= 28); // those that came later
+    QVERIFY(handler->atOnce >= 3);   // those before the first late one
+    QVERIFY(handler->handled >= 28); // the late ones
 }
 
 void TestInlineReplies::theLogTellsOfThemAlike()
@@ -162,7 +162,7 @@ void TestInlineReplies::aPeerThatNeverReadsIsHeldBack()
     server.settings.stuckTimeout = Milliseconds(5000);
     QVERIFY(server.start(TemplateHandler::parse(QStringLiteral("{text}")).value()));
     RawPeer client(server.path());
-    // What the system and the server keep for it is far less.
+    // The system and the server buffer far less for it.
     const QByteArray all = frame(QByteArray(100'000, 'x')).repeated(200);
     qsizetype sent = 0;
     const auto isHeldBack = [&] {
@@ -217,7 +217,7 @@ void TestInlineReplies::theServerMayLiveOnTheThreadOfItsManager()
         QVERIFY(client.send(frame("hello")));
         QCOMPARE(client.receive(frame("hello").size()), frame("hello"));
         QCOMPARE(handler->thread.load(), thread);
-        // The last time it is taken away in the middle of its work.
+        // The last time it is destroyed in the middle of its work.
         if (round == 2) {
             QVERIFY(atHome([&] { delete manager; }));
         } else {

@@ -13,7 +13,7 @@
 using namespace standpipe;
 using namespace standpipe::test;
 
-/// What one client process may use, with this process and another one as clients.
+/// The quotas of one client process, with this process and another one as clients.
 /// Thread: GUI thread
 class TestPeerLimits : public QObject {
     Q_OBJECT
@@ -27,7 +27,7 @@ private Q_SLOTS:
     void nobodyMeetsTheDefaults();
 
 private:
-    /// What another process gets back for one line.
+    /// The reply that another process receives for one line.
     static QByteArray askAsAnother(const QString& path)
     {
         QProcess socat;
@@ -64,11 +64,11 @@ void TestPeerLimits::connectionsBeyondTheLimitAreRejected()
     QCOMPARE(said.code, ErrorCode::PeerConnectionLimit);
     QCOMPARE(said.pid, QCoreApplication::applicationPid());
     QCOMPARE(said.limit, 3);
-    // Others are served as ever, and so are the three.
+    // Others are still served, and so are the three.
     QCOMPARE(askAsAnother(server.path()), QByteArray("Response to: hello\n"));
     QVERIFY(clients.front().send("still here\n"));
     QCOMPARE(clients.front().receive(24), QByteArray("Response to: still here\n"));
-    // Whoever goes makes room.
+    // A client that disconnects makes room.
     clients.pop_back();
     QVERIFY(server.waitFor(ActivityKind::Disconnected, 2));
     RawPeer next(server.path());
@@ -117,10 +117,10 @@ void TestPeerLimits::unansweredRequestsOfAProcessAreBounded()
     }
     QTRY_VERIFY(vault.size() >= 20);
     QVERIFY(server.settle());
-    // The limit, and the one of each connection that found it reached.
+    // The limit, plus one request of each connection that found it reached.
     QVERIFY2(vault.size() <= 24, qPrintable(QString::number(vault.size())));
     QTRY_COMPARE(problems(server, ErrorCode::PeerRequestLimit), 1U);
-    // All are answered in the end, in order, on each connection.
+    // All requests get replies in the end, in order, on each connection.
     QByteArrayList got(4);
     (void)QTest::qWaitFor(
         [&] {
@@ -158,11 +158,11 @@ void TestPeerLimits::repliesAProcessDoesNotTakeAreBounded()
     }
     QTRY_VERIFY(made >= 2'000'000);
     QVERIFY(server.settle());
-    // What the system holds for ten connections comes on top, and the one reply of each that found the limit reached.
+    // Added to that: what the system buffers for ten connections, and one reply of each that found the limit reached.
     QVERIFY2(made < 2'000'000 + 10 * 450'000, qPrintable(QString::number(made.load())));
     QTRY_COMPARE(problems(server, ErrorCode::PeerUnsentLimit), 1U);
     QCOMPARE(askAsAnother(server.path()), QByteArray("hi\n"));
-    // Once it takes what is there, all the rest follows.
+    // After the client has read what is there, the rest follows.
     qint64 got = 0;
     (void)QTest::qWaitFor(
         [&] {

@@ -22,7 +22,7 @@ PeerIdentity process(qint64 pid, qint64 uid = 1000)
 
 } // namespace
 
-/// The arithmetic of what one client process may use.
+/// The arithmetic of the quota of one client process.
 /// Thread: main thread
 class TestPeerQuotas : public QObject {
     Q_OBJECT
@@ -134,7 +134,7 @@ private Q_SLOTS:
         QVERIFY(shares.areTurnsWaiting());
         QCOMPARE(shares.turnTime(other, *m_other), Nanoseconds(limits::peerRoundTime));
         LoopClock::ofThisThread().wokeUp();
-        // A further connection of it stands behind the one that waits.
+        // A further connection of the process queues behind the one that waits.
         QVERIFY(!shares.turnTime(busy, *m_other));
         QCOMPARE(busy.waiting.size(), 2U);
         shares.leave(busy, *m_other);

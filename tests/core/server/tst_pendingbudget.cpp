@@ -24,7 +24,7 @@ PeerIdentity peerOfBudget(qint64 pid)
     return {.pid = pid};
 }
 
-/// Counts how often it is told.
+/// Counts its notifications.
 /// Thread: any thread
 class CountingWaiter final : public PendingBudgetObserver {
 public:
@@ -32,7 +32,7 @@ public:
     std::atomic<int> told = 0;
 };
 
-/// A budget and connections of processes 1 and 2. The server may have 1000 kilobytes, a process 100.
+/// A budget and connections of processes 1 and 2. The limits are 1000 kilobytes for the server and 100 for a process.
 struct Budgeted {
     std::shared_ptr<PendingBudget> budget = std::make_shared<PendingBudget>();
     std::shared_ptr<CountingWaiter> waiter = std::make_shared<CountingWaiter>();
@@ -50,7 +50,7 @@ struct Budgeted {
     }
 };
 
-/// Stands for giving memory back: counts, and takes as long as the test wants.
+/// Replaces giving memory back: counts, and takes as long as the test sets.
 /// Thread: any thread
 class Giver {
 public:
@@ -65,7 +65,7 @@ public:
 
 } // namespace
 
-/// Who reads on, and who waits until others have their replies.
+/// Which connections read on, and which wait until others have their replies.
 /// Thread: main thread
 class TestPendingBudget : public QObject {
     Q_OBJECT
@@ -118,7 +118,7 @@ void TestPendingBudget::oneOfManyHalvesMayBecomeWhole()
     Budgeted all;
     all.one.setHalf(60 * kilo);
     all.alsoOne.setHalf(60 * kilo);
-    // Whoever asks first goes on, beyond the limit; without that nobody ever could.
+    // The first to ask reads on, beyond the limit; otherwise none ever could.
     QVERIFY(all.alsoOne.mayRead());
     QVERIFY(!all.one.mayRead());
     all.alsoOne.setHalf(150 * kilo);
@@ -128,7 +128,7 @@ void TestPendingBudget::oneOfManyHalvesMayBecomeWhole()
     all.alsoOne.messageCame();
     QVERIFY(all.waiter->told > told);
     QVERIFY(all.one.mayRead());
-    // And if it goes without having sent the rest, the next one does.
+    // If it disconnects without having sent the rest, the next one reads on.
     all.alsoOne.setHalf(60 * kilo);
     QVERIFY(!all.alsoOne.mayRead());
     all.one.close();
@@ -155,16 +155,16 @@ void TestPendingBudget::stalledHalvesAreTheirProcessFault()
     QVERIFY(!all.alsoOne.mayRead());
     clock.advance(Milliseconds(100));
     QCOMPARE(all.alsoOne.stalledFor(steadyNow()), Milliseconds(100));
-    // The one that reads on has the channel's own time limit.
+    // The connection that reads on has the channel's own time limit.
     QCOMPARE(all.one.stalledFor(steadyNow()), Nanoseconds(0));
-    // As long as one message after the other is completed, the others wait for these.
+    // While messages continue to be completed, the others wait for these.
     all.one.setHalf(70 * kilo);
     all.one.messageCame();
     all.one.setHalf(60 * kilo);
     QCOMPARE(all.alsoOne.stalledFor(steadyNow()), Nanoseconds(0));
     clock.advance(Milliseconds(30));
     QCOMPARE(all.alsoOne.stalledFor(steadyNow()), Milliseconds(30));
-    // And where replies are waited for, it is nobody's fault.
+    // While replies are pending, the process is not at fault.
     const auto request = all.one.count(30 * kilo);
     QCOMPARE(all.alsoOne.stalledFor(steadyNow()), Nanoseconds(0));
 }
@@ -175,7 +175,7 @@ void TestPendingBudget::ofTheServerEachProcessHasSomething()
     all.budget->setLimits(0, 1000 * kilo);
     const auto request = all.one.count(750 * kilo);
     QVERIFY(!all.one.mayRead());
-    // Two processes: each has an eighth for itself.
+    // Two processes: an eighth is reserved for each.
     QVERIFY(all.two.mayRead());
     all.two.setHalf(120 * kilo);
     QVERIFY(all.two.mayRead());
@@ -193,7 +193,7 @@ void TestPendingBudget::repliesNotTakenCountForTheServer()
     all.one.setUnsent(750 * kilo);
     QVERIFY(!all.one.mayRead());
     QVERIFY(all.two.mayRead());
-    // What is to be taken is waited for: messages that become whole would only be more of it.
+    // It waits until replies are read: completed messages would only add more replies.
     all.one.setHalf(10 * kilo);
     QVERIFY(!all.one.mayRead());
     all.one.setUnsent(0);
@@ -294,7 +294,7 @@ void TestPendingBudget::whatIsFreedMeanwhileIsGivenBackToo()
     two.setHalf(30'000 * kilo);
     one.setHalf(0);
     QVERIFY(giver.begun.try_acquire_for(Milliseconds(patience)));
-    // The last bytes of all, while the first are given back.
+    // The last bytes of all, while the first ones are given back.
     two.setHalf(0);
     giver.mayEnd.release();
     QVERIFY(giver.begun.try_acquire_for(Milliseconds(patience)));

@@ -11,7 +11,7 @@
 using namespace standpipe;
 using namespace standpipe::test;
 
-/// Start, stop, and change of settings, at any moment.
+/// Start, stop, and change of settings, at any time.
 /// Thread: GUI thread
 class TestPipeLifecycle : public QObject {
     Q_OBJECT
@@ -117,7 +117,7 @@ void TestPipeLifecycle::secondStartIsRefusedAndHarmless()
     RawPeer client(server.path());
     QVERIFY(client.send(frame("hello")));
     QCOMPARE(client.receive(22), frame("Response to: hello"));
-    // And when the first has gone, the second may.
+    // After the first server has stopped, the second can start.
     server.stop();
     second.start(server.settings, std::make_shared<FunctionHandler>([](const Request&, const Responder&) {}));
     QTRY_COMPARE(second.state(), ServerState::Listening);

@@ -14,7 +14,7 @@
 using namespace standpipe;
 using namespace standpipe::test;
 
-/// The pool as the article describes it: pipes on demand, reused with their handles, and never more than asked for.
+/// The pool as the article describes it: pipes on demand, reused with their handles, and never more than configured.
 /// Thread: GUI thread
 class TestPipeManager : public QObject {
     Q_OBJECT
@@ -117,7 +117,7 @@ void TestPipeManager::makesExactlySoManyPipes()
     QVERIFY(server.waitFor(ActivityKind::AllBusy));
     QCOMPARE(server.activities(ActivityKind::Connected).size(), 5U);
     QCOMPARE(server.activities(ActivityKind::AllBusy).front().count, 5);
-    // The sixth is served as soon as one of the five leaves.
+    // The sixth is served as soon as one of the five disconnects.
     QVERIFY(clients[5].send(frame("me too")));
     clients[2].close();
     QCOMPARE(clients[5].receive(23), frame("Response to: me too"));
@@ -143,7 +143,7 @@ void TestPipeManager::saysOnceThatAllAreBusy()
     QVERIFY(server.waitFor(ActivityKind::Listening, 20));
     QCOMPARE(server.activities(ActivityKind::AllBusy).size(), 1U);
     QTRY_VERIFY(!server.pool().isWaiting);
-    // A rush that follows at once belongs to the same episode, a later one is another.
+    // A rush that follows at once belongs to the same episode; a later one is another episode.
     const auto rush = [&server] {
         std::vector<RawPeer> few;
         few.reserve(3);
@@ -256,7 +256,7 @@ void TestPipeManager::abstractSocketTurnsOtherUsersAway()
     stranger.gid = ::getegid();
     QVERIFY(PeerLookup::isAllowed(stranger, Access::Group));
     if (::geteuid() != 0)
-        return; // only root can be somebody else for a moment
+        return; // only root can change to another user temporarily
     const pid_t child = ::fork();
     if (child == 0) {
         if (::setgid(65534) != 0 || ::setuid(65534) != 0)

@@ -16,7 +16,7 @@ constexpr qint64 hog = 100;
 constexpr qint64 honest = 200;
 constexpr qint64 third = 300;
 
-/// Pipes of one process, with numbers behind those there are, each idle a millisecond longer than the one before.
+/// Adds pipes of one process, numbered after the existing ones, each idle a millisecond longer than the previous one.
 void hold(std::vector<HeldPipe>& pipes, qint64 process, int count, Milliseconds idle = Milliseconds(10),
           bool isBusy = false)
 {
@@ -34,7 +34,7 @@ WaitingProcess waits(qint64 process, qint64 clients)
     return {.process = process, .clients = clients, .patient = clients};
 }
 
-/// How many of a process are to go for that reason.
+/// The number of clients of a process that are evicted for this reason.
 qint64 going(const std::vector<Eviction>& orders, const std::vector<HeldPipe>& pipes, qint64 process, ErrorCode code)
 {
     return std::count_if(orders.begin(), orders.end(), [&](const Eviction& order) {
@@ -49,7 +49,7 @@ WaitingClient clientOf(qint64 process, SteadyTime since = {})
 
 } // namespace
 
-/// Who gets a pipe, and who gives it up for that.
+/// Which process gets a pipe, and which one gives it up.
 /// Thread: GUI thread
 class TestPoolRoom : public QObject {
     Q_OBJECT
@@ -87,7 +87,7 @@ void TestPoolRoom::theLongestIdleGoesFirst()
     QCOMPARE(orders.size(), 2U);
     QCOMPARE(orders.front().pipe, PipeHandle{2});
     QCOMPARE(orders.front().reason.milliseconds, 5070);
-    // By now it is the one that holds most.
+    // By now this process holds most.
     QCOMPARE(orders.back().pipe, PipeHandle{3});
 }
 
@@ -104,12 +104,12 @@ void TestPoolRoom::nobodyIdleEnoughGoesForItsOwnProcess()
 void TestPoolRoom::theOneThatHoldsMostGivesToTheOthers()
 {
     std::vector<HeldPipe> pipes;
-    hold(pipes, third, 3, Milliseconds(4000)); // idle for longer, but they are few
+    hold(pipes, third, 3, Milliseconds(4000)); // idle for longer, but the process holds few
     hold(pipes, hog, 253);
     const auto orders = planEvictions(pipes, {waits(hog, 44), waits(honest, 2)}, 0, idleLimit);
     QCOMPARE(orders.size(), 2U);
     QCOMPARE(going(orders, pipes, hog, ErrorCode::OverPoolQuota), 2);
-    QCOMPARE(orders.front().pipe, PipeHandle{256}); // the longest idle of it
+    QCOMPARE(orders.front().pipe, PipeHandle{256}); // its longest idle
     QCOMPARE(orders.front().reason.number, 253);
     QCOMPARE(orders.front().reason.limit, 256 / 3);
 }
@@ -131,7 +131,7 @@ void TestPoolRoom::noPipeGoesBackAndForth()
     QVERIFY(planEvictions(pipes, {waits(hog, 5), waits(honest, 5)}, 0, idleLimit).empty());
     hold(pipes, third, 4);
     const auto orders = planEvictions(pipes, {waits(hog, 5), waits(honest, 5)}, 0, idleLimit);
-    QCOMPARE(orders.size(), 1U); // 2, 2, 3: the first one goes to who has least, and then it is even enough
+    QCOMPARE(orders.size(), 1U); // 2, 2, 3: the first goes to the process that holds fewest, and then it is even enough
     QCOMPARE(going(orders, pipes, third, ErrorCode::OverPoolQuota), 1);
 }
 
@@ -147,7 +147,7 @@ void TestPoolRoom::theBusyGoLast()
     hold(busy, hog, 2, idleLimit * 2, true);
     const auto last = planEvictions(busy, {waits(honest, 1)}, 0, idleLimit);
     QCOMPARE(last.size(), 1U);
-    QCOMPARE(last.front().reason.code, ErrorCode::OverPoolQuota); // who is in the middle of something is not idle
+    QCOMPARE(last.front().reason.code, ErrorCode::OverPoolQuota); // a client in the middle of something is not idle
 }
 
 void TestPoolRoom::whoComesJustNowTakesNothingYet()

@@ -17,7 +17,7 @@ using namespace standpipe::test;
 
 namespace {
 
-/// Keeps the clients it is told of, and answers each request.
+/// Keeps the connected clients, and replies to each request.
 /// Thread: any thread
 class ClientsHandler final : public RequestHandler {
 public:
@@ -64,7 +64,7 @@ private:
 
 } // namespace
 
-/// Messages nobody asked for: to one client, to several, to all; none waits for another.
+/// Pushes: to one client, to several, to all; none waits for another.
 /// Thread: GUI thread
 class TestPush : public QObject {
     Q_OBJECT
@@ -162,7 +162,7 @@ void TestPush::aLaterClientOfThePipeIsAnotherOne()
     clients.front().disconnect({.code = ErrorCode::EndedByReply});
     clients.back().send("for the second");
     QCOMPARE(second.receive(frame("for the second").size()), frame("for the second"));
-    // And nothing else: what is sent to it later is the next it gets.
+    // Nothing else is sent: the next message it receives is the one sent later.
     clients.back().send("last");
     QCOMPARE(second.receive(frame("last").size()), frame("last"));
 }

@@ -36,7 +36,7 @@ std::shared_ptr<RequestHandler> handlerOf(const FunctionHandler::Function& funct
 
 } // namespace
 
-/// Replies of whatever handler have so many bytes and no more.
+/// Replies of any handler have at most the configured number of bytes.
 /// Thread: GUI thread
 class TestReplyLimits : public QObject {
     Q_OBJECT
@@ -52,7 +52,7 @@ private Q_SLOTS:
 
 void TestReplyLimits::noHandlerRepliesMore_data()
 {
-    // Each answers a request of n bytes with ten times as many.
+    // Each replies to a request of n bytes with ten times as many.
     QTest::addColumn<std::shared_ptr<RequestHandler>>("handler");
     const QByteArray ten = QByteArray("{text}").repeated(10);
     QTest::newRow("template") << std::shared_ptr<RequestHandler>(
@@ -86,7 +86,7 @@ void TestReplyLimits::noHandlerRepliesMore()
     QCOMPARE(problem.reason().limit, mostOfReply);
     QVERIFY(problem.reason().number == 0 || problem.reason().number > mostOfReply);
     QVERIFY(problem.request.number != 0);
-    // The connection stays, and what has just the bytes it may have is sent. JSON adds two quotes.
+    // The connection stays, and a reply of exactly the permitted size is sent. JSON adds two quotes.
     const int size = (mostOfReply - 2) / 10;
     QVERIFY(client.send(QByteArray(size, 'y') + '\n'));
     for (int got = 0; got < 10 * size;) {
@@ -104,7 +104,7 @@ void TestReplyLimits::theLimitIsThatOfMessagesUnlessSet()
     server.settings.maxMessage = mostOfReply;
     QVERIFY(server.start(TemplateHandler::parse(QStringLiteral("{text}{text}")).value()));
     RawPeer client(server.path());
-    // And a little more: the article's reply to the longest request shall be none too long.
+    // The limit is slightly larger: the article's reply to the longest request must not exceed it.
     const int half = (mostOfReply + static_cast<int>(ServerSettings::roundRequest)) / 2;
     QVERIFY(client.send(QByteArray(half, 'x') + '\n' + QByteArray(half + 1, 'x') + '\n'));
     const QByteArray expected = QByteArray(2 * half, 'x') + '\n' + tooLongReply;
@@ -129,7 +129,7 @@ void TestReplyLimits::aNewLimitHoldsAtOnce()
 
 void TestReplyLimits::nothingIsMadeBeyondTheLimit_data()
 {
-    // What they would answer does not fit into the memory of any machine this runs on.
+    // Their replies would not fit into the memory of any machine this runs on.
     QTest::addColumn<std::shared_ptr<RequestHandler>>("handler");
     const QByteArray many = QByteArray("{text}").repeated(1 << 18);
     QTest::newRow("template") << std::shared_ptr<RequestHandler>(

@@ -15,7 +15,7 @@ using namespace standpipe::test;
 
 using Kind = ReplyStep::Kind;
 
-/// Replies of several steps: in their order, in time, and without holding up other pipes.
+/// Replies of several steps: in order, in time, and without delaying other pipes.
 /// Thread: GUI thread
 class TestReplySteps : public QObject {
     Q_OBJECT
@@ -42,7 +42,7 @@ private Q_SLOTS:
 
 namespace {
 
-/// A server whose every reply is these steps, but the request "plain" is answered "plain".
+/// A server that replies with these steps to every request except "plain", whose reply is "plain".
 /// Thread: the test's
 struct StepsServer {
     explicit StepsServer(std::vector<ReplyStep> given) : steps(std::move(given)) {}
@@ -70,7 +70,7 @@ ReplyStep pause(Milliseconds time)
     return {.kind = Kind::Pause, .pause = time};
 }
 
-/// Twice, so that the server has dealt with what had come from others before.
+/// Twice, so that the server has processed what had arrived from other clients before.
 bool isAnsweredPlainly(RawPeer& client)
 {
     for (int turn = 0; turn < 2; ++turn) {
@@ -92,7 +92,7 @@ void TestReplySteps::severalMessagesLeaveInOrder()
     const QByteArray all = three + frame("plain") + three;
     QCOMPARE(client.receive(all.size()), all);
     QVERIFY(steps.server.waitFor(ActivityKind::Reply, 3));
-    // One reply a request; what follows belongs to it but is no second one.
+    // One reply per request; the rest belongs to it but is not a second one.
     QCOMPARE(steps.server.activities(ActivityKind::Reply).front().payload, QByteArray("one"));
     const std::vector<Activity> more = steps.server.activities(ActivityKind::Push);
     QCOMPARE(more.size(), 4U);
@@ -213,7 +213,7 @@ void TestReplySteps::aFramingWithoutLengthSaysSo()
     QVERIFY(steps.start());
     RawPeer client(steps.server.path());
     QVERIFY(client.send("x\n"));
-    QCOMPARE(client.receive(6), QByteArray("after\n")); // the rest is done
+    QCOMPARE(client.receive(6), QByteArray("after\n")); // the remaining steps are performed
     QVERIFY(steps.server.waitFor(ActivityKind::Problem));
     const Error said = steps.server.activities(ActivityKind::Problem).front().reason();
     QCOMPARE(said.code, ErrorCode::LengthNotInFraming);
@@ -293,8 +293,8 @@ void TestReplySteps::readingStops()
     QVERIFY(isAnsweredPlainly(other));
     QVERIFY(client.isQuiet());
     QVERIFY(steps.server.waitFor(ActivityKind::Request, 3));
-    QCOMPARE(steps.server.activities(ActivityKind::Request).size(), 3U); // its first one, and the other's two
-    if (testCarrier() == Carrier::Native) { // QLocalSocket tells of no end before all has been read
+    QCOMPARE(steps.server.activities(ActivityKind::Request).size(), 3U); // one of this client, and two of the other
+    if (testCarrier() == Carrier::Native) { // QLocalSocket reports no end before everything has been read
         client.close();
         QVERIFY(steps.server.waitFor(ActivityKind::Disconnected));
         QCOMPARE(steps.server.activities(ActivityKind::Disconnected).front().pipe, PipeHandle{1});
@@ -339,7 +339,7 @@ void TestReplySteps::theClientGoesInTheMiddle()
         QVERIFY(client.send(frame("x")));
         QVERIFY(steps.server.waitFor(ActivityKind::Request));
     }
-    // On the qt carrier, too, the end is noticed while the reply waits; the pipe serves the next client afresh.
+    // On the qt carrier, too, the end is noticed while the reply waits; the pipe then serves the next client.
     RawPeer next(steps.server.path());
     QVERIFY(next.send(frame("plain")));
     QCOMPARE(next.receive(frame("plain").size()), frame("plain"));

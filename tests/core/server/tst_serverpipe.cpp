@@ -12,7 +12,8 @@
 using namespace standpipe;
 using namespace standpipe::test;
 
-/// What holds for the requests of one pipe: each handled once, replies in order, whenever and wherever they are made.
+/// The guarantees for the requests of one pipe: each is handled once, replies are in order, whenever and wherever they
+/// are made.
 /// Thread: GUI thread
 class TestServerPipe : public QObject {
     Q_OBJECT
@@ -130,7 +131,7 @@ void TestServerPipe::repliesFromAnotherThreadLater()
     RawPeer client(server.path());
     QVERIFY(client.send(all));
     QCOMPARE(client.receive(all.size()), all);
-    // And nothing but that: the next reply follows.
+    // And nothing else: the next reply follows.
     QVERIFY(client.send(frame("last")));
     QCOMPARE(client.receive(8), frame("last"));
 }
@@ -180,7 +181,7 @@ void TestServerPipe::replyToAGoneClientIsHarmless()
     QVERIFY(!kept->send("again"));
     QVERIFY(next.send(frame("hello")));
     QCOMPARE(next.receive(10), frame("second"));
-    // Also when the server has gone altogether.
+    // Even after the server has been destroyed.
     RawPeer last(server.path());
     server.destroyManager();
     kept.reset();
@@ -236,7 +237,7 @@ void TestServerPipe::refusalReachesAClientThatStillSends()
     server.settings.maxMessage = 1000;
     QVERIFY(server.start());
     RawPeer client(server.path());
-    // More than the system holds for a socket: the send can only end because the server goes on reading.
+    // More than the system buffers for a socket: the send can only end because the server continues to read.
     QVERIFY(client.send(frame(QByteArray(4'000'000, 'x'))));
     QCOMPARE(client.receiveAll(), frame("Error: bad request"));
 }
@@ -259,7 +260,7 @@ void TestServerPipe::unencodableReplyIsSaid()
     }));
     RawPeer client(server.path());
     QVERIFY(client.send("two\r\none\n"));
-    // Not left out: or the second reply would be taken for the first request's.
+    // Not omitted, or the second reply would be taken for the first request's.
     const QByteArray replies = "Error: reply not encodable\none\n";
     QCOMPARE(client.receive(replies.size()), replies);
     QVERIFY(server.waitFor(ActivityKind::Problem));

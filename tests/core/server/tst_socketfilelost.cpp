@@ -35,7 +35,7 @@ bool isServed(const QString& path)
     return client.isConnected() && client.send(frame("hello")) && client.receive(reply.size()) == reply;
 }
 
-/// A server four folders deep: /tmp/…/a/b/pipe.sock.
+/// A server four directories deep: /tmp/…/a/b/pipe.sock.
 /// Thread: the test's
 struct DeepServer {
     DeepServer()
@@ -58,7 +58,7 @@ struct DeepServer {
 
 } // namespace
 
-/// The socket file of a running server goes: the server says so and listens anew.
+/// The socket file of a running server disappears: the server reports it and listens again.
 /// Thread: GUI thread
 class TestSocketFileLost : public QObject {
     Q_OBJECT
@@ -164,20 +164,21 @@ void TestSocketFileLost::waitingClientsAreServed()
     const QByteArray reply = frame("Response to: hello");
     RawPeer served(at.path());
     QVERIFY(at.server.waitFor(ActivityKind::Connected));
-    // Each of these waits in the queue of a socket that has lost its name since, the last in that of the present one.
+    // Each of these waits in the queue of a socket that has since lost its name, the last one in that of the current
+    // socket.
     std::vector<RawPeer> waiting;
     waiting.reserve(4);
     for (size_t lost = 0; lost < 4; ++lost) {
         QTRY_VERIFY(QFile::exists(at.path()));
         RawPeer& client = waiting.emplace_back();
-        QTRY_VERIFY((client = RawPeer(at.path())).isConnected()); // a socket file is there before anybody listens
+        QTRY_VERIFY((client = RawPeer(at.path())).isConnected()); // a socket file exists before its server listens
         QVERIFY(client.send(frame("hello")));
         if (lost == 3)
             break;
         QVERIFY(QFile::remove(at.path()));
     }
     served.close();
-    for (RawPeer& client : waiting) { // in the order they came
+    for (RawPeer& client : waiting) { // in the order of their arrival
         QCOMPARE(client.receive(reply.size()), reply);
         client.close();
     }
@@ -189,7 +190,7 @@ void TestSocketFileLost::manyLossesLeakNothingAndFloodNothing()
     constexpr int times = 200;
     DeepServer at;
     QVERIFY(at.server.start());
-    // As fast as it can be done, without an event loop in between.
+    // As fast as possible, without an event loop in between.
     const auto lose = [&at](int count) {
         for (int i = 0; i < count; ++i) {
             const QByteArray path = QFile::encodeName(at.path());
@@ -207,16 +208,16 @@ void TestSocketFileLost::manyLossesLeakNothingAndFloodNothing()
         return losses;
     };
     const SteadyTime begin = steadyNow();
-    lose(20); // until what is kept for the next time is there
+    lose(20); // until what is kept for reuse has been allocated
     const int descriptors = openDescriptors();
-    const size_t memory = ::mallinfo2().uordblks; // always 0 under the address sanitizer, which finds leaks by itself
+    const size_t memory = ::mallinfo2().uordblks; // always 0 under the address sanitizer, which finds leaks itself
     const SteadyTime measured = steadyNow();
     lose(times);
-    QVERIFY(steadyNow() - measured >= (times - 1) * limits::renewalPause); // not as fast as somebody can remove it
-    QTRY_VERIFY(openDescriptors() <= descriptors);                         // one may have been on its way out before
+    QVERIFY(steadyNow() - measured >= (times - 1) * limits::renewalPause); // not as fast as it can be removed
+    QTRY_VERIFY(openDescriptors() <= descriptors);                         // one may have been about to close before
     const qint64 more = static_cast<qint64>(::mallinfo2().uordblks) - static_cast<qint64>(memory);
     QVERIFY2(more < 200'000, qPrintable(QString::number(more)));
-    // Said at most once a second, but all of it.
+    // Reported at most once a second, but completely.
     QTRY_COMPARE(lossesSaid(), times + 20);
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(steadyNow() - begin).count();
     QVERIFY(at.server.activities(ActivityKind::Problem).size() <= static_cast<size_t>(seconds) + 1);
@@ -238,7 +239,7 @@ void TestSocketFileLost::whatHappensBesideItWakesNobodyUp()
         QFile neighbour(at.folder() + QStringLiteral("/neighbour%1").arg(i));
         QVERIFY(neighbour.open(QIODevice::WriteOnly) && neighbour.remove());
     }
-    QVERIFY(isServed(at.path())); // by the thread that had to look at all that
+    QVERIFY(isServed(at.path())); // by the thread that had to process all these events
     struct stat after {};
     QVERIFY(::lstat(QFile::encodeName(at.path()).constData(), &after) == 0);
     QCOMPARE(after.st_ino, before.st_ino);
@@ -257,7 +258,7 @@ void TestSocketFileLost::noSocketAppearsAfterTheStop()
         RawPeer client(at.path());
         QVERIFY(client.send(frame("hello")));
         QVERIFY(at.server.waitFor(ActivityKind::Request));
-        // Before, at the same time as, and after the socket is closed.
+        // Before, while, and after the socket is closed.
         if (turn % 2 == 0)
             QVERIFY(QFile::remove(at.path()));
         at.server.manager().stop(Milliseconds(10'000));

@@ -38,7 +38,7 @@ ino_t inodeOf(const QString& path)
 
 } // namespace
 
-/// Something that is not the server's lies where its socket or its lock was: it is never touched.
+/// Something that is not the server's is at the path of its socket or its lock: it is never touched.
 /// Thread: GUI thread
 class TestSocketFileTaken : public QObject {
     Q_OBJECT
@@ -69,7 +69,7 @@ private:
     {
         return QFileInfo(path()).path() + QLatin1Char('/') + QLatin1String(name);
     }
-    /// Lays what lies at one path at another in one step, so that there is no moment with nothing there.
+    /// Exchanges two paths in one step, so that neither is ever missing.
     static bool swap(const QString& one, const QString& other)
     {
         return ::renameat2(AT_FDCWD, QFile::encodeName(one).constData(), AT_FDCWD, QFile::encodeName(other).constData(),
@@ -81,7 +81,7 @@ private:
         const QByteArray reply = frame("Response to: hello");
         return client.isConnected() && client.send(frame("hello")) && client.receive(reply.size()) == reply;
     }
-    /// Why nobody else can listen there; None: somebody could.
+    /// Why another server cannot listen there; None: it could.
     [[nodiscard]] ErrorCode refusal() const
     {
         const Result<EndpointClaim> taken = EndpointClaim::take(m_server->settings.endpoint, Access::User);
@@ -95,7 +95,7 @@ private:
         return codes;
     }
 
-    /// A server anew that goes by a TestClock, with a client.
+    /// Starts a new server that uses a TestClock, with a client.
     [[nodiscard]] bool startByClock()
     {
         cleanup();
@@ -106,7 +106,7 @@ private:
         m_client = RawPeer(path());
         return m_client.isConnected();
     }
-    /// The server hears of what happened to its files, and looks when its pause is over.
+    /// The server is notified of the change of its files, and checks them when its pause is over.
     [[nodiscard]] bool looks()
     {
         for (int turn = 0; turn < 2; ++turn) {
@@ -172,13 +172,13 @@ void TestSocketFileTaken::strangersThingStaysUntilItsOwnerTakesItAway()
     QVERIFY(swap(elsewhere, path()));
     QVERIFY(QFile::remove(elsewhere)); // our former socket
     QTRY_COMPARE(problems(), (QList<ErrorCode>{ErrorCode::SocketFileLost, code}));
-    // Said once, left alone, and who is connected is served.
+    // Reported once, left alone, and the connected client is served.
     QVERIFY(client.send(frame("hello")));
     QCOMPARE(client.receive(22), frame("Response to: hello"));
     QCOMPARE(problems().size(), 2);
     QCOMPARE(inodeOf(path()), inode);
     QCOMPARE(m_server->activities(ActivityKind::ServerListening).size(), 1U);
-    // Its owner takes it away.
+    // Its owner removes it.
     QVERIFY(code == ErrorCode::PathIsDirectory ? QDir().rmdir(path()) : QFile::remove(path()));
     QVERIFY(m_server->waitFor(ActivityKind::ServerListening, 2));
     QVERIFY(isServed());
@@ -228,7 +228,7 @@ void TestSocketFileTaken::formerSocketOfOursIsNoStrangers()
 
 void TestSocketFileTaken::killedBinderBeforeUsChangesNothing()
 {
-    // Somebody before us was killed about to bind: what he left was ours to remove at the start, and only then.
+    // An earlier process was killed before it could bind: what it left may be removed at the start, and only then.
     m_server = std::make_unique<ServerUnderTest>();
     QFile lock(lockPath());
     QVERIFY(lock.open(QIODevice::WriteOnly));
@@ -253,7 +253,7 @@ void TestSocketFileTaken::lockIsHeldWhileAStrangerHasTheName()
     QVERIFY(looks());
     QVERIFY(QFile::exists(lockPath()));
     QTRY_VERIFY(problems().contains(ErrorCode::HeldByOther));
-    // Made once, not over and over, each time undone because of the stranger: that would be told to us in turn.
+    // Created once, not repeatedly, each time undone because of the stranger: that would cause another notification.
     const ino_t inode = inodeOf(lockPath());
     for (int turn = 0; turn < 10; ++turn)
         QVERIFY(looks());
@@ -307,7 +307,7 @@ void TestSocketFileTaken::strangersLockFileStays()
 
 void TestSocketFileTaken::lockFileRemovedNobodyGetsIn()
 {
-    // However soon somebody tries: the socket is seen to be alive.
+    // However soon another server tries: the socket is seen to be alive.
     for (int i = 0; i < 50; ++i) {
         (void)QFile::remove(lockPath());
         const ErrorCode why = refusal();

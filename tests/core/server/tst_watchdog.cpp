@@ -14,7 +14,7 @@
 using namespace standpipe;
 using namespace standpipe::test;
 
-/// Clients that hold a pipe without using it: who is evicted, when, and who is not.
+/// Clients that hold a pipe without using it: which are evicted, when, and which are not.
 /// Thread: GUI thread
 class TestWatchdog : public QObject {
     Q_OBJECT
@@ -41,7 +41,7 @@ void TestWatchdog::takesOffHalfAMessage()
     QVERIFY(server.start());
     RawPeer client(server.path());
     QVERIFY(server.waitFor(ActivityKind::Connected));
-    // Long after connecting: it is the message that is stuck, not the connection.
+    // Long after connecting: the message is stalled, not the connection.
     clock.advance(std::chrono::hours(1));
     QVERIFY(client.send(QByteArray::fromHex("09000000") + "abc"));
     QTRY_COMPARE(server.pool().busy, 1);
@@ -87,7 +87,7 @@ void TestWatchdog::takesOffWhoDoesNotTakeReplies()
     RawPeer client(server.path());
     QVERIFY(client.send(frame("go")));
     QTRY_COMPARE(server.pool().busy, 1);
-    // It takes a little now and then, which does not help it: the oldest unsent byte is what counts.
+    // It reads a little now and then, which does not help: the oldest unsent byte counts.
     for (int second = 0; second < 7; ++second) {
         QCOMPARE(client.receive(1).size(), 1);
         clock.advance(Milliseconds(1000));
@@ -108,7 +108,7 @@ void TestWatchdog::slowHandlerIsNotTheClientsFault()
     RawPeer client(server.path());
     QVERIFY(client.send(frame("patience")));
     QVERIFY(server.waitFor(ActivityKind::Request));
-    // One who is in the middle of a message is evicted, by the same look at all of them.
+    // A client in the middle of a message is evicted by the same sweep.
     RawPeer stuck(server.path());
     QVERIFY(stuck.send(QByteArray::fromHex("09000000")));
     QTRY_COMPARE(server.pool().busy, 2);
@@ -135,7 +135,7 @@ void TestWatchdog::standingStillIsNotTheClientsFault()
     QVERIFY(client.send("llo"));
     QCOMPARE(client.receive(22), frame("Response to: hello"));
     QTRY_COMPARE(server.pool().busy, 0);
-    // Its own time counts as ever.
+    // Its own time limit still applies.
     QVERIFY(client.send(QByteArray::fromHex("05000000") + "he"));
     QTRY_COMPARE(server.pool().busy, 1);
     clock.advance(Milliseconds(4000));
@@ -160,7 +160,7 @@ void TestWatchdog::whatArrivedIsTakenBeforeTheBlame()
         if (request.bytes == "hold") {
             isHeld.set_value();
             isSent.get_future().wait();
-            clock.advance(Milliseconds(6000)); // on this thread: it looks at its clients before it reads on
+            clock.advance(Milliseconds(6000)); // on this thread: it sweeps its clients before it reads on
         }
         responder.send(request.bytes);
     }));
@@ -240,7 +240,7 @@ void TestWatchdog::silentClientsMakeRoomForAllThatWait()
     QTRY_VERIFY(server.pool().isWaiting);
     clock.advance(Milliseconds(4900));
     QVERIFY(server.activities(ActivityKind::Evicted).empty());
-    clock.advance(Milliseconds(400)); // one look is enough for all four
+    clock.advance(Milliseconds(400)); // one sweep is enough for all four
     for (RawPeer& one : waiting)
         QCOMPARE(one.receive(23), frame("Response to: please"));
     QTRY_VERIFY(!server.pool().isWaiting);
@@ -263,7 +263,7 @@ void TestWatchdog::silentClientsStayWhileNobodyWaits()
     QTRY_COMPARE(server.pool().busy, 1);
     QVERIFY(server.waitFor(ActivityKind::Connected, 3));
     clock.advance(std::chrono::hours(1));
-    QVERIFY(stuck.isAtEnd()); // all three were looked at
+    QVERIFY(stuck.isAtEnd()); // all three were checked
     for (RawPeer* const silent : {&first, &second}) {
         QVERIFY(silent->send(frame("hello")));
         QCOMPARE(silent->receive(22), frame("Response to: hello"));

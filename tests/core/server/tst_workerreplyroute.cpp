@@ -20,7 +20,7 @@ namespace {
 
 constexpr int handlers = 4;
 
-/// Answers every third request at once, on the I/O thread, and leaves the others to whoever takes them.
+/// Replies to every third request at once, on the I/O thread, and leaves the others to replyAll().
 /// Thread: any thread
 class LeavingHandler final : public RequestHandler {
 public:
@@ -37,7 +37,7 @@ public:
         }
         m_isThere.notify_one();
     }
-    /// Takes requests and answers each, until end().
+    /// Takes requests and replies to each, until end().
     void replyAll()
     {
         std::unique_lock lock(m_mutex);
@@ -53,7 +53,7 @@ public:
             lock.lock();
         }
     }
-    /// What is left is still answered.
+    /// The remaining requests still get replies.
     void end()
     {
         const std::lock_guard lock(m_mutex);
@@ -61,7 +61,7 @@ public:
         m_isThere.notify_all();
     }
     [[nodiscard]] int handled() const { return m_handled; }
-    /// By those who took them.
+    /// The number of replies by replyAll().
     [[nodiscard]] int answered() const { return m_answered; }
 
 private:
@@ -73,7 +73,7 @@ private:
     bool m_isOver = false;
 };
 
-/// Threads that reply what a handler left; joined when it goes.
+/// Threads that reply to the requests a handler left; joined by the destructor.
 /// Thread: the test's
 class Handlers {
 public:
@@ -112,7 +112,7 @@ QByteArray requests(int count)
 
 } // namespace
 
-/// Replies that come from several threads at once, while the worker is there and while it goes.
+/// Replies that come from several threads at once, while the worker exists and while it is destroyed.
 /// Thread: GUI thread, which is the worker's I/O thread; makes its own clients and handlers
 class TestWorkerReplyRoute : public QObject {
     Q_OBJECT
@@ -163,7 +163,8 @@ void TestWorkerReplyRoute::repliesToAWorkerThatGoesAreDropped()
         worker->serve(PipeHandle{1}, std::move(near), {});
         QVERIFY(far.send(sent));
         QTRY_COMPARE(handler->handled(), round * requestsOfOne);
-        // Right in the middle: some answers have been given, some are on their way, some come when nobody is there any more.
+        // In the middle of it: some replies have been delivered, some are on their way, some come after the worker is
+        // destroyed.
         worker.reset();
         QVERIFY(sent.startsWith(far.receiveAll()));
         QTRY_COMPARE(handler->answered(), round * requestsOfOne * 2 / 3);

@@ -18,7 +18,7 @@
 using namespace standpipe;
 using namespace standpipe::test;
 
-/// What every carrier must do.
+/// The requirements for every carrier.
 /// Thread: GUI thread
 class TestCarriers : public QObject {
     Q_OBJECT
@@ -101,7 +101,7 @@ void TestCarriers::brokenWritingLosesNoInput()
     StreamReader reader(*stream);
     QVERIFY(peer.send(QByteArray(50'000, 'x')));
     peer.close();
-    // Nobody is there any more: this fails, and must not cost what was sent before.
+    // The peer has disconnected: this fails, and must not lose what was sent before.
     stream->write("a reply");
     stream->write("another");
     QVERIFY(!stream->canWrite());
@@ -119,7 +119,7 @@ void TestCarriers::heldInputIsBoundedAndNotLost()
     reader.isHolding = true;
     qint64 sent = 0;
     const QByteArray block(64'000, 'x');
-    // Until several turns of the loop have taken nothing more.
+    // Until several turns of the loop have read nothing more.
     for (int idleTurns = 0; idleTurns < 5 && sent < 10'000'000; ++idleTurns) {
         const qint64 more = peer.sendWhatFits(block);
         sent += more;
@@ -158,7 +158,7 @@ void TestCarriers::doomedInsideItsOwnCall()
     QFETCH(Carrier, carrier);
     auto [mine, peer] = socketPair();
     StreamPointer stream = makeStream(carrier, std::move(mine));
-    /// Lets go of its stream when bytes come.
+    /// Releases its stream when bytes arrive.
     class Dropper final : public StreamObserver {
     public:
         explicit Dropper(StreamPointer& dropped) : m_stream(dropped) {}
@@ -196,7 +196,7 @@ void TestCarriers::bytesFromBeforeTheObserverAreTold()
     QCOMPARE(reader.bytes, QByteArray("early"));
 }
 
-/// QLocalSocket closes both directions at the peer's end of input, so this is the native carrier's alone.
+/// QLocalSocket closes both directions at the peer's end of input, so only the native carrier can do this.
 void TestCarriers::endedInputStillGetsReplies()
 {
     if (testCarrier() == Carrier::Qt)

@@ -14,7 +14,7 @@
 using namespace standpipe;
 using namespace standpipe::test;
 
-/// One connection's turn ends, however much there is to do, and the next one comes by itself.
+/// One connection's turn ends, however much there is to do, and the next one begins by itself.
 /// Thread: GUI thread
 class TestChannelTurns : public QObject {
     Q_OBJECT

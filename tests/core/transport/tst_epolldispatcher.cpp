@@ -43,7 +43,7 @@ private:
     QCoreApplication m_application;
 };
 
-/// The event dispatcher of I/O threads does what Qt's own does, and its shorter way for descriptors.
+/// The event dispatcher of I/O threads behaves like Qt's own, and so does its direct watching of descriptors.
 /// Thread: GUI thread, which has an EpollDispatcher here
 class TestEpollDispatcher : public QObject {
     Q_OBJECT
@@ -60,7 +60,7 @@ private Q_SLOTS:
         QVERIFY(order.indexOf('s') >= 1);
         often.stop();
         const QByteArray soFar = order;
-        // Another one, that is due later than it would be.
+        // Another timer that is due later than that one.
         bool hasFired = false;
         QTimer::singleShot(20, this, [&] { hasFired = true; });
         QTRY_VERIFY(hasFired);
@@ -98,7 +98,7 @@ private Q_SLOTS:
         });
         first.start(5);
         QTRY_COMPARE(firstCount, 4);
-        // Another one, that is due later than they would be.
+        // Another timer that is due later than those.
         bool hasFired = false;
         QTimer::singleShot(30, this, [&] { hasFired = true; });
         QTRY_VERIFY(hasFired);
@@ -120,7 +120,7 @@ private Q_SLOTS:
 
     void postedFromAnotherThreadWakesUp()
     {
-        // A loop of its own: that of QTest wakes up by itself now and then.
+        // A separate loop: QTest's wakes up by itself now and then.
         QEventLoop loop;
         std::counting_semaphore blocks(0);
         connect(m_dispatcher, &QAbstractEventDispatcher::aboutToBlock, &loop, [&] { blocks.release(); });
@@ -152,7 +152,7 @@ private Q_SLOTS:
         });
         m_dispatcher->watch(mine.get(), EPOLLIN, watcher);
         QVERIFY(peer.send("x"));
-        // Not QTest's: that deletes such objects by itself.
+        // Not QTest's loop: that deletes such objects by itself.
         QEventLoop loop;
         connect(closing, &QObject::destroyed, &loop, &QEventLoop::quit);
         QVERIFY(runs(loop));
@@ -164,7 +164,7 @@ private Q_SLOTS:
         auto [first, firstPeer] = socketPair();
         auto [second, secondPeer] = socketPair();
         int told = 0;
-        // Both are ready in one round; whoever comes first takes the other away.
+        // Both are ready in one round; the first to be called unwatches the other.
         FunctionWatcher one([&, mine = first.get(), other = second.get()](quint32) {
             ++told;
             m_dispatcher->unwatch(other, *m_two);
@@ -240,7 +240,7 @@ private Q_SLOTS:
     void init() { m_dispatcher = EpollDispatcher::ofThisThread(); }
 
 private:
-    /// Runs the loop until it is told to quit; false if that does not happen.
+    /// Runs the loop until it quits; false if it does not.
     static bool runs(QEventLoop& loop)
     {
         QTimer guard;

@@ -20,7 +20,7 @@ namespace {
 
 std::atomic<int> alive = 0;
 
-/// Leaves another one, without a parent, to be deleted when it is deleted itself.
+/// Defers the deletion of another parentless object in its own destructor.
 class Chained final : public QObject {
 public:
     explicit Chained(int more) : m_next(more > 0 ? new Chained(more - 1) : nullptr) { ++alive; }

@@ -142,7 +142,7 @@ void TestPipeChannel::channelWritesRepliesOfATurnTogether()
     channel.open(makeStream(carrier, std::move(mine)), "u32le"_framing, 1000);
     QVERIFY(peer.send(frame("request").repeated(50)));
     QTRY_COMPARE(ledger.messages.size(), 50);
-    // One write: all of it is there to be taken by a single read.
+    // One write: a single read gets all of it.
     QByteArray room(10'000, '\0');
     QCOMPARE(::recv(peer.descriptor(), room.data(), static_cast<size_t>(room.size()), 0), 450);
 }

@@ -26,7 +26,7 @@
 using namespace standpipe;
 using namespace standpipe::test;
 
-/// The listener survives what kills QLocalServer's own accept loop.
+/// The listener survives the failures that end the accept loop of QLocalServer.
 /// Thread: GUI thread
 class TestPipeListener : public QObject {
     Q_OBJECT
@@ -119,7 +119,7 @@ void TestPipeListener::survivesTheLastDescriptor()
         for (int i = 0; i < 30; ++i)
             clients.emplace_back(where);
         char shed = 0;
-        for (RawPeer& client : clients) // who is served gets a byte
+        for (RawPeer& client : clients) // each served client gets a byte
             shed = static_cast<char>(shed + (client.isConnected() && client.isAtEnd() ? 1 : 0));
         (void)!::write(result[1], &shed, 1);
         ::_exit(0);
@@ -160,7 +160,8 @@ void TestPipeListener::aReserveThatWasLostComesBack()
     const RawPeer client(path());
     rlimit limit{};
     ::getrlimit(RLIMIT_NOFILE, &limit);
-    // What is given up for a moment cannot be had again. (poll(2) refuses more descriptors than the limit: the loop has four.)
+    // A descriptor that is closed temporarily cannot be opened again. (poll(2) rejects more descriptors than the limit:
+    // the loop has four.)
     const rlimit none{.rlim_cur = 6, .rlim_max = limit.rlim_max};
     ::setrlimit(RLIMIT_NOFILE, &none);
     const bool isSaid = QTest::qWaitFor([&] { return !problems.isEmpty(); }, patience);
@@ -250,7 +251,7 @@ void TestPipeListener::dialerTellsCausesApart()
 void TestPipeListener::dialerReportsRefusedAccess()
 {
     if (::geteuid() != 0) {
-        // A user can refuse himself: connecting needs the right to write.
+        // Users can refuse themselves: connecting needs write permission.
         const UniqueDescriptor listening = listenRaw(path());
         QVERIFY(QFile::setPermissions(path(), {}));
         const Result<UniqueDescriptor> refused = connectOnce(endpoint());
@@ -258,7 +259,7 @@ void TestPipeListener::dialerReportsRefusedAccess()
         QCOMPARE(refused.error().code, ErrorCode::AccessDenied);
         return;
     }
-    // Root is refused nothing, so a child that is nobody tries.
+    // Root is never refused, so a child process of user nobody tries.
     const UniqueDescriptor listening = listenRaw(path());
     QVERIFY(QFile::setPermissions(path(), QFileDevice::ReadOwner | QFileDevice::WriteOwner));
     QVERIFY(QFile::setPermissions(m_folder->path(), QFileDevice::Permissions(0x7555)));

@@ -10,7 +10,7 @@
 
 using namespace standpipe;
 
-/// Which ends of a connection look like the refusal of a user, and which do not.
+/// Which ends of a connection look like the rejection of a user, and which do not.
 /// Thread: GUI thread
 class TestRefusalDetector : public QObject {
     Q_OBJECT
