@@ -17,7 +17,7 @@ qsizetype JsonLocator::find(const nlohmann::json_pointer<std::string>& path, boo
     std::vector<std::string> members;
     for (auto rest = path; !rest.empty(); rest.pop_back())
         members.push_back(rest.back());
-    std::ranges::reverse(members); // from the outermost on
+    std::ranges::reverse(members); // outermost first
     m_at = 0;
     skipBetween();
     qsizetype name = m_at;
@@ -107,7 +107,7 @@ void JsonLocator::skipValue()
             while (m_at < m_text.size() && !ends.contains(here()))
                 ++m_at;
         }
-        // Behind the last value of a container comes its end, which skipBetween() leaves.
+        // The last value of a container is followed by its end, which skipBetween() does not skip.
     } while (depth > 0 && m_at < m_text.size());
 }
 

@@ -10,19 +10,20 @@
 
 namespace standpipe {
 
-/// Finds where a member stands in a text that is known to be JSON, with comments.
+/// Finds the offset of a member in a text that is known to be JSON, with comments.
 /// Thread: one at a time
 class JsonLocator {
 public:
     explicit JsonLocator(QByteArrayView text) : m_text(text) {}
 
-    /// The offset of its value, or of its name; of the innermost one that there is, if it is not there.
+    /// Returns the offset of the member's value, or of its name. If the member does not exist, that of the innermost
+    /// member on the path that does.
     [[nodiscard]] qsizetype find(const nlohmann::json_pointer<std::string>& path, bool wantsName);
 
 private:
-    /// False: the value at hand holds no such member, and what is at hand is its end.
+    /// Enters the member of the current value. Returns false at the end of the value if it has no such member.
     [[nodiscard]] bool enter(const std::string& member, qsizetype& name);
-    /// Behind white space, comments, commas and colons.
+    /// Skips white space, comments, commas and colons.
     void skipBetween();
     void skipComment();
     void skipValue();

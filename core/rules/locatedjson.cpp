@@ -17,10 +17,11 @@ namespace standpipe {
 
 namespace {
 
-/// More of what the reader of JSON says helps nobody: it repeats what it has read.
+/// Longest part of the parser's message to show; the rest repeats what was read.
 constexpr qsizetype longestWords = 300;
 
-/// The engine's words without their head: "[json.exception.parse_error.101] parse error at line 1, column 2: …".
+/// Returns the parser's message without its prefix: "[json.exception.parse_error.101] parse error at line 1, column 2:
+/// …".
 QString plainWords(const char* what)
 {
     QString words = QString::fromUtf8(what);
@@ -29,16 +30,16 @@ QString plainWords(const char* what)
     return words.size() > longestWords ? words.left(longestWords) + QChar(0x2026) : words;
 }
 
-/// Where the first byte is that belongs to no character; -1 if all do.
+/// Returns the offset of the first byte that is not part of a valid character; -1 if there is none.
 qsizetype firstWrongByte(QByteArrayView text)
 {
     if (text.isValidUtf8())
         return -1;
     qsizetype good = 0;
-    qsizetype bad = text.size(); // text.first(bad) is wrong
+    qsizetype bad = text.size(); // text.first(bad) is invalid
     while (bad - good > 1) {
         const qsizetype middle = good + (bad - good) / 2;
-        // A character cut at the middle is no fault: up to three bytes less are whole characters.
+        // A character cut at the middle is not an error: removing up to three bytes leaves whole characters.
         bool isWhole = false;
         for (qsizetype less = 0; less <= std::min<qsizetype>(3, middle) && !isWhole; ++less)
             isWhole = text.first(middle - less).isValidUtf8();
@@ -49,7 +50,7 @@ qsizetype firstWrongByte(QByteArrayView text)
     return good;
 }
 
-/// Of the name whose closing quote stands there.
+/// Returns the offset of the opening quote of the name whose closing quote is at `closing`.
 qsizetype openingQuote(QByteArrayView text, qsizetype closing)
 {
     qsizetype at = closing;
@@ -64,7 +65,7 @@ qsizetype openingQuote(QByteArrayView text, qsizetype closing)
     return at;
 }
 
-/// A pointer that leaves a mark at how far it got.
+/// A pointer that records how far it has advanced.
 /// Thread: one at a time
 struct MarkingPointer {
     using iterator_category = std::input_iterator_tag;
@@ -91,11 +92,11 @@ struct MarkingPointer {
     friend bool operator==(const MarkingPointer& a, const MarkingPointer& b) { return a.at == b.at; }
 };
 
-/// Reads the value and looks for what is too deep, or the same member twice. The first of them counts.
+/// Parses the value and checks for excessive depth and duplicate members. The first error counts.
 /// Thread: one at a time
 class Overseer final : public ExactJson {
 public:
-    /// mark: how far the reader of JSON got.
+    /// mark: how far the parser has read.
     Overseer(const char* begin, const char* const& mark) : m_begin(begin), m_mark(mark) {}
 
     bool start_object(std::size_t size) override
@@ -123,7 +124,7 @@ public:
     }
 
     [[nodiscard]] const Error& fault() const { return m_fault; }
-    /// Of what is at fault; its last byte.
+    /// The last byte of the part at fault.
     [[nodiscard]] qsizetype place() const { return m_place; }
 
 private:
@@ -173,7 +174,7 @@ Result<void> LocatedJson::read()
         return {};
     }
     Error fault = overseer.fault();
-    // Of a name the last byte is its closing quote.
+    // For a name, the last byte is its closing quote.
     const qsizetype place =
         fault.code == ErrorCode::RulesMemberTwice ? openingQuote(m_text, overseer.place()) : overseer.place();
     fault.where = placeAt(std::clamp<qsizetype>(place, 0, m_text.size()));
@@ -190,7 +191,7 @@ QString LocatedJson::placeAt(qsizetype offset) const
     const QByteArrayView before = QByteArrayView(m_text).first(offset);
     const auto lines = std::count(before.begin(), before.end(), '\n');
     const QByteArrayView line = before.sliced(before.lastIndexOf('\n') + 1);
-    // Characters, not bytes: those that continue one do not count.
+    // Count characters, not bytes: skip continuation bytes.
     const auto characters =
         std::count_if(line.begin(), line.end(), [](char byte) { return (static_cast<uchar>(byte) & 0xc0) != 0x80; });
     return QStringLiteral("%1:%2:%3").arg(m_name, QString::number(lines + 1), QString::number(characters + 1));

@@ -11,10 +11,10 @@
 
 namespace standpipe {
 
-/// A file in JSON, with comments, that can tell where each of its members stands.
+/// A JSON file with comments, with the position of each of its members.
 /// Thread: one at a time
 /// Bounds: largestFile, deepest
-/// Fails:  RulesTooLarge, RulesNotUtf8, RulesSyntaxWrong, RulesTooDeep, RulesMemberTwice, each with its place
+/// Fails:  RulesTooLarge, RulesNotUtf8, RulesSyntaxWrong, RulesTooDeep, RulesMemberTwice, each with its position
 class LocatedJson {
 public:
     using Json = nlohmann::ordered_json;
@@ -22,14 +22,14 @@ public:
     static constexpr qint64 largestFile = 16LL * 1024 * 1024;
     static constexpr int deepest = 64;
 
-    /// What is meant when a member is at fault.
+    /// Which part of a member an error refers to.
     enum class Part : quint8 { Name, Value };
 
-    /// name: as errors call the file.
+    /// name: the name of the file in errors.
     [[nodiscard]] static Result<LocatedJson> parse(const QByteArray& text, const QString& name);
 
     [[nodiscard]] const Json& root() const { return m_root; }
-    /// NAME:LINE:COLUMN, both from 1, in characters.
+    /// Returns NAME:LINE:COLUMN, both from 1, in characters.
     [[nodiscard]] QString placeOf(const Path& path, Part part) const;
 
 private:

@@ -6,23 +6,23 @@
 
 namespace standpipe {
 
-/// Of rules that do not fit a request, the one that comes nearest, and what it lacks.
+/// The rule that comes nearest to a request that none of the rules matches, and the first condition that fails.
 /// Thread: value
 struct NearestRule {
     enum class Mismatch : quint8 {
-        Nothing,   ///< none comes near
+        Nothing,   ///< no rule comes near
         Pipe,      ///< the request comes from another pipe
-        Turn,      ///< only the nth request, or each so many-th, is meant
+        Turn,      ///< the rule matches only the nth request, or every nth one
         State,     ///< the scenario is in another state
-        Case,      ///< it differs by capitals, or by white space around it
-        Value,     ///< another value stands at the pointer
-        Beginning, ///< only so many bytes of its beginning are the same
+        Case,      ///< differs in case, or in surrounding white space
+        Value,     ///< the value at the pointer differs
+        Beginning, ///< only the first `same` bytes match
     };
     qsizetype rule = -1;
     Mismatch mismatch = Mismatch::Nothing;
-    qsizetype same = 0; ///< of Beginning
+    qsizetype same = 0; ///< for Beginning
 
-    /// For a request that none of the rules fits.
+    /// request: one that none of the rules matches.
     [[nodiscard]] static NearestRule find(const RuleSet& rules, const RuleRequest& request);
 };
 

@@ -13,10 +13,10 @@
 
 namespace standpipe {
 
-/// A handler that replies by the rules of a file (core/rules/RULES.md). It reads the file again when that changes; a
-/// file that cannot be used leaves the former rules in force, and a Problem in the activities. framing: that of the
-/// server; a rule whose replies it can never carry is refused.
-/// Thread: one with an event loop, which notices changes
+/// Creates a handler that replies by the rules of a file (core/rules/RULES.md). The file is read again when it changes;
+/// if it cannot be used, the previous rules stay in force and a Problem is logged. framing: the server's; a rule whose
+/// replies it can never carry is rejected.
+/// Thread: one with an event loop, which receives file changes
 /// Fails:  FileNotReadable, and the codes Rules…; where: FILE:LINE:COLUMN
 [[nodiscard]] STANDPIPE_HANDLERS_EXPORT Result<std::shared_ptr<RequestHandler>>
 openRules(const QString& path, const FramingSpec& framing = {});

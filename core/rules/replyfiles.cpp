@@ -23,7 +23,7 @@ Result<QByteArray> ReplyFiles::read(const QString& path)
     }
     Error fault{.code = ErrorCode::RulesReplyFileUnusable, .detail = path};
     const QFileInfo info(whole);
-    // Neither a pipe, which never ends, nor a folder.
+    // Reject pipes, which never end, and folders.
     if (info.exists() && !info.isFile()) {
         fault.systemError = info.isDir() ? EISDIR : EINVAL;
         return failure(fault);

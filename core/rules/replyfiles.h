@@ -11,10 +11,11 @@
 
 namespace standpipe {
 
-/// The files replies are made of. Each is read once; paths are seen from the folder of the rules.
+/// The files that replies are made of. Each is read once; paths are relative to the folder of the rules file.
 /// Thread: one at a time
 /// Bounds: largestFile each, largestTotal all together
-/// Fails:  RulesReplyFileUnusable (detail: the file, systemError), RulesTooLarge and RulesFilesTooLarge (detail: the file)
+/// Fails:  RulesReplyFileUnusable (detail: the file, systemError), RulesTooLarge and RulesFilesTooLarge (detail: the
+///         file)
 class ReplyFiles {
 public:
     static constexpr qint64 largestFile = 16LL * 1024 * 1024;
@@ -23,9 +24,9 @@ public:
     explicit ReplyFiles(QString folder) : m_folder(std::move(folder)) {}
 
     [[nodiscard]] Result<QByteArray> read(const QString& path);
-    /// All that was asked for, whether it could be read or not, as whole paths.
+    /// All requested files, readable or not, as absolute paths.
     [[nodiscard]] const QStringList& asked() const { return m_asked; }
-    /// The prints of all that was asked for, each from before it was read.
+    /// The fingerprints of all requested files, each taken before the file was read.
     [[nodiscard]] const QByteArray& fingerprint() const { return m_fingerprint; }
 
 private:

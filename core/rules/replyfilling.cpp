@@ -19,7 +19,7 @@ QByteArray timeText(WallTime time)
     return QDateTime::fromMSecsSinceEpoch(sinceEpoch.count()).toString(Qt::ISODateWithMs).toLatin1();
 }
 
-/// A text as it is, all else as JSON; nothing if there is none.
+/// Returns a string as its text, any other value as JSON; empty if there is none.
 QByteArray memberText(const RuleRequest& request, const JsonPath& path)
 {
     const std::optional<MessageJson::Value> member = request.memberForReply(path);
@@ -28,7 +28,7 @@ QByteArray memberText(const RuleRequest& request, const JsonPath& path)
     return member->isText() ? member->text() : member->written();
 }
 
-/// Always JSON.
+/// Returns the value as JSON, always.
 QByteArray memberJson(const RuleRequest& request, const JsonPath& path)
 {
     const std::optional<MessageJson::Value> member = request.memberForReply(path);
@@ -39,7 +39,7 @@ QByteArray randomNumber(qint64 lowest, qint64 highest)
 {
     const quint64 span = static_cast<quint64>(highest) - static_cast<quint64>(lowest);
     const quint64 drawn = QRandomGenerator::global()->generate64();
-    // The span may be all of 64 bits. That lower numbers come by a hair more often is no matter here.
+    // The span may need all 64 bits. The slight bias towards lower numbers does not matter here.
     const quint64 offset = span == std::numeric_limits<quint64>::max() ? drawn : drawn % (span + 1);
     return QByteArray::number(static_cast<qint64>(static_cast<quint64>(lowest) + offset));
 }
@@ -85,7 +85,7 @@ Result<QByteArray> ReplyTemplate::make(const ReplyFacts& facts) const
     const qint64 most = facts.request.view().maxReply;
     qint64 size = 0;
     QByteArray made;
-    // Beyond the limit it is only measured, so that the log can say how long it would be.
+    // Beyond the limit, only count bytes, so that the log can report the length of the reply.
     const auto put = [&](QByteArrayView bytes) {
         size += bytes.size();
         if (size <= most)

@@ -33,7 +33,7 @@ RuleReply ReplyReader::read(const Json& value, const Path& path) const
 {
     if (!value.is_array()) {
         RuleReplyPart part = readPart(value, path);
-        // "none" alone.
+        // "none" allows no other member.
         if (value.is_object() && value.size() == 1 && value.contains("none"))
             return RuleReply();
         return RuleReply({std::move(part)});

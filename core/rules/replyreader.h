@@ -7,7 +7,7 @@
 
 namespace standpipe {
 
-/// Reads replies of a rules file.
+/// Reads the replies of a rules file.
 /// Thread: one at a time
 class ReplyReader {
 public:
@@ -16,10 +16,10 @@ public:
 
     ReplyReader(RuleSource& source, TemplateScope scope) : m_source(source), m_scope(std::move(scope)) {}
 
-    /// What is wrong is told to the source.
+    /// Reports errors to the source.
     [[nodiscard]] RuleReply read(const Json& value, const Path& path) const;
 
-    /// The messages a client is greeted with.
+    /// Reads the messages a client is greeted with.
     [[nodiscard]] std::vector<ReplyTemplate> readGreeting(const Json& value, const Path& path) const;
 
 private:
@@ -31,7 +31,7 @@ private:
     [[nodiscard]] std::optional<ReplyTemplate> readBodyNamed(const RuleObject& object, const char* name) const;
     void readFault(const RuleObject& object, RuleReplyPart& part) const;
     void readAnnouncement(const RuleObject& object, RuleReplyPart& part) const;
-    /// Reports a message that the framing can never carry. path: of its body.
+    /// Reports a message that the framing can never carry. path: the path of its body.
     void checkFit(const RuleReplyPart& part, const Path& path) const;
     void checkAnnouncement(const RuleReplyPart& part, const RuleObject& object) const;
     void check(const RuleObject& object, const RuleReplyPart& part) const;

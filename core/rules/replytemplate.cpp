@@ -178,7 +178,7 @@ Result<ReplyTemplate::Part> ReplyTemplate::partNamed(const QString& word, const 
             return wrong(braced(word));
         return Part{.word = Word::Capture, .number = number};
     }
-    // What the rule's own expression names comes before what all know.
+    // Names of the rule's own expression take precedence over the predefined words.
     if (!word.isEmpty() && scope.names.contains(word))
         return Part{.word = Word::NamedCapture, .name = word};
     if (!words.contains(word))

@@ -18,47 +18,48 @@ namespace standpipe {
 
 class ReplyFiles;
 
-/// What a template may name besides the words all know.
+/// The words that a template may use besides the predefined ones.
 /// Thread: value
 struct TemplateScope {
-    int captures = -1;   ///< groups of the rule's regular expression; -1: it has none
-    QStringList names{}; ///< of its named groups
+    int captures = -1;   ///< number of groups of the rule's regular expression; -1: no regular expression
+    QStringList names{}; ///< names of its groups
     ReplyFiles& files;   ///< for {file:…}
 };
 
 /// What a reply is made from.
-/// Thread: value; valid for the length of the call it is given to
+/// Thread: value; valid during the call it is passed to
 struct ReplyFacts {
     const RuleRequest& request;
     const RuleCaptures& captures;
-    quint64 hits = 0; ///< how often the rule has fitted, this time included
+    quint64 hits = 0; ///< how many requests the rule has matched, this one included
 };
 
 /// The text of a reply with words in braces, see RULES.md.
 /// Thread: any thread (immutable once read)
-/// Bounds: RequestView::maxReply, which a reply is made no longer than
-/// Fails:  make(): ReplyTooLong. RulesTemplateWrong (detail: the word in its braces, or the lone brace), and the codes of ReplyFiles
+/// Bounds: RequestView::maxReply limits the length of a reply
+/// Fails:  make(): ReplyTooLong. RulesTemplateWrong (detail: the word in its braces, or the unpaired brace), and the
+///         codes of ReplyFiles
 class ReplyTemplate {
 public:
-    /// What answers itself.
+    /// Makes a template that replies with exactly these bytes.
     [[nodiscard]] static ReplyTemplate ofBytes(const QByteArray& bytes);
     [[nodiscard]] static Result<ReplyTemplate> parse(const QString& text, const TemplateScope& scope);
-    /// Compact; the strings within, but not the names of members, are templates. One that is a single {json:…} becomes the value that
-    /// is there, of whatever kind; null if there is none.
+    /// The JSON is written compactly; the strings within, but not the names of members, are templates. A string that is
+    /// a single {json:…} becomes the value at the pointer, of any type; null if there is none.
     [[nodiscard]] static Result<ReplyTemplate> ofJson(const nlohmann::ordered_json& json, const TemplateScope& scope);
 
     [[nodiscard]] Result<QByteArray> make(const ReplyFacts& facts) const;
-    /// make() may fail for that request.
+    /// Whether make() may fail for that request.
     [[nodiscard]] bool mayBeTooLong(const RequestView& request) const
     {
-        // A byte may become six in a string of JSON, and a number a longer one.
+        // In a JSON string, one byte may become six; a number may also become longer.
         const qint64 longestValue = 64 + 8 * static_cast<qint64>(request.bytes.size());
         qint64 most = 0;
         for (const Part& part : m_parts)
             most += part.word == Word::Literal ? part.literal.size() : longestValue;
         return most > request.maxReply;
     }
-    /// What every reply made of it has.
+    /// The text that all replies made from the template have in common.
     [[nodiscard]] FixedText fixedText() const;
 
 private:
@@ -79,14 +80,14 @@ private:
     };
     struct Part {
         Word word = Word::Literal;
-        bool isInJson = false; ///< what it becomes stands in a string of JSON
-        bool isValue = false;  ///< of Json: it stands in the place of one of JSON
+        bool isInJson = false; ///< the result is part of a JSON string
+        bool isValue = false;  ///< for Json: the result replaces a JSON value
         QByteArray literal{};
-        QString name{};    ///< of a capture
-        int number = 0;    ///< of a capture
-        qint64 lowest = 0; ///< of Random
+        QString name{};    ///< for a capture
+        int number = 0;    ///< for a capture
+        qint64 lowest = 0; ///< for Random
         qint64 highest = 0;
-        std::shared_ptr<const JsonPath> pointer{}; ///< of Json and RawJson
+        std::shared_ptr<const JsonPath> pointer{}; ///< for Json and RawJson
     };
 
     [[nodiscard]] Result<void> add(const QString& text, const TemplateScope& scope, bool isInJson);

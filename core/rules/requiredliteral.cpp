@@ -10,7 +10,7 @@ namespace standpipe {
 
 namespace {
 
-/// Walks over a pattern once and keeps the longest run of plain letters.
+/// Scans a pattern once and keeps the longest run of plain letters.
 /// Thread: one at a time
 class LiteralSearch {
 public:
@@ -19,23 +19,24 @@ public:
     [[nodiscard]] QByteArray find();
 
 private:
-    /// One element with its quantifier; false: nothing can be said of this pattern.
+    /// Reads one element with its quantifier; false: the pattern cannot be analysed.
     [[nodiscard]] bool step();
     [[nodiscard]] bool skipGroup();
     [[nodiscard]] bool skipClass();
     [[nodiscard]] bool readEscape();
     void addLetter();
-    /// What is like one and is none: false, as it is a letter with whatever comes behind it.
+    /// Returns false for text that looks like a quantifier but is not one: it is a letter, together with what follows
+    /// it.
     [[nodiscard]] bool readQuantifier(bool isLetter);
     void endRun();
 
     QStringView m_rest;
     QString m_run;
-    qsizetype m_lastLetter = 0; ///< where in m_run it begins
+    qsizetype m_lastLetter = 0; ///< start of the last letter in m_run
     QByteArray m_longest;
 };
 
-/// Options within the pattern, verbs before it, and texts in \Q…\E.
+/// Whether the pattern contains options, verbs at its start, or \Q…\E.
 bool changesMeaning(QStringView pattern)
 {
     if (pattern.contains(QLatin1String("(*")) || pattern.contains(QLatin1String("\\Q")) ||
@@ -119,7 +120,8 @@ bool LiteralSearch::skipGroup()
 
 bool LiteralSearch::skipClass()
 {
-    // A bracket that comes first is one of the class, and [:alpha:] has some of its own: rather nothing than something wrong.
+    // A bracket in first position belongs to the class, and [:alpha:] has brackets of its own: give up rather than be
+    // wrong.
     qsizetype at = 1;
     if (at < m_rest.size() && m_rest.at(at) == QLatin1Char('^'))
         ++at;
@@ -142,13 +144,13 @@ bool LiteralSearch::readEscape()
         return false;
     m_rest = m_rest.sliced(1);
     const QChar letter = m_rest.front();
-    if (letter.unicode() > 127) // nothing special, but who knows
+    if (letter.unicode() > 127) // probably not special, but not certain
         return false;
     if (!letter.isLetterOrNumber()) {
         addLetter();
         return readQuantifier(true);
     }
-    // Without anything behind them that belongs to them, these stand for a character or for a place.
+    // Without an argument, these match one character or a position.
     if (!QStringView(u"dDwWsShHvVbBAzZRNntrfe").contains(letter))
         return false;
     endRun();
@@ -168,7 +170,7 @@ bool LiteralSearch::readQuantifier(bool isLetter)
 {
     if (m_rest.isEmpty() || !isQuantifier(m_rest.front()))
         return true;
-    // At least once; what comes behind it may come behind another one of it.
+    // A letter with '+' occurs at least once; the text after the quantifier may follow another repetition of it.
     if (isLetter && m_rest.front() != QLatin1Char('+'))
         m_run.truncate(m_lastLetter);
     endRun();
@@ -180,7 +182,7 @@ bool LiteralSearch::readQuantifier(bool isLetter)
             return false;
     }
     m_rest = m_rest.sliced(end + 1);
-    // "+?" and "++" say how it is tried, not how often it comes.
+    // "+?" and "++" change how the repetition is matched, not how often.
     if (!m_rest.isEmpty() && (m_rest.front() == QLatin1Char('?') || m_rest.front() == QLatin1Char('+')))
         m_rest = m_rest.sliced(1);
     return true;
@@ -188,7 +190,7 @@ bool LiteralSearch::readQuantifier(bool isLetter)
 
 void LiteralSearch::endRun()
 {
-    // What is no text in a request reads as U+FFFD there, and a mark at its beginning is left out.
+    // Invalid UTF-8 in a request is read as U+FFFD, and a leading byte order mark is skipped.
     const bool isCertain = !m_run.contains(QChar(QChar::ReplacementCharacter)) &&
                            !m_run.contains(QChar(QChar::ByteOrderMark)) && m_run.isValidUtf16();
     if (const QByteArray bytes = m_run.toUtf8(); isCertain && bytes.size() > m_longest.size())

@@ -7,9 +7,10 @@
 
 namespace standpipe {
 
-/// The longest text, in UTF-8, that stands word for word in everything the regular expression is found in; empty where none is certain.
-/// Only what is written plainly at its top level is looked at: what is in brackets, behind a quantifier that allows none of it, or
-/// under an option that changes what letters mean, is not. Sure rather than sharp: it decides which expressions need not be tried.
+/// Returns the longest text, in UTF-8, that every match of the regular expression contains; empty if none is certain.
+/// Only plain text at the top level of the pattern counts, not text in brackets, text before a quantifier that allows
+/// zero repetitions, or text under an option that changes the meaning of letters. Conservative: the result decides
+/// which expressions need not be tried.
 [[nodiscard]] QByteArray requiredLiteral(const QString& pattern);
 
 } // namespace standpipe

@@ -58,7 +58,7 @@ bool RuleCondition::fits(const RuleRequest& request, RuleCaptures* captures) con
 bool RuleCondition::fitsRegex(const RuleRequest& request, RuleCaptures* captures) const
 {
     const QRegularExpressionMatch match = regex.match(request.text());
-    // What ends without having found out is no valid match.
+    // A match that ended without a result (step limit) is not valid.
     if (!match.isValid())
         request.noteGaveUp(regex.pattern().sliced(bound().size()));
     if (!match.hasMatch())

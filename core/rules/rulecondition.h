@@ -13,28 +13,28 @@
 
 namespace standpipe {
 
-/// What the bytes of a request must be for a rule to fit, and which pipe it must come from.
+/// Which bytes a request must have for the rule to match, and which pipe it must come from.
 /// Thread: any thread (immutable once read)
-/// Bounds: a regular expression may try regexSteps on a request before it counts as not found there
+/// Bounds: a regular expression may take regexSteps on a request; beyond that it counts as not found
 class RuleCondition {
 public:
     enum class Kind : quint8 { Always, Exact, Contains, Starts, Ends, Regex, Pointer };
-    /// Ends a hostile expression within a few milliseconds; a sensible one needs a hundredth of it.
+    /// Stops a hostile expression within a few milliseconds; a reasonable one needs a hundredth of this.
     static constexpr int regexSteps = 100'000;
 
     Kind kind = Kind::Always;
-    QByteArray bytes{}; ///< of Exact to Ends; of Regex: what is in all it is found in, or nothing
+    QByteArray bytes{}; ///< for Exact to Ends; for Regex: text that every match contains, or empty
     QRegularExpression regex{};
-    std::shared_ptr<const JsonPath> pointer{};              ///< of Pointer
-    std::shared_ptr<const nlohmann::ordered_json> equals{}; ///< what must stand there
+    std::shared_ptr<const JsonPath> pointer{};              ///< for Pointer
+    std::shared_ptr<const nlohmann::ordered_json> equals{}; ///< the value required at the pointer
     std::vector<quint32> pipes{};                           ///< empty: any
 
-    /// The expression with its bound, compiled.
+    /// Compiles the expression with its step limit.
     [[nodiscard]] static QRegularExpression boundRegex(const QString& pattern);
-    /// Of what an invalid one says, where in the pattern it means; from 0.
+    /// Returns the offset, from 0, of the error in an invalid pattern.
     [[nodiscard]] static qsizetype regexErrorOffset(const QRegularExpression& regex);
 
-    /// captures, if not null, are filled in by a regular expression that fits.
+    /// captures: if not null, filled in by a regular expression that matches.
     [[nodiscard]] bool fits(const RuleRequest& request, RuleCaptures* captures) const;
 
 private:

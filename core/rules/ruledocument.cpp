@@ -164,11 +164,11 @@ QByteArray RuleDocument::text() const
 
 QString RuleDocument::memberAt(int line) const
 {
-    int at = 2; // behind the opening brace
+    int at = 2; // after the opening brace
     for (const auto& member : m_frame.items()) {
         at += linesOf(member.value());
         if (member.key() == rulesName && !m_rules.empty())
-            ++at; // the brackets have a line each
+            ++at; // each bracket is on a line of its own
         for (std::size_t row = 0; member.key() == rulesName && row < m_rules.size(); ++row)
             at += linesOf(m_rules[row].json);
         if (line < at)
@@ -179,13 +179,13 @@ QString RuleDocument::memberAt(int line) const
 
 RulePlace RuleDocument::placeOf(int line) const
 {
-    int at = 2; // behind the opening brace
+    int at = 2; // after the opening brace
     for (const auto& member : m_frame.items()) {
         if (member.key() == rulesName)
             break;
         at += linesOf(member.value());
     }
-    ++at; // behind "rules": [
+    ++at; // after "rules": [
     for (std::size_t row = 0; row < m_rules.size() && line >= at; ++row) {
         const int lines = linesOf(m_rules[row].json);
         if (line < at + lines)

@@ -10,10 +10,10 @@ namespace standpipe {
 
 namespace {
 
-/// So few texts are looked for one by one more quickly.
+/// Up to this number, searching for each text in turn is faster.
 constexpr qsizetype fewContains = 8;
 
-/// Nothing begins and ends with whatever comes.
+/// An empty text matches any first or last byte.
 void mark(std::bitset<256>& bytes, QByteArrayView byte)
 {
     if (byte.isEmpty())
@@ -58,7 +58,7 @@ void RuleIndex::add(const Rule& rule, quint32 number)
         return;
     case RuleCondition::Kind::Contains:
     case RuleCondition::Kind::Regex:
-        return; // addContains()
+        return; // handled by addContains()
     case RuleCondition::Kind::Always:
         m_always.push_back(number);
         return;

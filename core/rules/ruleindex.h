@@ -15,8 +15,9 @@
 
 namespace standpipe {
 
-/// Which of many rules come into question for a request, without asking each. Regular expressions are looked through by the text that
-/// must stand in whatever they are found in. Those without one, and values of members that are no text, always come into question.
+/// Finds the candidates among many rules for a request without trying each. Regular expressions are searched for by the
+/// text that every match must contain. Those without such a text, and members required to have a value that is not a
+/// string, are always candidates.
 /// Thread: any thread (immutable)
 class RuleIndex {
 public:
@@ -24,22 +25,22 @@ public:
 
     explicit RuleIndex(const std::vector<Rule>& rules);
 
-    /// Puts all rules whose condition may fit the request into numbers, in their order.
+    /// Sets numbers to all rules whose condition may match the request, in their order.
     void findCandidates(const RuleRequest& request, Numbers& numbers) const;
 
 private:
     using ByBytes = QHash<QByteArray, Numbers>;
     struct Member {
         std::shared_ptr<const JsonPath> pointer;
-        ByBytes texts;  ///< by the text that is wanted there
-        Numbers others; ///< something else is wanted there
+        ByBytes texts;  ///< by the string required there
+        Numbers others; ///< requires another value there
     };
 
     static constexpr std::size_t lengths = 1024;
 
     [[nodiscard]] static std::size_t lengthBit(qsizetype size);
     void add(const Rule& rule, quint32 number);
-    /// Those that need a text somewhere.
+    /// Adds the rules that require a text somewhere in the request.
     void addContains(const std::vector<Rule>& rules);
     void addMember(const RuleCondition& when, quint32 number);
     static void take(const ByBytes& from, QByteArrayView bytes, Numbers& numbers);
@@ -48,14 +49,14 @@ private:
     void takeMembers(const RuleRequest& request, Numbers& numbers) const;
 
     ByBytes m_exact;
-    std::bitset<lengths> m_exactLengths;   ///< that some of m_exact have; the last: so long or longer
+    std::bitset<lengths> m_exactLengths;   ///< lengths in m_exact; the last bit: this length or more
     std::map<qsizetype, ByBytes> m_starts; ///< by length
     std::map<qsizetype, ByBytes> m_ends;
-    std::bitset<256> m_firstBytes; ///< that some of m_starts begin with
-    std::bitset<256> m_lastBytes;  ///< that some of m_ends end with
+    std::bitset<256> m_firstBytes; ///< first bytes of m_starts
+    std::bitset<256> m_lastBytes;  ///< last bytes of m_ends
     SubstringPrefilter m_contains;
     std::map<QByteArray, Member> m_members; ///< by pointer
-    Numbers m_always;                       ///< in question for each request
+    Numbers m_always;                       ///< candidates for every request
 };
 
 } // namespace standpipe

@@ -15,7 +15,7 @@ namespace standpipe {
 
 namespace {
 
-/// It is the same again when it has been a text.
+/// Whether the bytes survive conversion to text and back.
 bool isText(const QByteArray& bytes)
 {
     return QString::fromUtf8(bytes).toUtf8() == bytes;
@@ -26,7 +26,7 @@ std::string base64(const QByteArray& bytes)
     return bytes.toBase64().toStdString();
 }
 
-/// All that was answered to one request, in order.
+/// All replies to one request, in order.
 /// Thread: value
 struct Replies {
     QByteArray request;

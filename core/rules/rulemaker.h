@@ -10,8 +10,9 @@
 
 namespace standpipe {
 
-/// Rules that reply requests as they were answered once: each request exactly, in the order in which the requests first came. A
-/// request that was always answered alike makes one rule; one that was not makes a rule for each time, with nth.
+/// Makes rules that reproduce recorded replies: each matches its request exactly, in the order of the requests' first
+/// occurrence. A request with the same reply each time makes one rule; any other makes one rule for each occurrence,
+/// with nth.
 /// Thread: any thread
 /// Owns:   nothing
 class RuleMaker {

@@ -18,7 +18,7 @@ std::optional<QByteArray> fromBase64(const QByteArray& text)
     return decoded ? std::optional(*decoded) : std::nullopt;
 }
 
-/// Blanks may part the pairs.
+/// Blanks may separate the pairs of digits.
 std::optional<QByteArray> fromHex(QByteArray text)
 {
     text.replace(' ', "");

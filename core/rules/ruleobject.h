@@ -11,31 +11,32 @@
 
 namespace standpipe {
 
-/// An object of a rules file, whose members are read one by one. What is wrong is told to the source, and the value is then none.
+/// An object of a rules file whose members are read one by one. Errors are reported to the source; the value is then
+/// empty.
 /// Thread: one at a time
 class RuleObject {
 public:
     using Json = RuleSource::Json;
     using Path = RuleSource::Path;
 
-    /// shape: what members it may have.
+    /// shape: the members it may have.
     RuleObject(RuleSource& source, const Json& value, Path path, RuleExpectation shape);
 
     [[nodiscard]] RuleSource& source() const { return m_source; }
     [[nodiscard]] const Path& path() const { return m_path; }
     [[nodiscard]] Path pathOf(const char* name) const { return m_path / std::string(name); }
     [[nodiscard]] bool has(const char* name) const { return m_value.is_object() && m_value.contains(name); }
-    /// One that it has.
+    /// name: a member it has.
     [[nodiscard]] const Json& at(const char* name) const { return m_value.at(name); }
 
     [[nodiscard]] std::optional<QString> text(const char* name, RuleExpectation expected = RuleExpectation::Text) const;
     [[nodiscard]] std::optional<qint64> number(const char* name, qint64 least, qint64 most,
                                                RuleExpectation expected) const;
-    /// True or false, or what it is otherwise.
+    /// Returns true or false; `otherwise` if there is no such member.
     [[nodiscard]] bool truth(const char* name, bool otherwise) const;
-    /// Only true can be written.
+    /// A flag can only be written as true.
     [[nodiscard]] bool flag(const char* name) const;
-    /// From base64 or from hexadecimal digits, whichever the name says.
+    /// Decodes base64 or hexadecimal digits, depending on the name.
     [[nodiscard]] std::optional<QByteArray> bytes(const char* name) const;
 
     void reportUnfit(const char* name, RuleExpectation expected) const;

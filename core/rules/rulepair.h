@@ -10,11 +10,11 @@
 
 namespace standpipe {
 
-/// A request, and what was answered to it.
+/// A request and its reply.
 /// Thread: value
 struct RulePair {
     QByteArray request{};
-    std::optional<QByteArray> reply{}; ///< none: it stayed unanswered
+    std::optional<QByteArray> reply{}; ///< none: no reply was sent
 
     friend bool operator==(const RulePair&, const RulePair&) = default;
 };

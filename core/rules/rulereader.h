@@ -13,13 +13,13 @@ namespace standpipe {
 class RuleObject;
 class RuleSource;
 
-/// Makes rules of the text of a rules file; what stands there is described in RULES.md and rules.schema.json.
+/// Makes rules from the text of a rules file; the format is described in RULES.md and rules.schema.json.
 /// Thread: one at a time
 /// Fails:  the codes RulesNotUtf8 to RulesFilesTooLarge, with file, line and column in Error::where
 class RuleReader {
 public:
-    /// file: its path; those its replies name are seen from its folder and are added to files' list.
-    /// framing: what the replies are to be carried by, if it is known.
+    /// file: its path; files named in replies are relative to its folder and are added to the list of files.
+    /// framing: the framing that carries the replies, if known.
     [[nodiscard]] static Result<std::shared_ptr<const RuleSet>> read(const QByteArray& text, const QString& file,
                                                                      ReplyFiles& files,
                                                                      std::optional<FramingSpec> framing = std::nullopt);

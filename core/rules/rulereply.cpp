@@ -64,7 +64,7 @@ Result<std::vector<ReplyStep>> RuleReply::steps(const ReplyFacts& facts) const
     for (const RuleReplyPart& part : m_parts) {
         if (const Result<void> added = part.addSteps(facts, steps); !added)
             return failure(added.error());
-        // Not all the others first: each may be as long as this one.
+        // Check after each part rather than at the end: each may be as long as this one.
         if (bytesOf(steps) > most)
             return failure({.code = ErrorCode::ReplyTooLong, .limit = most});
     }

@@ -10,15 +10,15 @@
 
 namespace standpipe {
 
-/// One of the things a rule answers with: a message, with what is done to it, and what comes after.
+/// One part of a rule's reply: a message, how it is sent, and what follows it.
 /// Thread: any thread (immutable once read)
 struct RuleReplyPart {
     std::optional<ReplyTemplate> body{};
     Milliseconds delay{0};
-    Milliseconds jitter{0}; ///< up to so much is added to the delay
+    Milliseconds jitter{0}; ///< upper limit of a random addition to the delay
     FrameFault fault{};
-    std::optional<qint64> lengthOff{}; ///< the announced length is the true one and so much
-    int times = 1;                     ///< of the message
+    std::optional<qint64> lengthOff{}; ///< added to the true length to give the announced length
+    int times = 1;                     ///< how often the message is sent
     qint64 garbage = 0;                ///< random bytes outside any frame
     bool stopReading = false;
     bool halfClose = false;
@@ -28,7 +28,7 @@ struct RuleReplyPart {
     [[nodiscard]] Result<void> addSteps(const ReplyFacts& facts, std::vector<ReplyStep>& steps) const;
 };
 
-/// What a rule answers with. No parts: nothing, on purpose.
+/// The reply of a rule. No parts: no reply, on purpose.
 /// Thread: any thread (immutable once read)
 /// Bounds: RequestView::maxReply, over all messages together
 /// Fails:  ReplyTooLong
@@ -39,14 +39,14 @@ public:
 
     [[nodiscard]] const std::vector<RuleReplyPart>& parts() const { return m_parts; }
     [[nodiscard]] bool isNone() const { return m_parts.empty(); }
-    /// One message and nothing else.
+    /// Whether the reply is one message and nothing else.
     [[nodiscard]] bool isPlain() const { return m_parts.size() == 1 && m_parts.front().isPlain(); }
-    /// Of a plain one.
+    /// For a plain reply.
     [[nodiscard]] Result<QByteArray> message(const ReplyFacts& facts) const
     {
         return m_parts.front().body->make(facts);
     }
-    /// message() of a plain one may fail for that request.
+    /// Whether message() of a plain reply may fail for that request.
     [[nodiscard]] bool mayBeTooLong(const RequestView& request) const
     {
         return m_parts.front().body->mayBeTooLong(request);

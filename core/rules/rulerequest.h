@@ -13,14 +13,14 @@
 
 namespace standpipe {
 
-/// What a regular expression caught of a request: by number (0: all that fits) and by name.
+/// What a regular expression captured from a request: by number (0: the whole match) and by name.
 /// Thread: value
 struct RuleCaptures {
     QList<QByteArray> numbered{};
     QHash<QString, QByteArray> named{};
 };
 
-/// A request as rules look at it: what several of them need, its text and its JSON, is made once, when the first one asks.
+/// A request as seen by rules: its text and its JSON are made once, on first use.
 /// Thread: one at a time
 /// Bounds: MessageJson's
 class RuleRequest {
@@ -32,22 +32,22 @@ public:
 
     [[nodiscard]] const RequestView& view() const { return m_view; }
     [[nodiscard]] QByteArrayView bytes() const { return m_view.bytes; }
-    /// What is no UTF-8 in it shows as U+FFFD.
+    /// Returns the request as text; invalid UTF-8 becomes U+FFFD.
     [[nodiscard]] const QString& text() const;
     [[nodiscard]] const MessageJson& json() const;
-    /// The value there, if the request is JSON and has one.
+    /// Returns the value at the path, if the request is JSON and has one.
     [[nodiscard]] std::optional<MessageJson::Value> member(const JsonPath& path) const { return json().at(path); }
-    /// The same for a reply.
+    /// Does the same for a reply.
     [[nodiscard]] std::optional<MessageJson::Value> memberForReply(const JsonPath& path) const
     {
         m_isReplyOfJson = true;
         return member(path);
     }
     [[nodiscard]] bool isReplyOfJson() const { return m_isReplyOfJson; }
-    /// Somebody wanted its JSON, and it is none: the first byte that cannot be read, from 1; 0: not so.
+    /// If JSON was required and the request is not JSON: the first byte that cannot be read, from 1; otherwise 0.
     [[nodiscard]] qint64 wrongByte() const { return m_json ? m_json->fault() + 1 : 0; }
 
-    /// The regular expression tried more steps on it than it may. The first one is kept.
+    /// Records that the regular expression exceeded its step limit. Only the first one is kept.
     void noteGaveUp(const QString& regex) const
     {
         if (m_gaveUp.isEmpty())

@@ -40,12 +40,12 @@ void RuleSet::addScenario(const Rule& rule)
 std::vector<RuleSet::Fitting> RuleSet::fitting(const RuleRequest& request) const
 {
     std::vector<Fitting> all;
-    thread_local RuleIndex::Numbers candidates; // its memory is kept
+    thread_local RuleIndex::Numbers candidates; // keeps its allocation
     m_index.findCandidates(request, candidates);
     bool isCertain = false;
     for (const quint32 number : candidates) {
         const Rule& rule = at(number);
-        // Behind the rule that replies at the latest only those are asked that count what fits them.
+        // After the first rule that is certain to reply, only rules that count their requests are tried.
         if (isCertain && static_cast<qsizetype>(number) > m_lastCounting)
             break;
         if (isCertain && !rule.isCounting())
@@ -61,7 +61,7 @@ std::vector<RuleSet::Fitting> RuleSet::fitting(const RuleRequest& request) const
 
 RuleSet::Match RuleSet::find(const RuleRequest& request, ScenarioStates& states, bool isTaken) const
 {
-    // Outside the turn: conditions may take long, and depend on the request alone.
+    // Outside the turn: matching conditions may take long, and depends on the request alone.
     std::vector<Fitting> all = fitting(request);
     ScenarioStates::Turn turn(states);
     Match match;

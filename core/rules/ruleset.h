@@ -17,54 +17,57 @@ namespace standpipe {
 
 class ScenarioStates;
 
-/// The rules of one file, in their order, with what was counted since it was read.
+/// The rules of one file, in their order, with the counters since the file was read.
 /// Thread: any thread; all but the counters is immutable
 class RuleSet {
 public:
-    /// What fits a request.
-    /// Thread: value; valid as long as the set
+    /// The result of matching a request.
+    /// Thread: value; valid as long as the set exists
     struct Match {
-        const RuleReply* reply = nullptr; ///< null: nothing
-        qsizetype rule = -1;              ///< -1: none, the reply is the one for all others
+        const RuleReply* reply = nullptr; ///< null: no reply
+        qsizetype rule = -1;              ///< -1: no rule, the reply is `otherwise`
         RuleCaptures captures{};
-        quint64 hits = 0; ///< how often the rule has been, this time included
+        quint64 hits = 0; ///< how many requests the rule has matched, this one included
     };
 
-    /// files: what the replies were made of.
+    /// files: the files that the replies are made of.
     RuleSet(std::vector<Rule> rules, std::optional<RuleReply> otherwise, QStringList files,
             std::vector<ReplyTemplate> greeting = {});
 
     [[nodiscard]] qsizetype size() const { return static_cast<qsizetype>(m_rules.size()); }
     [[nodiscard]] const Rule& at(qsizetype rule) const { return m_rules[static_cast<std::size_t>(rule)]; }
     [[nodiscard]] const QStringList& files() const { return m_files; }
-    /// What a client hears as soon as it has connected.
+    /// The messages sent to a client as soon as it has connected.
     [[nodiscard]] const std::vector<ReplyTemplate>& greeting() const { return m_greeting; }
-    /// How many clients were greeted, this one included.
+    /// Counts a greeting; returns how many clients were greeted, this one included.
     quint64 countGreeting() const { return ++m_greeted; }
-    /// The scenarios whose state the rules want or change, by name, each with the states the rules name: the first state comes first.
+    /// The scenarios whose state the rules require or change, by name, each with the states that the rules name, the
+    /// initial state first.
     [[nodiscard]] const QMap<QString, QStringList>& scenarios() const { return m_scenarios; }
-    /// A request changes what fits the next one: take() must be called once for each.
+    /// Whether a request changes which rule matches the next one: take() must be called once for each request.
     [[nodiscard]] bool isStateful() const { return m_isStateful; }
 
-    /// The first rule that fits; it is counted, and its scenario goes on. Search and change are one step for all threads together: no
-    /// two requests find the same state where one of them changes it, and no two are the same rule's nth.
+    /// Finds the first rule that matches, counts it and advances its scenario. Search and change are atomic for all
+    /// threads: no two requests find the same state if one of them changes it, and no two are both the nth request of a
+    /// rule.
     [[nodiscard]] Match take(const RuleRequest& request, ScenarioStates& states) const;
-    /// What take() would find now. Nothing changes.
+    /// Returns what take() would find now. Changes nothing.
     [[nodiscard]] Match look(const RuleRequest& request, ScenarioStates& states) const;
-    /// Of a set that is not stateful: what look() has found is taken.
+    /// Counts what look() has found, in a set that is not stateful.
     void count(Match& match) const { match.hits = ++countersOf(match).hits; }
-    /// What went wrong while it was found, and its reply made: the request is no JSON although that was wanted (MessageNotJson), a
-    /// regular expression gave up (RegexGaveUp). A rule that wants just this request is no reason to complain that it is no JSON.
+    /// Returns the problems met in finding the match and making its reply: JSON was required and the request is not
+    /// JSON (MessageNotJson), or a regular expression exceeded its step limit (RegexGaveUp). MessageNotJson is left out
+    /// if a rule with a condition matched the request and its reply uses no JSON.
     [[nodiscard]] std::vector<Error> remarks(const RuleRequest& request, const Match& match) const;
     [[nodiscard]] quint64 hits(qsizetype rule) const { return counters(rule).hits; }
 
 private:
     struct Counters {
         std::atomic<quint64> fitted =
-            0; ///< of a rule that counts: requests that fit its condition; changes during a Turn
+            0; ///< for a rule that counts: requests that match its condition; changes during a Turn
         std::atomic<quint64> hits = 0;
     };
-    /// A rule whose condition fits.
+    /// A rule whose condition matches.
     struct Fitting {
         quint32 rule = 0;
         RuleCaptures captures{};
@@ -75,7 +78,7 @@ private:
         return match.rule < 0 ? m_otherwiseCounters : counters(match.rule);
     }
     void addScenario(const Rule& rule);
-    /// Those that may answer, in their order, and those behind them that count what fits them.
+    /// Returns the rules that may reply, in their order, and after them those that count the requests they match.
     [[nodiscard]] std::vector<Fitting> fitting(const RuleRequest& request) const;
     [[nodiscard]] Match find(const RuleRequest& request, ScenarioStates& states, bool isTaken) const;
 

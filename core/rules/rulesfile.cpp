@@ -37,7 +37,7 @@ Result<std::shared_ptr<RulesHandler>> RulesFile::open(const QString& path, Frami
             old->deleteLater();
     });
     const bool isReadOnce = FileWatcher::isReadOnce(path);
-    // Watched first: what changes while it is read is read again.
+    // Watch first, so that a change during the reading causes another one.
     if (!isReadOnce)
         file->watch({QFileInfo(path).absoluteFilePath()});
     const RulesReading reading = RulesReading::read(path, framing);
@@ -80,11 +80,11 @@ void RulesFile::readAgain()
         return;
     }
     m_isReading = true;
-    // Elsewhere: many rules take a second or two, and on this thread clients may be waited for and served.
+    // Not on this thread: many rules take a second or two, and clients may be served here.
     QThreadPool::globalInstance()->start([file = weak_from_this(), handler = m_handler, path = m_path,
                                           framing = m_framing, files = m_files, fingerprint = m_fingerprint] {
         std::optional<RulesReading> reading;
-        // Else it was something else in one of the folders.
+        // If equal, something else in one of the folders has changed.
         if (RulesReading::fingerprintOf(files) != fingerprint) {
             reading = RulesReading::read(path, framing);
             if (reading->rules) {
@@ -108,7 +108,7 @@ void RulesFile::take(const std::optional<RulesReading>& reading)
     m_isReading = false;
     bool isToLookAgain = std::exchange(m_isStale, false);
     if (reading) {
-        // What has changed before it was watched tells by its fingerprint.
+        // The fingerprint reveals changes from before the file was watched.
         isToLookAgain = isToLookAgain || reading->files != m_files;
         m_fingerprint = reading->fingerprint;
         watch(reading->files);

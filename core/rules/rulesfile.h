@@ -15,18 +15,21 @@
 
 namespace standpipe {
 
-/// The handler for one rules file: the file is read again when it, or a file its replies are made of, changes. What cannot be read then
-/// leaves the rules as they are and is a Problem in the log. A file that cannot be watched, such as a pipe, is read once, which is a
-/// Note (FileUnwatched).
-/// Thread: the thread of the application's object; the handler's functions on any. It is read again on a thread of the pool
+/// The handler for one rules file: the file is read again when it, or a file its replies are made of, changes. If it
+/// cannot be read then, the rules stay as they are and a Problem is logged. A file that cannot be watched, such as a
+/// pipe, is read once, which is logged as a Note (FileUnwatched).
+/// Thread: the thread of the application object; the handler's functions on any. The file is read again on a thread of
+///         the pool
 /// Fails:  open() with those of RulesReading
 class RulesFile final : public QObject, public std::enable_shared_from_this<RulesFile> {
     Q_OBJECT
 public:
-    /// The handler keeps its file; deleted on the file's own thread. framing: what carries the replies.
+    /// Opens a rules file. The handler keeps its RulesFile alive, which is deleted on its own thread. framing: carries
+    /// the replies.
     [[nodiscard]] static Result<std::shared_ptr<RulesHandler>> open(const QString& path, FramingSpec framing);
 
-    /// The text of a file of rules, for who must not wait: a pipe is none. Fails with FileNotReadable, RulesTooLarge.
+    /// Reads the text of a rules file for callers that must not block: pipes are rejected. Fails with FileNotReadable,
+    /// RulesTooLarge.
     [[nodiscard]] static Result<QByteArray> readText(const QString& path);
 
 private:
@@ -39,9 +42,9 @@ private:
     const FramingSpec m_framing;
     FileWatcher m_watch;
     QStringList m_files;
-    QByteArray m_fingerprint; ///< of these, before they were last read
+    QByteArray m_fingerprint; ///< of these files, before they were last read
     bool m_isReading = false;
-    bool m_isStale = false; ///< something has changed since that began
+    bool m_isStale = false; ///< something has changed since the reading began
     Error m_unwatched;      ///< why one of the files is not watched
     bool m_isUnwatchedSaid = false;
     std::shared_ptr<RulesHandler> m_handler;

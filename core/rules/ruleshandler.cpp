@@ -10,7 +10,7 @@ namespace standpipe {
 
 namespace {
 
-/// Lines kept for a log that is not there yet.
+/// Lines kept until the log is set.
 constexpr std::size_t earlyLines = 100;
 
 } // namespace
@@ -30,7 +30,7 @@ std::shared_ptr<const RuleSet> RulesHandler::rules() const
 bool RulesHandler::tryReplyInline(const RequestView& request, ByteBuffer& reply)
 {
     const std::shared_ptr<const RuleSet> rules = this->rules();
-    // handle() would ask once more, which changes what fits.
+    // handle() would match the request a second time, which changes the state.
     if (rules->isStateful())
         return false;
     const RuleRequest asked(request);

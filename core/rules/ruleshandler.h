@@ -15,21 +15,22 @@
 
 namespace standpipe {
 
-/// Answers by rules, which may be replaced while it does: a request is answered by those it was begun with. Scenarios keep their states
-/// then, counters begin anew. What no rule fits, and what nothing is said of, is refused (RulesNoneMatched).
+/// Replies by rules, which may be replaced at any time: a request is handled by the rules in force when its handling
+/// began. After a replacement scenarios keep their states and counters restart. A request that no rule matches is
+/// refused if there is no `otherwise` (RulesNoneMatched).
 /// Thread: any thread
 class RulesHandler final : public RequestHandler, public Scenarios {
 public:
     explicit RulesHandler(std::shared_ptr<const RuleSet> rules) : m_rules(std::move(rules)) {}
 
     void use(std::shared_ptr<const RuleSet> rules);
-    /// Those in use: their hits can be read there.
+    /// Returns the rules in use, which also hold the hit counters.
     [[nodiscard]] std::shared_ptr<const RuleSet> rules() const;
 
     [[nodiscard]] bool tryReplyInline(const RequestView& request, ByteBuffer& reply) override;
     void handle(Request request, Responder responder) override;
     void logTo(const std::shared_ptr<ActivityInbox>& inbox) override;
-    /// What reread() does; nothing before. To be set before the handler is used.
+    /// Sets the function that reread() calls. Call before the handler is used.
     void setReread(std::function<void()> reread) { m_reread = std::move(reread); }
     void reread() override
     {
@@ -40,7 +41,7 @@ public:
     [[nodiscard]] Scenarios* scenarioBoard() override { return this; }
     [[nodiscard]] QList<Scenario> scenarios() const override;
     [[nodiscard]] bool setScenario(const QString& name, const std::optional<QString>& state) override;
-    /// A line in the log, if there is one, or as soon as there is: a Note or a Problem; about a request, or about the rules.
+    /// Logs a Note or a Problem about a request, or about the rules; kept until the log is set.
     void say(const Error& what, bool isProblem, const RequestView* request = nullptr) const;
 
 private:
@@ -50,7 +51,7 @@ private:
     mutable std::mutex m_mutex;
     std::shared_ptr<const RuleSet> m_rules;
     std::shared_ptr<ActivityInbox> m_inbox;
-    mutable std::vector<Activity> m_early; ///< said before anybody told where it goes
+    mutable std::vector<Activity> m_early; ///< lines logged before the log was set
     bool m_isEarly = true;
     ScenarioStates m_states;
 };

@@ -11,7 +11,7 @@
 
 namespace standpipe {
 
-/// A rules file while it is read: its JSON, the files it names, and the first thing that is wrong with it.
+/// A rules file being read: its JSON, the files it names, and the first error.
 /// Thread: one at a time
 class RuleSource {
 public:
@@ -28,13 +28,13 @@ public:
 
     [[nodiscard]] const Json& root() const { return m_json.root(); }
     [[nodiscard]] ReplyFiles& files() const { return m_files; }
-    /// What the replies are to be carried by; nothing: that is not known.
+    /// The framing that will carry the replies; empty if unknown.
     [[nodiscard]] std::optional<FramingSpec> framing() const { return m_framing; }
 
     [[nodiscard]] const Error& fault() const { return m_fault; }
     [[nodiscard]] bool isFaulty() const { return !m_fault.isNone(); }
     void report(ErrorCode code, const Path& path, RuleExpectation expected, Part part = Part::Value);
-    /// An error from elsewhere gets its place; where it has a detail, the path is put before it.
+    /// Adds the position to an error from elsewhere; if it has a detail, the path is prepended to it.
     void report(Error error, const Path& path);
 
 private:

@@ -17,7 +17,8 @@ namespace standpipe {
 
 namespace {
 
-/// Who lets go of many rules last, such as a thread that replies by them, is not held up by their end.
+/// Destroys the rules on a pool thread, so that the last owner of many rules, such as a thread that replies by them, is
+/// not delayed.
 std::shared_ptr<const RuleSet> endedElsewhere(const std::shared_ptr<const RuleSet>& rules)
 {
     return {rules.get(), [kept = rules](const RuleSet*) mutable {

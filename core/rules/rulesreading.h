@@ -14,17 +14,17 @@
 
 namespace standpipe {
 
-/// One look at a rules file and at the files its replies are made of. It takes its time: a second or two for 100,000 rules.
+/// The result of reading a rules file and the files its replies are made of. Takes a second or two for 100,000 rules.
 /// Thread: value; read() on any
 /// Fails:  rules with FileNotReadable and the codes of RuleReader
 struct RulesReading {
     Result<std::shared_ptr<const RuleSet>> rules{};
-    QStringList files{};      ///< this one, and those its replies are made of; whole paths
-    QByteArray fingerprint{}; ///< of all of them, from before they were read
+    QStringList files{};      ///< the rules file and those its replies are made of; absolute paths
+    QByteArray fingerprint{}; ///< of all files, from before they were read
 
-    /// path: as it was given, and as errors call it.
+    /// path: as given, and as named in errors.
     [[nodiscard]] static RulesReading read(const QString& path, FramingSpec framing);
-    /// What tells whether one of the files is another than before.
+    /// Returns a fingerprint that changes when one of the files does.
     [[nodiscard]] static QByteArray fingerprintOf(const QStringList& files);
 };
 

@@ -11,22 +11,22 @@
 
 namespace standpipe {
 
-/// In which state each scenario of a server is; each begins as "start".
+/// The current state of each scenario of a server; each begins as "start".
 /// Thread: any thread
 class ScenarioStates {
 public:
-    /// One request's look at the states: none of them changes in the meantime but by it.
+    /// Exclusive access to the states for one request: only it can change them.
     /// Thread: one at a time
     class Turn {
     public:
         explicit Turn(ScenarioStates& states) : m_states(states), m_lock(states.m_mutex) {}
 
-        /// The rule's scenario is in the state it wants.
+        /// Whether the rule's scenario is in the state the rule requires.
         [[nodiscard]] bool fits(const Rule& rule) const
         {
             return !rule.state || m_states.m_states.value(rule.scenario, firstState()) == *rule.state;
         }
-        /// The rule answers: its scenario goes on.
+        /// Sets the scenario to the rule's next state.
         void goOn(const Rule& rule)
         {
             if (rule.becomes)

@@ -70,12 +70,12 @@ SubstringPrefilter::Numbers& SubstringPrefilter::groupOf(quint32 gram)
 void SubstringPrefilter::look(QByteArrayView message, Numbers& numbers) const
 {
     const std::size_t sorted = numbers.size();
-    std::vector<bool> isTaken; // a message of the same four bytes over and over must not fill the memory
+    std::vector<bool> isTaken; // bounds the memory for a message that repeats the same four bytes
     const Sieve& sieve = *m_sieve;
     const char* const text = message.data();
     const qsizetype grams = (message.size() - gramSize + m_step) / m_step;
     qsizetype gram = 0;
-    // Most messages have none of it: several places are looked at for each decision.
+    // Most messages contain none of the texts: check several positions for each branch.
     for (; gram + stride <= grams; gram += stride) {
         quint32 found = 0;
         for (qsizetype next = 0; next < stride; ++next)

@@ -21,7 +21,7 @@ private Q_SLOTS:
 
 namespace {
 
-/// Answers requests by the rules, one after the other.
+/// Replies to requests by the rules, one after the other.
 class Replay {
 public:
     explicit Replay(const std::vector<RuleMaker::Json>& rules)
@@ -33,7 +33,7 @@ public:
         const auto read = RuleReader::read(document.text(), QString(), files);
         m_rules = read ? *read : nullptr;
     }
-    /// Unlike any reply: no rule fits.
+    /// Unlike every reply: no rule matches.
     [[nodiscard]] std::optional<QByteArray> reply(const QByteArray& request)
     {
         const PeerIdentity peer;

@@ -24,7 +24,7 @@ Error errorOf(const QByteArray& text)
 
 } // namespace
 
-/// What is said of rules files that cannot be used: what, and where to the column.
+/// Errors of rules files that cannot be used: the sentence, and its position to the column.
 /// Thread: main thread
 class TestRuleReader final : public QObject {
     Q_OBJECT
@@ -64,7 +64,7 @@ void TestRuleReader::saysWhatIsWrongAndWhere_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<ErrorCode>("code");
     QTest::addColumn<QString>("where");
-    QTest::addColumn<QString>("part"); // of the sentence
+    QTest::addColumn<QString>("part"); // part of the sentence
     const auto row = [](const char* name, const QByteArray& text, ErrorCode code, const char* where, const char* part) {
         QTest::newRow(name) << text << code << QString::fromUtf8(where) << QString::fromUtf8(part);
     };
@@ -163,7 +163,7 @@ void TestRuleReader::whatNeverFitsIsRefused_data()
 {
     QTest::addColumn<FramingSpec>("framing");
     QTest::addColumn<QByteArray>("reply");
-    QTest::addColumn<QString>("where"); // empty: it may fit
+    QTest::addColumn<QString>("where"); // empty: the reply may fit
     QTest::addColumn<QString>("detail");
     const auto row = [](const char* name, FramingSpec framing, const QByteArray& reply, const char* where = "",
                         const char* detail = "") {
@@ -197,7 +197,7 @@ void TestRuleReader::whatNeverFitsIsRefused()
     QFETCH(QString, detail);
     ReplyFiles files(QStringLiteral("/nonexistent"));
     const QByteArray text = "{\"rules\": [\n{\"when\": {\"exact\": \"a\"}, \"reply\":    " + reply + "}]}";
-    QVERIFY(RuleReader::read(text, QStringLiteral("r.json"), files)); // not known by what
+    QVERIFY(RuleReader::read(text, QStringLiteral("r.json"), files)); // accepted while the framing is unknown
     const auto rules = RuleReader::read(text, QStringLiteral("r.json"), files, framing);
     QCOMPARE(rules.has_value(), where.isEmpty());
     if (rules)

@@ -33,18 +33,18 @@ QByteArray rule(const QByteArray& when, const QByteArray& reply = "\"x\"", const
     return "{\"when\": {" + when + "}, " + more + "\"reply\": " + reply + "},";
 }
 
-/// A server's rules, asked by hand.
+/// The rules of a server, called directly.
 class Asked {
 public:
     explicit Asked(const QByteArray& list) : rules(rulesOf(list.endsWith(',') ? list.chopped(1) : list)) {}
 
-    /// The number of the rule that fits; -1: none.
+    /// Returns the number of the rule that matches; -1: none.
     qsizetype find(const QByteArray& message, quint32 pipe = 1)
     {
         const RequestView view{.pipe = {pipe}, .id = {1}, .count = 9, .bytes = message, .time = {}, .peer = peer};
         return rules->take(RuleRequest(view), states).rule;
     }
-    /// What the rule that fits answers, if that is one message.
+    /// Returns the reply of the rule that matches, if it is one message.
     QByteArray reply(const QByteArray& message)
     {
         const RequestView view{.pipe = {7}, .id = {1}, .count = 9, .bytes = message, .time = {}, .peer = peer};
@@ -59,7 +59,7 @@ public:
     PeerIdentity peer;
 };
 
-/// Does it so often on each of four threads.
+/// Calls work this many times on each of four threads.
 void onThreads(int times, const std::function<void()>& work)
 {
     std::vector<std::thread> threads;
@@ -76,7 +76,7 @@ void onThreads(int times, const std::function<void()>& work)
 
 } // namespace
 
-/// Which rule fits, and what it answers.
+/// Which rule matches, and its reply.
 /// Thread: main thread
 class TestRuleSet final : public QObject {
     Q_OBJECT
@@ -250,7 +250,7 @@ void TestRuleSet::oneThreadAloneTakesAState()
 
 void TestRuleSet::eachRequestMeetsOneState()
 {
-    // One of the two always fits, whatever the state: unless they are asked for different ones.
+    // One of the two always matches, whatever the state, unless they see different states.
     Asked asked(rule("\"always\": true, \"state\": \"start\"", "\"x\"", "\"becomes\": \"b\", ") +
                 rule("\"always\": true, \"state\": \"b\"", "\"x\"", "\"becomes\": \"start\", "));
     std::atomic<int> first = 0;
@@ -368,7 +368,7 @@ void TestRuleSet::hostileExpressionEndsSoon()
 {
     Asked asked(rule("\"regex\": \"^(a+)+$\"") + rule("\"always\": true"));
     const QByteArray hostile = QByteArray(40, 'a') + "b";
-    // What it takes without the bound of the rules'.
+    // The time without the step limit that rules have.
     const Milliseconds begin = test::cpuTime();
     QVERIFY(!QRegularExpression(QStringLiteral("^(a+)+$")).match(QString::fromLatin1(hostile)).hasMatch());
     const Milliseconds unbounded = test::cpuTime() - begin;
@@ -402,7 +402,7 @@ void TestRuleSet::indexFindsWhatAskingEachFinds()
     for (int round = 0; round < 100; ++round) {
         QByteArray list;
         QByteArrayList words;
-        // Where all texts are long, not each place of a message is looked at.
+        // If all texts are long, not every position of a message is checked.
         const auto least = static_cast<quint32>(round % 4 * 3);
         for (int i = 0; i < 60; ++i) {
             words << word(least);
@@ -428,7 +428,7 @@ void TestRuleSet::indexFindsWhatAskingEachFinds()
             found += naive > 5 ? 1 : 0;
         }
     }
-    QVERIFY(found > 500); // the words are short enough that the order matters
+    QVERIFY(found > 500); // the words are short enough for the order to matter
 }
 
 STANDPIPE_TEST(TestRuleSet, QCoreApplication)

@@ -39,7 +39,7 @@ QByteArray rulesText(int count)
 
 } // namespace
 
-/// A file of rules while a server answers by it.
+/// A rules file while a server replies by it.
 /// Thread: main thread
 class TestRulesFile final : public QObject {
     Q_OBJECT
@@ -50,7 +50,7 @@ class TestRulesFile final : public QObject {
     [[nodiscard]] QString path(const char* name = "rules.json") const { return m_folder.filePath(QLatin1String(name)); }
     void write(const QByteArray& bytes, const char* name = "rules.json") const
     {
-        // In one step: a file half written is another case.
+        // Atomically: a half-written file is another case.
         QFile file(path("new"));
         QVERIFY(file.open(QIODevice::WriteOnly));
         QCOMPARE(file.write(bytes), bytes.size());
@@ -66,7 +66,7 @@ class TestRulesFile final : public QObject {
         (*handler)->logTo(m_inbox);
         return *handler;
     }
-    /// Waits for that to be said.
+    /// Waits until the code is logged.
     [[nodiscard]] Error said(ErrorCode code)
     {
         Error found;
@@ -94,12 +94,12 @@ private Q_SLOTS:
         const qint64 madeFor = nanosecondsOf(CLOCK_THREAD_CPUTIME_ID) - ownBefore;
         write(many);
         QCOMPARE(said(ErrorCode::RulesRead).number, 20'000);
-        // Of the work that was done meanwhile this thread, which may have clients to serve, has a small part only.
+        // Only a small part of the work is done on this thread, which may have clients to serve.
         const qint64 own = nanosecondsOf(CLOCK_THREAD_CPUTIME_ID) - ownBefore - madeFor;
         const qint64 all = nanosecondsOf(CLOCK_PROCESS_CPUTIME_ID) - allBefore - madeFor;
         QVERIFY2(own * 3 < all, qPrintable(QStringLiteral("%1 of %2").arg(own).arg(all)));
         QCOMPARE(handler->rules()->size(), 20'000);
-        // Nor has it to take them apart.
+        // Nor does this thread destroy the old rules.
         const qint64 ownThen = nanosecondsOf(CLOCK_THREAD_CPUTIME_ID);
         std::shared_ptr<const RuleSet> last = handler->rules();
         write(rulesText(2));
@@ -143,7 +143,7 @@ private Q_SLOTS:
     void aPipeIsReadOnceAndThatIsSaid()
     {
         QCOMPARE(mkfifo(qPrintable(path("pipe")), 0600), 0);
-        // More than a pipe holds, in two parts.
+        // More than the capacity of a pipe, in two parts.
         const QByteArray text = rulesText(5000);
         std::thread writer([&] {
             QFile file(path("pipe"));
@@ -159,7 +159,7 @@ private Q_SLOTS:
         m_inbox = std::make_shared<ActivityInbox>();
         (*handler)->logTo(m_inbox);
         QCOMPARE(said(ErrorCode::FileUnwatched).detail, path("pipe"));
-        // A window cannot wait for one.
+        // A window must not block on a pipe.
         const auto shown = RulesFile::readText(path("pipe"));
         QVERIFY(!shown);
         QCOMPARE(shown.error().code, ErrorCode::FileNotReadable);
