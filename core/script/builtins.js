@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 //
-// What the engine brings itself, where it cannot be used as it is: these go on after an exception or an interruption (forEach, sort),
-// pass over a thousand million places that hold nothing without a look at the interruption, or end the program (copyWithin beyond
-// what there is, regular expressions nested too deep).
+// Replacements for builtins of the engine that cannot be used as they are: some continue after an exception or an
+// interruption (forEach, sort), some iterate over a thousand million empty elements without checking for an
+// interruption, and some end the program (copyWithin beyond the end, regular expressions nested too deep).
 (function (global) {
     "use strict";
 
@@ -23,7 +23,7 @@
         return callback;
     }
 
-    // Of a place that may be counted from the end.
+    // Converts an index that may be counted from the end.
     function place(given, length, otherwise) {
         const at = given === undefined ? otherwise : Number(given) || 0;
         const whole = at < 0 ? -floor(-at) : floor(at);
@@ -48,7 +48,7 @@
         return value;
     }
 
-    // What list holds, in order; equal ones stay in theirs.
+    // Returns the elements of list, sorted; the sort is stable.
     function merged(list, compare) {
         let from = list, to = new List(list.length);
         for (let run = 1; run < from.length; run *= 2) {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 //
-// Stands behind the script's own text: from here also what it calls by const and let can be seen.
+// Appended to the script's own text: here names declared with const and let are visible too.
 ;(function (name) {
     switch (name) {
     case "handle":

@@ -16,7 +16,7 @@ bool isOfWord(QChar character)
     return character.isLetterOrNumber() || character == QLatin1Char('_') || character == QLatin1Char('$');
 }
 
-/// Behind these a slash begins a regular expression.
+/// Whether a slash after this word begins a regular expression.
 bool isBeforeValue(const QString& word)
 {
     static const QStringList words{QStringLiteral("return"), QStringLiteral("typeof"), QStringLiteral("case"),
@@ -152,7 +152,7 @@ void LoopInstrumenter::skipText(QChar quote)
 
 void LoopInstrumenter::skipTemplate()
 {
-    // Loops within ${…} stay unmarked.
+    // Loops within ${…} are not instrumented.
     int depth = 0;
     qsizetype end = m_at + 1;
     while (end < m_script.size() && (at(end) != QLatin1Char('`') || depth > 0)) {

@@ -8,18 +8,18 @@
 
 namespace standpipe {
 
-/// Puts into each loop of a script that may be endless (while, do, for with semicolons) a note of its line, since the engine does not
-/// tell where it was interrupted. Lines stay where they are.
+/// Inserts into each possibly endless loop of a script (while, do, for with semicolons) code that records its line,
+/// since the engine does not report where it was interrupted. Line numbers do not change.
 ///
-/// It knows comments, texts, templates and regular expressions, but is no parser: what it made of an odd script may not be one any
-/// more, and then the script has to do as it is.
+/// It recognises comments, strings, templates and regular expressions, but is not a parser: an unusual script may not
+/// be valid after instrumentation, and is then run unchanged.
 /// Thread: value
 class LoopInstrumenter {
 public:
-    /// The global variable that holds the line of the loop that was in hand last.
+    /// The name of the global variable that holds the line of the loop that ran last.
     [[nodiscard]] static QString variable();
     [[nodiscard]] static QString markedBy(const QString& script);
-    /// The line, from 1, of a comment without an end; 0: there is none.
+    /// Returns the line, from 1, of an unterminated comment; 0 if there is none.
     [[nodiscard]] static int openComment(const QString& script);
 
 private:
@@ -48,9 +48,9 @@ private:
     qsizetype m_at = 0;
     int m_line = 1;
     int m_openComment = 0;
-    QString m_word;          ///< the last one, if nothing but space has come since
-    QChar m_last;            ///< the last character that is no space and in no comment
-    bool m_isMember = false; ///< m_word stands behind a dot
+    QString m_word;          ///< the last word, if only white space has followed it
+    QChar m_last;            ///< the last character that is neither white space nor in a comment
+    bool m_isMember = false; ///< m_word follows a dot
     std::vector<Bracket> m_brackets;
 };
 

@@ -6,16 +6,16 @@
 
 namespace standpipe {
 
-/// prelude.js, which is compiled in.
+/// Returns prelude.js, which is compiled in.
 [[nodiscard]] QString scriptPrelude();
 
-/// builtins.js, the same. It goes before all else.
+/// Returns builtins.js, which is compiled in. Must run first.
 [[nodiscard]] QString scriptBuiltins();
 
-/// promises.js, the same. It goes before the prelude.
+/// Returns promises.js, which is compiled in. Must run before the prelude.
 [[nodiscard]] QString scriptPromises();
 
-/// epilogue.js, the same.
+/// Returns epilogue.js, which is compiled in.
 [[nodiscard]] QString scriptEpilogue();
 
 } // namespace standpipe

@@ -1,28 +1,28 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 //
-// What a script finds when it begins: server, console, timers; and how it is called. SCRIPTS.md is its manual.
-// native: ScriptBridge. Gives what ScriptRealm calls.
-// longest: a message; mostMessages, mostBytes: in a list of them.
+// The environment of a script: server, console, timers; and the functions that call it. The manual is SCRIPTS.md.
+// native: ScriptBridge. Returns the functions that ScriptRealm calls.
+// longest: limit of a message; mostMessages, mostBytes: limits of a list of messages.
 // makePromises: promises.js.
 (function (makePromises, native, longest, mostMessages, mostBytes) {
     "use strict";
 
     const global = (0, eval)("this");
-    // The line of the running loop: LoopInstrumenter writes it, ScriptRealm reads it.
+    // The line of the running loop: written by LoopInstrumenter, read by ScriptRealm.
     Object.defineProperty(global, "__standpipeLine", { value: 0, writable: true });
     const promises = makePromises();
     global.Promise = promises.Promise;
-    // A script may replace what it finds; what works here stays as it was.
+    // A script may replace builtins; the prelude uses the originals.
     const parse = JSON.parse, stringify = JSON.stringify, isArray = Array.isArray, isView = ArrayBuffer.isView;
     const Buffer = ArrayBuffer, Failed = Error, Kept = Promise, Text = String, Moment = Date;
     const resolved = Promise.resolve, settled = Promise.prototype.then, cut = ArrayBuffer.prototype.slice;
-    // By pipe. No Map: in Qt 6.4 taking something out of one reads behind its end.
+    // By pipe. Not a Map: in Qt 6.4, removing an entry reads past the end of the map.
     const clients = Object.create(null);
     const longestFailure = 100000;
     let functions = null;
 
-    // A text that was put together of many is made one piece where it is used, which may take more memory than there is.
+    // A concatenated string is flattened when it is used, which may need more memory than there is.
     function brief(text) {
         return text.length > longestFailure ? "a text of " + text.length + " characters" : text;
     }
@@ -37,7 +37,8 @@
         }
     }
 
-    // One message: a string, or an ArrayBuffer. What is too long is not even made one piece, or copied. isReply: to a request.
+    // Converts one message: a string, or an ArrayBuffer. A message that is too long is neither flattened nor copied.
+    // isReply: whether it is a reply to a request.
     function message(value, isReply) {
         if (typeof value === "string") {
             if (value.length > longest)
@@ -58,7 +59,7 @@
         return json;
     }
 
-    // What is sent for a value: one message, or an array of them.
+    // Converts a value to send: one message, or an array of messages.
     function messages(value, isReply) {
         if (!isArray(value))
             return message(value, isReply);
@@ -75,7 +76,8 @@
         return list;
     }
 
-    // What a call came to: messages, null, undefined; true: a promise, whose outcome goes to native.settle.
+    // Returns the outcome of a call: messages, null, undefined; true: a promise, whose outcome is passed to
+    // native.settle.
     function outcome(value, token) {
         if (value === null || value === undefined)
             return value;
@@ -96,7 +98,7 @@
         return true;
     }
 
-    // Calls what answers nothing. Gives a failure, or nothing.
+    // Calls a function that makes no reply. Returns a failure, or undefined.
     function call(what, parameters) {
         global.__standpipeLine = 0;
         try {
@@ -151,12 +153,12 @@
             if (!this._isParsed) {
                 this._isParsed = true;
                 try {
-                    // What rules do not read as JSON is none here either.
+                    // Text that rules do not accept as JSON is not JSON here either.
                     const json = native.json(this.text);
                     if (json !== "")
                         this._json = parse(json);
                 } catch (thrown) {
-                    // It is none: undefined.
+                    // Not JSON: undefined.
                 }
             }
             return this._json;
@@ -229,7 +231,7 @@
     return {
         runJobs: promises.run,
         dropJobs: promises.drop,
-        // of(name): the script's function of that name, or undefined.
+        // of(name): returns the script's function of that name, or undefined.
         setFunctions(of) {
             functions = of;
             return typeof of("handle") === "function";

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 //
-// Promises as ECMAScript has them, whose jobs ScriptRealm runs: the engine runs its own where nothing interrupts it, and keeps what
-// waits for them so that its collector may run out of room.
+// Promises as defined by ECMAScript, whose jobs ScriptRealm runs: the engine's own jobs cannot be interrupted, and the
+// way it stores pending reactions may overflow its garbage collector's stack.
 (function () {
     "use strict";
 
@@ -55,7 +55,7 @@
         });
     }
 
-    // The functions an executor is given: the first call counts.
+    // The functions passed to an executor: only the first call has an effect.
     function waysOf(promise, it) {
         let isDone = false;
         return {
@@ -74,7 +74,7 @@
         };
     }
 
-    // reaction: what then() was given, and the promise that it gave.
+    // reaction: the arguments of then(), and the promise it returned.
     function react(it, reaction) {
         later(function () {
             const handler = it.state === kept ? reaction.kept : reaction.refused;
@@ -96,7 +96,7 @@
         });
     }
 
-    // A promise of that class, with its ways.
+    // Makes a promise of that class, with the functions that settle it.
     function madeOf(Class) {
         const made = {};
         made.promise = new Class(function (keep, refuse) {
@@ -112,7 +112,7 @@
         return promise[inner];
     }
 
-    // Calls each(value's promise, its index) for what can be iterated; gives how many there were.
+    // Calls each(promise of the value, index) for every value of an iterable; returns their number.
     function forEach(Class, values, each) {
         let count = 0;
         for (const value of values) {
@@ -122,7 +122,8 @@
         return count;
     }
 
-    // all() and allSettled(): a list of what of(value) or not(reason) gives; without not, the first refusal counts.
+    // all() and allSettled(): a list of the results of of(value) or not(reason); without not, the first rejection
+    // rejects the whole.
     function gathered(Class, values, of, not) {
         const made = madeOf(Class);
         const list = [];
@@ -221,7 +222,7 @@
 
     return {
         Promise: Promise,
-        // Does what promises have to do, with what comes of it.
+        // Runs the pending jobs, and the jobs they add.
         run() {
             jobsDone = 0;
             while (jobs.length > 0) {
@@ -236,7 +237,7 @@
                 }
             }
         },
-        // After an interruption. Gives how many jobs there were before it.
+        // Call after an interruption. Returns the number of jobs run before it.
         drop() {
             jobs = [];
             return jobsDone;

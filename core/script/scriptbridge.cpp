@@ -17,7 +17,7 @@ namespace standpipe {
 
 namespace {
 
-/// The line of the script that a stack names first; 0 if it names none.
+/// Returns the first line of the script that a stack trace names; 0 if there is none.
 int lineIn(const QString& stack, const QString& path)
 {
     const QString mark = QLatin1Char('@') + QUrl::fromLocalFile(path).toString() + QLatin1Char(':');
@@ -37,7 +37,7 @@ QString propertyText(const QJSValue& object, const char* name)
     return value.isString() ? value.toString() : QString();
 }
 
-/// The cause as it is for a reply.
+/// Converts the error to the one used for replies.
 Error replyFault(Error error)
 {
     if (error.code == ErrorCode::MessageTooLong)
@@ -71,8 +71,7 @@ Error ScriptBridge::errorOf(const QJSValue& failure, ErrorCode code) const
                                                 : failure.toString();
     const QString name = code == ErrorCode::ScriptSyntax ? QString() : propertyText(failure, "name");
     const int line = lineIn(propertyText(failure, "stack"), m_source.path());
-    const int lines =
-        static_cast<int>(m_source.text().count(QLatin1Char('\n'))) + 1; // the epilogue is no line of the script's
+    const int lines = static_cast<int>(m_source.text().count(QLatin1Char('\n'))) + 1; // the epilogue does not count
     return {.code = code,
             .where = m_source.placeOf(std::min(line, lines)),
             .detail = name.isEmpty() ? message : name + QLatin1StringView(": ") + message};
@@ -186,14 +185,14 @@ QString ScriptBridge::json(const QString& text) const
     const MessageJson json(bytes);
     if (!json.isJson())
         return {};
-    // Qt 6.4 has no infinity for 1e400 and no nought for 1e-400.
+    // Qt 6.4 does not read 1e400 as infinity, nor 1e-400 as zero.
     const QByteArray held = json.heldByDoubles();
     return held.isEmpty() ? text : QString::fromUtf8(held);
 }
 
 double ScriptBridge::startTimer(const QJSValue& callback, double milliseconds, bool isRepeated)
 {
-    constexpr double most = 2147483647; // as in browsers; also what is no number comes to 0
+    constexpr double most = 2147483647; // as in browsers; NaN becomes 0
     const double after = milliseconds > 0 ? std::min(milliseconds, most) : 0;
     return m_timers.start(callback, Milliseconds(static_cast<qint64>(std::ceil(after))), isRepeated);
 }

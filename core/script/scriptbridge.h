@@ -21,51 +21,53 @@ class QJSEngine;
 
 namespace standpipe {
 
-/// What the script reaches outside of itself, by way of the prelude; and what it gave, on its way to the clients.
+/// The functions of the program that the script can call, through the prelude, and the delivery of its results to the
+/// clients.
 /// Thread: the script's
-/// Owns:   the timers, and the replies that wait for promises
+/// Owns:   the timers, and the requests whose replies wait for promises
 /// Bounds: scriptlimits; messages have ScriptSettings::maxMessage
-/// Fails:  towards the script by RangeErrors, whose text is the token of the limit; towards the clients by "Error: …", which is a token
-///         too unless the script threw a text of its own; and by a Problem in the log
+/// Fails:  to the script by RangeErrors, whose text is the token of the limit; to the clients by "Error: …", also with
+///         a token unless the script threw a text of its own; and by a Problem in the log
 class ScriptBridge final : public QObject {
     Q_OBJECT
 public:
     ScriptBridge(QJSEngine& engine, const ScriptSource& source, const ScriptSettings& settings, ScriptLog& log,
                  ScriptClients& clients);
 
-    // For the prelude. Numbers are the script's, all of them double.
+    // For the prelude. Numbers come from the script and are all double.
     Q_INVOKABLE void send(double pipe, double connection, const QJSValue& message);
     Q_INVOKABLE void disconnect(double pipe, double connection);
     Q_INVOKABLE void broadcast(const QJSValue& message);
     Q_INVOKABLE void note(const QString& line);
     Q_INVOKABLE double startTimer(const QJSValue& callback, double milliseconds, bool isRepeated);
     Q_INVOKABLE void stopTimer(double id);
-    /// What JSON.parse is given for a message's text, so that it reads what rules read; empty if that is none.
+    /// Returns the text to pass to JSON.parse for a message, so that scripts and rules read the same JSON; empty if it
+    /// is not JSON.
     Q_INVOKABLE QString json(const QString& text) const;
-    /// The promise of that number came to this.
+    /// Handles the outcome of the promise with that number.
     Q_INVOKABLE void settle(double token, const QJSValue& result);
     Q_INVOKABLE void problem(const QJSValue& failure);
-    /// Makes the script throw: one message, or a list of them, is beyond what it may be.
+    /// Makes the script throw: a message, or a list of messages, exceeds its limit.
     Q_INVOKABLE void tooLong(double bytes, bool isReply);
     Q_INVOKABLE void tooManyMessages(double messages);
     Q_INVOKABLE void tooManyBytes(double bytes);
 
-    /// What the prelude has to keep to: the longest message; how many, and how many bytes of them, a list may have.
+    /// Returns the limits for the prelude: the longest message; the number of messages in a list, and of their bytes.
     [[nodiscard]] QJSValueList limits() const;
-    /// A call of the script begins.
+    /// Begins a call of the script.
     void beginTurn();
-    /// The request that is dealt with from now on, if any.
+    /// Sets the request that is handled from now on; may be null.
     void setCurrent(const Request* request) { m_current = request; }
-    /// The reply waits for the promise of that number.
+    /// Keeps the request until the promise with that number is settled.
     void keep(double token, const Request& request, const Responder& responder);
-    /// Answers all that waits for promises.
+    /// Replies with the error to all requests that wait for promises.
     void failAll(const Error& error);
     void forget(double token) { m_kept.remove(static_cast<quint64>(token)); }
-    /// Gives what handle() or its promise came to.
+    /// Sends the result of handle() or of its promise.
     void give(const Request& request, const Responder& responder, const QJSValue& result);
-    /// Answers "Error: …" and says so in the log.
+    /// Replies "Error: …" and logs the error.
     void fail(const Request* request, const Responder* responder, Error error);
-    /// What the prelude calls a failure, or an Error of the engine.
+    /// Converts a failure from the prelude, or an Error of the engine.
     [[nodiscard]] Error errorOf(const QJSValue& failure, ErrorCode code) const;
 
     [[nodiscard]] ScriptTimers& timers() { return m_timers; }
@@ -78,11 +80,11 @@ private:
     };
 
     void giveList(const Request& request, const Responder& responder, const QJSValue& list);
-    /// The bytes of a string or an ArrayBuffer. Fails with MessageTooLong, ScriptOutOfMemory.
+    /// Returns the bytes of a string or an ArrayBuffer. Fails with MessageTooLong, ScriptOutOfMemory.
     [[nodiscard]] Result<QByteArray> bytesOf(const QJSValue& message) const;
-    /// The same for what nobody asked for: makes the script throw if that is too long, or too much.
+    /// Does the same for a push: makes the script throw if it is too long, or if a limit of the turn is exceeded.
     [[nodiscard]] Result<QByteArray> takenBytesOf(const QJSValue& message, qint64 receivers);
-    /// The script meets a RangeError; the log has the limit, once for each turn.
+    /// Throws a RangeError in the script; logs the limit, once for each turn.
     void throwRange(const Error& error);
     [[nodiscard]] qint64 mostBytes() const { return std::max(scriptlimits::bytesATurn, m_settings.maxMessage); }
 

@@ -13,14 +13,14 @@
 
 namespace standpipe {
 
-/// A client as the script's thread knows it.
+/// A client as known to the script's thread.
 /// Thread: value
 struct ScriptClient {
     ClientHandle client{};
     PeerIdentity peer{};
 };
 
-/// Who is connected, as far as the script has been told, and how much it may still send in this turn.
+/// The connected clients known to the script, and how much it may still send in this turn.
 /// Thread: the script's
 /// Bounds: scriptlimits::messagesATurn, bytesATurn
 class ScriptClients {
@@ -31,7 +31,7 @@ public:
     }
     void remove(const ClientHandle& client);
     [[nodiscard]] const std::map<PipeHandle, ScriptClient>& all() const { return m_clients; }
-    /// Null if that one has gone.
+    /// Returns null if the client has disconnected.
     [[nodiscard]] const ScriptClient* find(PipeHandle pipe, quint64 connection) const;
     [[nodiscard]] bool isConnected(const ClientHandle& client) const
     {
@@ -39,7 +39,8 @@ public:
     }
 
     void beginTurn();
-    /// Fails with ScriptTooMuch if that is more than is left of what a turn may have; nothing is taken then.
+    /// Takes from what is left of the turn's limits. Fails with ScriptTooMuch if that is not enough; nothing is taken
+    /// then.
     [[nodiscard]] Result<void> take(qint64 messages, qint64 bytes);
 
 private:

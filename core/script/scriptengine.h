@@ -4,10 +4,11 @@
 
 namespace standpipe {
 
-/// Tells the engine of scripts, once for the process and before the first one is made:
-/// - to interpret: through code that it compiles no exception passes, so that a script that runs out of memory would end the process;
-/// - to give its collector room for more than the two mebibytes beyond which it ends the process.
-/// What the environment says already stays.
+/// Configures the JavaScript engine, once for the process and before the first engine is made:
+/// - interpreter only: exceptions cannot pass through compiled code, so a script that runs out of memory would end the
+///   process;
+/// - a larger stack for the garbage collector than the default two mebibytes, beyond which it ends the process.
+/// Environment variables that are already set are kept.
 void prepareScriptEngines();
 
 } // namespace standpipe

@@ -16,9 +16,9 @@ namespace standpipe {
 namespace {
 
 constexpr qint64 mebibyte = 1024LL * 1024;
-constexpr qint64 leastStack = 2 * mebibyte; ///< what the engine takes if it is not told
+constexpr qint64 leastStack = 2 * mebibyte; ///< the engine's default
 constexpr qint64 mostStack = 1024 * mebibyte;
-/// The stack takes addresses alone until it is used, so a part of what there may be is enough for all that can be in it.
+/// Unused stack takes only address space, so a fraction of the limit is enough for everything it may hold.
 constexpr qint64 partOfAddresses = 16;
 constexpr qint64 partOfMemory = 8;
 

@@ -34,7 +34,8 @@ std::shared_ptr<ScriptHandler> ScriptHandler::make(ScriptSource source, const Sc
 {
     auto thread = std::make_shared<ScriptThread>(std::move(source), settings);
     thread->begin(std::move(told));
-    // A script inside something that cannot be interrupted would hold up a window that lets it go.
+    // Destroyed on the pool: a script in an uninterruptible call would otherwise block a window that releases the
+    // handler.
     return {new ScriptHandler(std::move(thread)),
             [](ScriptHandler* handler) { QThreadPool::globalInstance()->start([handler] { delete handler; }); }};
 }

@@ -17,24 +17,27 @@ namespace standpipe {
 class FileWatcher;
 class ScriptThread;
 
-/// Answers by a script in JavaScript, as SCRIPTS.md says. It runs on a thread of its own; requests queue there, each pipe's in order.
-/// A script that changes is read again: a good one takes over for the next request, a bad one is a Problem in the log.
+/// Replies by a script in JavaScript, as described in SCRIPTS.md. It runs on a thread of its own; requests queue there,
+/// each pipe's in order. A changed script is read again: if it is valid, it takes over with the next request; otherwise
+/// a Problem is logged.
 /// Thread: any thread; load() on one with an event loop, where the file is watched
-/// Owns:   the script's thread; destroying it interrupts the script
+/// Owns:   the script's thread; destroying the handler interrupts the script
 /// Bounds: scriptlimits, ScriptSettings
-/// Fails:  load(), make() and apply(): FileNotReadable, ScriptTooLong, ScriptNotText, ScriptSyntax, ScriptThrew, ScriptInterrupted, ScriptNoHandle
+/// Fails:  load(), make() and apply(): FileNotReadable, ScriptTooLong, ScriptNotText, ScriptSyntax, ScriptThrew,
+///         ScriptInterrupted, ScriptNoHandle
 class ScriptHandler final : public RequestHandler {
 public:
     [[nodiscard]] static Result<std::shared_ptr<ScriptHandler>> load(const QString& path,
                                                                      const ScriptSettings& settings);
-    /// What came of a script: it is in force, or why not. Called on the script's thread; harmless to ignore.
+    /// Receives the outcome of a script: it is in force, or an error. Called on the script's thread; may be ignored.
     using Outcome = std::function<void(const Result<void>& outcome)>;
-    /// Answers by a text. Returns at once; told hears whether the script could begin. If not, the handler is of no use: it leaves
-    /// all requests unanswered. Its end is not waited for either, wherever the last of its owners lets it go.
+    /// Makes a handler that replies by a text. Returns at once; told receives whether the script has started. If it has
+    /// not, the handler is useless: it leaves all requests unanswered. The last owner does not wait for the handler's
+    /// destruction.
     [[nodiscard]] static std::shared_ptr<ScriptHandler> make(ScriptSource source, const ScriptSettings& settings,
                                                              Outcome told);
-    /// That text takes over for the next request, with these settings, as a changed file does; a bad one is only told of. Returns at
-    /// once. Nothing is told any more once the handler is let go.
+    /// Replaces the script and its settings from the next request on, as for a changed file; an error is only reported
+    /// to told. Returns at once. Nothing is reported after the handler has been destroyed.
     void apply(ScriptSource source, const ScriptSettings& settings, Outcome told);
     ~ScriptHandler() override;
 

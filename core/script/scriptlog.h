@@ -16,15 +16,15 @@ namespace standpipe {
 
 class ActivityInbox;
 
-/// What a script says, and what is said of it, on its way to the activity log.
+/// Sends the lines that a script logs, and those about it, to the activity log.
 /// Thread: any thread
-/// Bounds: scriptlimits::earlyLines until the log is there; the inbox's from then on
+/// Bounds: scriptlimits::earlyLines until the log is set; then those of the inbox
 class ScriptLog {
 public:
-    /// Null: nobody wants to know.
+    /// Null: activities are discarded.
     void setInbox(std::shared_ptr<ActivityInbox> inbox);
 
-    /// A line about no request.
+    /// Logs a line that is not about a request.
     void note(const QString& line);
     void note(Error reason);
     void problem(Error reason, PipeHandle pipe = {}, RequestId request = {}, qint64 pid = 0);
@@ -35,7 +35,7 @@ private:
     std::mutex m_mutex;
     std::shared_ptr<ActivityInbox> m_inbox;
     bool m_isEarly = true;
-    std::vector<Activity> m_early; ///< said before anybody told where it goes
+    std::vector<Activity> m_early; ///< lines logged before the inbox was set
 };
 
 } // namespace standpipe

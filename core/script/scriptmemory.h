@@ -10,17 +10,18 @@
 
 namespace standpipe {
 
-/// Judges whether a script has to end because little memory is left: beyond the last of it the engine would end the program.
+/// Decides whether a script must be stopped because memory is low: when it is exhausted, the engine would end the
+/// process.
 /// Thread: any thread
 class ScriptMemory {
 public:
-    /// Bytes that a script leaves to the rest of the program.
+    /// Upper limit of the memory, in bytes, reserved for the rest of the program.
     static constexpr qint64 mostReserve = 1024LL * 1024 * 1024;
 
-    /// A list that grows takes twice its size at once, so a quarter is not too much.
+    /// A growing list needs twice its size at once, so a quarter is not too much.
     ScriptMemory() : m_reserve(std::min(memoryRoom() / 4, mostReserve)) {}
 
-    /// wanted: bytes that are about to be taken. Takes some ten microseconds.
+    /// wanted: bytes about to be allocated. Takes about ten microseconds.
     [[nodiscard]] bool isShort(qint64 wanted = 0) const { return memoryRoom() - wanted < m_reserve; }
 
 private:

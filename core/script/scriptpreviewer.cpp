@@ -9,7 +9,7 @@
 
 namespace standpipe {
 
-/// Brings outcomes from the scripts' threads to the workbench, as long as it is there.
+/// Passes outcomes from the scripts' threads to the previewer while it exists.
 /// Thread: any thread
 class ScriptPreviewer::Mailbox {
 public:
@@ -62,7 +62,7 @@ void ScriptPreviewer::ask(Job job)
 bool ScriptPreviewer::canGiveUpFor(const Job& job) const
 {
     if (m_tried == nullptr)
-        return false; // the script in force has it already, and may take it over
+        return false; // the handler in force already has the job, and may apply it
     return m_job.task == Task::Check || job.task == Task::Apply;
 }
 
@@ -70,7 +70,7 @@ void ScriptPreviewer::begin(const Job& job)
 {
     m_isBusy = true;
     m_job = job;
-    m_tried.reset(); // what was tried before is given up
+    m_tried.reset(); // cancels the previous attempt
     const auto told = [mailbox = m_mailbox, number = ++m_number](const Result<void>& outcome) {
         mailbox->put(number, outcome ? Error() : outcome.error());
     };

@@ -14,15 +14,15 @@ namespace standpipe {
 
 namespace {
 
-/// A growing state is looked at so often, and at a request of so many bytes.
+/// Interval between checks of the memory; requests of at least `largeRequest` bytes are checked too.
 constexpr Milliseconds memoryPause{20};
 constexpr qint64 largeRequest = 1024LL * 1024;
-/// A request lies there as text and as bytes, and what is made of it beside that.
+/// A request exists as text and as bytes, besides what the script makes of it.
 constexpr qint64 sizesOfRequest = 4;
-/// Requests of so many bytes may leave much behind.
+/// Requests of this many bytes may leave much garbage behind.
 constexpr qint64 worthCollecting = 32LL * 1024 * 1024;
 
-/// It is what the engine says of a text that it could not even begin with.
+/// Whether the engine could not even begin to run the text.
 bool isUnreadable(const QJSValue& result)
 {
     return result.isError() && result.errorType() == QJSValue::SyntaxError &&
@@ -60,7 +60,7 @@ QJSValue ScriptRealm::turn(Call call)
     QJSValue result;
     try {
         result = call();
-        m_runJobs.call(); // of an interrupted engine it returns at once
+        m_runJobs.call(); // returns at once if the engine was interrupted
     } catch (const std::bad_alloc&) {
         m_isBroken = true;
     }
@@ -97,7 +97,7 @@ void ScriptRealm::collectGarbage()
 Error ScriptRealm::interruption() const
 {
     const int line = m_engine.globalObject().property(LoopInstrumenter::variable()).toInt();
-    // A few are a call that takes its time; more, and no loop in hand, are a chain without an end.
+    // A few jobs: a slow call. More, and not in a loop: an endless chain of promises.
     constexpr int someJobs = 10;
     constexpr int manyJobs = 1000;
     const bool isChain = m_jobs >= manyJobs || (m_jobs >= someJobs && line == 0);
@@ -115,7 +115,8 @@ Error ScriptRealm::endOfTurn() const
 
 Error ScriptRealm::syntaxError(const QJSValue& result) const
 {
-    // Qt 6.4 takes a comment without an end for a regular expression; Qt 6.8 takes it as far as the text goes, and finds no error.
+    // Qt 6.4 reads an unterminated comment as a regular expression; Qt 6.8 reads it to the end of the text without an
+    // error.
     const int comment = LoopInstrumenter::openComment(m_source.text());
     const int line = result.isError() ? result.property(QStringLiteral("lineNumber")).toInt() : comment;
     if (comment > 0 && line >= comment) {
@@ -147,7 +148,7 @@ Result<void> ScriptRealm::load()
         return failure(syntaxError(functions));
     if (functions.isError() || !stack.isEmpty())
         return failure(m_bridge.errorOf(functions, ErrorCode::ScriptThrew));
-    if (!functions.isCallable()) // the script took the epilogue in
+    if (!functions.isCallable()) // the epilogue became part of the script
         return failure(syntaxError(functions));
     const QJSValue hasHandle = turn([this, &functions] { return m_setFunctions.call({functions}); });
     if (const Error end = endOfTurn(); !end.isNone())
@@ -184,7 +185,7 @@ void ScriptRealm::disconnected(PipeHandle pipe)
 
 QJSValue ScriptRealm::callHandle(const Request& request, const Responder& responder, double token)
 {
-    // Bytes of its own: what the script writes there must not show elsewhere.
+    // A deep copy: changes by the script must not be visible elsewhere.
     const QByteArray bytes(request.bytes.constData(), request.bytes.size());
     const auto time = std::chrono::duration_cast<Milliseconds>(request.time.time_since_epoch());
     QJSValue given =
@@ -192,7 +193,7 @@ QJSValue ScriptRealm::callHandle(const Request& request, const Responder& respon
                        QJSValue(request.pipe.number), QJSValue(static_cast<double>(request.id.number)),
                        QJSValue(static_cast<double>(request.count)), QJSValue(static_cast<double>(time.count()))});
     if (given.isBool())
-        m_bridge.keep(token, request, responder); // the promise may be kept in this very turn
+        m_bridge.keep(token, request, responder); // the promise may be settled in this very turn
     return given;
 }
 

@@ -13,25 +13,26 @@ struct ScriptSettings {
     static constexpr Milliseconds defaultTimeout{2000};
 
     Milliseconds timeout =
-        defaultTimeout; ///< one call of the script, with all it leads to at once; then it is interrupted
-    qint64 maxMessage = limits::defaultMaxMessage; ///< longest message it may send
+        defaultTimeout; ///< for one call of the script, with everything it causes at once; then it is interrupted
+    qint64 maxMessage = limits::defaultMaxMessage; ///< longest message the script may send
 };
 
-/// What a script may do at most.
+/// The limits of a script.
 namespace scriptlimits {
 
-/// A program of so many bytes was written by no person.
+/// No script written by hand is longer.
 inline constexpr qint64 fileBytes = 16LL * 1024 * 1024;
 inline constexpr qsizetype timers = 1000;
-/// What one call may send, note and set going at once: an endless loop that sends must not fill the memory before it is interrupted.
+/// The most that one call may send, log and start at once: an endless loop that sends must not fill the memory before
+/// it is interrupted.
 inline constexpr qint64 messagesATurn = 10'000;
 inline constexpr qint64 bytesATurn = 64LL * 1024 * 1024;
-/// Requests, and bytes of requests, that may wait for the script.
+/// The most requests, and bytes of requests, that may wait for the script.
 inline constexpr qsizetype waitingRequests = 65'536;
 inline constexpr qint64 waitingBytes = 256LL * 1024 * 1024;
-/// Former versions of a script that live on for promises not kept yet.
+/// Previous versions of a script that are kept for pending promises.
 inline constexpr qsizetype formerRealms = 4;
-/// Lines kept for a log that is not there yet.
+/// Lines kept until the log is set.
 inline constexpr qsizetype earlyLines = 1000;
 
 } // namespace scriptlimits

@@ -20,7 +20,7 @@ bool isUtf8(QByteArrayView bytes)
     return !decoder.hasError();
 }
 
-/// Where the first byte stands that is no UTF-8; the lines before it are whole.
+/// Returns the offset of the first byte that is not valid UTF-8; all lines before its own are valid.
 qsizetype firstBadByte(const QByteArray& bytes)
 {
     qsizetype begin = 0;
@@ -31,7 +31,7 @@ qsizetype firstBadByte(const QByteArray& bytes)
             break;
         begin = end;
     }
-    // Within the line: the longest beginning that is text, but for a character cut short.
+    // Within the line: the longest valid prefix, not counting a truncated character.
     qsizetype good = begin;
     for (qsizetype size = 1; begin + size <= bytes.size() && size < 64 * 1024; ++size) {
         if (isUtf8(QByteArrayView(bytes).sliced(begin, size)))

@@ -9,19 +9,19 @@
 
 namespace standpipe {
 
-/// The text of a script, and where it stands.
+/// The text of a script, and the name of its file.
 /// Thread: value
 /// Fails:  read(): FileNotReadable, ScriptTooLong, ScriptNotText; ofText(): ScriptTooLong
 class ScriptSource {
 public:
     [[nodiscard]] static Result<ScriptSource> read(const QString& path);
 
-    /// A text that is being written. name: its file, or what else it is called where its lines are named.
+    /// Makes a source from a text being edited. name: its file, or another name to use with line numbers.
     [[nodiscard]] static Result<ScriptSource> ofText(const QString& name, const QString& text);
 
     [[nodiscard]] const QString& path() const { return m_path; }
     [[nodiscard]] const QString& text() const { return m_text; }
-    /// "FILE:LINE"; the file alone if no line is known (0).
+    /// Returns "FILE:LINE"; only the file if the line is unknown (0).
     [[nodiscard]] QString placeOf(int line) const;
 
     friend bool operator==(const ScriptSource&, const ScriptSource&) = default;

@@ -15,7 +15,7 @@ namespace standpipe {
 
 namespace {
 
-/// What an interrupted script may take to return.
+/// How long an interrupted script may take to return.
 constexpr Milliseconds endingTime{1000};
 
 } // namespace
@@ -137,7 +137,7 @@ void ScriptThread::run()
         dropFormerRealms();
     }
     jobs.clear();
-    m_former.clear(); // on this thread, the engines'
+    m_former.clear(); // on this thread, to which the engines belong
     m_realm.reset();
     const std::lock_guard lock(m_mutex);
     m_jobs.clear();
@@ -216,7 +216,7 @@ void ScriptThread::replaceBroken()
     if (!m_realm || !m_realm->isBroken())
         return;
     m_realm->failPromises();
-    m_realm.reset(); // its memory first
+    m_realm.reset(); // frees its memory first
     (void)hasRealm();
 }
 
@@ -236,7 +236,7 @@ bool ScriptThread::hasRealm()
 void ScriptThread::doAsked(const Asked& asked)
 {
     const bool isKnown = m_clients.isConnected(asked.request.client);
-    // The server tells of a client before its first request; others need not.
+    // The server reports a client before its first request; other callers may not.
     if (!isKnown)
         m_clients.add(asked.request.client, asked.request.peer ? *asked.request.peer : PeerIdentity());
     if (!hasRealm()) {

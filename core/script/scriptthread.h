@@ -24,39 +24,41 @@ namespace standpipe {
 
 class ScriptRealm;
 
-/// The thread a script runs on, and what waits for it there.
-/// Thread: any thread, but for begin(), start() and end(): its owner's
-/// Owns:   the thread, which shares this; the engines
-/// Bounds: scriptlimits::waitingRequests, waitingBytes; what comes beyond is refused
+/// The thread a script runs on, with its queue.
+/// Thread: any thread, except begin(), start() and end(): the owner's
+/// Owns:   the thread, which shares ownership of this object; the engines
+/// Bounds: scriptlimits::waitingRequests, waitingBytes; requests beyond are refused
 /// Fails:  begin(), start() and take(): those of ScriptSource and ScriptRealm
 class ScriptThread : public std::enable_shared_from_this<ScriptThread> {
 public:
-    /// The script of a file.
+    /// Runs the script of a file.
     ScriptThread(QString path, const ScriptSettings& settings);
-    /// The script of a text, which has no file to look at.
+    /// Runs the script of a text, without watching a file.
     ScriptThread(ScriptSource source, const ScriptSettings& settings);
     ~ScriptThread();
     ScriptThread(const ScriptThread&) = delete;
     ScriptThread& operator=(const ScriptThread&) = delete;
 
-    /// What came of a script: it is in force, or why not. Called on the script's thread.
+    /// Receives the outcome of a script: it is in force, or an error. Called on the script's thread.
     using Outcome = std::function<void(const Result<void>& outcome)>;
 
-    /// Begins to read the script and returns at once; told hears what came of it.
+    /// Starts reading the script and returns at once; told receives the outcome.
     void begin(Outcome told);
-    /// The same, but returns when the script has been read and has begun, or why not; no later than after its time.
+    /// Does the same, but returns when the script has been read and has started, or has failed; at the latest when its
+    /// time limit has passed.
     [[nodiscard]] Result<void> start();
-    /// Interrupts the script. A thread that does not end even so, because it is inside something of the engine's that cannot be
-    /// interrupted, is left to itself.
+    /// Interrupts the script. A thread that does not end even then, because it is in an uninterruptible call of the
+    /// engine, is detached.
     void end();
 
     [[nodiscard]] ScriptLog& log() { return m_log; }
     void request(Request request, Responder responder);
     void connected(const ClientHandle& client, const PeerIdentity& peer);
     void gone(const ClientHandle& client);
-    /// The file may have changed.
+    /// Call when the file may have changed.
     void look();
-    /// This script takes over for the next request, with these settings, if it is a good one; else the present one goes on.
+    /// Replaces the script and its settings from the next request on, if the script is valid; otherwise the current one
+    /// stays.
     void take(ScriptSource source, const ScriptSettings& settings, Outcome told);
 
 private:
@@ -79,7 +81,7 @@ private:
     void read();
     [[nodiscard]] Result<std::unique_ptr<ScriptRealm>> makeRealm(const ScriptSource& source);
     void post(Job job);
-    /// Waits for jobs, or until a timer is due. False when it is time to end.
+    /// Waits for jobs, or until a timer is due. Returns false when the thread must end.
     [[nodiscard]] bool takeJobs(std::deque<Job>& jobs);
     void doJob(const Job& job);
     void doAsked(const Asked& asked);
@@ -87,9 +89,9 @@ private:
     void doGone(const Gone& gone);
     void doLook();
     void doTake(const Take& take);
-    /// A script that ran out of memory begins anew, as if it had been read again.
+    /// Restarts a script that ran out of memory, as if it had been read again.
     void replaceBroken();
-    /// There is one that can be called.
+    /// Whether there is a realm to call; tries to make one if not.
     [[nodiscard]] bool hasRealm();
     void takeOver(std::unique_ptr<ScriptRealm> realm);
     void runTimers();
@@ -97,7 +99,7 @@ private:
     void dropFormerRealms();
 
     const QString m_path;
-    const std::optional<ScriptSource> m_given; ///< there is no file
+    const std::optional<ScriptSource> m_given; ///< empty: the script is read from a file
     ScriptLog m_log;
     ScriptWatchdog m_watchdog;
     std::thread m_thread;
@@ -112,14 +114,14 @@ private:
     bool m_hasEnded = false;
     Result<void> m_begun{};
 
-    // The thread's own.
-    ScriptSettings m_settings; ///< the realms read it there
+    // Used by the thread only.
+    ScriptSettings m_settings; ///< referenced by the realms
     Outcome m_told;
     ScriptClients m_clients;
-    ScriptSource m_source;                              ///< of the realm
-    std::unique_ptr<ScriptRealm> m_realm;               ///< null: it ran out of memory, and cannot begin anew yet
-    std::vector<std::unique_ptr<ScriptRealm>> m_former; ///< still with promises to keep
-    Error m_lookFailed;                                 ///< why the file as it is now was not taken
+    ScriptSource m_source;                              ///< of the current realm
+    std::unique_ptr<ScriptRealm> m_realm;               ///< null: ran out of memory, and could not be restarted yet
+    std::vector<std::unique_ptr<ScriptRealm>> m_former; ///< kept for pending promises
+    Error m_lookFailed;                                 ///< why the current version of the file was not taken
 };
 
 } // namespace standpipe

@@ -11,26 +11,26 @@
 
 namespace standpipe {
 
-/// What a script has set to happen later.
+/// The timers of a script.
 /// Thread: the script's
 /// Bounds: scriptlimits::timers
 class ScriptTimers {
 public:
-    /// From 1; 0: there are too many.
+    /// Returns the timer's number, from 1; 0 if there are too many.
     [[nodiscard]] quint32 start(const QJSValue& callback, Milliseconds after, bool isRepeated);
     void stop(quint32 id);
-    /// Nothing is repeated any more.
+    /// Stops all repeated timers.
     void stopRepeated();
     void clear() { m_timers.clear(); }
     [[nodiscard]] std::optional<SteadyTime> next() const;
-    /// One that is due, if there is any; a repeated one is due again after its time, counted from now.
+    /// Returns a timer that is due, if there is one; a repeated one is due again after its interval, counted from now.
     [[nodiscard]] std::optional<QJSValue> takeDue(SteadyTime now);
 
 private:
     struct Timer {
         quint32 id = 0;
         QJSValue callback;
-        Milliseconds every{0}; ///< 0: once
+        Milliseconds every{0}; ///< 0: not repeated
     };
 
     std::multimap<SteadyTime, Timer> m_timers;

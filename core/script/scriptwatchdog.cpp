@@ -13,9 +13,9 @@ namespace standpipe {
 
 namespace {
 
-/// In which a script can take some mebibytes, no more.
+/// Interval between checks; a script can allocate only a few mebibytes in this time.
 constexpr Milliseconds lookPause{20};
-/// What passes between two looks counts no more: then the process stood still.
+/// The most that counts between two checks: if more time has passed, the process was stopped.
 constexpr Milliseconds longestStep{100};
 
 } // namespace
@@ -36,7 +36,7 @@ void ScriptWatchdog::setTimeout(Milliseconds timeout)
 {
     const std::lock_guard lock(m_mutex);
     m_timeout = timeout;
-    m_hasNewTimeout = true; // a shorter one may be over before the wait for the former
+    m_hasNewTimeout = true; // a shorter time limit may end before the current wait does
     m_changed.notify_all();
 }
 
@@ -96,7 +96,7 @@ void ScriptWatchdog::run()
 {
     std::unique_lock lock(m_mutex);
     const auto isToLook = [this] { return m_isEnding || m_hasNewTimeout; };
-    SteadyTime seen{}; // the last beginning there was at the last look
+    SteadyTime seen{}; // the m_since seen at the last check
     while (!m_isEnding) {
         m_hasNewTimeout = false;
         const SteadyTime now = steadyNow();
@@ -104,7 +104,8 @@ void ScriptWatchdog::run()
         if (m_running && m_interruption == Interruption::None) {
             timedWait(m_changed, lock, nextLook(now), isToLook);
         } else if (std::exchange(seen, m_since) != m_since) {
-            // It has been at work just now and will be again: to be woken for each call would cost it more than the call.
+            // The script has just run and will probably run again: waking this thread for each call would cost more
+            // than the call.
             timedWait(m_changed, lock, now + lookPause, isToLook);
         } else {
             m_isAsleep = true;

@@ -14,7 +14,8 @@ class QJSEngine;
 
 namespace standpipe {
 
-/// Interrupts a script that runs for too long, or takes the last memory. Time in which the whole process stood still does not count.
+/// Interrupts a script that exceeds its time limit, or when memory is low. Time in which the whole process was stopped
+/// does not count.
 /// Thread: begin(), end(), timeout() and setTimeout() on the script's thread; the others on any
 /// Owns:   a thread, which sleeps while no script runs
 class ScriptWatchdog {
@@ -22,7 +23,7 @@ public:
     enum class Interruption : quint8 {
         None,
         Time,
-        Memory, ///< there is little left
+        Memory, ///< memory is low
     };
 
     explicit ScriptWatchdog(Milliseconds timeout);
@@ -31,13 +32,13 @@ public:
     ScriptWatchdog& operator=(const ScriptWatchdog&) = delete;
 
     [[nodiscard]] Milliseconds timeout() const { return m_timeout; }
-    /// From the next begin() on.
+    /// Applies from the next begin() on.
     void setTimeout(Milliseconds timeout);
-    /// The engine is about to run; until end() it may be interrupted.
+    /// Call before the engine runs; it may be interrupted until end().
     void begin(QJSEngine& engine);
-    /// It has returned, and an interruption, if there was one, is over now. Gives why there was one.
+    /// Call after the engine has returned; clears the interruption. Returns why the engine was interrupted, if it was.
     [[nodiscard]] Interruption end();
-    /// Interrupts what runs, and whatever begins from now on.
+    /// Interrupts the current call, and every later one.
     void interruptForGood();
 
 private:
@@ -51,14 +52,14 @@ private:
     std::condition_variable m_changed;
     QJSEngine* m_running = nullptr;
     SteadyTime m_since{};
-    SteadyTime m_looked{}; ///< or since then it runs
-    Nanoseconds m_ran{0};  ///< until then
+    SteadyTime m_looked{}; ///< the last check, or the beginning of the call
+    Nanoseconds m_ran{0};  ///< running time up to m_looked
     const ScriptMemory m_memory;
     Interruption m_interruption = Interruption::None;
     bool m_isForGood = false;
     bool m_isEnding = false;
     bool m_hasNewTimeout = false;
-    bool m_isAsleep = false; ///< the thread: it waits for something to run, without a time
+    bool m_isAsleep = false; ///< the thread waits for the next begin(), without a time limit
     std::thread m_thread;
 };
 

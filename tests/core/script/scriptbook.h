@@ -12,7 +12,7 @@
 
 namespace standpipe::test {
 
-/// A route that writes down what it is told to deliver, and can be waited for.
+/// A route that records what it is given to deliver, and can be waited for.
 /// Thread: any thread
 class ScriptBook final : public ReplyRoute {
 public:
@@ -30,7 +30,7 @@ public:
         m_commands.push_back(std::move(command));
         m_changed.notify_all();
     }
-    /// The reply to that request, as soon as it is there; of kind None and without a reason if it never comes.
+    /// Waits for the reply to the request; of kind None and without a reason if it never comes.
     [[nodiscard]] Reply replyTo(quint64 request)
     {
         std::unique_lock lock(m_mutex);
@@ -51,7 +51,7 @@ public:
         const std::lock_guard lock(m_mutex);
         return std::ranges::any_of(m_replies, [&](const auto& reply) { return reply.first.number == request; });
     }
-    /// What was done unasked, as soon as it is so much.
+    /// Waits for `count` pushes and disconnections, and returns them.
     [[nodiscard]] std::vector<ClientCommand> commands(size_t count)
     {
         std::unique_lock lock(m_mutex);

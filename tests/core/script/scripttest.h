@@ -12,7 +12,7 @@
 
 namespace standpipe::test {
 
-/// What tests of scripts begin with: a script in a file, clients that ask, and what they were answered.
+/// The base of script tests: a script in a file, clients that send requests, and the replies.
 /// Thread: main thread
 class ScriptTest : public QObject {
     Q_OBJECT
@@ -65,7 +65,7 @@ protected:
     {
         return m_book->replyTo(ask(handler, bytes, pipe));
     }
-    /// The same for a script that never ends: time passes until it is interrupted.
+    /// Does the same for a script that never ends: advances the clock until it is interrupted.
     [[nodiscard]] Reply replyInTime(ScriptHandler& handler, const QByteArray& bytes, TestClock& clock)
     {
         const quint64 id = ask(handler, bytes);
@@ -81,7 +81,7 @@ protected:
             },
             patience);
     }
-    /// Waits for an activity of that kind with that reason; its reason.
+    /// Waits for an activity of that kind with that code; returns its reason.
     [[nodiscard]] Error reported(ActivityKind kind, ErrorCode code)
     {
         Error found;

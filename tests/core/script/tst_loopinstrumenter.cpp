@@ -15,7 +15,7 @@ private Q_SLOTS:
     void loopsAreMarkedAndNothingElse_data()
     {
         QTest::addColumn<QString>("script");
-        QTest::addColumn<QString>("marked"); // # stands for the variable
+        QTest::addColumn<QString>("marked"); // # is replaced by the variable
         const auto row = [](const char* script, const char* marked = nullptr) {
             QTest::newRow(script) << QString::fromUtf8(script) << QString::fromUtf8(marked ? marked : script);
         };

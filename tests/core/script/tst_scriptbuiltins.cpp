@@ -6,7 +6,7 @@
 using namespace standpipe;
 using namespace standpipe::test;
 
-/// Functions of the engine that scripts do not get as it brings them.
+/// The builtins that replace functions of the engine.
 /// Thread: main thread
 class TestScriptBuiltins : public ScriptTest {
     Q_OBJECT

@@ -171,7 +171,7 @@ private Q_SLOTS:
     void anEndlessLoopIsInterrupted()
     {
         QFETCH(const QByteArray, body);
-        // Promises that make each other endlessly are no loop with a line. They get time for some.
+        // Promises that create each other endlessly are not a loop with a line. They get time for some jobs.
         const bool isBusy = QByteArray(QTest::currentDataTag()).startsWith("endless promises");
         TestClock clock;
         const auto handler =

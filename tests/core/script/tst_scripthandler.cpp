@@ -81,7 +81,7 @@ private Q_SLOTS:
         write("function handle() { return 'three';");
         QVERIFY(!reported(ActivityKind::Problem, ErrorCode::ScriptSyntax).isNone());
         QCOMPARE(replyTo(**handler, "x").bytes, QByteArray("two"));
-        // As editors do: another file takes the name.
+        // As editors do: another file is renamed to this name.
         const QString next = m_folder.filePath(QStringLiteral("next"));
         QVERIFY(QFile::copy(path(), next));
         QFile file(next);
@@ -171,8 +171,8 @@ private Q_SLOTS:
         QVERIFY(handler);
         ask(**handler, "x");
         ask(**handler, "y");
-        handler->reset();                            // within its time, which is an hour
-        QCOMPARE(m_book->order().size(), size_t{2}); // both were told of
+        handler->reset();                            // within its time limit, which is an hour
+        QCOMPARE(m_book->order().size(), size_t{2}); // both requests were settled
     }
 };
 

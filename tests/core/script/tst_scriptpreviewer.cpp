@@ -22,7 +22,7 @@ ScriptSource sourceOf(const char* text)
     return *ScriptSource::ofText(QStringLiteral("script.js"), QString::fromUtf8(text));
 }
 
-/// Of this process; 0 where the system does not tell.
+/// Returns the number of threads of this process; 0 where the system does not report it.
 qsizetype threadsHere()
 {
     return QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size();
@@ -34,7 +34,7 @@ qsizetype threadsHere()
 class TestScriptPreviewer : public ScriptTest {
     Q_OBJECT
 
-    /// What the last of so many outcomes is.
+    /// Waits for `count` outcomes and returns the last one.
     static Error lastOf(QSignalSpy& spy, int count)
     {
         if (!QTest::qWaitFor([&] { return spy.count() >= count; }, patience))
@@ -99,7 +99,7 @@ private Q_SLOTS:
 
         bench.apply(sourceOf("function handle() { return 'three'; }"), {});
         QVERIFY(lastOf(applied, 4).isNone());
-        QCOMPARE(bench.handler(), handler); // the server keeps the one it has
+        QCOMPARE(bench.handler(), handler); // the server keeps its handler
         QCOMPARE(replyTo(*handler, "x").bytes, QByteArray("three"));
         QVERIFY(!reported(ActivityKind::Note, ErrorCode::ScriptReloaded).isNone());
         QVERIFY(bench.inForce()->text().contains(QLatin1String("three")));
@@ -130,7 +130,7 @@ private Q_SLOTS:
     void anEndlessBeginningIsNotWaitedFor()
     {
         const char* endless = "function handle() {}\nfor (;;) ;";
-        // A wait for one of these would take an hour.
+        // Waiting for one of these would take an hour.
         {
             ScriptPreviewer bench;
             QSignalSpy checked(&bench, &ScriptPreviewer::checked);
@@ -138,14 +138,14 @@ private Q_SLOTS:
             bench.check(sourceOf(endless), {.timeout = longTime});
             bench.check(sourceOf(endless), {.timeout = longTime});
             bench.apply(sourceOf(endless), {.timeout = longTime});
-            // Another text is tried at once, whatever the one before is at.
+            // The next text is tried at once, whatever the previous one does.
             bench.apply(sourceOf("function handle() { return 'good'; }"), {});
             QVERIFY(lastOf(applied, 1).isNone());
             QCOMPARE(checked.count(), 0);
             QCOMPARE(replyTo(*bench.handler(), "x").bytes, QByteArray("good"));
             bench.check(sourceOf(endless), {.timeout = longTime});
         }
-        // The threads end all the same: the pool that lets them go has nothing left to do.
+        // The threads still end: the pool that destroys them has nothing left to do.
         QVERIFY(QThreadPool::globalInstance()->waitForDone(patience));
     }
 
@@ -159,12 +159,12 @@ private Q_SLOTS:
             QSignalSpy checked(&bench, &ScriptPreviewer::checked);
             // A single call inside the engine.
             bench.check(sourceOf("new Array(1e5).fill(0).sort();"), {});
-            QTRY_VERIFY(cpuTime() - idle > Milliseconds(100)); // it is in it
+            QTRY_VERIFY(cpuTime() - idle > Milliseconds(100)); // it is inside the call
             QCOMPARE(checked.count(), 0);
         }
         QVERIFY2(threadsHere() > before, "the end has waited for it");
         QVERIFY(QThreadPool::globalInstance()->waitForDone(patience));
-        // Left to itself it ends when the engine returns; what it has is no leak.
+        // Detached, it ends when the engine returns; what it owns is not leaked.
         QTRY_VERIFY(threadsHere() <= before);
     }
 
@@ -177,11 +177,11 @@ private Q_SLOTS:
         bench.apply(sourceOf("function handle(r) { if (r.text === 'loop') while (true) ; return '1'; }"),
                     {.timeout = shortTime});
         QVERIFY(lastOf(applied, 1).isNone());
-        const quint64 loop = ask(*bench.handler(), "loop"); // the next ones wait behind it
+        const quint64 loop = ask(*bench.handler(), "loop"); // later requests wait for this one
         bench.apply(sourceOf("function handle() { return '2'; }"), {});
         bench.apply(sourceOf("function handle() { return '3'; }"), {});
         bench.apply(sourceOf("function handle() { return '4'; }"), {});
-        bench.check(sourceOf("function"), {}); // what is applied is checked with it
+        bench.check(sourceOf("function"), {}); // the check is covered by the apply
         QVERIFY(passUntil(clock, [&] { return m_book->isAnswered(loop); }));
         QVERIFY(lastOf(applied, 3).isNone());
         QVERIFY(m_book->replyTo(loop).bytes.startsWith("Error: script interrupted"));

@@ -6,7 +6,7 @@
 using namespace standpipe;
 using namespace standpipe::test;
 
-/// Promises do what ECMAScript says of them, whoever runs their jobs.
+/// Promises behave as ECMAScript says, although their jobs are not run by the engine.
 /// Thread: main thread
 class TestScriptPromises : public ScriptTest {
     Q_OBJECT
