@@ -4,13 +4,13 @@
 
 #include <QProcess>
 
-/// Children that do not outlive the server, whatever ends it.
+/// Child processes that do not outlive the server, however it ends.
 namespace standpipe {
 
-/// To be called before the process is started: it leads a process group of its own, inherits no descriptor but the standard ones, and
-/// is killed by the system when the thread that starts it ends, be it with the whole server (kill -9).
+/// Call before the process is started: it becomes the leader of a process group, inherits no descriptors except the
+/// standard ones, and is killed by the system when the thread that starts it ends, also when the server gets SIGKILL.
 void tieToThisThread(QProcess& process);
-/// Kills a process made so, and what it has started, as far as that has made no group of its own.
+/// Kills a process started this way and its descendants, except those that have made a group of their own.
 void killGroup(qint64 leader);
 
 } // namespace standpipe

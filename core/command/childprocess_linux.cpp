@@ -17,17 +17,18 @@ namespace standpipe {
 void tieToThisThread(QProcess& process)
 {
     const pid_t server = ::getpid();
-    // Between fork and exec: only what signal-safety(7) allows.
+    // Runs between fork and exec: only async-signal-safe calls, see signal-safety(7).
     process.setChildProcessModifier([server] {
         ::setpgid(0, 0);
-        // Not for the command to inherit. (Qt takes care of SIGPIPE.)
+        // The command must not inherit these. (Qt resets SIGPIPE.)
         unblockFileSizeSignal();
         restoreDescriptorLimit();
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-        // The server may have ended before that was asked for.
+        // The server may have ended before the call above.
         if (::getppid() != server)
             ::_exit(0);
-        // Also what the server was given itself without knowing. Closed by the exec, for Qt still needs one of them until then.
+        // Includes descriptors that the server itself inherited unknowingly. Closed by exec, because Qt needs one of
+        // them until then.
         ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
     });
 }

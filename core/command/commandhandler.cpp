@@ -37,7 +37,7 @@ CommandHandler::CommandHandler(const CommandPlan& plan)
 CommandHandler::~CommandHandler()
 {
     QMetaObject::invokeMethod(m_runner, &CommandRunner::stop, Qt::QueuedConnection);
-    // A process that not even SIGKILL ends; the thread is lost rather than waited for.
+    // If even SIGKILL does not end a process, the thread is leaked rather than waited for.
     if (!m_thread->wait(QDeadlineTimer(limits::stopDeadline)))
         (void)m_thread.release();
 }

@@ -14,11 +14,13 @@ namespace standpipe {
 
 class CommandRunner;
 
-/// Answers by a command: by a process for each request (CommandJobs), or by one that replies them all (PersistentCommand).
+/// Replies by a command: by a process for each request (CommandJobs), or by one process for all of them
+/// (PersistentCommand).
 /// Thread: any thread; the processes have one of their own
 /// Owns:   the thread and the processes: they end with it
-/// Bounds: see the two. What the command has not been given when its client goes is dropped, and the log says how much
-/// Fails:  each request has a reply, "Error: …" if the command made none; a Problem in the log says why
+/// Bounds: see the two classes. Requests not yet passed to the command when their client disconnects are dropped; their
+///         number is logged
+/// Fails:  every request has a reply, "Error: …" if the command made none; a Problem in the log gives the reason
 class STANDPIPE_HANDLERS_EXPORT CommandHandler final : public RequestHandler {
 public:
     explicit CommandHandler(const CommandPlan& plan);

@@ -48,14 +48,14 @@ void CommandJob::start(QProcessEnvironment environment)
 void CommandJob::onStarted()
 {
     m_pid = m_process.processId();
-    // What it took the system to start it is not the command's time.
+    // The time the system took to start the process does not count.
     if (m_timeout.isActive())
         m_timeout.start();
 }
 
 void CommandJob::onTimeUp()
 {
-    // It may long have been done, or have waited for its output to be read.
+    // The thread was not running: the process may have finished long ago, or may have waited for its output to be read.
     if (m_timeout.late() > limits::stoodStill && !std::exchange(m_isExcused, true)) {
         m_timeout.start(std::min(std::chrono::ceil<Milliseconds>(m_timeout.late()), m_plan.timeout));
         return;
@@ -69,14 +69,14 @@ void CommandJob::onOutput()
     if (m_isAnswered)
         return;
     m_output += output;
-    // One line feed more than the reply has.
+    // Allow for a final line feed, which is not part of the reply.
     if (m_output.size() > m_plan.maxMessage + 1 || (m_output.size() > m_plan.maxMessage && !m_output.endsWith('\n')))
         fail({.code = ErrorCode::CommandOutputTooLong, .limit = m_plan.maxMessage});
 }
 
 void CommandJob::onFinished(int exitCode, QProcess::ExitStatus status)
 {
-    // A helper it left running shall not pile up, request by request.
+    // Helpers left running must not accumulate with each request.
     killGroup(m_pid);
     if (status == QProcess::CrashExit) {
         fail({.code = ErrorCode::CommandSignalled, .number = exitCode});
@@ -93,7 +93,7 @@ void CommandJob::onFinished(int exitCode, QProcess::ExitStatus status)
 
 void CommandJob::onError(QProcess::ProcessError error)
 {
-    // Of the others the end tells; that it does not read what it is given is its own affair.
+    // Other errors are followed by finished(); a command need not read its input.
     if (error != QProcess::FailedToStart)
         return;
     fail({.code = ErrorCode::CommandNotStarted, .detail = m_plan.program});
@@ -107,7 +107,7 @@ void CommandJob::fail(Error error)
     m_timeout.stop();
     kill();
     noteStderrTail();
-    if (!m_output.isEmpty()) // it is no reply, but it may tell why there is none
+    if (!m_output.isEmpty()) // not a reply, but may explain the failure
         m_log.note(HandlerLog::subjectOf(m_request), std::exchange(m_output, {}));
     if (error.detail.isEmpty())
         error.detail = QString::fromUtf8(m_errors.last());
@@ -121,7 +121,7 @@ void CommandJob::kill()
     if (m_process.state() == QProcess::NotRunning)
         return;
     killGroup(m_process.processId());
-    m_process.kill(); // not in its group yet, perhaps
+    m_process.kill(); // it may not be in its group yet
 }
 
 void CommandJob::noteStderrTail()

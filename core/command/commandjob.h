@@ -14,23 +14,23 @@
 
 namespace standpipe {
 
-/// One process for one request: the request is its standard input, its standard output the reply (without the line feed at its end,
-/// if there is one).
+/// One process for one request: the request is its standard input, its standard output the reply (without the final
+/// line feed, if any).
 /// Thread: the command thread
-/// Owns:   the process, and what that leaves behind in its group: all of it is killed when the process has ended
-/// Bounds: plan.maxMessage of output, the StderrTail'
-/// Fails:  by a reply that says so, and a Problem in the log
+/// Owns:   the process and its group: what remains of the group is killed when the process has ended
+/// Bounds: plan.maxMessage of output, and those of StderrTail
+/// Fails:  by an error reply, and a Problem in the log
 class CommandJob final : public QObject {
     Q_OBJECT
 public:
     CommandJob(const CommandPlan& plan, const HandlerLog& log, Request request, Responder responder);
-    /// environment: the server's own.
+    /// environment: the server's.
     void start(QProcessEnvironment environment);
-    /// Gives no reply; ended() follows.
+    /// Kills the process without a reply; ended() follows.
     void kill();
 
 Q_SIGNALS:
-    /// The process is no more, once.
+    /// Emitted once, when the process has ended.
     void ended();
 
 private:
@@ -39,7 +39,7 @@ private:
     void onOutput();
     void onFinished(int exitCode, QProcess::ExitStatus status);
     void onError(QProcess::ProcessError error);
-    /// Answers with the error; the process is killed if it still runs.
+    /// Replies with the error; kills the process if it still runs.
     void fail(Error error);
     void noteStderrTail();
     void end();
@@ -53,7 +53,7 @@ private:
     QByteArray m_output;
     StderrTail m_errors;
     qint64 m_pid = 0;
-    bool m_isExcused = false; ///< it was given time for one in which this thread stood still
+    bool m_isExcused = false; ///< the time limit has been extended once because this thread was not running
     bool m_isAnswered = false;
     bool m_hasEnded = false;
 };

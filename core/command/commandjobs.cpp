@@ -43,7 +43,8 @@ void CommandJobs::startNext()
     auto* job = new CommandJob(plan(), log(), std::move(request), std::move(reply));
     job->setParent(this);
     m_running << job;
-    // Later: it is still in the middle of its last function then, and a program that cannot be started shall not make a recursion.
+    // Queued: the job is still running one of its functions, and a program that cannot be started must not cause
+    // recursion.
     connect(
         job, &CommandJob::ended, this, [this, job] { onEnded(job); }, Qt::QueuedConnection);
     job->start(m_environment);

@@ -14,10 +14,11 @@ namespace standpipe {
 
 class CommandJob;
 
-/// A process for each request, so many at once; the others wait in the order they came.
+/// Runs a process for each request, up to a limit at once; other requests wait in order of arrival.
 /// Thread: the command thread; made elsewhere, then moved there
 /// Owns:   the jobs
-/// Bounds: plan.jobs; those that wait are bounded by the requests each pipe may have (limits::requestsInFlight), and by the bytes
+/// Bounds: plan.jobs; waiting requests are bounded by limits::requestsInFlight for each pipe, and by the waiting bytes
+///         allowed for each client process (PendingBudget)
 ///         each client process may have waiting (PendingBudget)
 class CommandJobs final : public CommandRunner {
     Q_OBJECT

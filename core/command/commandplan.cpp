@@ -10,7 +10,7 @@ namespace standpipe {
 
 namespace {
 
-/// As a shell finds it: with a slash in it, it is a path from the current folder. Empty if there is none.
+/// Finds a program as a shell does: a name with a slash is a path relative to the current folder. Empty if not found.
 QString pathOf(const QString& program)
 {
     if (!program.contains(QLatin1Char('/')))
@@ -29,7 +29,7 @@ Result<CommandPlan> CommandPlan::parse(const QString& text, bool isShell)
     if (isShell)
         words = {QStringLiteral("/bin/sh"), QStringLiteral("-c"), text};
     const QString program = words.takeFirst();
-    // Now rather than with the first request.
+    // Check now rather than with the first request.
     const QString found = pathOf(program);
     if (found.isEmpty())
         return failure({.code = ErrorCode::CommandNotFound, .detail = program});

@@ -13,20 +13,20 @@
 
 namespace standpipe {
 
-/// Which command answers, and how.
+/// Which command replies, and how.
 /// Thread: value
 /// Fails:  parse(): CommandEmpty, CommandNotFound (detail: the program)
 struct STANDPIPE_HANDLERS_EXPORT CommandPlan {
     QString program{};
     QStringList arguments{};
-    bool isKept = false;                               ///< one process for all requests, which speaks the framing
-    FramingSpec framing{};                             ///< of a kept one
+    bool isKept = false;                               ///< one process for all requests, which uses the framing
+    FramingSpec framing{};                             ///< for a kept one
     Milliseconds timeout = limits::defaultExecTimeout; ///< for each reply; 0: none
-    int jobs = 1;                                      ///< processes at once
+    int jobs = 1;                                      ///< number of concurrent processes
     qint64 maxMessage = limits::defaultMaxMessage;     ///< longest reply
 
-    /// The command as a person writes it. isShell: it is given to /bin/sh as it stands; else it is split at its spaces, a word with
-    /// spaces being written in double quotes, and nothing in it means anything else.
+    /// Parses a command as typed by a user. isShell: it is passed to /bin/sh unchanged; otherwise it is split at
+    /// spaces, a word with spaces is written in double quotes, and no other character is special.
     [[nodiscard]] static Result<CommandPlan> parse(const QString& text, bool isShell);
 };
 

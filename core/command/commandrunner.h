@@ -15,7 +15,7 @@
 
 namespace standpipe {
 
-/// Answers requests by processes, in one way or the other.
+/// Base class of the ways to reply by processes.
 /// Thread: the command thread; made elsewhere, then moved there
 class CommandRunner : public QObject {
     Q_OBJECT
@@ -23,16 +23,16 @@ public:
     explicit CommandRunner(CommandPlan plan) : m_plan(std::move(plan)) {}
 
     virtual void handle(Request request, Responder responder) = 0;
-    /// Drops what it has not given to a process yet of that client's requests.
+    /// Drops that client's requests that have not been passed to a process.
     virtual void clientGone(const ClientHandle& client) = 0;
-    /// Kills all processes; the thread ends when the last of them has.
+    /// Kills all processes; the thread ends when the last of them has ended.
     virtual void stop() = 0;
     void logTo(std::shared_ptr<ActivityInbox> inbox) { m_log.setInbox(std::move(inbox)); }
 
 protected:
     [[nodiscard]] const CommandPlan& plan() const { return m_plan; }
     [[nodiscard]] const HandlerLog& log() const { return m_log; }
-    /// For clientGone(): takes out of the queue what is of that client; requestOf(entry) is the Request.
+    /// For clientGone(): removes the client's entries from the queue; requestOf(entry) is the Request.
     template <class Entry, class RequestOf>
     void drop(std::deque<Entry>& queue, const ClientHandle& client, const RequestOf& requestOf) const
     {

@@ -64,7 +64,7 @@ void PersistentCommand::start()
     connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &PersistentCommand::onOutput);
     connect(m_process.get(), &QProcess::readyReadStandardError, this, &PersistentCommand::onErrors);
     connect(m_process.get(), &QProcess::finished, this, &PersistentCommand::onFinished);
-    // Queued: it may be said inside start().
+    // Queued: the signal may be emitted inside start().
     const auto onError = [this](QProcess::ProcessError error) {
         if (m_process && error == QProcess::FailedToStart)
             fail({.code = ErrorCode::CommandNotStarted, .detail = plan().program});
@@ -76,7 +76,7 @@ void PersistentCommand::start()
 void PersistentCommand::onStarted()
 {
     m_pid = m_process->processId();
-    // What it took the system to start it is not the command's time.
+    // The time the system took to start the process does not count.
     for (Asked& asked : m_asked)
         asked.since = steadyNow();
 }
@@ -134,7 +134,7 @@ void PersistentCommand::reply(QByteArrayView frame)
     m_nextPause = limits::commandPauseFirst;
     m_asked.front().responder.send(frame.toByteArray());
     m_asked.pop_front();
-    // One after the other: what the former took is not the next one's time.
+    // Requests are timed one after the other: the time of the previous one does not count.
     if (!m_asked.empty())
         m_asked.front().since = steadyNow();
 }
@@ -166,7 +166,7 @@ void PersistentCommand::armTimeout()
 
 void PersistentCommand::checkTime()
 {
-    // It may long have answered, or have waited for its output to be read.
+    // The thread was not running: the process may have replied long ago, or may have waited for its output to be read.
     if (const auto late = std::chrono::ceil<Milliseconds>(m_timeout.late()); late > limits::stoodStill) {
         for (Asked& asked : m_asked) {
             if (!std::exchange(asked.isExcused, true))
@@ -182,7 +182,7 @@ void PersistentCommand::fail(Error error)
 {
     m_errors.finish();
     m_errors.say(log(), subject());
-    if (!m_output.pending().isEmpty()) // what makes no frame may tell why
+    if (!m_output.pending().isEmpty()) // an incomplete or invalid frame may explain the failure
         log().note(subject(), m_output.pending().toByteArray());
     if (error.detail.isEmpty())
         error.detail = QString::fromUtf8(m_errors.last());
@@ -209,7 +209,7 @@ void PersistentCommand::stop()
 void PersistentCommand::release()
 {
     m_timeout.stop();
-    QProcess* process = m_process.release(); // this may be one of its signals
+    QProcess* process = m_process.release(); // the caller may be one of its signals
     process->disconnect(this);
     if (process->state() == QProcess::NotRunning) {
         process->deleteLater();
@@ -223,7 +223,7 @@ void PersistentCommand::release()
         quitIfOver();
     });
     killGroup(process->processId());
-    process->kill(); // not in its group yet, perhaps
+    process->kill(); // it may not be in its group yet
 }
 
 void PersistentCommand::quitIfOver()
@@ -238,7 +238,7 @@ void PersistentCommand::settle(Error error)
     std::deque<Asked> lost = std::exchange(m_asked, {});
     for (const Asked& asked : lost) {
         asked.responder.send(errorReply(error));
-        // Only the first of them took too long.
+        // Only the first of them timed out.
         if (error.code == ErrorCode::CommandTimedOut)
             error.code = ErrorCode::CommandEnded;
     }

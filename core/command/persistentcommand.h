@@ -17,16 +17,17 @@
 
 namespace standpipe {
 
-/// One process for all requests: each is a frame on its standard input, and each frame on its standard output is the reply to the
-/// oldest request not answered yet. It is started with the first request; when it has ended, with the next one.
+/// One process for all requests: each is a frame on its standard input, and each frame on its standard output is the
+/// reply to the oldest pending request. It is started with the first request and, after it has ended, with the next
+/// one.
 /// Thread: the command thread; made elsewhere, then moved there
 /// Owns:   the process and its group
-/// Bounds: plan.maxMessage of each reply; those that wait are bounded by the requests each pipe may have (limits::requestsInFlight),
-///         and by the bytes each client process may have waiting (PendingBudget). The process is given the next one when it has taken
-///         nearly all of the last, so that each exists once
-/// Fails:  what it has not answered when it ends, or when one reply takes too long (it is killed then: those behind would wait for
-///         the same one), is answered by an error. After an end without any reply there is a pause before it is started again:
-///         limits::commandPauseFirst, growing to commandPauseLast
+/// Bounds: plan.maxMessage of each reply; waiting requests are bounded by limits::requestsInFlight for each pipe, and
+///         by the waiting bytes allowed for each client process (PendingBudget). A request is written when the process
+///         has read nearly all of the previous one, so that only one copy of each exists
+/// Fails:  when the process ends, or one reply takes too long (the process is then killed, as later requests would wait
+///         for the same reply), the pending requests get an error reply. After a run without any reply the next start
+///         is delayed: limits::commandPauseFirst, growing to commandPauseLast
 class PersistentCommand final : public CommandRunner {
     Q_OBJECT
 public:
@@ -40,11 +41,11 @@ private:
     struct Asked {
         Request request;
         Responder responder;
-        SteadyTime since{};     ///< the process has had nothing else to do
-        bool isExcused = false; ///< it was given time for one in which this thread stood still
+        SteadyTime since{};     ///< when it became the oldest pending request
+        bool isExcused = false; ///< its time limit has been extended once because this thread was not running
     };
 
-    /// Starts it if that is needed and the time has come, and gives it what waits.
+    /// Starts the process if necessary and not delayed, and passes it waiting requests.
     void pump();
     void start();
     void onStarted();
@@ -56,7 +57,7 @@ private:
     void onFinished(int exitCode, QProcess::ExitStatus status);
     void checkTime();
     void armTimeout();
-    /// The process is no use any more: answers what it owes by that error and kills it.
+    /// Replies to all pending requests with the error and kills the process.
     void fail(Error error);
     void settle(Error error);
     void release();
@@ -73,10 +74,10 @@ private:
     LoopTimer m_pause;
     Milliseconds m_nextPause = limits::commandPauseFirst;
     qint64 m_pid = 0;
-    int m_dying = 0; ///< processes that have been killed
+    int m_dying = 0; ///< processes that have been killed but have not ended
     bool m_isStopping = false;
-    bool m_hasAnswered = false; ///< this process has
-    bool m_isPushSaid = false;  ///< of this process
+    bool m_hasAnswered = false; ///< this process has replied
+    bool m_isPushSaid = false;  ///< for this process
 };
 
 } // namespace standpipe

@@ -11,17 +11,17 @@
 
 namespace standpipe {
 
-/// Standard error of a command, cut into lines.
+/// The standard error of a command, split into lines.
 /// Thread: one at a time
-/// Bounds: the last limits::stderrTail lines not said yet, limits::errorLineBytes of each
+/// Bounds: the last limits::stderrTail lines not yet logged, limits::errorLineBytes of each
 class StderrTail {
 public:
     void add(QByteArrayView bytes);
-    /// Nothing more comes: an unfinished line is one.
+    /// Call at the end of the output: counts an unfinished line as complete.
     void finish();
-    /// Says the complete lines that have not been said.
+    /// Logs the complete lines that have not been logged.
     void say(const HandlerLog& log, const HandlerLog::Subject& subject);
-    /// Of all that came, without the white space around it.
+    /// The last line of all output, without surrounding white space.
     [[nodiscard]] const QByteArray& last() const { return m_last; }
 
 private:

@@ -22,13 +22,13 @@ CommandPlan shell(const char* text)
     return CommandPlan::parse(QString::fromUtf8(text), true).value();
 }
 
-/// Runs for long and leaves its number in a file.
+/// Runs for a long time and writes its process number to a file.
 CommandPlan sleeper(const QString& path)
 {
     return shell(qPrintable(QStringLiteral("echo $$ > '%1.new'; mv '%1.new' '%1'; exec sleep 1000").arg(path)));
 }
 
-/// In /proc.
+/// Returns its path in /proc.
 QString processIn(const QString& path)
 {
     QFile file(path);
@@ -38,7 +38,7 @@ QString processIn(const QString& path)
 
 } // namespace
 
-/// What the handler does without a server around it; tests/interop asks the same through pipes.
+/// The handler without a server around it; tests/interop uses it through pipes.
 /// Thread: main thread
 class TestCommandHandler : public QObject {
     Q_OBJECT
@@ -156,7 +156,7 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(process));
         m_handler.reset();                // does not wait for its thousand seconds
         QVERIFY(!QFile::exists(process)); // nor is it a zombie
-        // The request was let go and says so.
+        // The request was dropped, and that was logged.
         QCOMPARE(m_book->entries().size(), 1U);
         QCOMPARE(m_book->entries().at(0).reply.kind, Reply::Kind::None);
     }
@@ -204,7 +204,7 @@ private Q_SLOTS:
         Milliseconds pause = limits::commandPauseFirst;
         for (size_t run = 1; run <= 3; ++run, pause *= 2) {
             ask("x");
-            QTRY_COMPARE(clock.timers(), 1U); // the pause before the next run
+            QTRY_COMPARE(clock.timers(), 1U); // the delay before the next start
             clock.advance(pause - Milliseconds(1));
             QCOMPARE(QFileInfo(path).size(), static_cast<qint64>(2 * run));
             QCOMPARE(m_book->entries().size(), run);
