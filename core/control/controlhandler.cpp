@@ -9,7 +9,7 @@
 
 namespace standpipe {
 
-/// Knows the ServerControl as long as it lives.
+/// Holds the ServerControl while it exists.
 /// Thread: any thread
 class ControlHandler::Bridge {
 public:
@@ -20,13 +20,13 @@ public:
         const std::lock_guard lock(m_mutex);
         m_control = nullptr;
     }
-    /// Replies on the control's thread, if there is still one.
+    /// Replies on the control's thread, if the control still exists.
     static void reply(const std::shared_ptr<Bridge>& bridge, Request request, Responder responder)
     {
         const std::lock_guard lock(bridge->m_mutex);
         if (bridge->m_control == nullptr)
             return;
-        // What is posted to an object goes with it.
+        // Calls posted to an object are discarded with it.
         QMetaObject::invokeMethod(
             bridge->m_control,
             [control = bridge->m_control, request = std::move(request), responder = std::move(responder)] {
@@ -46,7 +46,7 @@ private:
 
 ControlHandler::ControlHandler(ServerControl& control) : m_bridge(std::make_shared<Bridge>(control))
 {
-    // Directly: at the end of destroyed() there is nothing left to call.
+    // Direct: after destroyed() the object can no longer be called.
     QObject::connect(
         &control, &QObject::destroyed, &control, [bridge = m_bridge] { bridge->forget(); }, Qt::DirectConnection);
 }

@@ -10,8 +10,8 @@ namespace standpipe {
 
 class ServerControl;
 
-/// Brings the requests of a control pipe to the ServerControl's thread, and its replies back.
-/// Thread: as RequestHandler; made on the ServerControl's
+/// Passes the requests of a control pipe to the ServerControl's thread, and its replies back.
+/// Thread: as RequestHandler; made on that of the ServerControl
 class ControlHandler final : public RequestHandler {
 public:
     explicit ControlHandler(ServerControl& control);

@@ -32,7 +32,7 @@ bool isHandle(const Json& value)
     return value.is_number_integer() && value >= 1 && value <= std::numeric_limits<quint32>::max();
 }
 
-/// The value of a setting that changes live.
+/// Reads the value of a setting that can be changed live.
 Read<SettingValue> valueOf(const ServerSetting& setting, const Json& value)
 {
     const QString name = QString::fromLatin1(setting.controlName());
@@ -41,7 +41,7 @@ Read<SettingValue> valueOf(const ServerSetting& setting, const Json& value)
             return wrong(ControlFault::TruthUnfit, name);
         return value.get<bool>();
     }
-    // Compared where it stands: what is beyond 64 bits is not cut to them.
+    // Compare the JSON value, so that numbers beyond 64 bits are not truncated.
     if (!value.is_number_integer() || value < setting.least || value > setting.most)
         return wrong(ControlFault::NumberUnfit, name, setting.least, setting.most);
     return value.get<qint64>();
@@ -133,7 +133,7 @@ Read<ServerSettings> changed(const ServerSettings& settings, const Json& params)
         const Read<SettingValue> read = valueOf(*setting, value);
         if (!read)
             return tl::make_unexpected(read.error());
-        (void)setting->set(wanted, *read); // a number or a truth that fits
+        (void)setting->set(wanted, *read); // the number or truth value is in range
     }
     return wanted.settings;
 }

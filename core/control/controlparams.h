@@ -15,32 +15,33 @@
 #include <optional>
 #include <string_view>
 
-/// What the methods of a server's control take: reads and checks their params, each with a sentence about what is wrong.
+/// Reads and checks the params of a server control's methods; each error has a sentence.
 namespace standpipe::controlparams {
 
 template <class T>
 using Read = tl::expected<T, jsonrpc::Failure>;
 
-/// What is to be done with the scenarios.
+/// What to do with the scenarios.
 /// Thread: value
 struct ScenarioWish {
-    std::optional<QString> name{}; ///< none: all of them
+    std::optional<QString> name{}; ///< none: all scenarios
     std::optional<QString> state{};
-    bool isSet = false;   ///< to state
-    bool isReset = false; ///< to the first state
+    bool isSet = false;   ///< set to state
+    bool isReset = false; ///< reset to the initial state
 };
 
-/// Fails for any member that is not one of these: a misspelt one would silently do nothing.
+/// Fails if there is any other member: a misspelt one would otherwise be ignored silently.
 [[nodiscard]] Read<void> onlyHas(const jsonrpc::Json& params, std::initializer_list<std::string_view> members);
 /// {"pipe":1} or {"pipes":[1,2]}.
 [[nodiscard]] Read<QList<PipeHandle>> pipes(const jsonrpc::Json& params);
 /// {"text":"…"} or {"base64":"…"}.
 [[nodiscard]] Read<QByteArray> message(const jsonrpc::Json& params);
-/// {"name":"…","state":"…"}, {"name":"…","reset":true}, {"reset":true}; any of them may be left out, but a state has a name.
+/// {"name":"…","state":"…"}, {"name":"…","reset":true}, {"reset":true}; every member is optional, but a state needs a
+/// name.
 [[nodiscard]] Read<ScenarioWish> scenario(const jsonrpc::Json& params);
-/// The settings with those of the params taken over, of which each must be one that changes live (ServerSetting).
+/// Returns the settings with those in params applied; each must be one that can be changed live (ServerSetting).
 [[nodiscard]] Read<ServerSettings> changed(const ServerSettings& settings, const jsonrpc::Json& params);
-/// All settings there are.
+/// Returns all settings.
 [[nodiscard]] jsonrpc::Json shown(const ServerPlan& plan);
 
 } // namespace standpipe::controlparams

@@ -11,19 +11,20 @@
 
 namespace standpipe {
 
-/// The pipe by which a server is controlled while it serves.
+/// The pipe by which a running server is controlled.
 /// Thread: the controlled PipeManager's
-/// Owns:   a server of its own, of a few pipes
+/// Owns:   a server of its own, with a few pipes
 /// Fails:  failed(error)
 class ControlPipe final : public QObject {
     Q_OBJECT
 public:
-    /// Controls the manager, which must outlive it; handlers: see ServerControl. place: where the control's own I/O runs.
+    /// Controls the manager, which must outlive it; handlers: see ServerControl. place: where the control pipe's own
+    /// I/O runs.
     ControlPipe(Endpoint endpoint, PipeManager& manager, HandlerForSettings handlers, IoPlace place);
 
-    /// listening() or failed() follows.
+    /// Starts listening; emits listening() or failed().
     void start();
-    /// Answers no more, stops listening, and deletes itself when that is done; the manager need not outlive it then.
+    /// Stops replying and listening, then deletes itself; after the call the manager need not outlive it.
     void closeAndDeleteLater();
     [[nodiscard]] const Endpoint& endpoint() const { return m_endpoint; }
 

@@ -16,7 +16,7 @@ using text::ControlFault;
 
 namespace {
 
-/// Deeper ones are refused before they are read: the reader goes down with them.
+/// Deeper nesting is rejected before parsing, because the parser is recursive.
 constexpr int deepest = 64;
 constexpr std::size_t mostInBatch = 1000;
 
@@ -75,7 +75,7 @@ std::optional<Json> replyOne(const Json& request, const Method& call)
     if (params.is_object())
         outcome = call(request.at("method").get<std::string>(), params);
     if (!hasId)
-        return std::nullopt; // a notification, which gets no reply, not even of its failure
+        return std::nullopt; // notifications get no reply, not even an error
     if (!outcome)
         return failed(id, outcome.error());
     return Json{{"jsonrpc", "2.0"}, {"result", std::move(*outcome)}, {"id", id}};

@@ -11,12 +11,12 @@
 #include <string>
 #include <tl/expected.hpp>
 
-/// JSON-RPC 2.0 (jsonrpc.org/specification): what a line asks, and the line that replies it.
+/// JSON-RPC 2.0 (jsonrpc.org/specification): parses a line and makes the line to reply with.
 namespace standpipe::jsonrpc {
 
 using Json = nlohmann::ordered_json;
 
-/// A call that failed: the specification's codes, and -32000 for what the server refuses.
+/// A call that failed: the specification's codes, and -32000 for calls the server rejects.
 /// Thread: value
 struct Failure {
     enum Code : int {
@@ -31,10 +31,11 @@ struct Failure {
 };
 
 using Outcome = tl::expected<Json, Failure>;
-/// Does what a method says; params is an object, empty if there are none.
+/// Calls a method; params is an object, empty if there are none.
 using Method = std::function<Outcome(const std::string& method, const Json& params)>;
 
-/// The answer to one request or to a batch of them; empty if nothing in it wants one (notifications). Never throws, whatever comes.
+/// Returns the reply to one request or to a batch; empty if nothing in it requires one (notifications). Never throws,
+/// whatever the input.
 [[nodiscard]] QByteArray reply(QByteArrayView text, const Method& call);
 
 } // namespace standpipe::jsonrpc

@@ -23,7 +23,7 @@ using jsonrpc::Outcome;
 
 namespace {
 
-/// What is the same whatever language people read.
+/// Names that do not depend on the user's language.
 std::string_view token(PipeState state)
 {
     switch (state) {
@@ -251,7 +251,7 @@ Outcome ServerControl::stop(const Json& params)
 {
     if (const auto fits = controlparams::onlyHas(params, {}); !fits)
         return tl::make_unexpected(fits.error());
-    // From the loop: the reply is to leave first.
+    // Queued, so that the reply is sent first.
     QMetaObject::invokeMethod(this, &ServerControl::stopWanted, Qt::QueuedConnection);
     return Json(true);
 }

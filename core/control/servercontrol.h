@@ -15,26 +15,27 @@
 
 namespace standpipe {
 
-/// What answers a server with these settings: the present handler if it fits them, else a new one.
+/// Returns the handler for a server with these settings: the current one if it suits them, otherwise a new one.
 using HandlerForSettings = std::function<Result<std::shared_ptr<RequestHandler>>(const ServerSettings& settings)>;
 
-/// Controls a running server by JSON-RPC: list, send, broadcast, disconnect, settings, counters, scenario, stop. CONTROL.md describes them.
+/// Controls a running server by JSON-RPC: list, send, broadcast, disconnect, settings, counters, scenario, stop. See
+/// CONTROL.md.
 /// Thread: the PipeManager's
-/// Bounds: what is known of the pipes: one snapshot each
+/// Bounds: one snapshot of each pipe
 class ServerControl final : public QObject {
     Q_OBJECT
 public:
-    /// The manager must outlive it; handlers: asked for changed settings, and for the scenarios of the present one. place: where clients
-    /// of the control connect.
+    /// manager: must outlive this object. handlers: called with changed settings, and to find the scenarios of the
+    /// current handler. place: the endpoint of the control pipe.
     ServerControl(PipeManager& manager, HandlerForSettings handlers, Endpoint place = {}, QObject* parent = nullptr);
 
-    /// The answer to one JSON-RPC text; empty if none is wanted.
+    /// Returns the reply to one JSON-RPC text; empty if none is required.
     [[nodiscard]] QByteArray reply(QByteArrayView request);
 
 Q_SIGNALS:
-    /// Somebody called "settings" with other ones; they are in force.
+    /// A call of "settings" has changed them; they are in force.
     void settingsChanged(const standpipe::ServerSettings& settings);
-    /// Somebody called "stop".
+    /// "stop" was called.
     void stopWanted();
 
 private:
@@ -48,13 +49,13 @@ private:
     [[nodiscard]] jsonrpc::Outcome scenario(const jsonrpc::Json& params);
     [[nodiscard]] jsonrpc::Outcome stop(const jsonrpc::Json& params);
     void onPoolChanged(const PoolSnapshot& pool);
-    /// Fails for the first of them that has no client.
+    /// Fails for the first pipe that has no client.
     [[nodiscard]] tl::expected<QList<PipeHandle>, jsonrpc::Failure> connectedPipes(const jsonrpc::Json& params) const;
 
     PipeManager& m_manager;
     const HandlerForSettings m_handlers;
     const Endpoint m_place;
-    PoolSnapshot m_pool; ///< but for `changed`
+    PoolSnapshot m_pool; ///< except for `changed`
     std::map<PipeHandle, PipeSnapshot> m_pipes;
 };
 

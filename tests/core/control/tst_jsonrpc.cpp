@@ -11,7 +11,7 @@ using namespace standpipe;
 using jsonrpc::Failure;
 using jsonrpc::Json;
 
-/// JSON-RPC 2.0 by the examples of its specification, and by what is none.
+/// JSON-RPC 2.0 by the examples of its specification, and by invalid input.
 /// Thread: GUI thread
 class TestJsonRpc : public QObject {
     Q_OBJECT

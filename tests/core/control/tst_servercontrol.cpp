@@ -37,7 +37,7 @@ private Q_SLOTS:
 
 namespace {
 
-/// A server with so many clients and its control.
+/// A server with this many clients, and its control.
 /// Thread: the test's
 struct ControlledServer {
     explicit ControlledServer(size_t count)
@@ -111,7 +111,7 @@ void TestServerControl::messagesAreSent()
     QVERIFY(expect(0, frame(QByteArray("\0\1", 2)) + frame("all")));
     QVERIFY(expect(1, frame("to two") + frame("all")));
     QVERIFY(expect(2, frame(QByteArray("\0\1", 2)) + frame("all")));
-    // All or nobody.
+    // All pipes or none.
     const Json refused = controlled.ask("send", {{"pipes", {1, 9}}, {"text", "x"}});
     QCOMPARE(refused.at("error").at("code").get<int>(), -32000);
     QCOMPARE(refused.at("error").at("message").get<std::string>(), std::string("no client is connected to pipe 9"));
@@ -140,7 +140,7 @@ void TestServerControl::settingsAreShownAndChanged()
     QCOMPARE(changed.at("pipes").get<int>(), 7);
     QTRY_COMPARE(controlled.call("counters").at("limit").get<int>(), 7);
     QVERIFY(controlled.clients.front().send(frame("x")));
-    QCOMPARE(controlled.clients.front().receiveAll(), frame("x")); // one request, then the end
+    QCOMPARE(controlled.clients.front().receiveAll(), frame("x")); // receives one reply, then the end of input
     QCOMPARE(controlled.server.manager().settings().idleTimeout, Milliseconds(60'000));
     QCOMPARE(controlled.server.manager().settings().maxReply, 5000);
 }
@@ -201,7 +201,7 @@ void TestServerControl::stopIsAskedFor()
     QVERIFY(controlled.isUp);
     QSignalSpy wanted(controlled.control.get(), &ServerControl::stopWanted);
     QVERIFY(controlled.call("stop").get<bool>());
-    QCOMPARE(wanted.count(), 0); // the reply leaves first
+    QCOMPARE(wanted.count(), 0); // the reply is sent first
     QTRY_COMPARE(wanted.count(), 1);
 }
 
@@ -217,12 +217,12 @@ void TestServerControl::overAPipeOfItsOwn()
         "{\"jsonrpc\":\"2.0\",\"method\":\"broadcast\",\"params\":{\"text\":\"hi\"}}\n"
         "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"send\",\"params\":{\"pipe\":1,\"text\":\"you\"}}\n"));
     const QByteArray both = frame("hi") + frame("you");
-    // This thread is the control's: it must turn while the raw peer waits for nothing.
+    // This thread is the control's: its event loop must run while the raw peer waits for a push.
     QTRY_COMPARE(controlled.server.activities(ActivityKind::Push).size(), 2U);
     QCOMPARE(controlled.clients.front().receive(both.size()), both);
     const QByteArray reply = "{\"jsonrpc\":\"2.0\",\"result\":{\"pipes\":1},\"id\":5}\n";
     QCOMPARE(controller.receive(reply.size()), reply);
-    // Without the control, requests are said to be unanswered, and nothing falls over.
+    // Without the control, requests are logged as unanswered, and nothing crashes.
     controlled.control.reset();
     QVERIFY(controller.send("{\"jsonrpc\":\"2.0\",\"id\":6,\"method\":\"list\"}\n"));
     QVERIFY(pipe.waitFor(ActivityKind::Unanswered, 2));
