@@ -33,7 +33,7 @@ struct RulesOptions {
 /// Thread: value
 struct ScriptOptions {
     QString file{};
-    Milliseconds timeout = ScriptSettings::defaultTimeout; ///< for one call of the script
+    Milliseconds timeout = ScriptSettings::defaultTimeout; ///< for each call of the script
 
     friend bool operator==(const ScriptOptions&, const ScriptOptions&) = default;
 };
@@ -43,11 +43,11 @@ struct ScriptOptions {
 struct CommandOptions {
     static constexpr int mostJobs = 1000;
 
-    QString text{};       ///< as a person writes it
-    bool isShell = false; ///< the text is for /bin/sh
-    bool isKept = false;  ///< one process for all requests, which speaks the framing of the server
+    QString text{};       ///< as typed by a user
+    bool isShell = false; ///< the text is passed to /bin/sh
+    bool isKept = false;  ///< one process for all requests, which uses the framing of the server
     Milliseconds timeout = limits::defaultExecTimeout; ///< for each reply; 0: none
-    int jobs = 0;                                      ///< processes at once, 0 … mostJobs; 0: two for each core
+    int jobs = 0; ///< number of concurrent processes, 0 … mostJobs; 0: two for each core
 
     friend bool operator==(const CommandOptions&, const CommandOptions&) = default;
 };
@@ -55,14 +55,14 @@ struct CommandOptions {
 /// Replies by another server, see ForwardHandler.
 /// Thread: value
 struct ForwardOptions {
-    QString endpoint{};                                   ///< as a person writes it
-    QString framing{};                                    ///< its word; empty: that of the server
+    QString endpoint{};                                   ///< as typed by a user
+    QString framing{};                                    ///< the name of the framing; empty: that of the server
     Milliseconds timeout = limits::defaultForwardTimeout; ///< for each reply; 0: none
 
     friend bool operator==(const ForwardOptions&, const ForwardOptions&) = default;
 };
 
-/// Which handler makes the replies, with its options: what makeHandler() takes.
+/// Which handler makes the replies, with its options: the argument of makeHandler().
 /// Thread: value
 struct HandlerPlan {
     std::variant<TemplateOptions, RulesOptions, ScriptOptions, CommandOptions, ForwardOptions> options{};

@@ -20,7 +20,7 @@ using Handler = std::shared_ptr<RequestHandler>;
 
 constexpr int jobsPerCore = 2;
 
-/// A Result of the handler's own type as one of any handler.
+/// Converts a Result of a handler's own type to one of the base type.
 template <class Made>
 Result<Handler> anyHandler(const Result<std::shared_ptr<Made>>& made)
 {
@@ -103,7 +103,7 @@ bool needsNewHandler(const HandlerPlan& plan, const ServerSettings& before, cons
 Handler endedElsewhere(const Handler& handler)
 {
     return {handler.get(), [kept = handler](RequestHandler*) mutable {
-                // The pool's thread lets go of the last copy.
+                // The last copy is released on a thread of the pool.
                 QThreadPool::globalInstance()->start([last = std::move(kept)]() mutable { last.reset(); });
             }};
 }

@@ -9,24 +9,27 @@
 
 namespace standpipe {
 
-/// The handler of a running server, and the plan it was made by: made anew when the settings of the server change what it depends on.
+/// The handler of a running server and the plan it was made from. The handler is made anew when settings it depends on
+/// change.
 /// Thread: that of makeHandler()
 /// Owns:   the handler, together with the server that has it
-/// Fails:  setPlan() and handlerFor() as makeHandler(); the present handler stays then
+/// Fails:  setPlan() and handlerFor() as makeHandler(); the current handler then stays
 class PlannedHandler {
 public:
     using Handler = std::shared_ptr<RequestHandler>;
 
-    /// wrap: what a server gets in place of each handler that is made; none: the handler itself.
+    /// wrap: makes the handler to give to the server from each new one; none: the handler itself.
     explicit PlannedHandler(std::function<Handler(const Handler&)> wrap = {}) : m_wrap(std::move(wrap)) {}
 
-    /// Makes a handler by this plan, for a server with these settings; nothing if the present one is by the same plan and fits them.
+    /// Makes a handler from this plan for a server with these settings. Does nothing if the current one was made from
+    /// the same plan and suits them.
     [[nodiscard]] Result<void> setPlan(const HandlerPlan& plan, const ServerSettings& settings);
-    /// A handler that is made elsewhere, without a plan; settings do not change it.
+    /// Sets a handler made elsewhere, without a plan; settings do not change it.
     void setHandler(const Handler& handler);
-    /// The handler for a server with these settings: the present one if it fits them, else a new one, which is the present one then.
+    /// Returns the handler for a server with these settings: the current one if it suits them, otherwise a new one,
+    /// which becomes current.
     [[nodiscard]] Result<Handler> handlerFor(const ServerSettings& settings);
-    /// Null before the first one.
+    /// Null before the first one is made.
     [[nodiscard]] const Handler& present() const { return m_handler; }
 
 private:

@@ -15,7 +15,8 @@ using namespace standpipe::test;
 
 Q_DECLARE_METATYPE(standpipe::HandlerPlan)
 
-/// Handlers made by a plan: every kind with each of its options, by a client; what cannot be made; and what is to be made anew.
+/// Handlers made from a plan: every kind with each of its options, checked by a client; plans that fail; and when a
+/// handler must be made anew.
 /// Thread: main thread
 class TestMakeHandler : public QObject {
     Q_OBJECT
@@ -94,7 +95,7 @@ void TestMakeHandler::anotherServerReplies()
     QVERIFY(front.start(*handler));
     const QByteArray reply = frame("Response to: x");
     QCOMPARE(ask(front.path(), frame("x"), reply.size()), reply);
-    // Without a framing of its own it is the server's.
+    // Without a framing of its own it uses the server's.
     ServerUnderTest lines;
     lines.settings.framing = lineFraming();
     const auto same = makeHandler({ForwardOptions{.endpoint = behind.path()}}, lines.settings);
@@ -149,7 +150,7 @@ void TestMakeHandler::whatCannotBeMadeSaysWhy()
     const auto handler = makeHandler(plan, server.settings);
     QVERIFY(!handler);
     QCOMPARE(static_cast<int>(handler.error().code), code);
-    // To itself, whatever the words.
+    // To itself, however written.
     const auto circle = makeHandler({ForwardOptions{.endpoint = server.path()}}, server.settings);
     QVERIFY(!circle);
     QCOMPARE(circle.error().code, ErrorCode::ForwardToItself);

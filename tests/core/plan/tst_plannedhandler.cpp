@@ -47,7 +47,7 @@ void TestPlannedHandler::isMadeAnewWhereSomethingCounts()
     const auto second = planned.handlerFor({.maxReply = 5}).value();
     QVERIFY(second != first);
     QCOMPARE(planned.present(), second);
-    QCOMPARE(planned.handlerFor({.maxReply = 5}).value(), second); // that is what it was made for now
+    QCOMPARE(planned.handlerFor({.maxReply = 5}).value(), second); // the settings it is now made for
     QVERIFY(planned.setPlan({CommandOptions{.text = QStringLiteral("cat"), .isShell = true}}, {.maxReply = 5}));
     QVERIFY(planned.present() != second);
 }
@@ -89,7 +89,7 @@ void TestPlannedHandler::anotherHandlerHasNoPlan()
     planned.setHandler(other);
     QCOMPARE(planned.handlerFor({.framing = parseFraming(QStringLiteral("nul")).value(), .maxReply = 5}).value(),
              PlannedHandler::Handler(other));
-    QVERIFY(planned.setPlan(command, {})); // and comes back by its plan
+    QVERIFY(planned.setPlan(command, {})); // made again from its plan
     QVERIFY(planned.present() != PlannedHandler::Handler(other));
 }
 
