@@ -13,12 +13,13 @@ namespace standpipe {
 class ForwardRelay;
 class IoThread;
 
-/// Lets another server answer: each client has a connection of its own there. Requests go over in order, replies come back; what the
-/// other server sends unasked goes to that client unasked. (Between a request and its reply the next message is the reply, as for
-/// every client of such a server.) When the client goes, its connection is closed; when the other server closes, the client stays.
+/// Forwards requests to an upstream server: each client has a connection of its own there. Requests are forwarded in
+/// order and replies returned; a push from the upstream server is sent to that client as a push. (Between a request and
+/// its reply the next message is the reply, as for every client of such a server.) When the client disconnects, its
+/// connection is closed; when the upstream server disconnects, the client stays.
 /// Thread: any thread; the connections have one of their own
 /// Owns:   the thread and the connections
-/// Bounds: a connection for each client
+/// Bounds: one connection for each client
 /// Fails:  see ForwardLink
 class STANDPIPE_HANDLERS_EXPORT ForwardHandler final : public RequestHandler {
 public:

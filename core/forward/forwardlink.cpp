@@ -23,7 +23,7 @@ ForwardLink::ForwardLink(const ForwardPlan& plan, const HandlerLog& log, ClientH
 
 ForwardLink::~ForwardLink()
 {
-    // Its last events find nobody: whoever asked has gone.
+    // Clear first, so that its last events are ignored: the client has disconnected.
     m_underWay.clear();
     m_connection->disconnectFromServer();
     m_connection->deleteLater();
@@ -36,7 +36,7 @@ void ForwardLink::connectToServer()
 
 void ForwardLink::forward(const Request& request, Responder responder)
 {
-    // Looked at before each connecting: what lies at the place may have changed.
+    // Check before each connection attempt: the file at the endpoint may have changed.
     if (!m_isConnected) {
         if (const Result<void> checked = m_plan.check(); !checked) {
             m_log.problem(subject(request.id), checked.error());
@@ -105,7 +105,7 @@ void ForwardLink::fail(const ClientEvent& event)
 
 void ForwardLink::ended(const Error& reason)
 {
-    // With requests under way each of them tells, right before or after this.
+    // Pending requests are reported one by one, right before or after this.
     if (m_underWay.empty() && !reason.isNone() && reason.code != ErrorCode::Cancelled)
         m_log.note(subject(), reason);
 }

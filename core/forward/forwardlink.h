@@ -17,12 +17,12 @@ namespace standpipe {
 class ClientConnection;
 class ClientEventQueue;
 
-/// One client's connection to the other server.
+/// One client's connection to the upstream server.
 /// Thread: the forward thread
 /// Owns:   the connection
-/// Bounds: requests under way: limits::requestsInFlight, as the pipe's own
-/// Fails:  a request the other server does not answer is answered by an error, and a Problem in the log says why; the client stays.
-///         The next request connects anew
+/// Bounds: pending requests: limits::requestsInFlight, as for the pipe itself
+/// Fails:  a request without a reply from the upstream server gets an error reply, and a Problem in the log gives the
+///         reason; the client stays. The next request reconnects
 class ForwardLink {
 public:
     ForwardLink(const ForwardPlan& plan, const HandlerLog& log, ClientHandle client, quint32 pid);
@@ -30,7 +30,7 @@ public:
     ForwardLink(const ForwardLink&) = delete;
     ForwardLink& operator=(const ForwardLink&) = delete;
 
-    /// Ahead of the first request: the other server may speak first.
+    /// Connects before the first request, because the upstream server may push first.
     void connectToServer();
     void forward(const Request& request, Responder responder);
 
@@ -51,8 +51,8 @@ private:
     const ClientHandle m_client;
     const quint32 m_pid;
     const std::shared_ptr<ClientEventQueue> m_events;
-    ClientConnection* m_connection;                   ///< deletes itself later: it may be in the middle of a call
-    std::unordered_map<quint64, UnderWay> m_underWay; ///< by the connection's numbers
+    ClientConnection* m_connection;                   ///< ended by deleteLater(): it may be in the middle of a call
+    std::unordered_map<quint64, UnderWay> m_underWay; ///< by the connection's request numbers
     quint64 m_next = 1;
     bool m_isConnected = false;
 };

@@ -12,7 +12,7 @@ QString realPath(const Endpoint& endpoint)
 {
     if (endpoint.path().startsWith(QLatin1Char('@')))
         return endpoint.path();
-    // Nothing need be there yet, but its folder is.
+    // The file need not exist yet, but its folder must.
     const QFileInfo file(endpoint.path());
     const QString whole = file.canonicalFilePath();
     return whole.isEmpty() ? QFileInfo(file.path()).canonicalFilePath() + QLatin1Char('/') + file.fileName() : whole;

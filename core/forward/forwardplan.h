@@ -10,13 +10,13 @@
 
 namespace standpipe {
 
-/// Where a server forwards to.
+/// Where a server forwards requests to.
 /// Thread: value
 struct STANDPIPE_HANDLERS_EXPORT ForwardPlan {
-    ClientSettings other{}; ///< the other server, and how to speak to it
-    Endpoint own{};         ///< of the server that forwards
+    ClientSettings other{}; ///< the upstream server, and how to communicate with it
+    Endpoint own{};         ///< the endpoint of the server that forwards
 
-    /// Both are the same place, whatever the words: ForwardToItself.
+    /// Fails with ForwardToItself if both are the same endpoint, however written.
     [[nodiscard]] Result<void> check() const;
 };
 

@@ -20,7 +20,7 @@ ForwardLink& ForwardRelay::linkOf(const ClientHandle& client, quint32 pid)
 
 void ForwardRelay::clientConnected(const ClientHandle& client, quint32 pid)
 {
-    // To itself it would connect once more for each connection.
+    // A server that forwards to itself would open another connection for each connection.
     if (m_plan.check())
         linkOf(client, pid).connectToServer();
 }

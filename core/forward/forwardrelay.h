@@ -17,10 +17,10 @@ namespace standpipe {
 
 class ForwardLink;
 
-/// The clients' links to the other server.
+/// The clients' links to the upstream server.
 /// Thread: the forward thread; made elsewhere, then moved there
 /// Owns:   the links
-/// Bounds: one for each client
+/// Bounds: one link for each client
 class ForwardRelay final : public QObject {
     Q_OBJECT
 public:

@@ -14,7 +14,7 @@ using namespace standpipe;
 using standpipe::test::patience;
 using standpipe::test::ServerUnderTest;
 
-/// Two servers and a client of ours; tests/interop has strangers for both ends.
+/// Two servers and a client of ours; tests/interop uses third-party programs for both ends.
 /// Thread: main thread
 class TestForwardHandler : public QObject {
     Q_OBJECT
@@ -27,7 +27,7 @@ class TestForwardHandler : public QObject {
         return plan;
     }
 
-    /// The replies to so many messages.
+    /// Returns the replies to this many messages.
     static QList<QByteArray> repliesOf(ServerUnderTest& server, int count)
     {
         PipeClient client;
