@@ -17,7 +17,7 @@ namespace standpipe::text {
 
 namespace {
 
-/// What Qt's plural rules are asked with; they know int only.
+/// The count to pass to Qt's plural rules, which take int only.
 int pluralCount(qint64 count)
 {
     return static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max()));
@@ -50,7 +50,7 @@ QString badRequestText(const Activity& activity)
     return Tr::tr("%1 answered \"%2\"", "blank request answered \"Error: bad request\"").arg(why, message(activity));
 }
 
-/// Why a connection ended, and what had come of a message until then.
+/// Why a connection ended, and the part of an incomplete message.
 QString endText(const Activity& activity)
 {
     const QString why = reason(activity.reason());
@@ -60,7 +60,7 @@ QString endText(const Activity& activity)
         .arg(why, message(activity));
 }
 
-/// Activities of the server itself (pipe 0), as a plain sentence.
+/// Returns activities of the server itself (pipe 0) as a plain sentence.
 QString serverLine(const Activity& activity)
 {
     const QString text = remark(activity);

@@ -11,17 +11,18 @@
 
 namespace standpipe::text {
 
-/// What happened, in the article's words where it has them: "new pipe started", "request", "request handled", "listening" …
+/// The name of the kind, in the article's words where it has them: "new pipe started", "request", "request handled",
+/// "listening" …
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT QString kindWord(ActivityKind kind);
-/// The text beside the word: the message, the reason, who connected; empty where the word says all. Control characters escaped,
-/// long messages cut with "… (N bytes)".
+/// The text next to the kind's word: the message, the reason, who connected; empty where the word is enough. Control
+/// characters are escaped, long messages cut with "… (N bytes)".
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT QString remark(const Activity& activity);
-/// The command line's line: "Pipe 1: request: hello". No newline. For pipe 0 a plain sentence.
+/// The line of the command line: "Pipe 1: request: hello". No newline. For pipe 0 a plain sentence.
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT QString line(const Activity& activity);
-/// "pid 4711, user anna, /usr/bin/node"; "unknown" where nothing is known.
+/// "pid 4711, user anna, /usr/bin/node"; "unknown" if nothing is known.
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT QString peer(const PeerIdentity& peer);
-/// A message as one line: UTF-8 decoded, control characters escaped (\n, \t, \x1b …), invalid bytes as \xNN, cut after about
-/// maxBytes bytes with "… (N bytes)".
+/// A message as one line: UTF-8 decoded, control characters escaped (\n, \t, \x1b …), invalid bytes as \xNN, cut after
+/// about maxBytes bytes with "… (N bytes)".
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT QString shown(QByteArrayView message, qsizetype maxBytes, qint64 trueBytes);
 
 } // namespace standpipe::text

@@ -10,7 +10,7 @@ namespace standpipe::text {
 
 namespace {
 
-/// With what the command said last on standard error, if it said anything.
+/// Appends the last output of the command on standard error, if there is any.
 QString withLastWords(const QString& what, const Error& error)
 {
     if (error.detail.isEmpty())

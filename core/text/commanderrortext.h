@@ -6,7 +6,8 @@
 
 #include <QString>
 
-/// What is said of commands and other servers that make the replies; parts of why(), reason() and remedy(). Empty for all other codes.
+/// Sentences about commands and other servers that make replies; parts of why(), reason() and remedy(). Empty for all
+/// other codes.
 namespace standpipe::text {
 
 [[nodiscard]] QString commandWhy(const Error& error);

@@ -121,7 +121,7 @@ QString connectingReason(const Error& error)
     }
 }
 
-/// What was waited for, or waits.
+/// Reasons for time-outs and limits of waiting.
 QString waitingReason(const Error& error)
 {
     switch (error.code) {

@@ -24,7 +24,7 @@ namespace standpipe::text {
 
 namespace {
 
-/// What can be written instead of a framing whose parameters are wrong.
+/// Valid forms to use instead of a framing whose parameters are wrong.
 QString framingRemedy(const QString& text)
 {
     const auto& entries = framings();
@@ -123,7 +123,7 @@ QString lockRemedy(const Error& error)
     }
 }
 
-/// About what lies where the socket belongs.
+/// Remedies for a file or socket that occupies the socket's path.
 QString occupiedRemedy(const Error& error)
 {
     switch (error.code) {

@@ -9,7 +9,7 @@
 
 namespace standpipe::text {
 
-/// What to do about it: one sentence ending in a full stop, or empty where there is nothing to do.
+/// What to do about it: one sentence with a full stop, or empty if there is nothing to do.
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT QString remedy(const Error& error);
 
 } // namespace standpipe::text

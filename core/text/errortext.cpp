@@ -26,7 +26,7 @@ QString commandLine(const QString& what, const Error& error)
 {
     if (error.where.isEmpty())
         return withRemedy(Tr::tr("%1: %2", "what: why").arg(what, why(error)), error);
-    Error placeSaid = error; // WHERE is said already: "Nothing listens there."
+    Error placeSaid = error; // WHERE is part of the line already: "Nothing listens there."
     placeSaid.where.clear();
     return withRemedy(Tr::tr("%1 at %2: %3", "what at where: why").arg(what, escaped(error.where), why(placeSaid)),
                       error);

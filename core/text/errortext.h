@@ -10,12 +10,13 @@
 
 #include <QString>
 
-/// All that can be said of an error; each ErrorCode has a sentence of its own. One line each: what comes from outside is escaped.
+/// Complete texts for errors; each ErrorCode has its own sentence. One line each: text from outside is escaped.
 namespace standpipe::text {
 
-/// Why, then what to do: for a window's row or chip.
+/// Why, then what to do: for a row or chip of a window.
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT QString sentence(const Error& error);
-/// "WHAT at WHERE: WHY. REMEDY", the command line's one line (without the program's name). what: "cannot listen" …
+/// "WHAT at WHERE: WHY. REMEDY", the single line of the command line (without the program's name). what: "cannot
+/// listen" …
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT QString commandLine(const QString& what, const Error& error);
 
 } // namespace standpipe::text

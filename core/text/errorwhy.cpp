@@ -176,7 +176,7 @@ QString endpointWhy(const Error& error)
     }
 }
 
-/// What lies where the socket belongs.
+/// What occupies the socket's path.
 QString occupiedWhy(const Error& error)
 {
     switch (error.code) {
@@ -267,7 +267,7 @@ QString connectingWhy(const Error& error)
     }
 }
 
-/// What was waited for, or waits.
+/// Sentences for time-outs and limits of waiting.
 QString waitingWhy(const Error& error)
 {
     switch (error.code) {
@@ -282,7 +282,7 @@ QString waitingWhy(const Error& error)
         return Tr::tr("Only %1 came within %2, and no end of a message.")
             .arg(byteCount(error.number), span(error.milliseconds));
     case ErrorCode::RepliesMissing:
-        if (error.limit == 0) // what ends them is not a number
+        if (error.limit == 0) // their end is not given by a number
             return Tr::tr("The replies did not end within %1; so many came: %2.")
                 .arg(span(error.milliseconds), QString::number(error.number));
         return Tr::tr("Only %1 of %2 replies came within %3.")
@@ -355,7 +355,7 @@ QString peerWhy(const Error& error)
     }
 }
 
-/// Files of a server, and those it reads.
+/// Sentences for a server's files and the files it reads.
 QString fileWhy(const Error& error)
 {
     switch (error.code) {

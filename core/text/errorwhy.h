@@ -9,7 +9,7 @@
 
 namespace standpipe::text {
 
-/// Why: one sentence for each cause, with the numbers it knows, ending in a full stop ("Nothing listens at /tmp/x.").
+/// The cause: one sentence for each, with the numbers known, with a full stop ("Nothing listens at /tmp/x.").
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT QString why(const Error& error);
 
 } // namespace standpipe::text

@@ -36,11 +36,11 @@ void appendEscape(QString& out, char32_t c)
 }
 
 struct Character {
-    qsizetype length = 0; ///< 0: not valid UTF-8 here
+    qsizetype length = 0; ///< 0: no valid UTF-8 here
     char32_t value = 0;
 };
 
-/// One character by RFC 3629: no overlong forms, no surrogates, nothing beyond U+10FFFF.
+/// One character according to RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF.
 Character characterAt(QByteArrayView bytes, qsizetype position)
 {
     const auto at = [bytes](qsizetype i) { return static_cast<uchar>(bytes[i]); };

@@ -7,12 +7,12 @@
 
 namespace standpipe::text {
 
-/// Text from outside as part of one line: control characters, line separators and what turns the direction of writing are
-/// escaped (\n, \t, \x1b, \u202e); nobody can forge a log line with them.
+/// Text from outside as part of one line: control characters, line separators and characters that change the writing
+/// direction are escaped (\n, \t, \x1b, \u202e), so that no log line can be forged with them.
 [[nodiscard]] QString escaped(const QString& text);
-/// The same of UTF-8 bytes; bytes that are not valid UTF-8 become \xNN.
+/// The same for UTF-8 bytes; bytes that are not valid UTF-8 become \xNN.
 [[nodiscard]] QString escapedUtf8(QByteArrayView bytes);
-/// The longest beginning of at most `most` bytes that does not cut a character in two.
+/// The longest prefix of at most `most` bytes that does not split a character.
 [[nodiscard]] QByteArrayView wholeCharacters(QByteArrayView bytes, qsizetype most);
 
 } // namespace standpipe::text

@@ -19,7 +19,7 @@ namespace {
 
 const QLatin1StringView comma(", ");
 
-/// How many letters must be added, left out or changed to make one word of the other.
+/// Edit distance: the number of letters to insert, remove or change to turn one word into the other.
 qsizetype distance(const QString& a, const QString& b)
 {
     std::vector<qsizetype> row(static_cast<std::size_t>(b.size()) + 1);
@@ -38,7 +38,7 @@ qsizetype distance(const QString& a, const QString& b)
     return row.back();
 }
 
-/// The kinds a mistyped or unfinished word may mean.
+/// The kinds that a mistyped or incomplete word may mean.
 QStringList nearKinds(const QString& word)
 {
     constexpr qsizetype longest = 40;
@@ -66,7 +66,7 @@ QString quoteRemedy(const Error& error)
     return Tr::tr("Close it; a quote within a phrase is written \\\".");
 }
 
-/// What to write instead of an operator of another language.
+/// The filter's equivalent of an operator from another language.
 QString ownOperator(QString text)
 {
     return text.replace(QLatin1String("=="), QLatin1String("="))
@@ -114,7 +114,7 @@ QString notationRemedy(const QString& what)
     return Tr::tr("Write %1 instead.").arg(ownOperator(what));
 }
 
-/// How it is put together.
+/// Sentences for syntax errors.
 QString formWhy(const Error& error)
 {
     const QString place = QString::number(error.number);

@@ -6,7 +6,7 @@
 
 #include <QString>
 
-/// What is said of a filter that does not parse; parts of why(), reason() and remedy(). Empty for all other codes.
+/// Sentences about a filter that does not parse; parts of why(), reason() and remedy(). Empty for all other codes.
 namespace standpipe::text {
 
 [[nodiscard]] QString filterWhy(const Error& error);

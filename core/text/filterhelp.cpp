@@ -11,7 +11,7 @@ namespace {
 
 constexpr qsizetype widest = 78;
 
-/// Words side by side, in lines that begin with the indent.
+/// The words wrapped into lines that begin with the indent.
 QString wrapped(const QStringList& words, const QString& indent)
 {
     QString lines;

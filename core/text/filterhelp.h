@@ -7,9 +7,9 @@
 
 namespace standpipe::text {
 
-/// The fields of the filter's language: "pipe", "kind" …
+/// The fields of the filter language: "pipe", "kind" …
 [[nodiscard]] QStringList filterFields();
-/// The language of filters, documented: plain text of several lines, none longer than 78 characters, with examples.
+/// The reference of the filter language: several lines of plain text, none longer than 78 characters, with examples.
 [[nodiscard]] QString filterHelp();
 
 } // namespace standpipe::text

@@ -10,7 +10,7 @@ namespace standpipe::text {
 
 namespace {
 
-/// About a message, a setting, or who is there.
+/// Sentences about a message, a setting, or a missing client.
 QString valueSentence(ControlFault fault, const QString& detail, qint64 low, qint64 high)
 {
     switch (fault) {

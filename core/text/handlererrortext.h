@@ -7,10 +7,10 @@
 
 #include <QString>
 
-/// Sentences about what answers did, and about the control of a server; see core/text/errortext.h.
+/// Sentences about handlers and about the control of a server; see core/text/errortext.h.
 namespace standpipe::text {
 
-/// What a call of a server's control got wrong. The remark says what detail holds.
+/// The error in a control call. The remark states the contents of detail.
 /// Thread: value
 enum class ControlFault : quint8 {
     NoJson,
@@ -37,7 +37,7 @@ enum class ControlFault : quint8 {
 [[nodiscard]] QString handlerWhy(const Error& error);
 [[nodiscard]] QString handlerReason(const Error& error);
 [[nodiscard]] QString handlerRemedy(const Error& error);
-/// low, high: of a number that does not fit.
+/// low, high: the range of a number that does not fit.
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT QString controlSentence(ControlFault fault, const QString& detail = {},
                                                               qint64 low = 0, qint64 high = 0);
 

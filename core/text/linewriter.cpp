@@ -16,17 +16,17 @@ namespace standpipe::text {
 
 namespace {
 
-/// A pipe's number and a message that stand for all, found again in a line made of them.
+/// A pipe's number and a message used as placeholders, found again in a line built with them.
 constexpr quint32 numberInPattern = 4'000'000'007;
 constexpr char messageInPattern[] = "*-message-*";
 
-/// Nothing in it is escaped in a line, and each byte is a character.
+/// Whether a line shows it unescaped, one character for each byte.
 bool isPlainLineText(QByteArrayView text)
 {
     return areAllPlain<[](uchar byte) { return (byte < ' ') | (byte >= 0x7F); }>(text);
 }
 
-/// With a space behind it.
+/// Writes the time and a space.
 char* putTime(char* to, WallTime time)
 {
     const std::array<char, isoTimeBytes> text = isoTime(time);
@@ -103,7 +103,7 @@ char* LineWriter::put(char* to, const Pieces& pieces, const Activity& activity)
     to = pieces.before.put(to);
     to = std::to_chars(to, to + longestNumber, activity.pipe.number).ptr;
     to = pieces.between.put(to);
-    if (!activity.payload.isEmpty()) // memcpy(3) takes no null, not even for nothing
+    if (!activity.payload.isEmpty()) // memcpy(3) takes no null pointer, not even for 0 bytes
         std::memcpy(to, activity.payload.constData(), static_cast<std::size_t>(activity.payload.size()));
     return pieces.behind.put(to + activity.payload.size());
 }

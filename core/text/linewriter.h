@@ -10,31 +10,31 @@
 
 namespace standpipe::text {
 
-/// Writes the lines of line() as UTF-8. An activity log has two a message: where the message is plain text they are put together from
-/// pieces that are translated once, at a tenth of the processor time.
+/// Writes the lines of line() as UTF-8. An activity log has two lines for each message: if the message is plain text,
+/// they are assembled from pieces that are translated once, at a tenth of the processor time.
 /// Thread: one at a time
 class LineWriter {
 public:
-    /// Writes lines with their newlines behind what is in the buffer, until that holds `enough` bytes. Returns how many activities that
-    /// took; one at least. hasTimes: each line begins with its isoTime().
+    /// Appends lines with their newlines to the buffer until that holds `enough` bytes. Returns the number of
+    /// activities written; one at least. hasTimes: each line begins with its isoTime().
     std::size_t append(QByteArray& out, std::span<const Activity> activities, bool hasTimes, qsizetype enough);
 
 private:
-    /// So many bytes are written at once where a piece is mostly shorter: behind them there must be room.
+    /// Copies this many bytes at once, as most pieces are shorter: the buffer must have space for them.
     static constexpr qsizetype atOnce = 32;
 
     /// Part of a line.
     struct Piece {
-        QByteArray bytes{}; ///< and zeroes up to atOnce
+        QByteArray bytes{}; ///< padded with zeros to atOnce
         qsizetype size = 0;
 
         void set(QByteArrayView part);
         [[nodiscard]] char* put(char* to) const;
     };
-    /// A line of one kind, around the number of its pipe and the message.
+    /// The pieces of a line of one kind, around the pipe's number and the message.
     struct Pieces {
         bool areMade = false;
-        bool haveMessage = false; ///< otherwise the line of this kind shows none
+        bool haveMessage = false; ///< false: lines of this kind show no message
         Piece before{};
         Piece between{};
         Piece behind{};
@@ -50,11 +50,11 @@ private:
         return pieces;
     }
     void make(ActivityKind kind);
-    /// Null: the line is not put together so.
+    /// Null: the line cannot be assembled from pieces.
     [[nodiscard]] const Pieces* piecesFor(const Activity& activity);
-    /// Bytes there must be room for.
+    /// The number of bytes to reserve.
     [[nodiscard]] static qsizetype roomFor(const Pieces& pieces, const Activity& activity);
-    /// Returns where the line ends.
+    /// Returns the end of the line.
     [[nodiscard]] static char* put(char* to, const Pieces& pieces, const Activity& activity);
 
     std::array<Pieces, static_cast<std::size_t>(ActivityKind::Note) + 1> m_pieces{};

@@ -6,13 +6,14 @@
 
 #include <QString>
 
-/// What why(), reason() and remedy() say of logs that are read and written, empty for all other errors; and what logs say themselves.
+/// The parts of why(), reason() and remedy() for logs that are read and written, empty for all other errors; and texts
+/// in the logs themselves.
 namespace standpipe::text {
 
 [[nodiscard]] QString logWhy(const Error& error);
 [[nodiscard]] QString logReason(const Error& error);
 [[nodiscard]] QString logRemedy(const Error& error);
-/// What a capture file says of the pipe it is about.
+/// A capture file's description of its pipe.
 [[nodiscard]] QString captureDescription();
 
 } // namespace standpipe::text

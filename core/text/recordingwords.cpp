@@ -10,7 +10,7 @@ namespace standpipe::text {
 
 namespace {
 
-/// `at` with %1 and %2, or `there` with %1 for the detail where the place is not known.
+/// `at` with %1 and %2, or, if the place is not known, `there` with %1 for the detail.
 QString placedWithDetail(const Error& error, const QString& there, const QString& at)
 {
     return error.where.isEmpty() ? there.arg(escaped(error.detail))

@@ -6,7 +6,7 @@
 
 #include <QString>
 
-/// What can be said of a recording that cannot be made, written or read; empty for other errors.
+/// Texts for a recording that cannot be made, written or read; empty for other errors.
 namespace standpipe::text {
 
 [[nodiscard]] QString recordingWhy(const Error& error);

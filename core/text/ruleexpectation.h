@@ -6,7 +6,7 @@
 
 namespace standpipe {
 
-/// What should stand at a place of a rules file where something else does: Error::number of the codes RulesMember….
+/// What is expected at a place of a rules file: Error::number of the codes RulesMember….
 enum class RuleExpectation : quint8 {
     Nothing, ///< not known, as of an Error that comes from elsewhere
     TopMember,

@@ -9,7 +9,8 @@
 
 namespace standpipe {
 
-/// The members an object of a rules file may have: shape is TopMember, RuleMember, WhenMember, ReplyMember or GreetingMember. Empty for all else.
+/// The valid members of an object of a rules file: shape is TopMember, RuleMember, WhenMember, ReplyMember or
+/// GreetingMember. Empty for all others.
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT QStringList ruleMembers(RuleExpectation shape);
 
 } // namespace standpipe

@@ -11,7 +11,7 @@ namespace standpipe::text {
 
 namespace {
 
-/// What should stand there, as a sentence; empty if that is not known.
+/// The expected form, as a sentence; empty if that is not known.
 QString expectedForm(RuleExpectation expected)
 {
     switch (expected) {
@@ -121,7 +121,7 @@ QString missingRemedy(const Error& error)
     }
 }
 
-/// The member, as a person would call it.
+/// The member, in everyday words.
 QString member(const Error& error)
 {
     return error.detail.isEmpty() ? Tr::tr("the file") : escaped(error.detail);
@@ -136,7 +136,7 @@ QString tooLarge(const Error& error)
     return Tr::tr("The rules use the file %1 of %2; the limit is %3.").arg(escaped(error.detail), size, limit);
 }
 
-/// What the rules say while they are at work.
+/// Sentences for errors while the rules run.
 QString workWhy(const Error& error)
 {
     switch (error.code) {
@@ -194,7 +194,7 @@ QString whyWithoutPlace(const Error& error)
     }
 }
 
-/// What the rules say while they are at work.
+/// Reasons for errors while the rules run.
 QString workReason(const Error& error)
 {
     switch (error.code) {

@@ -6,8 +6,8 @@
 
 #include <QString>
 
-/// What is said of a rules file that cannot be used, and by rules at work; parts of why(), reason() and remedy(). Empty for all other
-/// codes.
+/// Sentences about a rules file that cannot be used, and about errors while rules run; parts of why(), reason() and
+/// remedy(). Empty for all other codes.
 namespace standpipe::text {
 
 [[nodiscard]] QString rulesWhy(const Error& error);

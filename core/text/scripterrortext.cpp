@@ -10,7 +10,8 @@ namespace standpipe::text {
 
 namespace {
 
-/// `at` with %1 replaced by what and %2 by the place, or `there` where the place is not known. At once: the facts may hold a %1.
+/// `at` with %1 replaced by what and %2 by the place, or `there` if the place is not known. Both are replaced at once:
+/// the facts may contain a %1.
 QString said(const Error& error, const QString& what, const QString& there, const QString& at)
 {
     return error.where.isEmpty() ? QString(there).arg(what) : QString(at).arg(what, escaped(error.where));

@@ -6,7 +6,7 @@
 
 #include <QString>
 
-/// What is said of a script; parts of why(), reason() and remedy(). Empty for all other codes.
+/// Sentences about a script; parts of why(), reason() and remedy(). Empty for all other codes.
 namespace standpipe::text {
 
 [[nodiscard]] QString scriptWhy(const Error& error);

@@ -9,7 +9,7 @@
 
 namespace standpipe::text {
 
-/// A word for a person: WaitingForClient is "Listening" …
+/// The state's name in texts: WaitingForClient is "Listening" …
 [[nodiscard]] STANDPIPE_ENGINE_EXPORT QString stateWord(PipeState state);
 
 } // namespace standpipe::text

@@ -10,7 +10,7 @@ namespace standpipe::text {
 
 namespace {
 
-/// Bytes at the end that may be the beginning of a character, or of a line end.
+/// Number of bytes at the end that may be the beginning of a character or of a line end.
 qsizetype unfinishedEnd(QByteArrayView bytes)
 {
     if (bytes.endsWith('\r'))
@@ -26,7 +26,7 @@ qsizetype unfinishedEnd(QByteArrayView bytes)
     return 0;
 }
 
-/// Lines and tabs stand, the rest is escaped.
+/// Keeps line ends and tabs, and escapes the rest.
 QByteArray shownOnTerminal(QByteArrayView bytes)
 {
     QByteArray out;

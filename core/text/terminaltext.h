@@ -7,22 +7,22 @@
 
 namespace standpipe::text {
 
-/// Makes bytes from outside fit to be written to a terminal, piece by piece as they come: line ends (LF, CR LF) and tabs stay, all other
-/// characters that act are escaped (isUnsafeCharacter()), and so are bytes that are no UTF-8.
+/// Makes bytes from outside safe to write to a terminal, piece by piece: line ends (LF, CR LF) and tabs are kept, all
+/// other active characters (isUnsafeCharacter()) and invalid UTF-8 are escaped.
 /// Thread: one at a time
-/// Bounds: keeps a character that is cut at the end of a piece, or a CR
+/// Bounds: keeps a character that is cut off at the end of a piece, or a CR
 class TerminalText {
 public:
-    /// What can be written by now.
+    /// Returns the output so far.
     [[nodiscard]] QByteArray add(QByteArrayView bytes);
-    /// The rest: nothing follows.
+    /// Returns the remaining output; no input follows.
     [[nodiscard]] QByteArray finish();
 
 private:
     QByteArray m_kept;
 };
 
-/// The same of one piece.
+/// The same for a single piece.
 [[nodiscard]] QByteArray forTerminal(QByteArrayView bytes);
 
 } // namespace standpipe::text

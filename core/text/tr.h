@@ -6,7 +6,7 @@
 
 namespace standpipe::text {
 
-/// The translation context of all sentences in this room: "standpipe::text".
+/// The translation context of all sentences in this module: "standpipe::text".
 /// Thread: any thread
 class Tr {
     Q_DECLARE_TR_FUNCTIONS(standpipe::text)

@@ -22,7 +22,7 @@ QDateTime localTime(WallTime time)
     return QDateTime::fromMSecsSinceEpoch(milliseconds.count());
 }
 
-/// Three digits that count: 0.21, 1.20, 12.3, 123.
+/// Three significant digits: 0.21, 1.20, 12.3, 123.
 QString threeDigits(double value)
 {
     const int decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
@@ -38,7 +38,7 @@ QString byteSize(qint64 bytes)
     double value = static_cast<double>(bytes) / 1000.0;
     const std::array units = {Tr::tr("%1 KB"), Tr::tr("%1 MB"), Tr::tr("%1 GB"), Tr::tr("%1 TB")};
     std::size_t unit = 0;
-    // 999.95 would be written 1000.0.
+    // 999.95 would be rounded to 1000.0.
     while (value >= 999.95 && unit + 1 < units.size()) {
         value /= 1000.0;
         ++unit;
@@ -49,7 +49,7 @@ QString byteSize(qint64 bytes)
 QString duration(Nanoseconds time)
 {
     const double milliseconds = static_cast<double>(time.count()) / 1e6;
-    // Local round trips are often shorter than a hundredth of a millisecond: "0.00 ms" would say nothing.
+    // Local round trips are often shorter than 0.01 ms: "0.00 ms" would be useless.
     if (time.count() > 0 && time.count() < 100'000)
         return Tr::tr("%1 µs", "microseconds").arg(threeDigits(milliseconds * 1000.0));
     if (milliseconds < 999.5)
@@ -70,7 +70,7 @@ QString clockTime(WallTime time)
 QString ago(WallTime time, WallTime now)
 {
     const qint64 seconds = std::chrono::floor<std::chrono::seconds>(now - time).count();
-    if (seconds < 1) // also what lies ahead, after the clock was set back
+    if (seconds < 1) // also times in the future, after the clock was set back
         return Tr::tr("now");
     if (seconds < minute)
         return Tr::tr("%1 s ago").arg(seconds);

@@ -16,7 +16,7 @@ namespace {
 
 constexpr auto lastCode = static_cast<int>(ErrorCode::RecordingDriverAbsent);
 
-/// An error with every fact filled in.
+/// An error with every member set.
 Error fullError(ErrorCode code)
 {
     Error error;
@@ -39,7 +39,7 @@ Error bareError(ErrorCode code)
     return error;
 }
 
-/// Without numbers and names, so that two sentences differ by their words.
+/// The text without numbers and names, so that two sentences differ by their words.
 QString wordsOf(QString text)
 {
     static const QRegularExpression facts(QStringLiteral("[0-9]+|detail|/[a-z./]+"));

@@ -26,7 +26,7 @@ Activity messageOf(ActivityKind kind, quint32 pipe, const QByteArray& message, q
     return activity;
 }
 
-/// Words with the message in front and the number behind it, as a language may have them.
+/// Translations with the message first and the number after it, as another language may have them.
 class Backwards : public QTranslator {
 public:
     [[nodiscard]] QString translate(const char*, const char* text, const char*, int) const override
@@ -91,7 +91,7 @@ private Q_SLOTS:
         std::vector<Activity> activities;
         QByteArray all;
         for (quint32 i = 0; i < 100; ++i) {
-            // One in three is not put together from pieces, and not short.
+            // Every third is long and not assembled from pieces.
             const QByteArray message = i % 3 == 0 ? QByteArray(500, '\n') : QByteArray(static_cast<qsizetype>(i), 'x');
             activities.push_back(messageOf(i % 2 == 0 ? ActivityKind::Request : ActivityKind::Reply, i + 1, message));
             activities.back().time = WallTime(std::chrono::milliseconds(1'700'000'000'000 + i * 997));
