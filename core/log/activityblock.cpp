@@ -10,7 +10,8 @@ namespace standpipe {
 
 namespace {
 
-/// Memory for payloads is asked for in pieces of this size; one that would waste too much of it gets a piece of its own.
+/// Memory for payloads is allocated in pieces of this size; a payload that would waste too much of one gets its own
+/// piece.
 constexpr qsizetype pieceSize = 64LL * 1024;
 constexpr qsizetype largestShared = pieceSize / 8;
 
@@ -112,7 +113,7 @@ void ActivityBlock::read(qsizetype row, Activity& into) const
 
 qint64 ActivityBlock::held() const
 {
-    // Of the records only what was written counts: the rest of their memory the system has not given yet.
+    // Count only the records written: the system has not yet committed the rest of their memory.
     return m_held + m_size * static_cast<qint64>(sizeof(PackedActivity));
 }
 

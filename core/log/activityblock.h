@@ -10,16 +10,16 @@
 
 namespace standpipe {
 
-/// What few activities have.
+/// Fields that few activities have.
 /// Thread: value (immutable once written)
 struct ActivityExtra {
     qint64 count = 0;
     std::shared_ptr<const ActivityFacts> facts{};
 };
 
-/// An activity as a block keeps it.
+/// An activity as stored in a block.
 /// Thread: value (immutable once written)
-/// Owns:   nothing; what it points to is its block's
+/// Owns:   nothing; its pointers refer to memory of the block
 struct PackedActivity {
     quint64 sequence = 0;
     qint64 time = 0; ///< microseconds
@@ -30,18 +30,18 @@ struct PackedActivity {
     const ActivityExtra* extra = nullptr;
     quint32 pipe = 0;
     quint32 pid = 0;
-    quint32 sinceConnected = 0; ///< so many sequence numbers ago its client connected; 0: not known
+    quint32 sinceConnected = 0; ///< how many sequence numbers ago its client connected; 0: not known
     quint32 payloadSize : 24 = 0;
     quint32 kindNumber : 8 = 0;
 
     [[nodiscard]] ActivityKind kind() const { return static_cast<ActivityKind>(kindNumber); }
-    /// Bytes of memory this row takes, its pairing included.
+    /// Bytes of memory this row takes, including its pairing.
     [[nodiscard]] qint64 weight() const;
 };
 
-/// Some thousand neighbouring activities, packed: records of one size and their payloads in a few large pieces of memory, so that a
-/// million of them come and go without a million of allocations. One thread writes; others may read the rows they were told of
-/// (while the block is handed to them) as further rows are written.
+/// Some thousand consecutive activities, packed: records of one size, and their payloads in a few large pieces of
+/// memory, so that a million of them can be added and removed without a million allocations. One thread writes;
+/// meanwhile others may read the rows that had been written when they received the block.
 /// Thread: append() and size() one at a time; at() and read() any thread
 /// Bounds: mostRows, and no further row once the payloads have mostPayload bytes
 class ActivityBlock {
@@ -53,12 +53,12 @@ public:
 
     [[nodiscard]] bool isFull() const { return m_size == mostRows || m_payloadBytes >= mostPayload; }
     [[nodiscard]] qsizetype size() const { return m_size; }
-    /// sinceConnected: as in PackedActivity. The block must not be full.
+    /// sinceConnected: see PackedActivity. The block must not be full.
     const PackedActivity& append(const Activity& activity, quint32 sinceConnected);
     [[nodiscard]] const PackedActivity& at(qsizetype row) const { return m_records[static_cast<std::size_t>(row)]; }
-    /// Makes `into` that activity. Its payload lies in the block and must not outlive it.
+    /// Sets `into` to that activity. Its payload points into the block and must not outlive it.
     void read(qsizetype row, Activity& into) const;
-    /// Bytes of memory the block has taken from the system's allocator.
+    /// Bytes of memory allocated by the block.
     [[nodiscard]] qint64 held() const;
 
 private:
@@ -67,7 +67,7 @@ private:
     const std::unique_ptr<PackedActivity[]>
         m_records;                                 // NOLINT(modernize-avoid-c-arrays): not to be initialised at once
     std::vector<std::unique_ptr<char[]>> m_pieces; // NOLINT(modernize-avoid-c-arrays): likewise
-    std::deque<ActivityExtra> m_extras;            ///< does not move what it holds
+    std::deque<ActivityExtra> m_extras;            ///< never moves its elements
     char* m_free = nullptr;
     qsizetype m_room = 0;
     qsizetype m_size = 0;

@@ -18,19 +18,19 @@ quint64 packed(const OpenRequests::Finding& finding)
 
 } // namespace
 
-/// Rows on their way into new blocks, where old ones hold too few.
+/// Moves rows into new blocks where the old ones have few rows left.
 /// Thread: one at a time
 class ActivityRows::Rewriting {
 public:
     explicit Rewriting(std::size_t slots) { m_slots.reserve(slots + 1); }
 
-    /// The slot as it is.
+    /// Appends the slot unchanged.
     void keep(Slot&& slot)
     {
         m_isOpen = false;
         m_slots.push_back(std::move(slot));
     }
-    /// Copies of these of the slot's rows.
+    /// Appends copies of these rows of the slot.
     void copy(const Slot& slot, qsizetype from, qsizetype to)
     {
         for (qsizetype row = from; row < to; ++row) {
@@ -57,7 +57,7 @@ public:
 private:
     std::vector<Slot> m_slots;
     Activity m_activity;
-    bool m_isOpen = false; ///< the last slot was made here
+    bool m_isOpen = false; ///< the last slot was created here
 };
 
 bool ActivityRows::Slot::isSparse() const
@@ -151,7 +151,7 @@ qsizetype ActivityRows::rowOf(quint64 sequence) const
     if (after == m_slots.begin())
         return 0;
     const Slot& slot = *std::prev(after);
-    // Mostly none is missing in between.
+    // Usually none is missing in between.
     const auto guess = static_cast<qsizetype>(sequence - slot.block->at(slot.from).sequence);
     if (guess < slot.size() && slot.block->at(slot.from + guess).sequence == sequence)
         return slot.start + guess;

@@ -13,7 +13,7 @@
 
 namespace standpipe {
 
-/// Neighbouring rows: first, first + 1 … first + count - 1.
+/// Consecutive rows: first, first + 1 … first + count - 1.
 /// Thread: value
 struct RowRange {
     qsizetype first = 0;
@@ -22,26 +22,26 @@ struct RowRange {
     friend bool operator==(const RowRange&, const RowRange&) = default;
 };
 
-/// Activities by row in blocks, and with each its pairing. Blocks that have lost their rows are let go; of those that have lost most
-/// of them the rest moves into a new block.
-/// Thread: one at a time; snapshots may be read elsewhere meanwhile
+/// Activities by row, stored in blocks, each with its pairing. Blocks without rows are released; the rows of a block
+/// that has lost most of them are copied to a new block.
+/// Thread: one at a time; snapshots may be read on other threads meanwhile
 class ActivityRows {
 public:
     using RetiredBlocks = std::vector<std::shared_ptr<const ActivityBlock>>;
 
-    /// Returns the record made. sinceConnected: as in PackedActivity.
+    /// Returns the new record. sinceConnected: see PackedActivity.
     const PackedActivity& append(const Activity& activity, quint32 sinceConnected);
-    /// Takes the rows away, ascending and apart from each other.
+    /// Removes the ranges, which must ascend and not touch.
     void remove(const std::vector<RowRange>& ranges);
     void clear();
 
     [[nodiscard]] qsizetype size() const { return m_slots.empty() ? 0 : m_slots.back().start + m_slots.back().size(); }
     [[nodiscard]] const PackedActivity& at(qsizetype row) const;
-    /// The activity; its payload lies in the rows' memory and must not outlive the next change.
+    /// The activity; its payload points into the rows' memory and must not outlive the next change.
     [[nodiscard]] Activity look(qsizetype row) const;
     /// The first row with at least this sequence number; size() if there is none.
     [[nodiscard]] qsizetype rowOf(quint64 sequence) const;
-    /// Calls visit(record) for each of the rows until it returns false.
+    /// Calls visit(record) for each row until it returns false.
     template <typename Visit>
     void visit(qsizetype first, qsizetype end, Visit visit) const;
 
@@ -50,17 +50,17 @@ public:
     void setPair(qsizetype row, const OpenRequests::Finding& finding);
 
     [[nodiscard]] ActivitySnapshot snapshot(qsizetype first) const;
-    /// Blocks that are no longer needed, for another thread to give their memory back.
+    /// Blocks that are no longer needed, to be destroyed on another thread.
     [[nodiscard]] RetiredBlocks takeRetired() { return std::exchange(m_retired, {}); }
-    /// Bytes of memory taken for all rows.
+    /// Bytes of memory allocated for all rows.
     [[nodiscard]] qint64 held() const;
 
 private:
-    /// A block, and which of its rows still count: from … to - 1.
+    /// A block and the range of its rows that are still valid: from … to - 1.
     /// Thread: one at a time
     struct Slot {
         std::shared_ptr<ActivityBlock> block = std::make_shared<ActivityBlock>();
-        std::vector<quint64> pairs{}; ///< by the block's rows: state and partner
+        std::vector<quint64> pairs{}; ///< one for each row of the block: state and partner
         qsizetype from = 0;
         qsizetype to = 0;
         qsizetype start = 0; ///< the row of `from`

@@ -8,8 +8,8 @@ namespace standpipe {
 
 namespace {
 
-constexpr qsizetype perLook = 64; // activities between two looks at the clock
-/// After the first findings, which go out at once, the consumer is not bothered more often than so.
+constexpr qsizetype perLook = 64; // activities between two checks of the clock
+/// Minimum time between two calls of wake. The first matches are reported at once.
 constexpr std::chrono::milliseconds pause{8};
 
 } // namespace

@@ -11,27 +11,28 @@
 
 namespace standpipe {
 
-/// One search through a snapshot: run() on a worker's thread, the findings taken in batches by whoever wants them.
+/// Searches a snapshot: run() on a worker thread, the consumer takes the matches in batches.
 /// Thread: any thread, all functions; run() once
 /// Owns:   the snapshot, until run() returns
-/// Bounds: findings wait to be taken, 8 bytes each; cancel() ends run() after the activity at hand
+/// Bounds: 8 bytes for each match not yet taken; cancel() ends run() after the current activity
 class ActivityScan {
 public:
     using Wanted = std::function<bool(const Activity&)>;
 
-    /// What was found and not yet taken, in order.
+    /// The matches not yet taken, in order.
     /// Thread: value
     struct Findings {
         std::vector<quint64> sequences{};
-        bool isLast = false; ///< nothing comes after these
+        bool isLast = false; ///< no further matches follow
     };
 
-    /// wanted: called on the worker's thread, with activities whose payload must not be kept.
-    /// wake: called on the worker's thread when there is something to take and nobody was told of it yet, and at the end.
+    /// wanted: called on the worker thread with activities whose payload must not be kept.
+    /// wake: called on the worker thread when there are matches to take that have not been announced yet, and at the
+    /// end.
     ActivityScan(ActivitySnapshot snapshot, Wanted wanted, std::function<void()> wake);
 
     void run();
-    /// Once it has returned, wake is not called any more. Must not be called by the wake itself.
+    /// wake is not called after this has returned. Must not be called from wake.
     void cancel();
     [[nodiscard]] Findings take(std::size_t most);
 
@@ -42,7 +43,7 @@ private:
 
     ActivitySnapshot m_snapshot;
     const Wanted m_wanted;
-    std::vector<quint64> m_found; ///< the worker's own
+    std::vector<quint64> m_found; ///< used by the worker only
     SteadyTime m_handed{};
     std::atomic<bool> m_isCancelled = false;
 

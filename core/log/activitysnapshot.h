@@ -9,11 +9,11 @@
 
 namespace standpipe {
 
-/// What a log held at one moment, to be read elsewhere: rows written already never change, and their memory stays as long as the
-/// snapshot does. Making one copies no activity.
+/// The contents of a log at one moment, for reading on another thread: rows never change once written, and their memory
+/// is kept as long as the snapshot. Taking one copies no activities.
 /// Thread: value
 struct ActivitySnapshot {
-    /// Neighbouring rows of one block: from … to - 1.
+    /// Consecutive rows of one block: from … to - 1.
     /// Thread: value
     struct Part {
         std::shared_ptr<const ActivityBlock> block;
@@ -22,7 +22,8 @@ struct ActivitySnapshot {
     };
     std::vector<Part> parts; ///< in order
 
-    /// Calls visit(activity) for each, in order, until it returns false. The payload lies in the snapshot and must not outlive it.
+    /// Calls visit(activity) for each, in order, until it returns false. The payload points into the snapshot and must
+    /// not outlive it.
     template <class Visit>
     void forEach(const Visit& visit) const;
 };

@@ -12,8 +12,8 @@ namespace standpipe {
 
 namespace {
 
-/// With the bounds the share is removed that makes the next removal come later: 1/32 of a full log is a pause of a few
-/// milliseconds.
+/// Each removal also takes this fraction of the bounds, so that the next one comes later; removing 1/32 of a full log
+/// takes a few milliseconds.
 constexpr qsizetype hysteresis = 32;
 
 bool endsConnection(ActivityKind kind)
@@ -57,7 +57,7 @@ void ActivityStore::noteFindings(quint64 firstNew)
     for (const OpenRequests::Finding& finding : m_findings) {
         const qsizetype row = m_rows.rowOf(finding.sequence);
         if (row == m_rows.size() || m_rows.at(row).sequence != finding.sequence)
-            continue; // it has left the log
+            continue; // no longer in the log
         m_rows.setPair(row, finding);
         if (finding.sequence < firstNew)
             m_repaired.push_back(finding.sequence);
@@ -81,7 +81,7 @@ std::vector<RowRange> ActivityStore::surplus()
     return search(rows, bytes, 0);
 }
 
-/// Searches that cannot find enough rows are not begun.
+/// Halves the `quiet` bound until at least this many rows may be removed, so that no search is started in vain.
 qsizetype ActivityStore::largestQuiet(qsizetype rows) const
 {
     qsizetype quiet = m_bounds.quiet;
@@ -177,7 +177,7 @@ Activity ActivityStore::at(qsizetype index) const
 {
     Activity activity = look(index);
     if (!activity.payload.isEmpty())
-        activity.payload.detach(); // from the store's memory
+        activity.payload.detach(); // copy it out of the store's memory
     return activity;
 }
 
@@ -234,7 +234,7 @@ qsizetype ActivityStore::rowOf(qsizetype index) const
 {
     if (m_gaps.empty())
         return index;
-    // The last gap that lies before the row: its place in the numbering without gaps is first - before.
+    // The last gap before the row: its position in the numbering without gaps is first - before.
     const auto after = std::upper_bound(m_gaps.begin(), m_gaps.end(), index,
                                         [](qsizetype i, const Gap& gap) { return i < gap.first - gap.before; });
     if (after == m_gaps.begin())

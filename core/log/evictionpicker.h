@@ -8,7 +8,7 @@
 
 namespace standpipe {
 
-/// The heaviest runs of rows that may go, one fewer than `mostRuns`: the run at hand is always taken as well.
+/// Picks the heaviest runs of removable rows, one fewer than `mostRuns`: the current run is always taken as well.
 /// Thread: one at a time
 class EvictionPicker {
 public:
@@ -26,7 +26,7 @@ public:
     {
     }
 
-    /// True if the run, together with those chosen, is enough.
+    /// Whether the run and those already chosen are enough.
     [[nodiscard]] bool isEnoughWith(const Run& run) const
     {
         return run.rows.count >= m_missingRows && run.bytes >= m_missingBytes;

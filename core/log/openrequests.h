@@ -11,14 +11,15 @@
 
 namespace standpipe {
 
-/// The requests that wait for their replies, by pipe and number: told of each activity in turn, it says which belong together.
+/// The pending requests, by pipe and number. It is given each activity in turn and finds which belong together.
 /// Thread: one at a time
-/// Bounds: mostOfPipe requests a pipe; of an older one no reply is expected any more (it was dropped on its way here)
+/// Bounds: mostOfPipe requests for each pipe; for an older one no reply is expected any more (it was dropped before it
+///         arrived)
 class OpenRequests {
 public:
     static constexpr std::size_t mostOfPipe = 2 * static_cast<std::size_t>(limits::requestsInFlight);
 
-    /// What came to be known about one activity.
+    /// The pairing found for one activity.
     /// Thread: value
     struct Finding {
         quint64 sequence = 0;
@@ -28,12 +29,12 @@ public:
         friend bool operator==(const Finding&, const Finding&) = default;
     };
 
-    /// Takes the next activity in; what it makes known about itself and about others is put to the end of the findings.
+    /// Processes the next activity; appends what it establishes about itself and about others to the findings.
     void note(const Activity& activity, std::vector<Finding>& findings);
     [[nodiscard]] std::size_t size() const;
 
 private:
-    /// A request that waits.
+    /// A pending request.
     struct Open {
         quint64 request = 0;
         quint64 sequence = 0;

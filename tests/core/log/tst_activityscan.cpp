@@ -37,7 +37,7 @@ void append(ActivityStore& store, quint64 first, quint64 count)
     store.append(batch);
 }
 
-/// Also proves that each activity reads as it was written.
+/// Also verifies that each activity reads as it was written.
 bool isThird(const Activity& activity)
 {
     return activity.payload == QByteArray::number(activity.sequence) && activity.sequence % 3 == 0 &&
@@ -56,7 +56,7 @@ std::vector<quint64> thirds(quint64 from, quint64 to)
 
 } // namespace
 
-/// Searching a log on another thread while its own goes on with it.
+/// Searches a log on another thread while its own thread keeps changing it.
 /// Thread: main thread; makes its own workers
 class TestActivityScan : public QObject {
     Q_OBJECT

@@ -13,7 +13,7 @@ using namespace standpipe;
 
 namespace {
 
-/// Appends with ascending sequence numbers and keeps a plain copy, which it changes as announced.
+/// Appends with ascending sequence numbers and keeps a plain copy, updated from the announced changes.
 /// Thread: one at a time
 class Ledger {
 public:
@@ -111,7 +111,7 @@ void TestActivityStore::removesOldestWithRoomToSpare()
     Ledger ledger({.activities = 320, .quiet = 10});
     ledger.append(1, 321);
     const std::vector<RowRange> ranges = ledger.store.surplus();
-    QCOMPARE(ranges, (std::vector<RowRange>{{0, 11}})); // one too many, and a thirty-second of the bound
+    QCOMPARE(ranges, (std::vector<RowRange>{{0, 11}})); // one too many, and 1/32 of the bound
     ledger.removeSurplus();
     QCOMPARE(ledger.store.size(), 310);
     QCOMPARE(ledger.store.at(0).sequence, 12U);
@@ -149,7 +149,7 @@ void TestActivityStore::interleavedQuietPipeKeepsItsLast()
 
 void TestActivityStore::manyMediumPipesNeedFewRanges()
 {
-    // Half of the traffic is one pipe's, the other half is spread over so many that nearly all of it is worth keeping.
+    // Half of the traffic is on one pipe, the other half on so many that nearly all of it is worth keeping.
     Ledger ledger({.activities = 20'000, .quiet = 100});
     std::mt19937 random(7);
     for (int i = 0; i < 30; ++i) {

@@ -30,7 +30,7 @@ void appendAll(ActivityStore& store, std::vector<Activity> batch)
 
 } // namespace
 
-/// Which request and which answer belong together, as the log keeps it.
+/// Which request and which reply belong together, as the log records it.
 /// Thread: main thread
 class TestOpenRequests : public QObject {
     Q_OBJECT
@@ -107,7 +107,7 @@ void TestOpenRequests::aReplyNobodyAskedForIsUnasked()
     QCOMPARE(store.pairing(1), (Pairing{State::Pushed, 0, Nanoseconds(5)}));
     QCOMPARE(store.pairing(2).state, State::Pushed);
     QCOMPARE(store.pairing(3).partner, 1U);
-    QCOMPARE(store.pairing(4).state, State::Pushed); // a second answer
+    QCOMPARE(store.pairing(4).state, State::Pushed); // a second reply
 }
 
 void TestOpenRequests::aRefusalOfARequestIsItsReply()
