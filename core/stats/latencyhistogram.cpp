@@ -17,7 +17,7 @@ constexpr quint64 stepsOfOctave = 1U << stepBits;
 constexpr unsigned countBits = 48;
 constexpr quint64 countMask = (quint64(1) << countBits) - 1;
 
-//   value    1 x x x x x x x . . . .      x: the step in its octave, .: not kept (shift bits)
+//     value    1 x x x x x x x . . . .      x: the step in its octave, .: discarded (shift bits)
 quint64 stepOf(quint64 value)
 {
     if (value < stepsOfOctave)

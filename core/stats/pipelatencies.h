@@ -13,19 +13,19 @@
 
 namespace standpipe {
 
-/// The answer times of each pipe, and of all together, since the server started listening.
+/// The reply times of each pipe, and of all together, since the server started listening.
 /// Thread: one at a time
-/// Bounds: limits::statsPipes pipes have a histogram; the others count for all only
+/// Bounds: limits::statsPipes pipes have a histogram; the others count in the total only
 class PipeLatencies {
 public:
-    /// The server starts anew with the first ServerListening after a ServerStopped: its pipes are numbered from 1 again.
+    /// The first ServerListening after a ServerStopped resets everything: the server's pipes are numbered from 1 again.
     void add(std::span<const Activity> batch);
 
     [[nodiscard]] const LatencyHistogram& all() const { return m_all; }
-    /// Of these pipes together; of all if there are none.
+    /// These pipes together; all if the set is empty.
     [[nodiscard]] LatencyHistogram of(const QSet<PipeHandle>& pipes) const;
     [[nodiscard]] static bool isKept(PipeHandle pipe) { return pipe.number <= limits::statsPipes; }
-    /// Bytes of memory, about.
+    /// Bytes of memory, approximately.
     [[nodiscard]] qsizetype bytes() const;
 
 private:

@@ -8,7 +8,7 @@ namespace standpipe {
 
 namespace {
 
-/// What was stamped before the clock was set has come by then.
+/// Within this time, all activities stamped before the clock was set have arrived.
 constexpr std::chrono::seconds settling{2};
 
 } // namespace

@@ -6,23 +6,25 @@
 
 namespace standpipe {
 
-/// One axis of time for what carries wall time: runs on evenly when somebody sets the clock. A time on it is the wall time as it
-/// would be had the clock never been set; asWall() tells what the clock, as it goes now, would have shown then.
+/// One time axis for activities with wall time: it runs on evenly when the clock is set. A time on it is the wall time
+/// as if the clock had never been set; asWall() returns the time that the clock, as it is set now, would have shown
+/// then.
 ///
 ///     read(both clocks), then at(time of each activity that came since the last read())
 ///
 /// Thread: one at a time
 class SeriesClock {
 public:
-    /// The wall clock and the steady one may part by so much before the wall clock counts as set: slewing and waiting between the
-    /// two readings are less.
+    /// The wall clock counts as set when it and the steady clock differ by more than this: slewing and a delay between
+    /// the two readings cause less.
     static constexpr std::chrono::milliseconds tolerance{500};
 
-    /// Reads both clocks at one moment.
+    /// Takes readings of both clocks, made at one moment.
     void read(WallTime wall, SteadyTime steady);
-    /// Now, at the last read().
+    /// The time of the last read().
     [[nodiscard]] WallTime now() const { return m_now; }
-    /// The place of a wall time: never after now(); if the clock was set a moment ago, not before that moment either.
+    /// Maps a wall time to the axis: never after now(); if the clock was set a moment ago, not before that moment
+    /// either.
     [[nodiscard]] WallTime at(WallTime wall) const;
     [[nodiscard]] WallTime asWall(WallTime time) const { return time - m_ahead; }
     /// How often the clock was set.

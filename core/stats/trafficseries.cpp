@@ -25,7 +25,7 @@ void raise(PoolLevel& most, const PoolLevel& level)
 void TrafficSeries::add(std::span<const Activity> batch, const SeriesClock& clock)
 {
     const std::chrono::seconds now = secondOf(clock.now());
-    TrafficSecond* last = nullptr; // most of a batch lies in one second
+    TrafficSecond* last = nullptr; // most of a batch falls into one second
     for (const Activity& activity : batch) {
         const std::chrono::seconds second =
             std::max(secondOf(clock.at(activity.time)), now - m_span + std::chrono::seconds(1));
@@ -70,7 +70,7 @@ void TrafficSeries::count(const Activity& activity, TrafficSecond& second)
         second.took.add(activity.took);
 }
 
-/// They were dropped at some time since the last batch.
+/// They were dropped at some time after the last batch.
 void TrafficSeries::dropped(const Activity& activity, std::chrono::seconds second)
 {
     const std::chrono::seconds since = m_addedUpTo.count() == 0 ? second : m_addedUpTo;

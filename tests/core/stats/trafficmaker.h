@@ -7,7 +7,7 @@
 
 namespace standpipe::test {
 
-/// Both clocks of a machine, which a test turns; and activities stamped by them.
+/// Both clocks of a machine, set by a test, and activities stamped with them.
 /// Thread: one at a time
 struct TrafficMaker {
     WallTime wall{std::chrono::seconds(1'000'000)};
@@ -16,14 +16,14 @@ struct TrafficMaker {
 
     TrafficMaker() { clock.read(wall, steady); }
 
-    /// Time goes by.
+    /// Advances both clocks.
     void pass(std::chrono::microseconds time)
     {
         wall += time;
         steady += time;
         clock.read(wall, steady);
     }
-    /// Somebody sets the clock.
+    /// Sets the wall clock.
     void setClock(std::chrono::microseconds by) { wall += by; }
 
     [[nodiscard]] Activity make(ActivityKind kind, quint32 pipe = 1, quint64 request = 0) const

@@ -31,7 +31,7 @@ LatencyHistogram histogramOf(const Times& times)
     return histogram;
 }
 
-/// As spread as `distribution` makes them.
+/// Times in this distribution.
 template <class Distribution>
 Times randomTimes(Distribution distribution, int count, unsigned seed)
 {
@@ -42,7 +42,7 @@ Times randomTimes(Distribution distribution, int count, unsigned seed)
     return times;
 }
 
-/// What is hardest for steps: both sides of the borders between them, in every octave.
+/// The hardest cases for steps: both sides of each border between them, in every octave.
 Times borders()
 {
     Times times;
@@ -96,7 +96,7 @@ void TestLatencyHistogram::smallTimesAreExact()
 void TestLatencyHistogram::extremesAreTaken()
 {
     LatencyHistogram histogram;
-    histogram.add(Nanoseconds(-5)); // a clock that went back
+    histogram.add(Nanoseconds(-5)); // a clock that was set back
     histogram.add(Nanoseconds::max());
     QCOMPARE(histogram.count(), 2U);
     QCOMPARE(histogram.longest(), Nanoseconds::max());
@@ -140,7 +140,7 @@ void TestLatencyHistogram::quantilesAreWithinTheStatedError()
 
 void TestLatencyHistogram::noTimeIsFurtherOffThanStated()
 {
-    // Alone in a histogram with a longer one, so that the exact longest time does not help.
+    // Each with one longer time in the histogram, so that the exact longest time does not help.
     for (const qint64 time : borders()) {
         const LatencyHistogram histogram = histogramOf({time, std::numeric_limits<qint64>::max()});
         const auto off = static_cast<double>(std::abs(histogram.quantile(0.5).count() - time));
@@ -209,7 +209,7 @@ void TestLatencyHistogram::memoryIsBounded()
         for (int part = 0; part < 256; ++part)
             histogram.add(Nanoseconds((qint64(1) << octave) + static_cast<qint64>(std::ldexp(part, octave - 8))));
     }
-    // A vector may have twice the room it needs.
+    // A vector's capacity may be twice its size.
     QVERIFY2(histogram.bytes() <= qsizetype(2) * 58 * 1024, qPrintable(QString::number(histogram.bytes())));
 }
 

@@ -58,7 +58,7 @@ void TestPipeLatencies::anewWithTheServer()
     const test::TrafficMaker maker;
     PipeLatencies latencies;
     latencies.add(Batch{maker.make(ActivityKind::ServerListening, 0), maker.reply(1, 10us)});
-    // The socket file was made anew: the same pipes.
+    // The socket file was created again: the same pipes.
     latencies.add(Batch{maker.make(ActivityKind::ServerListening, 0)});
     QCOMPARE(latencies.all().count(), 1U);
     latencies.add(Batch{maker.make(ActivityKind::ServerStopped, 0)});

@@ -55,7 +55,7 @@ void TestSeriesClock::goesOnWhenTheClockIsSet()
     maker.pass(5s);
     QCOMPARE((maker.clock.now() - before).count(), std::chrono::microseconds(5030ms).count());
     QCOMPARE(maker.clock.at(maker.wall - 1s), maker.clock.now() - 1s);
-    // What lies back is shown as the clock would have it now.
+    // Past times are shown by the clock as it is set now.
     QCOMPARE(maker.clock.asWall(before), maker.wall - 5030ms);
     QCOMPARE(maker.clock.jumps(), 1);
 }
@@ -69,7 +69,7 @@ void TestSeriesClock::whatWasStampedBeforeTheClockWasSetStaysNear()
         const WallTime stamp = maker.wall + 10ms;
         maker.setClock(by);
         maker.pass(30ms);
-        // A redraw may read the clocks before the batch comes.
+        // A redraw may read the clocks before the batch arrives.
         maker.pass(30ms);
         QVERIFY(maker.clock.at(stamp) >= before);
         QVERIFY(maker.clock.at(stamp) <= maker.clock.now());

@@ -16,7 +16,7 @@ namespace {
 
 using Batch = std::vector<Activity>;
 
-/// "requests replies errors in out" of each bucket, from the first.
+/// "requests replies errors in out" for each bucket, from the first.
 QStringList shown(const TrafficSeries& series)
 {
     QStringList lines;
@@ -170,7 +170,7 @@ void TestTrafficSeries::droppedActivitiesMakeSecondsIncomplete()
     test::TrafficMaker maker;
     TrafficSeries series;
     series.add(Batch{maker.request(1)}, maker.clock);
-    maker.pass(2500ms); // the window was busy elsewhere
+    maker.pass(2500ms); // the window was busy
     series.add(Batch{maker.request(2), maker.dropped(1234)}, maker.clock);
     maker.pass(1s);
     series.add(Batch{maker.request(4)}, maker.clock);
@@ -204,14 +204,14 @@ void TestTrafficSeries::thePoolIsKnownFromItsLastChange()
     QCOMPARE(series.seconds().back().most.busy, 2);
     maker.pass(1s);
     series.setPool({.limit = 256, .connected = 3, .busy = 0}, maker.clock);
-    QCOMPARE(series.seconds().back().most.busy, 2); // in that second's beginning
+    QCOMPARE(series.seconds().back().most.busy, 2); // at the beginning of that second
     QCOMPARE(series.levelAt(1'000'020s).busy, 0);
-    // The same again is no change.
+    // The same level again is no change.
     const std::size_t buckets = series.seconds().size();
     maker.pass(5s);
     series.setPool({.limit = 256, .connected = 3, .busy = 0}, maker.clock);
     QCOMPARE(series.seconds().size(), buckets);
-    // What has gone is still known.
+    // The levels of removed buckets are still known.
     maker.pass(600s);
     series.add(Batch{maker.request(1)}, maker.clock);
     QCOMPARE(series.seconds().size(), 1U);
