@@ -12,7 +12,7 @@
 
 namespace standpipe {
 
-/// What all copies of a filter share.
+/// The data shared by all copies of a filter.
 /// Thread: any thread (immutable)
 struct ActivityFilter::Meaning {
     FilterTermPtr term;
@@ -53,7 +53,7 @@ ActivityFilter ActivityFilter::both(const ActivityFilter& a, const ActivityFilte
     const FilterTermPtr term = allOf({a.m_meaning->term, b.m_meaning->term});
     const QString key = term->key();
     QString text = a.bracketed() + QLatin1Char(' ') + b.bracketed();
-    // A day and a time behind it are one time: "time>2026-01-02 12:01".
+    // A date followed by a time is one time: "time>2026-01-02 12:01".
     if (const auto read = parse(text); !read || read->key() != key)
         text = a.bracketed() + QLatin1String(" and ") + b.bracketed();
     return ActivityFilter(std::make_shared<Meaning>(Meaning{term, text, key}));

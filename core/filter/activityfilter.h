@@ -13,29 +13,29 @@
 
 namespace standpipe {
 
-/// Which activities are wanted, in the language text::filterHelp() documents: words, "phrases", /regular expressions/ and fields,
-/// joined by and, or, not and brackets. Copies share what they mean.
-/// Thread: value; one object may be asked from any number of threads at once
+/// Selects activities, in the language documented by text::filterHelp(): words, "phrases", /regular expressions/ and
+/// fields, joined by and, or, not and brackets. Copies share their contents.
+/// Thread: value; one object may be used by any number of threads at once
 /// Bounds: limits::filterCharacters, filterDepth, filterRegexSteps
 class ActivityFilter {
 public:
-    /// Everything is wanted.
+    /// Accepts everything.
     ActivityFilter() = default;
 
-    /// Fails with one of the codes Filter…, and the position of what is wrong.
+    /// Fails with one of the Filter… codes and the position of the error.
     [[nodiscard]] static Result<ActivityFilter> parse(const QString& text);
-    /// The activity of these pipes; of all if there is none.
+    /// Accepts the activities of these pipes; all if the set is empty.
     [[nodiscard]] static ActivityFilter ofPipes(const QSet<PipeHandle>& pipes);
-    /// What both want.
+    /// Accepts what both accept.
     [[nodiscard]] static ActivityFilter both(const ActivityFilter& a, const ActivityFilter& b);
 
-    /// Everything is wanted.
+    /// Whether it accepts everything.
     [[nodiscard]] bool isEmpty() const { return m_meaning == nullptr; }
     [[nodiscard]] bool accepts(const Activity& activity) const;
-    /// As it was written; of both(), something that means the same.
+    /// The text as written; for both(), an equivalent text.
     [[nodiscard]] QString text() const;
 
-    /// The same by their form: "a and b" is "a b", but not "b a".
+    /// Compares the form: "a and b" equals "a b", but not "b a".
     friend bool operator==(const ActivityFilter& a, const ActivityFilter& b) { return a.key() == b.key(); }
     friend SqlCondition sqlCondition(const ActivityFilter& filter);
 
@@ -46,7 +46,7 @@ private:
     [[nodiscard]] QString key() const;
     [[nodiscard]] QString bracketed() const;
 
-    std::shared_ptr<const Meaning> m_meaning; ///< null: everything
+    std::shared_ptr<const Meaning> m_meaning; ///< null: accepts everything
 };
 
 } // namespace standpipe

@@ -39,7 +39,7 @@ std::optional<qint64> wholeNumber(QStringView text)
     return areDigits && fits ? std::optional(number) : std::nullopt;
 }
 
-/// "1.5" of the unit; nothing if it does not fit.
+/// "1.5" multiplied by the unit; nothing if it does not fit.
 std::optional<qint64> timesUnit(const QString& whole, const QString& fraction, qint64 unit)
 {
     const auto number = wholeNumber(whole);
@@ -89,7 +89,7 @@ Result<qint64> quantity(const FilterToken& field, const Units& units)
     return failure(wrong(ErrorCode::FilterNumberUnreadable, field.value, field.valuePosition));
 }
 
-/// What lies on the wanted side of the span from first to last.
+/// The numbers that compare so with the span from first to last.
 NumberRange compared(const QString& comparison, qint64 first, qint64 last)
 {
     if (comparison == QLatin1String(">"))
@@ -109,7 +109,7 @@ FilterTermPtr rangeTerm(NumberField field, const QList<NumberRange>& ranges, con
     return comparison == QLatin1String("!=") ? noneOf(term) : term;
 }
 
-/// pipe, pid, request: a number, a list, a range; or a comparison, which leaves out what has no such number.
+/// pipe, pid, request: a number, a list, a range; or a comparison, which excludes activities without such a number.
 Result<FilterTermPtr> numbered(const FilterToken& field, NumberField number)
 {
     QList<NumberRange> ranges;
@@ -148,7 +148,7 @@ Result<FilterTermPtr> timed(const FilterToken& field)
     return rangeTerm(time->field, {compared(field.comparison, time->begin, time->begin)}, field.comparison);
 }
 
-/// hex:0d0a, or in quotes with blanks between the bytes.
+/// hex:0d0a, or quoted with spaces between the bytes.
 Result<FilterTermPtr> bytesOf(const FilterToken& field)
 {
     if (!asksForEquality(field))

@@ -8,7 +8,7 @@
 
 namespace standpipe {
 
-/// The term of a field with its value: pipe:3, size>1k, time>12:01 …
+/// The term for a field with its value: pipe:3, size>1k, time>12:01 …
 [[nodiscard]] Result<FilterTermPtr> fieldTerm(const FilterToken& field);
 
 } // namespace standpipe

@@ -99,7 +99,7 @@ Result<FilterToken> FilterLexer::phrase()
     return failure({.code = ErrorCode::FilterQuoteOpen, .detail = QStringLiteral("\""), .number = token.position});
 }
 
-/// It ends at the first slash that stands before white space, a bracket or the end; an "i" may stand between.
+/// The pattern ends at the first slash before white space, a bracket or the end; an "i" may come in between.
 Result<FilterToken> FilterLexer::regex()
 {
     FilterToken token{.kind = Kind::Regex, .position = m_at + 1};
@@ -183,7 +183,7 @@ Result<void> FilterLexer::checkValue(const FilterToken& field, qsizetype operato
             {.code = ErrorCode::FilterTextBehind, .detail = m_text.sliced(m_at, end - m_at), .number = m_at + 1});
     }
     if (!text::filterFields().contains(field.text))
-        return {}; // that is what is wrong then
+        return {}; // the unknown field is the error then
     const bool isSize = field.text == QLatin1String("size");
     if (isSize || field.text == QLatin1String("slow")) {
         const QString spaced = spacedUnit(m_text, begin, m_at, isSize);

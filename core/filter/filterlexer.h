@@ -8,7 +8,7 @@
 
 namespace standpipe {
 
-/// One word of a filter's text.
+/// One token of a filter's text.
 /// Thread: value
 struct FilterToken {
     enum class Kind : quint8 { End, Word, Phrase, Regex, RegexAnyCase, Field, Open, Close, Not, And, Or };
@@ -22,9 +22,9 @@ struct FilterToken {
     bool isQuoted = false;       ///< the field's value is a phrase
 };
 
-/// Cuts the text of a filter into its words.
+/// Splits the text of a filter into tokens.
 /// Thread: one at a time
-/// Fails:  next() says what is wrong; it is not to be asked again then
+/// Fails:  next() returns the error; it must not be called again then
 class FilterLexer {
 public:
     explicit FilterLexer(QString text) : m_text(std::move(text)) {}
@@ -33,16 +33,16 @@ public:
 
 private:
     [[nodiscard]] QChar at(qsizetype index) const { return index < m_text.size() ? m_text.at(index) : QChar(); }
-    /// White space, a bracket, or nothing more.
+    /// Whether the index is at white space, at a bracket or at the end.
     [[nodiscard]] bool endsAt(qsizetype index) const;
     [[nodiscard]] bool negatesAt(qsizetype index) const;
     [[nodiscard]] Result<FilterToken> phrase();
     [[nodiscard]] Result<FilterToken> regex();
     [[nodiscard]] Result<FilterToken> wordOrField();
     [[nodiscard]] Result<FilterToken> field(qsizetype nameEnd, qsizetype valueBegin);
-    /// Fails where the value is written as other programs want it, or something stands right behind it.
+    /// Fails if the value is in another program's notation, or if it is followed directly by other text.
     [[nodiscard]] Result<void> checkValue(const FilterToken& field, qsizetype operatorBegin) const;
-    /// A date may be followed by a blank, a time and what its zone is ahead of UTC.
+    /// A date may be followed by a space, a time and its offset from UTC.
     void takeRestOfTime(qsizetype valueBegin);
 
     const QString m_text;

@@ -7,13 +7,14 @@
 
 namespace standpipe {
 
-/// Reads the language of filters: not before and, and before or; brackets; words, phrases, regular expressions and fields.
+/// Parses the filter language: not binds more tightly than and, and than or; brackets; words, phrases, regular
+/// expressions and fields.
 /// Thread: one at a time
 /// Bounds: limits::filterCharacters, limits::filterDepth
-/// Fails:  read() gives the first thing wrong, with its position
+/// Fails:  read() returns the first error, with its position
 class FilterParser {
 public:
-    /// The term the text means; null if it is blank.
+    /// Returns the term for the text; null if it is blank.
     [[nodiscard]] static Result<FilterTermPtr> read(const QString& text);
 
 private:
@@ -26,12 +27,12 @@ private:
     [[nodiscard]] Result<FilterTermPtr> bracketed();
     [[nodiscard]] Result<FilterTermPtr> term();
     [[nodiscard]] Result<void> advance();
-    /// Something must stand where the token does, and does not.
+    /// The error for something missing before the current token.
     [[nodiscard]] Error missing() const;
 
     FilterLexer m_lexer;
     FilterToken m_token;
-    QString m_before; ///< text of the token before, if it wants something behind it
+    QString m_before; ///< text of the previous token, if it requires another one after it
     int m_depth = 0;
 };
 

@@ -12,7 +12,7 @@
 
 namespace standpipe {
 
-/// On which side of the filter a condition may err.
+/// The direction in which a condition may be inexact.
 enum class Bound : quint8 {
     Above, ///< it takes all that the term accepts, perhaps more
     Below, ///< it takes nothing but what the term accepts, perhaps less
@@ -28,7 +28,7 @@ public:
     virtual ~FilterTerm() = default;
 
     [[nodiscard]] virtual bool accepts(const Activity& activity) const = 0;
-    /// The same for two terms exactly if they mean the same by their form.
+    /// Equal for two terms exactly if they are equal in form.
     [[nodiscard]] virtual QString key() const = 0;
     [[nodiscard]] virtual SqlCondition condition(Bound bound) const = 0;
 };

@@ -16,7 +16,7 @@ bool endsAWord(QStringView text, qsizetype at)
            text.at(at) == QLatin1Char(')');
 }
 
-/// 'log in' from its first quote to the last; an apostrophe that nothing closes is text.
+/// 'log in' from its first quote to the last; an apostrophe without a closing quote is text.
 QString foreignQuotes(QStringView text, qsizetype begin)
 {
     constexpr std::array pairs = {std::pair(u'\'', QStringView(u"'")),
@@ -36,7 +36,7 @@ QString foreignQuotes(QStringView text, qsizetype begin)
     return {};
 }
 
-/// What a shell or a search engine would complete.
+/// Whether it is a pattern that a shell or a search engine would expand.
 bool isWildcard(QStringView word)
 {
     return word.startsWith(QLatin1Char('*')) || word.endsWith(QLatin1Char('*'));

@@ -25,7 +25,7 @@ SqlCondition joined(const QList<SqlCondition>& parts, qsizetype first, qsizetype
     return left;
 }
 
-/// Several terms, of which all or any must accept.
+/// Several terms, all or any of which must accept.
 /// Thread: any thread (immutable)
 class JoinedTerms final : public FilterTerm {
 public:
@@ -62,7 +62,7 @@ private:
     const QList<FilterTermPtr> m_terms;
 };
 
-/// What its term does not accept.
+/// Accepts what its term does not accept.
 /// Thread: any thread (immutable)
 class NegatedTerm final : public FilterTerm {
 public:

@@ -6,11 +6,11 @@
 
 namespace standpipe {
 
-/// All of them, or any of them; terms joined in the same way are taken apart first. There must be one at least.
+/// All of them, or any of them; nested terms that are joined in the same way are flattened. There must be at least one.
 [[nodiscard]] FilterTermPtr allOf(const QList<FilterTermPtr>& terms);
 [[nodiscard]] FilterTermPtr anyOf(const QList<FilterTermPtr>& terms);
 [[nodiscard]] FilterTermPtr noneOf(const FilterTermPtr& term);
-/// The term was made by anyOf() of several: as a part of another one it needs brackets.
+/// Whether the term was made by anyOf() from several: as a part of another one it needs brackets.
 [[nodiscard]] bool isAlternative(const FilterTermPtr& term);
 
 } // namespace standpipe

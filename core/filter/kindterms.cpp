@@ -15,7 +15,7 @@ namespace {
 
 const QList<ActivityKind> failures = {ActivityKind::BadRequest, ActivityKind::Unanswered, ActivityKind::Evicted,
                                       ActivityKind::Problem, ActivityKind::Dropped};
-/// Ends that may be usual ones: their reason tells.
+/// Ends that may be normal, depending on their reason.
 const QList<ActivityKind> ends = {ActivityKind::Disconnected, ActivityKind::ServerStopped};
 
 bool isUsualEnd(ErrorCode code)
@@ -34,7 +34,7 @@ bool isUsualEnd(ErrorCode code)
     }
 }
 
-/// Some of the kinds.
+/// Accepts some of the kinds.
 /// Thread: any thread (immutable)
 class KindTerm final : public FilterTerm {
 public:
@@ -65,7 +65,7 @@ private:
     std::array<bool, static_cast<std::size_t>(activityKinds)> m_isWanted{};
 };
 
-/// What went wrong.
+/// Accepts failures.
 /// Thread: any thread (immutable)
 class ErrorTerm final : public FilterTerm {
 public:
@@ -83,7 +83,7 @@ public:
     }
 };
 
-/// Who is at the other end, by user or program.
+/// Accepts activities by the peer's user or program.
 /// Thread: any thread (immutable)
 class PeerTerm final : public FilterTerm {
 public:

@@ -16,8 +16,8 @@ namespace {
 
 constexpr qint64 dayMicros = 86'400'000'000;
 
-/// What local time is ahead of UTC, in microseconds. Asking the system takes longer than filtering, and time zones change their
-/// offset at whole quarters of an hour only, so the last reply is kept for its quarter.
+/// The local offset from UTC, in microseconds. Asking the system takes longer than filtering, and time zones change
+/// their offset only at whole quarters of an hour, so the last result is kept for its quarter.
 qint64 localOffset(qint64 micros)
 {
     struct Reply {
@@ -141,7 +141,7 @@ SqlCondition RangeTerm::condition(Bound bound) const
 {
     if (m_ranges.isEmpty())
         return {QStringLiteral("0"), {}, true};
-    if (m_field == NumberField::DayTime) // the time zone is not SQLite's affair
+    if (m_field == NumberField::DayTime) // SQLite does not handle time zones
         return {bound == Bound::Above ? QStringLiteral("1") : QStringLiteral("0"), {}, false};
     const QString name = column(m_field);
     QStringList single;

@@ -8,7 +8,7 @@
 
 namespace standpipe {
 
-/// A number every activity has, or may have.
+/// A number that every activity has, or may have.
 enum class NumberField : quint8 {
     Pipe,
     Pid,     ///< 0: not known
@@ -19,7 +19,7 @@ enum class NumberField : quint8 {
     DayTime, ///< microseconds since midnight, local time
 };
 
-/// Numbers from low to high, both included; none if low is greater.
+/// Numbers from low to high, both inclusive; empty if low is greater.
 /// Thread: value
 struct NumberRange {
     static constexpr qint64 least = std::numeric_limits<qint64>::min();
@@ -31,7 +31,7 @@ struct NumberRange {
     friend bool operator==(const NumberRange&, const NumberRange&) = default;
 };
 
-/// Activities whose number lies in one of the ranges.
+/// Activities whose number is in one of the ranges.
 /// Thread: any thread (immutable)
 class RangeTerm final : public FilterTerm {
 public:
@@ -45,7 +45,7 @@ private:
     [[nodiscard]] bool contains(qint64 number) const;
 
     const NumberField m_field;
-    QList<NumberRange> m_ranges; ///< ascending, apart from each other
+    QList<NumberRange> m_ranges; ///< ascending, not touching
 };
 
 } // namespace standpipe

@@ -9,17 +9,18 @@ namespace standpipe {
 
 class ActivityFilter;
 
-/// A condition for the rows of a recording's table of activities, in SQLite's words: what follows WHERE, with a ? for each value.
-/// The columns are seq, time_us, pipe, pid, kind (kindNumber()), request, bytes, payload, took_ns, count and facts; only payload,
-/// took_ns and facts may be NULL, took_ns where the duration is not known, facts where there are none.
+/// A condition for the rows of a recording's activity table, in SQLite's dialect: what follows WHERE, with a ? for each
+/// value. The columns are seq, time_us, pipe, pid, kind (kindNumber()), request, bytes, payload, took_ns, count and
+/// facts; only payload, took_ns and facts may be NULL, took_ns if the duration is not known, facts if there are none.
 /// Thread: value
 struct SqlCondition {
     QString where;
     QVariantList values;
-    bool isExact = true; ///< it takes exactly what the filter accepts; else it takes more, and never less
+    bool isExact = true; ///< it accepts exactly what the filter accepts; otherwise it accepts more, never less
 };
 
-/// What SQLite can find of the filter; where it is not exact, ask ActivityFilter::accepts() for each row that comes.
+/// The condition that SQLite can evaluate for the filter; if it is not exact, check each row with
+/// ActivityFilter::accepts().
 [[nodiscard]] SqlCondition sqlCondition(const ActivityFilter& filter);
 
 } // namespace standpipe

@@ -32,7 +32,7 @@ char fold(char c)
     return foldTable[static_cast<unsigned char>(c)];
 }
 
-/// Escapes are made when a message is shown; only text with a backslash can mean them.
+/// Escapes are created when a message is shown; only text with a backslash can match them.
 bool canSearchBytes(const QString& text)
 {
     return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) {
@@ -45,13 +45,13 @@ bool hasMessage(ActivityKind kind)
     return isMessage(kind);
 }
 
-/// text::remark() never says anything of these.
+/// Whether text::remark() is always empty for the kind.
 bool hasNoText(ActivityKind kind)
 {
     return kind == ActivityKind::PipeStarted || kind == ActivityKind::Listening || kind == ActivityKind::PipeClosed;
 }
 
-/// What text::remark() makes of it; of a short plain message in a quick way.
+/// The result of text::remark(), with a fast path for short plain messages.
 QString shownText(const Activity& activity)
 {
     const bool isPlain = hasMessage(activity.kind) && activity.bytes == activity.payload.size() &&
@@ -62,7 +62,7 @@ QString shownText(const Activity& activity)
 
 const QList<ActivityKind> messages = {ActivityKind::Request, ActivityKind::Reply, ActivityKind::Push};
 
-/// Kinds whose words answer for the term, and those of which only the text can tell.
+/// Kinds whose words already match the term, and those that need the text to be searched.
 /// Thread: value
 struct KindSplit {
     QList<ActivityKind> found;
@@ -82,7 +82,7 @@ KindSplit split(const std::array<bool, kindCount>& inKind, bool messagesAreOpen)
     return parts;
 }
 
-/// A word or a phrase.
+/// Matches a word or a phrase.
 /// Thread: any thread (immutable)
 class WordTerm final : public FilterTerm {
 public:
@@ -145,7 +145,7 @@ private:
     std::array<bool, kindCount> m_inKind{};
 };
 
-/// Bytes of a message.
+/// Matches bytes of a message.
 /// Thread: any thread (immutable)
 class BytesTerm final : public FilterTerm {
 public:
@@ -170,7 +170,7 @@ private:
     const QByteArrayMatcher m_matcher;
 };
 
-/// A regular expression.
+/// Matches a regular expression.
 /// Thread: any thread (immutable; QRegularExpression matches under a lock of its own)
 class RegexTerm final : public FilterTerm {
 public:
@@ -197,7 +197,7 @@ public:
     [[nodiscard]] SqlCondition condition(Bound bound) const override
     {
         KindSplit parts = split(m_inKind, true);
-        for (std::size_t i = 0; i < kindCount; ++i) { // no text may match as well: /^$/
+        for (std::size_t i = 0; i < kindCount; ++i) { // an empty text may match as well: /^$/
             const auto kind = static_cast<ActivityKind>(i);
             if (hasNoText(kind) && !m_inKind.at(i))
                 parts.open << kind;

@@ -7,11 +7,11 @@
 
 namespace standpipe {
 
-/// Activities in whose kind or text this occurs, upper or lower case.
+/// Activities whose kind or text contains this, case-insensitively.
 [[nodiscard]] FilterTermPtr wordTerm(const QString& text);
-/// Activities whose message holds these bytes, one at least. Of a message that was not kept whole, the kept part is searched.
+/// Activities whose message contains these bytes, one at least. If a message was truncated, the part kept is searched.
 [[nodiscard]] FilterTermPtr bytesTerm(const QByteArray& bytes);
-/// Activities whose kind or shown text the regular expression matches. What it may try on one of them is bounded by
+/// Activities whose kind or shown text matches the regular expression. Its steps for each activity are bounded by
 /// limits::filterRegexSteps. position: of its slash, for the error.
 [[nodiscard]] Result<FilterTermPtr> regexTerm(const QString& pattern, bool anyCase, qsizetype position);
 

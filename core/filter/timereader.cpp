@@ -15,14 +15,15 @@ constexpr qint64 oneMinute = 60 * oneSecond;
 constexpr qint64 oneHour = 60 * oneMinute;
 constexpr qint64 oneDay = 24 * oneHour;
 
-/// What local time is ahead of UTC at that moment.
+/// The local offset from UTC at that moment.
 qint64 aheadOfUtc(qint64 micros)
 {
     const qint64 milliseconds = micros / 1000 - (micros % 1000 < 0 ? 1 : 0);
     return QDateTime::fromMSecsSinceEpoch(milliseconds).offsetFromUtc() * oneSecond;
 }
 
-/// The moments at which local clocks show that time: two where they are set back over it, none where they are set forward over it.
+/// The moments at which local clocks show that time: two if clocks are set back over it, none if they are set forward
+/// over it.
 QList<qint64> momentsOf(qint64 local)
 {
     QList<qint64> moments;
@@ -35,7 +36,7 @@ QList<qint64> momentsOf(qint64 local)
     return moments;
 }
 
-/// The first of these moments; of a time that is left out, what clocks show instead.
+/// The first of these moments; for a time that clocks skip, the one by the offset before the change.
 qint64 firstMoment(qint64 local)
 {
     const QList<qint64> moments = momentsOf(local);
@@ -80,7 +81,7 @@ Result<NamedTime> TimeReader::whole()
     return named();
 }
 
-/// False if there is one that cannot be.
+/// Returns false if the date is invalid.
 bool TimeReader::takeDate()
 {
     static const QRegularExpression form(QStringLiteral("^([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])"));
@@ -95,7 +96,7 @@ bool TimeReader::takeDate()
     return date.isValid();
 }
 
-/// False if there is one that cannot be.
+/// Returns false if the time is invalid.
 bool TimeReader::takeClock()
 {
     static const QRegularExpression form(
@@ -110,7 +111,7 @@ bool TimeReader::takeClock()
     m_hasClock = true;
     m_clock = hours * oneHour + minutes * oneMinute + seconds * oneSecond;
     m_length = parts.capturedLength(3) > 0 ? oneSecond : oneMinute;
-    const QString fraction = parts.captured(4).left(6); // nanoseconds are not kept
+    const QString fraction = parts.captured(4).left(6); // nanoseconds are discarded
     for (const QChar digit : fraction) {
         m_length /= 10;
         m_clock += digit.digitValue() * m_length;
@@ -119,10 +120,10 @@ bool TimeReader::takeClock()
     return hours <= 23 && minutes <= 59 && seconds <= 59;
 }
 
-/// False if there is one that cannot be.
+/// Returns false if the zone is invalid.
 bool TimeReader::takeZone()
 {
-    // Behind a date alone only what cannot be taken for a part of it.
+    // After a date alone, accept only what cannot be read as a part of it.
     static const QRegularExpression behindClock(
         QStringLiteral("^\\s*(?:[zZ]|([+-])([0-9]{2})(?::?([0-9]{2}))?)(?!\\w)"));
     static const QRegularExpression behindDate(QStringLiteral("^(?:[zZ]|([+-])([0-9]{2}):([0-9]{2}))(?!\\w)"));
@@ -145,7 +146,7 @@ NamedTime TimeReader::named() const
     if (m_hasZone)
         return {NumberField::Time, time - m_offset, {{time - m_offset, time - m_offset + m_length - 1}}};
     NamedTime named{NumberField::Time, firstMoment(time), {}};
-    if (!m_hasClock) { // which may have 23 or 25 hours
+    if (!m_hasClock) { // a day may have 23 or 25 hours
         named.spans << NumberRange{named.begin, firstMoment(time + oneDay) - 1};
         return named;
     }

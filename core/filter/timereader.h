@@ -11,22 +11,22 @@
 
 namespace standpipe {
 
-/// What a time in a filter names.
+/// A time in a filter.
 /// Thread: value
 struct NamedTime {
     NumberField field = NumberField::Time; ///< or DayTime: on any day
-    qint64 begin = 0;                      ///< comparisons mean this moment
-    /// All it stands for: a day, a minute, a second … Two of them for a local time that comes twice in a night of autumn, none for one
-    /// that a night of spring leaves out.
+    qint64 begin = 0;                      ///< the moment used by comparisons
+    /// The whole span named: a day, a minute, a second … Two for a local time that occurs twice in a night of autumn,
+    /// none for a time skipped in a night of spring.
     QList<NumberRange> spans{};
 };
 
-/// Reads the times of filters: 12:01, 12:01:30.5, 2026-01-02, and both of them with a blank or a T between and Z, +hh:mm or -hh:mm
-/// behind, as exports and other programs print them. Without the latter a time is local.
+/// Parses the times in filters: 12:01, 12:01:30.5, 2026-01-02, and both together with a space or a T between them,
+/// followed by Z, +hh:mm or -hh:mm, as exports and other programs print them. Without an offset a time is local.
 /// Thread: any thread
 class TimeReader {
 public:
-    /// Fails with FilterTimeUnreadable, or FilterTextBehind where more follows. position: of the text in the filter.
+    /// Fails with FilterTimeUnreadable, or FilterTextBehind if more text follows. position: of the text in the filter.
     [[nodiscard]] static Result<NamedTime> read(const QString& text, qsizetype position);
 
 private:
@@ -47,10 +47,10 @@ private:
     bool m_hasDate = false;
     bool m_hasClock = false;
     bool m_hasZone = false;
-    qint64 m_day = 0;    ///< since 1970
+    qint64 m_day = 0;    ///< days since 1970
     qint64 m_clock = 0;  ///< microseconds since midnight
-    qint64 m_length = 0; ///< how long the time named lasts, in microseconds
-    qint64 m_offset = 0; ///< what its zone is ahead of UTC, in microseconds
+    qint64 m_length = 0; ///< length of the span named, in microseconds
+    qint64 m_offset = 0; ///< the zone's offset from UTC, in microseconds
 };
 
 } // namespace standpipe

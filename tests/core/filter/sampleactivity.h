@@ -8,7 +8,7 @@
 
 namespace standpipe::test {
 
-/// An activity of pipe 3, whose client is process 4711.
+/// An activity on pipe 3, whose client is process 4711.
 inline Activity sample(ActivityKind kind, const QByteArray& payload = {}, quint64 request = 0)
 {
     Activity made;

@@ -188,7 +188,7 @@ void TestActivityFilter::filtersStack()
     QVERIFY(!stacked.accepts(request("hello")));
     QVERIFY(!stacked.accepts(request("world")));
     QVERIFY(ActivityFilter::parse(stacked.text()).value() == stacked);
-    // Side by side these would be one time, or a unit behind a blank.
+    // Without "and", these would be one time, or a unit after a space.
     for (const auto& [first, second] : {std::pair("time>=2026-01-02", "12:01"), std::pair("slow>5", "ms")}) {
         const ActivityFilter apart = ActivityFilter::both(ActivityFilter::parse(QString::fromLatin1(first)).value(),
                                                           ActivityFilter::parse(QString::fromLatin1(second)).value());
@@ -225,7 +225,7 @@ void TestActivityFilter::aHostileExpressionEndsSoon()
     const auto filter = ActivityFilter::parse(QStringLiteral("/(a+)+$/"));
     QVERIFY(filter.has_value());
     const Activity hostile = request(QByteArray(1999, 'a') + "b");
-    // What it takes without the bound of the filter's.
+    // The cost without the filter's bound.
     const Milliseconds begin = test::cpuTime();
     QVERIFY(!QRegularExpression(QStringLiteral("(a+)+$")).match(QString::fromLatin1(hostile.payload)).hasMatch());
     const Milliseconds unbounded = test::cpuTime() - begin;

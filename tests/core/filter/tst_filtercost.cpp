@@ -16,7 +16,7 @@ namespace {
 
 constexpr int count = 20'000;
 
-/// Messages of 64 bytes, requests and replies, one of a hundred with the word looked for.
+/// Messages of 64 bytes, requests and replies, one in a hundred with the word searched for.
 std::vector<Activity> messages()
 {
     std::vector<Activity> list;
@@ -34,7 +34,7 @@ std::vector<Activity> messages()
     return list;
 }
 
-/// CPU time of this thread: others may use the machine too.
+/// CPU time of this thread: the machine may be busy with other work.
 double cpuNanoseconds()
 {
     timespec now{};
@@ -42,7 +42,7 @@ double cpuNanoseconds()
     return static_cast<double>(now.tv_sec) * 1e9 + static_cast<double>(now.tv_nsec);
 }
 
-/// The least of several rounds, per activity.
+/// The minimum of several rounds, for each activity.
 template <class Function>
 double cost(const std::vector<Activity>& activities, Function function)
 {
@@ -58,8 +58,8 @@ double cost(const std::vector<Activity>& activities, Function function)
 
 } // namespace
 
-/// What a filter costs an activity of 64 bytes, as a ratio to making its shown text: a figure of its own says little of a machine
-/// others use too, or of a build with sanitizers.
+/// The cost of a filter for an activity of 64 bytes, as a ratio to making its shown text: an absolute figure says
+/// little on a machine that others use too, or in a build with sanitizers.
 /// Thread: main thread
 class TestFilterCost final : public QObject {
     Q_OBJECT
@@ -99,7 +99,7 @@ void TestFilterCost::wordsAndFieldsMakeNoText()
         cost(activities, [&](const Activity& activity) { found += parsed.accepts(activity) ? 1 : 0; });
     qInfo("%s: %.0f ns an activity; its text is made in %.0f ns", qPrintable(filter), filtering, text);
     QVERIFY2(qAbs(found - 5LL * accepted) <= 10, qPrintable(QString::number(found / 5)));
-#ifdef NDEBUG // sanitizers take their time, and of the one more than of the other
+#ifdef NDEBUG // sanitizers slow down one more than the other
     const bool isMeasured = true;
 #else
     const bool isMeasured = false;

@@ -9,7 +9,7 @@
 
 using namespace standpipe;
 
-/// What is said of filters that do not parse: what, where, and what to write instead.
+/// The sentences for filters that do not parse: the error, its position, and what to write instead.
 /// Thread: main thread
 class TestFilterErrors final : public QObject {
     Q_OBJECT

@@ -38,7 +38,7 @@ Activity sized(qint64 bytes)
 
 } // namespace
 
-/// Each field of the filter's language, on both sides of its bounds.
+/// Each field of the filter language, on both sides of its bounds.
 /// Thread: main thread
 class TestFilterFields final : public QObject {
     Q_OBJECT

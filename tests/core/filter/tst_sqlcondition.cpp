@@ -105,7 +105,7 @@ Activity randomActivity(QRandomGenerator& random, quint64 sequence)
     return made;
 }
 
-/// A filter of random terms, nested at most so deep.
+/// A filter of random terms, nested at most this deep.
 QString randomFilter(QRandomGenerator& random, int depth)
 {
     const int choice = depth == 0 ? 0 : random.bounded(6);
@@ -125,7 +125,7 @@ QString randomFilter(QRandomGenerator& random, int depth)
 
 } // namespace
 
-/// Conditions for SQLite beside the filters they were made of, over a table as a recording has it.
+/// Compares conditions for SQLite with the filters they were made from, on a table like that of a recording.
 /// Thread: main thread
 class TestSqlCondition final : public QObject {
     Q_OBJECT
@@ -185,7 +185,7 @@ void TestSqlCondition::cleanupTestCase()
     QSqlDatabase::database().close();
 }
 
-/// What the condition does wrong; empty if nothing.
+/// The first disagreement of the condition with the filter; empty if there is none.
 QString TestSqlCondition::difference(const QString& text) const
 {
     const auto filter = ActivityFilter::parse(text);

@@ -23,7 +23,7 @@ Activity atUtc(const char* iso)
     return made;
 }
 
-/// Central Europe's time, without asking whether this machine knows it.
+/// Sets Central European time, whether or not this machine knows it.
 void setZone(const char* zone)
 {
     qputenv("TZ", zone);
@@ -55,7 +55,7 @@ void TestTimeReader::accepts_data()
     const auto row = [](const char* filter, const char* utc, bool accepted) {
         QTest::addRow("%s of %s", filter, utc) << QString::fromUtf8(filter) << atUtc(utc) << accepted;
     };
-    // A blank is no end of the time, and does not make it midnight.
+    // A space neither ends the time nor makes it midnight.
     row(R"(time>="2026-06-10 02:30")", "2026-06-10T00:30:00.000Z", true);
     row(R"(time>="2026-06-10 02:30")", "2026-06-10T00:29:59.999Z", false);
     row("time>=2026-06-10 02:30", "2026-06-10T00:29:59.999Z", false);
@@ -90,13 +90,13 @@ void TestTimeReader::accepts_data()
     row("time>=2026-10-25T02:30+01:00", "2026-10-25T01:29:59.999Z", false);
     row("time:2026-10-25", "2026-10-25T22:59:59.999Z", true); // a day of 25 hours
     row("time:2026-10-25", "2026-10-25T23:00:00.000Z", false);
-    // And forward from 2 to 3 at 01:00 UTC: half past two is no time of that day.
+    // They are set forward from 2 to 3 at 01:00 UTC: 02:30 does not exist on that day.
     row("time:2026-03-29T02:30", "2026-03-29T01:30:00.000Z", false);
     row("time>=2026-03-29T02:30", "2026-03-29T00:59:59.999Z", false);
     row("time>=2026-03-29T02:30", "2026-03-29T01:30:00.000Z", true);
     row("time:2026-03-29", "2026-03-29T21:59:59.999Z", true);
     row("time:2026-03-29", "2026-03-29T22:00:00.000Z", false);
-    // A time of any day is local.
+    // A time of day is local.
     row("time>=02:30", "2026-06-10T00:30:00.000Z", true);
     row("time>=02:30", "2026-01-10T00:30:00.000Z", false);
     row(R"(time>="02:30")", "2026-01-10T01:30:00.000Z", true);
