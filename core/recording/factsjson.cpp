@@ -99,7 +99,7 @@ Error reasonOf(const Json& object)
     if (const auto known = errorCodeOf(code.toUtf8())) {
         reason.code = *known;
     } else {
-        // A cause of a later version: its word is all there is to say.
+        // A code from a later version: only its word is known.
         reason.code = ErrorCode::RecordingDamaged;
         reason.detail = code;
     }

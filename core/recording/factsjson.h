@@ -10,9 +10,9 @@
 
 namespace standpipe {
 
-/// All of the facts as one JSON object, as SCHEMA.md says; empty if there are none.
+/// All facts as one JSON object, as described in SCHEMA.md; empty if there are none.
 [[nodiscard]] QByteArray factsJson(const ActivityFacts& facts);
-/// The facts such an object holds; members that are not known are passed over. Null for none, and for what is no object.
+/// The facts in such an object; unknown members are ignored. Null if there are none, or if it is not an object.
 [[nodiscard]] std::shared_ptr<const ActivityFacts> factsOfJson(const QByteArray& json);
 
 } // namespace standpipe

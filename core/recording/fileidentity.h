@@ -10,7 +10,7 @@
 
 namespace standpipe {
 
-/// Which file it is, whatever its name.
+/// Identifies a file, whatever its name.
 /// Thread: value
 struct FileIdentity {
     quint64 device = 0;
@@ -19,13 +19,13 @@ struct FileIdentity {
     friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
 };
 
-/// Makes an empty file for the owner alone. Fails with RecordingExists where something lies there, or FileNotWritable.
+/// Creates an empty file for the owner alone. Fails with RecordingExists if the path exists, or FileNotWritable.
 [[nodiscard]] Result<FileIdentity> makeFile(const QString& path);
-/// What lies at the path now; none if nothing does, or that cannot be told.
+/// The file at the path now; none if there is none or it cannot be determined.
 [[nodiscard]] std::optional<FileIdentity> fileAt(const QString& path);
-/// It is the recording at the path, or one of the files that SQLite keeps beside it.
+/// Whether it is the recording at the path, or one of the files that SQLite keeps beside it.
 [[nodiscard]] bool isOfRecording(const QString& recording, const FileIdentity& file);
-/// What the descriptor is open on, if that is a regular file.
+/// The regular file that the descriptor is open on, if it is one.
 [[nodiscard]] std::optional<FileIdentity> fileOf(int descriptor);
 
 } // namespace standpipe

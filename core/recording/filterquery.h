@@ -7,7 +7,7 @@
 
 namespace standpipe {
 
-/// The filter as a question to a recording: SQLite looks first, and the filter itself at what it leaves.
+/// The filter as a query of a recording: SQLite filters first, then the filter checks the remaining rows.
 [[nodiscard]] RecordingQuery filterQuery(const ActivityFilter& filter);
 
 } // namespace standpipe

@@ -29,7 +29,7 @@ QString kindIn(std::span<const Kind> kinds)
     return QStringLiteral("kind IN (%1)").arg(numbers.join(QLatin1Char(',')));
 }
 
-/// The pipe's activities of these kinds that belong to the request, and the ones that end a connection.
+/// A query for activities on the pipe of these kinds that belong to the request, and for those that end a connection.
 RecordingQuery queryFor(const Activity& activity, std::span<const Kind> kinds)
 {
     RecordingQuery query;
@@ -59,7 +59,8 @@ Result<Pairing> ofRequest(const Recording& recording, const Activity& request)
         return isAnswered ? Pairing{State::Answered, (*found)->sequence, between(request, **found)}
                           : Pairing{State::Unanswered, (*found)->sequence, Nanoseconds(-1)};
     }
-    // It may yet come while the recording goes on; in one that is closed it never did, if the search came to the end.
+    // A reply may still come while the recording goes on; if it is closed and the search reached its end, none ever
+    // came.
     if (row + pairingReach < recording.count())
         return Pairing{};
     return Pairing{recording.facts().isClosed ? State::Unanswered : State::Waiting, 0, Nanoseconds(-1)};

@@ -10,11 +10,11 @@ namespace standpipe {
 
 class Recording;
 
-/// How far apart in a recording a request and its reply are looked for, in rows.
+/// Maximum distance, in rows, at which a request and its reply are searched for.
 inline constexpr qint64 pairingReach = 20'000;
 
-/// What became of a request of the recording, or what a reply in it answers; nothing for other kinds, and where that lies further away
-/// than pairingReach.
+/// Finds the state and reply of a recorded request, or the request of a reply; nothing for other kinds, or beyond
+/// pairingReach.
 [[nodiscard]] Result<Pairing> recordedPairing(const Recording& recording, const Activity& activity);
 
 } // namespace standpipe

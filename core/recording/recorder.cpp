@@ -14,13 +14,13 @@ namespace standpipe {
 
 namespace {
 
-/// After a batch so much may gather before the next, unless the inbox fills.
+/// How long activities may accumulate after a batch, unless the inbox fills up.
 constexpr Milliseconds gatherTime{100};
-/// From one checkpoint to the next, while anything is written.
+/// Interval between checkpoints while anything is written.
 constexpr Milliseconds checkpointTime{500};
-/// Between attempts to write while the disk takes nothing.
+/// Interval between attempts to write when the disk accepts nothing.
 constexpr Milliseconds retryTime{1000};
-/// One transaction: what a failing disk makes us write again.
+/// Rows in one transaction, all of which are written again after a disk error.
 constexpr std::size_t rowsPerTransaction = 5000;
 constexpr qint64 bytesAtOnce = 8LL * 1024 * 1024;
 
@@ -98,7 +98,7 @@ void Recorder::run()
             isEnding = awaitWork();
             const bool isAllWritten = writePending();
             if (isAllWritten && isEnding)
-                (void)writePending(); // what came while the rest of a long time was written
+                (void)writePending(); // what arrived during a long write
             checkpointWhenDue();
         }
         close();
@@ -206,7 +206,7 @@ void Recorder::checkpointWhenDue()
 {
     if (!m_isCheckpointWanted || steadyNow() - m_checkpointed < checkpointTime)
         return;
-    // What does not fit on the disk now stays in the WAL; append() says so when that has no room either.
+    // What does not fit on the disk now stays in the WAL; append() fails when the WAL cannot grow either.
     m_isCheckpointWanted = !m_file->checkpoint().value_or(false);
     m_checkpointed = steadyNow();
 }
@@ -297,7 +297,7 @@ void Recorder::tellProgress()
 void Recorder::tellEnded()
 {
     if (m_plan.source)
-        m_plan.source->setTee(nullptr); // where there is no file, close() did not
+        m_plan.source->setTee(nullptr); // close() did not do it if there is no file
     {
         const std::lock_guard lock(m_mutex);
         m_status.hasEnded = true;

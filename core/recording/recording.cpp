@@ -19,13 +19,13 @@ namespace {
 
 using Access = SqliteConnection::Access;
 
-/// Rows read in one go: a reader that stays at it for long would keep the writer from making room in its files.
+/// Rows read by one query: a long-running reader prevents the writer from resetting its WAL.
 constexpr qint64 rowsPerQuery = 4096;
-/// What forEach() hands over at once.
+/// Rows in a batch of forEach().
 constexpr std::size_t rowsPerBatch = 4096;
 constexpr qint64 bytesPerBatch = 4LL * 1024 * 1024;
 
-/// So many rows from there on: the sequence number is the row's plus one.
+/// The range of this many rows from the row on: the sequence number is the row's plus one.
 SequenceRange rowsFrom(qint64 row, qint64 count)
 {
     constexpr qint64 highest = std::numeric_limits<qint64>::max();
@@ -45,7 +45,7 @@ Error unreadable(const QString& path)
     return {.code = ErrorCode::FileNotReadable, .where = path, .detail = path, .systemError = cause};
 }
 
-/// The file is looked at through SQLite alone: opening and closing it besides would take away the locks this process may hold on it.
+/// Access the file through SQLite only: opening and closing it separately would release this process's locks on it.
 Result<std::unique_ptr<SqliteConnection>> connectAs(Access access, const QString& path, const StopFlag& stop)
 {
     auto connection = SqliteConnection::open(path, access, stop);
@@ -54,7 +54,8 @@ Result<std::unique_ptr<SqliteConnection>> connectAs(Access access, const QString
     const QString counting = QStringLiteral("SELECT count(*) FROM sqlite_master");
     auto tables = (*connection)->value(counting);
     if (!tables && tables.error().code == ErrorCode::RecordingDamaged) {
-        // A file shorter than it says SQLite reads only for those who may repair it: a copy made while it was written.
+        // SQLite reads a file shorter than its header says, as of a copy made during writing, only if repairs are
+        // allowed.
         (void)(*connection)->run(QStringLiteral("PRAGMA writable_schema = ON"));
         tables = (*connection)->value(counting);
     }
@@ -73,8 +74,8 @@ bool hasJournal(const QString& path)
     return QFileInfo(path + QStringLiteral("-journal")).size() > 0;
 }
 
-/// A reader cannot take back what was interrupted, as the journal says, and with the right to write we would not: a journal that
-/// came with the file can name others to be removed.
+/// Whether the database needs a rollback from its journal. A reader cannot perform it, and with write access we would
+/// not: a journal that came with the file can name other files to be deleted.
 bool wantsToTakeBack(const Error& error, const QString& path)
 {
     return hasJournal(path) && !hasWal(path) && error.detail.contains(QStringLiteral("readonly database"));
@@ -99,7 +100,7 @@ Result<void> checkIsOurs(const SqliteConnection& connection, const QString& path
     return checkTables(connection);
 }
 
-/// The rows may have ended because the file could not be read any further.
+/// The query may have ended early because the file could not be read further.
 Result<void> checkEnd(const SqliteConnection& connection, const QSqlQuery& sql)
 {
     if (sql.lastError().isValid())
@@ -107,7 +108,7 @@ Result<void> checkEnd(const SqliteConnection& connection, const QSqlQuery& sql)
     return {};
 }
 
-/// So many rows the file can have, each of them as short as can be.
+/// Maximum number of rows in the file, if each is as short as possible.
 qint64 mostRows(const QString& path)
 {
     constexpr qint64 shortestRow = 16;
@@ -131,7 +132,7 @@ Result<std::unique_ptr<Recording>> Recording::open(const QString& path, const St
     if (!file.isFile() || !file.isReadable())
         return failure(unreadable(path));
     auto connection = connectAs(Access::Read, path, stop);
-    // In a folder nobody may write to, SQLite cannot make what readers of a file in WAL mode share.
+    // In a read-only directory, SQLite cannot create the shared memory that readers of a file in WAL mode need.
     const bool isHalfChanged = !connection && wantsToTakeBack(connection.error(), path);
     if (!connection && connection.error().code == ErrorCode::RecordingDamaged && !hasWal(path) &&
         (!hasJournal(path) || isHalfChanged)) {
@@ -153,13 +154,14 @@ Result<std::unique_ptr<Recording>> Recording::open(const QString& path, const St
 
 Result<void> Recording::refresh()
 {
-    // First: a writer that closes the recording says so in it before it removes the WAL. One that a reader makes is empty.
+    // Must come first: a writer that closes the recording marks it as closed before it removes the WAL. A WAL created
+    // by a reader is empty.
     const bool isWalGone = !hasWal(m_path);
-    // What a writer adds between two statements would make the counts of the one disagree with the rows of the other.
+    // One transaction: a write between two statements would make the counts of one disagree with the rows of the other.
     if (const auto begun = m_connection->run(QStringLiteral("BEGIN")); !begun)
         return begun;
     auto read = readSnapshot(isWalGone);
-    // Nothing was written, and of a damaged file a COMMIT fails.
+    // Nothing was written, and in a damaged file COMMIT fails.
     (void)m_connection->run(QStringLiteral("ROLLBACK"));
     return read;
 }
@@ -186,7 +188,7 @@ Result<void> Recording::readCount()
         return failure(stray.error());
     m_last = m_count = last->value_or(0);
     m_facts.isRenumbered = stray->has_value();
-    // More than a window could count, and than the file can have: then only what lies below is counted.
+    // More rows than a window can count or the file can have: count only those below that limit.
     const qint64 most = std::min<qint64>(mostRows(m_path), std::numeric_limits<quint32>::max());
     if (m_count <= most)
         return {};
@@ -204,7 +206,8 @@ Result<std::optional<qint64>> Recording::lastNumber() const
     auto last = m_rows.nearest({1, highest}, RowReader::Order::LastFirst);
     if (last || m_facts.isClosed || last.error().code != ErrorCode::RecordingDamaged)
         return last;
-    // Copied while it was written: what was changed meanwhile refers to pages that came too late. What is before it can be read.
+    // Copied while it was written: changed pages refer to pages added after they were copied. The rows before can be
+    // read.
     qint64 readable = 0;
     std::optional<qint64> found;
     for (qint64 end = mostRows(m_path); readable < end;) {
@@ -310,7 +313,7 @@ Result<SequenceRange> Recording::nextPiece(SequenceRange range) const
     if (!*first)
         return SequenceRange();
     range.first = **first;
-    if (m_facts.isRenumbered) { // so many rows may be far apart
+    if (m_facts.isRenumbered) { // this many rows may be far apart
         const auto last = m_rows.nearest(range, RowReader::Order::FirstFirst, rowsPerQuery - 1);
         if (!last)
             return failure(last.error());
@@ -365,10 +368,10 @@ Result<void> Recording::forEach(const Taker& take, const RecordingQuery& query) 
         };
         if (auto read = readPieces(range, query, gather); !read) {
             if (!batch.empty())
-                (void)take(batch); // what came before is good
+                (void)take(batch); // the rows before are good
             return read;
         }
-        // Taken while no query is at work: one that stays at it keeps the writer from making room in its files.
+        // Call it while no query is active: a long-running one prevents the writer from resetting its WAL.
         const bool isFull = batch.size() >= rowsPerBatch || bytes >= bytesPerBatch;
         const qint64 last = batch.empty() ? range.last : static_cast<qint64>(batch.back().sequence);
         isWanted = batch.empty() || take(batch);

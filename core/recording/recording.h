@@ -20,7 +20,7 @@ namespace standpipe {
 
 class SqliteConnection;
 
-/// What a recording says of itself.
+/// The metadata of a recording.
 /// Thread: value
 struct RecordingFacts {
     int schemaVersion = 0;
@@ -28,39 +28,39 @@ struct RecordingFacts {
     QString endpoint; ///< as written
     WallTime started;
     QString timeZone; ///< of the machine that recorded: "Europe/Berlin"
-    WallTime first;   ///< when the first activity was; as `started` while there is none
+    WallTime first;   ///< time of the first activity; same as `started` while there is none
     WallTime last;
-    qint64 gaps = 0;        ///< rows that count activities which found no room
-    qint64 missing = 0;     ///< these activities
-    qint64 behind = 0;      ///< more of them, known when the last row was written, behind it; 0 in one that is closed
-    qint64 waiting = 0;     ///< activities that waited to be written then; 0 in one that is closed
-    qint64 cut = 0;         ///< messages of which the beginning alone is in it
-    bool isClosed = false;  ///< it was ended as meant; else it is being written, or its writer was killed
-    bool isWalGone = false; ///< not closed, and no WAL lies beside it: it is a copy without the last second
-    qint64 cutOff = 0; ///< rows that it had, as it says itself, and that are not there, or cannot be read, at its end
-    bool hasJournal =
-        false; ///< a change was interrupted: beside it lies how it was before, and it is read as it stands
-    bool isRenumbered = false; ///< rows have numbers that no recorder gave them; count() leaves those out
+    qint64 gaps = 0;           ///< rows that count activities dropped for lack of space
+    qint64 missing = 0;        ///< the number of these activities
+    qint64 behind = 0;         ///< further such activities, known when the last row was written, after it; 0 if closed
+    qint64 waiting = 0;        ///< activities waiting to be written at that time; 0 if closed
+    qint64 cut = 0;            ///< messages recorded in part
+    bool isClosed = false;     ///< closed properly; otherwise it is being written, or its writer was killed
+    bool isWalGone = false;    ///< not closed, and without a WAL: a copy that lacks the last second
+    qint64 cutOff = 0;         ///< rows missing or unreadable at the end, according to its own count
+    bool hasJournal = false;   ///< a change was interrupted: the journal has the former state; read as it is
+    bool isRenumbered = false; ///< rows have numbers that no recorder assigns; count() excludes those
 
-    /// Everything that was to be recorded is in it.
+    /// Whether everything that was to be recorded is in it.
     [[nodiscard]] bool isWhole() const { return isClosed && gaps == 0 && cutOff == 0 && !isRenumbered && !hasJournal; }
 
     friend bool operator==(const RecordingFacts&, const RecordingFacts&) = default;
 };
 
-/// A recording, read: while it is written, after it was closed, or after its writer was killed. Activities are numbered by row,
-/// from 0; their sequence number is the row's plus one. The file is untrusted: whatever it holds, each call returns within a bounded time.
+/// Reads a recording: while it is written, after it was closed, or after its writer was killed. Activities are numbered
+/// by row, from 0; their sequence number is the row's plus one. The file is untrusted: whatever its contents, each call
+/// returns within a bounded time.
 /// Thread: the one that opened it
-/// Owns:   its connection to the file; changes nothing in it
-/// Bounds: forEach() some MiB; each of its queries, and each other call, SqliteConnection::queryTime
-/// Fails:  open() with FileNotReadable, RecordingForeign, RecordingTooNew, RecordingDamaged, RecordingDriverAbsent; all with
-///         RecordingDamaged, RecordingTooSlow, Cancelled when it was stopped. It stays usable.
+/// Owns:   its connection to the file, which it never changes
+/// Bounds: forEach(): some MiB; each of its queries, and each other call: SqliteConnection::queryTime
+/// Fails:  open() with FileNotReadable, RecordingForeign, RecordingTooNew, RecordingDamaged, RecordingDriverAbsent; all
+///         with RecordingDamaged, RecordingTooSlow, or Cancelled if stopped. The object stays usable.
 class Recording {
 public:
-    /// Takes the next activities; false: no more are wanted. It may move them away.
+    /// Receives the next activities and may move them out; returns false when no more are wanted.
     using Taker = std::function<bool(std::vector<Activity>& batch)>;
 
-    /// stop: when another thread sets it, what is being read ends with Cancelled.
+    /// stop: when set by another thread, the current read ends with Cancelled.
     [[nodiscard]] static Result<std::unique_ptr<Recording>>
     open(const QString& path, const std::shared_ptr<const std::atomic<bool>>& stop = {});
     ~Recording();
@@ -69,40 +69,41 @@ public:
 
     [[nodiscard]] const QString& path() const { return m_path; }
     [[nodiscard]] const RecordingFacts& facts() const { return m_facts; }
-    /// Activities in it, when it was opened or last looked at: the highest number there is, if the file can have so many.
+    /// The number of activities when opened or last refreshed: the highest row number, if the file can have that many.
     [[nodiscard]] qint64 count() const { return m_count; }
-    /// Looks again: what has been written meanwhile.
+    /// Updates the counts and facts to what has been written since.
     [[nodiscard]] Result<void> refresh();
 
-    /// The rows first, first + 1 … as many as there are, count at most.
+    /// The rows first, first + 1 …, as many as there are, but at most count.
     [[nodiscard]] Result<std::vector<Activity>> rows(qint64 first, qint64 count) const;
-    /// Those rows, which ascend.
+    /// The rows with these numbers, which must ascend.
     [[nodiscard]] Result<std::vector<Activity>> rows(std::span<const quint32> numbers) const;
-    /// Hands all wanted activities over, oldest first, in batches; those beyond count() as well.
+    /// Passes all matching activities on in batches, oldest first, including those beyond count().
     [[nodiscard]] Result<void> forEach(const Taker& take, const RecordingQuery& query = {}) const;
-    /// It ended forEach() because the recording is a copy that was made while it was written: what came before is all it has.
+    /// Whether forEach() failed because the recording is a copy made while it was written: it has nothing after that
+    /// point.
     [[nodiscard]] bool isTear(const Error& error) const
     {
         return m_facts.isWalGone && error.code == ErrorCode::RecordingDamaged;
     }
-    /// The numbers of the wanted rows among first, first + 1 … first + count - 1, ascending.
+    /// The numbers of the matching rows among first, first + 1 … first + count - 1, ascending.
     [[nodiscard]] Result<std::vector<quint32>> search(const RecordingQuery& query, qint64 first, qint64 count) const;
-    /// The nearest wanted activity behind the row or before it, `reach` rows away at most.
+    /// The nearest matching activity after or before the row, at most `reach` rows away.
     [[nodiscard]] Result<std::optional<Activity>> after(qint64 row, const RecordingQuery& query, qint64 reach) const;
     [[nodiscard]] Result<std::optional<Activity>> before(qint64 row, const RecordingQuery& query, qint64 reach) const;
 
 private:
     Recording(QString path, std::unique_ptr<SqliteConnection> connection);
-    /// Counts, facts and span, as of one moment.
+    /// Reads counts, facts and span, all as of one moment.
     [[nodiscard]] Result<void> readSnapshot(bool isWalGone);
     [[nodiscard]] Result<void> readFacts();
-    /// One of meta's; those that are not known are left.
+    /// Sets a fact from a row of meta; unknown keys are ignored.
     void takeFact(const QString& key, const QString& value);
     [[nodiscard]] Result<void> readSpan();
     [[nodiscard]] Result<void> readCount();
-    /// The highest number that can be read; what lies behind it may be in pages that a copy does not have.
+    /// The highest number that can be read; rows after it may be in pages that a copy lacks.
     [[nodiscard]] Result<std::optional<qint64>> lastNumber() const;
-    /// Reads the rows of the range in pieces, passing over numbers that no row has.
+    /// Reads the rows of the range in pieces, skipping numbers without rows.
     [[nodiscard]] Result<void> readPieces(SequenceRange range, const RecordingQuery& query,
                                           const RowReader::Taker& take) const;
     [[nodiscard]] Result<SequenceRange> nextPiece(SequenceRange range) const;
@@ -113,7 +114,7 @@ private:
     const std::unique_ptr<SqliteConnection> m_connection;
     const RowReader m_rows;
     RecordingFacts m_facts;
-    qint64 m_countNoted = 0; ///< in the file itself
+    qint64 m_countNoted = 0; ///< as stated in the file
     qint64 m_count = 0;
     qint64 m_last = 0; ///< the highest number
 };

@@ -22,12 +22,12 @@ namespace standpipe {
 
 namespace {
 
-/// What of the WAL may gather before it is moved into the file: fewer, larger syncs. checkpoint() moves what comes more slowly.
+/// Pages in the WAL before it is moved into the file: fewer, larger syncs. checkpoint() moves slower traffic.
 const QLatin1StringView checkpointing("PRAGMA wal_autocheckpoint = 2000");
-/// Of the file: twice SQLite's own. Each costs a system call or two on its way into the file, whatever its size.
+/// Twice SQLite's default: each page costs a system call or two on its way into the file, whatever its size.
 const QLatin1StringView pageSize("PRAGMA page_size = 8192");
 
-/// All or nothing: what was begun is taken back unless done() says otherwise.
+/// A transaction: rolled back unless committed.
 /// Thread: the connection's
 class Transaction {
 public:
@@ -99,7 +99,7 @@ Result<std::unique_ptr<RecordingFile>> RecordingFile::create(const QString& path
     if (begun)
         return file;
     file.reset();
-    QFile::remove(path); // ours, and of no use
+    QFile::remove(path); // created by us, and useless
     return failure(begun.error());
 }
 
@@ -150,7 +150,7 @@ Result<void> RecordingFile::begin(const QString& endpoint)
 {
     if (auto sized = m_connection->run(QString(pageSize)); !sized)
         return sized;
-    // Before the WAL, so that the file itself says what it is from the beginning.
+    // Before WAL mode, so that the file itself is identifiable from the beginning.
     Transaction transaction(*m_connection);
     if (auto begun = transaction.begin(); !begun)
         return begun;
@@ -169,7 +169,7 @@ Result<void> RecordingFile::begin(const QString& endpoint)
     if (!insertion)
         return failure(insertion.error());
     m_insertion = std::move(*insertion);
-    // From here on until close() a WAL that is not empty lies beside it: where there is none, the file is a copy without it.
+    // From here until close() there is a non-empty WAL beside it: without one, the file is a copy that lacks it.
     return runWith(*m_connection, QStringLiteral("INSERT INTO meta (key, value) VALUES (?, ?)"),
                    QStringLiteral("activities"), QStringLiteral("0"));
 }
@@ -231,7 +231,7 @@ Result<bool> RecordingFile::checkpoint()
         return failure(query.error());
     if (!query->exec() || !query->next())
         return failure(m_connection->errorOf(query->lastError()));
-    return query->value(1) == query->value(2); // frames in the WAL, and those moved
+    return query->value(1) == query->value(2); // frames in the WAL, and frames moved
 }
 
 Result<void> RecordingFile::close()
@@ -247,8 +247,9 @@ Result<void> RecordingFile::close()
         return committed;
     if (auto moved = m_connection->run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")); !moved)
         return moved;
-    // Not while another process reads it: then it stays in WAL mode, with nothing in the WAL. The mode is some bytes of the first
-    // page, written at once: a journal in a file would only be left beside when we are killed just now, and keep readers off.
+    // Has no effect while another process reads the file: it then stays in WAL mode, with an empty WAL. The mode is a
+    // few bytes of the first page, written at once: a journal file would only be left behind, and keep readers off, if
+    // this process were killed now.
     (void)m_connection->run(QStringLiteral("PRAGMA journal_mode = MEMORY"));
     return {};
 }

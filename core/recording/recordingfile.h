@@ -17,43 +17,45 @@ namespace standpipe {
 class RowInsertion;
 class SqliteConnection;
 
-/// A recording, written. Each append is one transaction: a process that is killed leaves all appends but the current one.
-/// Thread: one at a time: the one that made it
+/// Writes a recording. Each append is one transaction: if the process is killed, all appends but the current one
+/// remain.
+/// Thread: the one that created it
 /// Owns:   its connection to the file
-/// Fails:  create() with RecordingExists, FileNotWritable, RecordingDriverAbsent, RecordingDiskFull, RecordingWriteFailed, and then
-///         nothing new lies there; append() with the last two, and then nothing of that batch is in the file and it may be tried again
+/// Fails:  create() with RecordingExists, FileNotWritable, RecordingDriverAbsent, RecordingDiskFull,
+///         RecordingWriteFailed, leaving no new file; append() with the last two: then nothing of that batch is in the
+///         file and it may be retried
 class RecordingFile {
 public:
-    /// endpoint: as a person would write it. The file must not be there yet; it is for its owner alone.
+    /// endpoint: as the user wrote it. The file must not exist; it is created for its owner alone.
     [[nodiscard]] static Result<std::unique_ptr<RecordingFile>> create(const QString& path, const QString& endpoint);
-    /// Without close() before, the recording says that it was not ended as meant.
+    /// Without close(), the recording states that it was not closed properly.
     ~RecordingFile();
     RecordingFile(const RecordingFile&) = delete;
     RecordingFile& operator=(const RecordingFile&) = delete;
 
-    /// Activities that are known and not in the file.
+    /// Known activities that are not in the file.
     /// Thread: value
     struct Outside {
-        qint64 dropped = 0; ///< missing so far; those that no row of kind Dropped counts are noted beside the rows
+        qint64 dropped = 0; ///< missing so far; those not counted by a row of kind Dropped are noted beside the rows
         qint64 waiting = 0; ///< to be written later
     };
     /// Writes all of them, with the next sequence numbers, or none.
     [[nodiscard]] Result<void> append(std::span<const Activity> activities, const Outside& outside);
     [[nodiscard]] Result<void> append(std::span<const Activity> activities) { return append(activities, Outside()); }
-    /// Moves what was appended from the WAL into the file itself; false: not all of it, since another process reads.
+    /// Moves appended rows from the WAL into the file itself; false: not all of them, because another process reads.
     [[nodiscard]] Result<bool> checkpoint();
-    /// Ends the recording as meant and leaves one file.
+    /// Marks the recording as closed and leaves a single file.
     [[nodiscard]] Result<void> close();
 
     [[nodiscard]] const QString& path() const { return m_path; }
     [[nodiscard]] qint64 count() const { return m_noted.activities; }
-    /// Activities that its rows of kind Dropped count.
+    /// Activities counted by its rows of kind Dropped.
     [[nodiscard]] qint64 missing() const { return m_noted.missing; }
-    /// Messages of which the beginning alone is in it.
+    /// Messages recorded in part.
     [[nodiscard]] qint64 cut() const { return m_noted.cut; }
-    /// Bytes on the disk.
+    /// Bytes on disk.
     [[nodiscard]] qint64 bytes() const;
-    /// What lies at the path is still this file.
+    /// Whether the file at the path is still this one.
     [[nodiscard]] bool isInPlace() const;
 
 private:
@@ -61,7 +63,7 @@ private:
     [[nodiscard]] Result<void> makeTables();
     [[nodiscard]] Result<void> fillTables(const QString& endpoint);
     [[nodiscard]] Result<void> begin(const QString& endpoint);
-    /// What a reader can compare the rows with.
+    /// Totals for a reader to compare the rows with.
     struct Sums {
         qint64 activities = 0;
         qint64 gaps = 0;

@@ -11,15 +11,14 @@
 
 namespace standpipe {
 
-/// Which activities of a recording are wanted: those that fulfil the condition, an SQL expression over the columns of the table
-/// activity with ? for the values, and that are accepted. An empty one wants all.
+/// Selects activities of a recording: those that match the condition, an SQL expression over the columns of the table
+/// activity with ? for the values, and that are accepted. An empty query selects all.
 /// Thread: value
 struct RecordingQuery {
     QString condition;
     QVariantList values;
-    std::function<bool(const Activity&)> accepts; ///< null: the condition says it all, without facts and payload
-    bool isExact =
-        false; ///< the condition says it all as well; accepts is for rows with values too long for SQLite to look at
+    std::function<bool(const Activity&)> accepts; ///< null: the condition suffices, without facts and payload
+    bool isExact = false; ///< the condition suffices too; accepts is for values too long for SQLite to read
 
     [[nodiscard]] bool isEmpty() const { return condition.isEmpty() && !accepts; }
 };

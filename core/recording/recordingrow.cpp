@@ -20,11 +20,11 @@ namespace {
 enum Column : int { Seq, Time, Pipe, Pid, Kind, Request, Bytes, Took, Count, Facts, Payload };
 static_assert(Payload + 1 == columns);
 
-/// 1900 to 2190, in microseconds: the difference of two such times, in nanoseconds, is a number still.
+/// 1900 to 2190, in microseconds: the difference of two such times in nanoseconds does not overflow.
 constexpr qint64 earliest = -2'208'988'800'000'000;
 constexpr qint64 latest = 6'942'758'400'000'000;
 
-/// A kind no version up to this one has: it is told, not passed over.
+/// The facts for a kind that is unknown up to this version: reported, not skipped.
 std::shared_ptr<const ActivityFacts> unknownKind(qint64 number)
 {
     ActivityFacts facts;

@@ -8,17 +8,18 @@ class QByteArray;
 class QSqlQuery;
 struct sqlite3_context;
 
-/// An activity as a row of a recording, its columns in the order of recordingschema::columns.
+/// Converts between activities and rows of a recording, whose columns are in the order of recordingschema::columns.
 namespace standpipe::recordingrow {
 
 inline constexpr int columns = 11;
 
-/// Gives SQLite the value of a column, other than the sequence number. Payloads are not copied: the activity must be kept until the
-/// statement has run.
+/// Passes SQLite the value of a column other than the sequence number. Payloads are not copied: the activity must exist
+/// until the statement has run.
 void give(sqlite3_context* context, const Activity& activity, int column);
-/// The activity of the query's present row. What no recorder writes, such as a time of another century, becomes the nearest that one could.
+/// The activity in the query's current row. Values that no recorder writes, such as a time in another century, are
+/// clamped to the nearest valid ones.
 [[nodiscard]] Activity read(const QSqlQuery& query);
-/// Adds facts that were read apart from the row, unless it has some because its kind is not known.
+/// Adds facts that were read separately from the row, unless it has some because its kind is unknown.
 void addFacts(Activity& activity, const QByteArray& json);
 
 } // namespace standpipe::recordingrow

@@ -6,12 +6,12 @@
 
 #include <array>
 
-/// The file format of recordings, as SCHEMA.md describes it; a test keeps the two alike.
+/// The file format of recordings, as described in SCHEMA.md; a test compares the two.
 namespace standpipe::recordingschema {
 
 /// PRAGMA application_id: "Stpi".
 inline constexpr qint64 applicationId = 0x53747069;
-/// PRAGMA user_version. A newer one is refused by who does not know it.
+/// PRAGMA user_version. Readers reject versions newer than they know.
 inline constexpr qint64 version = 2;
 
 inline constexpr std::array tables = {
@@ -38,7 +38,7 @@ inline constexpr std::array tables = {
                       ")"),
 };
 
-/// The columns of activity in the order RecordingRow knows them by.
+/// The columns of the table activity, in the order that RecordingRow relies on.
 inline constexpr QLatin1StringView columns("seq,time_us,pipe,pid,kind,request,bytes,took_ns,count,facts,payload");
 
 } // namespace standpipe::recordingschema

@@ -25,7 +25,8 @@ Error foreign(const SqliteConnection& connection)
     return {.code = ErrorCode::RecordingForeign, .where = connection.path()};
 }
 
-/// It has pages of its own in the file. Asked without using the name: what is behind it may be an endless query.
+/// Checks that it is a table with pages of its own in the file, without using the name: that might run an endless
+/// query.
 Result<void> checkIsTable(const SqliteConnection& connection, const QString& name)
 {
     const auto tables = connection.value(
@@ -56,7 +57,8 @@ Result<QHash<QString, Column>> columnsOf(const SqliteConnection& connection, con
     return columns;
 }
 
-/// Other keys than the rows' own number bring an index without a definition: a table that has one is not read by key at once.
+/// Keys other than the row number create an index without a definition: rows of such a table are not found by key
+/// directly.
 Result<void> checkHasNoOtherKey(const SqliteConnection& connection, const QString& name)
 {
     const auto keys =
@@ -68,7 +70,7 @@ Result<void> checkHasNoOtherKey(const SqliteConnection& connection, const QStrin
     return keys->toLongLong() == 0 ? Result<void>() : failure(foreign(connection));
 }
 
-/// key: the column whose values rows are found by.
+/// key: the column by which rows are found.
 Result<void> checkTable(const SqliteConnection& connection, const QString& name, const QStringList& wanted,
                         const QString& key)
 {
@@ -97,7 +99,7 @@ Result<void> checkTables(const SqliteConnection& connection)
     if (auto rows = checkTable(connection, activity, QString(recordingschema::columns).split(QLatin1Char(',')), seq);
         !rows)
         return rows;
-    // Only where seq is the rows' own number are they found by it at once.
+    // Rows are found directly by seq only if it is the row number.
     if (auto alone = checkHasNoOtherKey(connection, activity); !alone)
         return alone;
     const auto columns = columnsOf(connection, activity);

@@ -8,8 +8,8 @@ namespace standpipe {
 
 class SqliteConnection;
 
-/// Whether what the file has under the names of a recording's tables are tables with those columns, and nothing that runs when it is
-/// read: no view, no virtual table, no computed column. Further columns, tables and indices do not matter. Fails with
+/// Checks that the names of a recording's tables refer to tables with its columns, and to nothing that runs code when
+/// read: no views, virtual tables or computed columns. Further columns, tables and indices do not matter. Fails with
 /// RecordingForeign, or as the connection does.
 [[nodiscard]] Result<void> checkTables(const SqliteConnection& connection);
 

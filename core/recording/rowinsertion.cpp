@@ -14,13 +14,13 @@ namespace {
 
 using Rows = std::span<const Activity>;
 
-/// The activities at hand as a table that SQLite reads, row by row.
+/// The activities to insert as a virtual table that SQLite reads row by row.
 /// Thread: the connection's
 struct Table : sqlite3_vtab {
     const Rows* rows = nullptr;
 };
 
-/// Where it reads.
+/// The read position.
 /// Thread: the connection's
 struct Cursor : sqlite3_vtab_cursor {
     Rows rows;
@@ -55,7 +55,7 @@ int disconnectTable(sqlite3_vtab* table)
 
 int findIndex(sqlite3_vtab* /*table*/, sqlite3_index_info* /*index*/)
 {
-    return SQLITE_OK; // there is one way only: all of them
+    return SQLITE_OK; // there is only one plan: a full scan
 }
 
 int openCursor(sqlite3_vtab* /*table*/, sqlite3_vtab_cursor** cursor)
@@ -104,7 +104,7 @@ int giveRowId(sqlite3_vtab_cursor* cursor, sqlite3_int64* id)
     return SQLITE_OK;
 }
 
-/// A table that is there without CREATE VIRTUAL TABLE.
+/// An eponymous-only virtual table: it exists without CREATE VIRTUAL TABLE.
 const sqlite3_module* module()
 {
     static const sqlite3_module made = [] {
@@ -137,7 +137,7 @@ Result<std::unique_ptr<RowInsertion>> RowInsertion::prepare(const SqliteConnecti
     if (database == nullptr)
         return failure({.code = ErrorCode::RecordingDriverAbsent, .where = connection.path()});
     std::unique_ptr<RowInsertion> insertion(new RowInsertion(connection));
-    // Without seq: SQLite numbers rows that come at the end for less than it puts rows with a number in their place.
+    // Omit seq: appending a row numbered by SQLite costs less than inserting one with a given number.
     const QByteArray given = columns().mid(columns().indexOf(',') + 1);
     const QByteArray sql = "INSERT INTO activity (" + given + ") SELECT " + given + " FROM " + tableName;
     int said = sqlite3_create_module_v2(database, tableName, module(), &insertion->m_rows, nullptr);
@@ -162,7 +162,7 @@ Result<void> RowInsertion::insert(std::span<const Activity> activities, qint64 f
     const Error error =
         isDone ? Error()
                : m_connection.errorOf(sqlite3_extended_errcode(database), QString::fromUtf8(sqlite3_errmsg(database)));
-    sqlite3_reset(m_statement.get()); // a statement that stays open keeps the transaction
+    sqlite3_reset(m_statement.get()); // an unfinished statement keeps the transaction open
     m_rows = {};
     if (!isDone)
         return failure(error);

@@ -14,15 +14,15 @@ namespace standpipe {
 
 class SqliteConnection;
 
-/// Writes activities into a recording's table with one statement: SQLite selects them from a virtual table. Binding each row's values,
-/// through QSqlQuery or without it, costs several times as much.
+/// Inserts activities into a recording's table with one statement: SQLite selects them from a virtual table. Binding
+/// the values of each row, through QSqlQuery or directly, costs several times as much.
 /// Thread: the connection's
-/// Owns:   a prepared statement, which must be gone before the connection
+/// Owns:   a prepared statement, which must be destroyed before the connection
 class RowInsertion {
 public:
     [[nodiscard]] static Result<std::unique_ptr<RowInsertion>> prepare(const SqliteConnection& connection);
 
-    /// Writes all of them behind the last row there is, which has the number before first, or fails; for use within a transaction.
+    /// Appends all of them after the last row, whose number is first - 1, or fails; for use within a transaction.
     [[nodiscard]] Result<void> insert(std::span<const Activity> activities, qint64 first);
 
 private:
@@ -33,7 +33,7 @@ private:
     explicit RowInsertion(const SqliteConnection& connection) : m_connection(connection) {}
 
     const SqliteConnection& m_connection;
-    std::span<const Activity> m_rows; ///< those of the virtual table
+    std::span<const Activity> m_rows; ///< the rows of the virtual table
     std::unique_ptr<sqlite3_stmt, Finalizer> m_statement;
 };
 

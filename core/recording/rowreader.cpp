@@ -18,14 +18,14 @@ namespace standpipe {
 
 namespace {
 
-/// Closes what sqlite3_blob_open() opened.
+/// Closes a handle from sqlite3_blob_open().
 /// Thread: any thread
 struct BlobCloser {
     void operator()(sqlite3_blob* blob) const { sqlite3_blob_close(blob); }
 };
 using Blob = std::unique_ptr<sqlite3_blob, BlobCloser>;
 
-/// Not by an index the file may have: rows are found by their number.
+/// Ignores any index in the file: rows are found by their number.
 QString selecting(const QString& what, const QString& condition, RowReader::Order order)
 {
     QString sql = QStringLiteral("SELECT %1 FROM activity NOT INDEXED WHERE seq BETWEEN ? AND ?").arg(what);
@@ -35,7 +35,7 @@ QString selecting(const QString& what, const QString& condition, RowReader::Orde
                                                        : QStringLiteral(" ORDER BY seq"));
 }
 
-/// All but what may be long.
+/// All columns, without values that may be long.
 QString shortColumns()
 {
     return QString(recordingschema::columns).replace(QStringLiteral("facts,payload"), QStringLiteral("NULL,NULL"));
@@ -55,7 +55,7 @@ void bind(QSqlQuery& sql, SequenceRange range, const QVariantList& values)
         sql.bindValue(place++, value);
 }
 
-/// What of the range lies behind the row, in the order it is read in.
+/// The part of the range after the row, in reading order.
 SequenceRange behind(SequenceRange range, qint64 row, RowReader::Order order)
 {
     if (order == RowReader::Order::LastFirst)
@@ -63,7 +63,8 @@ SequenceRange behind(SequenceRange range, qint64 row, RowReader::Order order)
     return row == std::numeric_limits<qint64>::max() ? SequenceRange() : SequenceRange{row + 1, range.last};
 }
 
-/// The beginning of a value, read without the rest of it, and how long the whole is; nothing of one that is no text and no bytes.
+/// The beginning of a value, read without the rest, and the length of the whole; nothing if it is neither text nor a
+/// blob.
 std::pair<QByteArray, qint64> beginningOf(sqlite3* database, const char* column, qint64 row, qsizetype most)
 {
     sqlite3_blob* opened = nullptr;
@@ -102,7 +103,7 @@ Result<std::optional<qint64>> RowReader::nearest(SequenceRange range, Order orde
         found = sql->value(0).toLongLong();
     if (sql->lastError().isValid())
         return failure(m_connection.errorOf(sql->lastError()));
-    // In a damaged file a row may lie where it does not belong.
+    // In a damaged file a row may be in the wrong place.
     if (found && (*found < range.first || *found > range.last))
         return failure(outOfOrder());
     return found;

@@ -13,7 +13,7 @@ namespace standpipe {
 
 class SqliteConnection;
 
-/// Rows whose sequence number lies between two, both of them included.
+/// Rows whose sequence numbers are between two, both inclusive.
 /// Thread: value
 struct SequenceRange {
     qint64 first = 1;
@@ -22,32 +22,33 @@ struct SequenceRange {
     [[nodiscard]] bool isEmpty() const { return first > last; }
 };
 
-/// Reads the rows of a recording, range by range. How many numbers a range has costs nothing; the rows in it do.
+/// Reads the rows of a recording, range by range. The cost depends on the rows in a range, not on its numbers.
 /// Thread: the connection's
 /// Owns:   nothing
-/// Bounds: one row. Of values longer than SqliteConnection::longestValue the beginning is read and no more
-/// Fails:  as the connection does; with RecordingDamaged where rows do not come in their order
+/// Bounds: one row; of values longer than SqliteConnection::longestValue, only the beginning is read
+/// Fails:  as the connection does; with RecordingDamaged if rows are out of order
 class RowReader {
 public:
     enum class Order : quint8 { FirstFirst, LastFirst };
-    /// False: no more are wanted.
+    /// Returns false when no more are wanted.
     using Taker = std::function<bool(Activity activity)>;
 
     explicit RowReader(const SqliteConnection& connection) : m_connection(connection) {}
 
-    /// Hands over the wanted ones.
+    /// Passes on the matching rows.
     [[nodiscard]] Result<void> read(SequenceRange range, const RecordingQuery& query, const Taker& take,
                                     Order order = Order::FirstFirst) const;
-    /// The number of the first row in the range, or the last; none if it is empty. skipped: not of that one, but of one so many rows
-    /// behind.
+    /// The number of the first row in the range, or the last; none if there is none. skipped: how many rows to skip
+    /// before it.
     [[nodiscard]] Result<std::optional<qint64>> nearest(SequenceRange range, Order order = Order::FirstFirst,
                                                         qint64 skipped = 0) const;
 
 private:
-    /// What is left of the range when the rows have ended; where that is because of a value too long, it is not empty.
+    /// Returns the rest of the range when the query has ended; not empty if it ended because of a value that is too
+    /// long.
     [[nodiscard]] Result<SequenceRange> readPlainly(SequenceRange range, const RecordingQuery& query, const Taker& take,
                                                     Order order) const;
-    /// Row by row, long values apart.
+    /// Reads row by row, long values separately.
     [[nodiscard]] Result<void> readCarefully(SequenceRange range, const RecordingQuery& query, const Taker& take,
                                              Order order) const;
     [[nodiscard]] Result<std::optional<Activity>> readOne(qint64 row, const RecordingQuery& query) const;

@@ -17,16 +17,16 @@ namespace standpipe {
 namespace {
 
 const QLatin1StringView driver("QSQLITE");
-constexpr int primaryCode = 0xff; ///< the mask; above it SQLite says more exactly
+constexpr int primaryCode = 0xff; ///< mask; the bits above it specify the error further
 
-/// How long to wait for who holds the file, in ms: a reader for a writer that makes room in its files, never for longer.
+/// How long to wait for a lock on the file, in ms: readers wait for a writer's checkpoint, at most this long.
 const QLatin1StringView writeOptions("QSQLITE_BUSY_TIMEOUT=200");
 const QLatin1StringView readOptions("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=1000");
 const QLatin1StringView immutableOptions("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=1000");
 
-/// So many steps of a query from one look at the clock to the next: some microseconds, or the reading of some long values.
+/// Steps of a query between two checks of the clock: some microseconds, or the time to read some long values.
 constexpr int stepsPerLook = 1000;
-/// Of the time between two looks so much counts: the process may have been stopped, or the machine have slept.
+/// At most this much of the time between two checks is counted: the process or the machine may have been suspended.
 constexpr Milliseconds mostPerLook{100};
 
 QString freshName()
@@ -69,7 +69,7 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString& 
         new SqliteConnection(path, access, freshName(), std::move(stop), timeLimit));
     QSqlDatabase& database = connection->m_database;
     const bool isImmutable = access == Access::ReadImmutable;
-    // In full: SQLite has meanings of its own for names such as ":memory:".
+    // Use the absolute path: names such as ":memory:" are special to SQLite.
     const QString whole = QFileInfo(path).absoluteFilePath();
     database.setDatabaseName(isImmutable ? immutableUri(whole) : whole);
     if (access == Access::Write)
@@ -88,7 +88,7 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString& 
 Result<void> SqliteConnection::guard()
 {
     const QVariant driverHandle = m_database.driver()->handle();
-    // Before anything is read: a first query already reads the schema, which may be endless.
+    // Before anything is read: the first query reads the schema, which may be endless.
     if (qstrcmp(driverHandle.typeName(), "sqlite3*") != 0)
         return failure({.code = ErrorCode::RecordingDriverAbsent, .where = m_path});
     sqlite3* const database = *static_cast<sqlite3* const*>(driverHandle.constData());

@@ -18,27 +18,28 @@ struct sqlite3;
 
 namespace standpipe {
 
-/// Set from any thread to end what a connection is reading.
+/// Set from any thread to cancel what a connection is reading.
 using StopFlag = std::shared_ptr<const std::atomic<bool>>;
 
 /// One connection to an SQLite file through QtSql.
 /// Thread: the one that opened it
-/// Owns:   the connection; queries made of it must be gone before it
-/// Bounds: a reader's query runs for at most queryTime, not counting pauses of the whole process, and reads no value longer than
-///         longestValue; views, triggers and functions that the file brings are not run
-/// Fails:  RecordingDriverAbsent; what SQLite says becomes RecordingDamaged for a reader, RecordingDiskFull or
-///         RecordingWriteFailed for a writer; a reader's query that ran too long RecordingTooSlow, one that was stopped Cancelled
+/// Owns:   the connection; queries made from it must be destroyed before it
+/// Bounds: a reader's query runs for at most queryTime, not counting pauses of the whole process, and reads no value
+///         longer than longestValue; views, triggers and functions in the file are not run
+/// Fails:  RecordingDriverAbsent; SQLite's errors become RecordingDamaged for a reader, RecordingDiskFull or
+///         RecordingWriteFailed for a writer; a reader's query that takes too long fails with RecordingTooSlow, a
+///         stopped one with Cancelled
 class SqliteConnection {
 public:
     enum class Access : quint8 {
         Write,
         Read,
-        ReadImmutable, ///< nobody writes it, and nothing can be written beside it
+        ReadImmutable, ///< for a file without a writer, in a directory where nothing can be created
     };
 
-    /// A hundred times what the largest query of a good recording takes on a slow machine.
+    /// 100 times the largest query on a valid recording on a slow machine.
     static constexpr Milliseconds queryTime{10'000};
-    /// Four times what a good recording has.
+    /// Four times the longest value in a valid recording.
     static constexpr int longestValue = 4 * 1024 * 1024;
 
     [[nodiscard]] static Result<std::unique_ptr<SqliteConnection>>
@@ -48,26 +49,26 @@ public:
     SqliteConnection& operator=(const SqliteConnection&) = delete;
 
     [[nodiscard]] const QString& path() const { return m_path; }
-    /// A query to be run at once; reads forward only.
+    /// Prepares a forward-only query, to be run at once.
     [[nodiscard]] Result<QSqlQuery> prepare(const QString& sql) const;
     [[nodiscard]] Result<void> run(const QString& sql) const;
-    /// The first column of the first row; a null value if there is none.
+    /// The first column of the first row; a null value if there are no rows.
     [[nodiscard]] Result<QVariant> value(const QString& sql) const;
-    /// SQLite's own handle, for what QtSql is too slow for; valid as long as the connection. Null where QtSql's driver brings an SQLite
-    /// other than the one this program is linked with.
+    /// SQLite's own handle, for operations that are too slow through QtSql; valid as long as the connection. Null if
+    /// QtSql's driver uses an SQLite other than the one this program is linked with.
     [[nodiscard]] sqlite3* handle() const;
-    /// Why the query failed, in our words.
+    /// The cause of a failed query, as an Error.
     [[nodiscard]] Error errorOf(const QSqlError& said) const;
-    /// The same of a call on handle(): SQLite's result code and its words.
+    /// The same for a call on handle(), from SQLite's result code and message.
     [[nodiscard]] Error errorOf(int code, const QString& said) const;
 
 private:
     SqliteConnection(QString path, Access access, QString name, StopFlag stop, Milliseconds timeLimit);
-    /// Makes the file's owner unable to keep a reader busy.
+    /// Prevents the file's contents from keeping a reader busy.
     [[nodiscard]] Result<void> guard();
-    /// A new query: its time begins.
+    /// Starts the time of a new query.
     void startTime() const;
-    /// SQLite asks now and then; true ends the query.
+    /// Called by SQLite periodically; returns true to end the query.
     [[nodiscard]] bool isToEnd();
 
     const QString m_path;
@@ -76,8 +77,8 @@ private:
     const StopFlag m_stop;
     const Milliseconds m_timeLimit;
     QSqlDatabase m_database;
-    mutable SteadyTime m_lookedAt{}; ///< when SQLite last asked
-    mutable Nanoseconds m_spent{0};  ///< by the present query
+    mutable SteadyTime m_lookedAt{}; ///< when SQLite last called
+    mutable Nanoseconds m_spent{0};  ///< by the current query
 };
 
 } // namespace standpipe

@@ -8,7 +8,7 @@
 
 namespace standpipe::test {
 
-/// An activity whose every field tells its number.
+/// An activity in which every field follows from its number.
 inline Activity numbered(quint64 number)
 {
     Activity activity;
@@ -39,11 +39,11 @@ inline std::vector<Activity> numberedUpTo(quint64 count)
     return activities;
 }
 
-/// Adds up the rows and gaps of a recording of numbered ones, all on one pipe and pushed in order.
+/// Adds up the rows and gaps of a recording of numbered activities, all on one pipe and pushed in order.
 /// Thread: value
 class Account {
 public:
-    /// False where a row does not have the number that those before it, with the gaps, make the next.
+    /// Returns false if a row does not have the number that follows from the rows and gaps before it.
     [[nodiscard]] bool add(const std::vector<Activity>& rows)
     {
         for (const Activity& row : rows) {
@@ -66,7 +66,7 @@ private:
     quint64 m_missing = 0;
 };
 
-/// The same but for the sequence number, which the recording gives.
+/// Whether they are equal except for the sequence number, which the recording assigns.
 inline bool isSame(const Activity& a, const Activity& b)
 {
     const bool hasFacts = a.facts && b.facts;

@@ -24,7 +24,7 @@ using namespace standpipe::test;
 
 namespace {
 
-/// Rows without an end, under the names of a recording's columns.
+/// An endless query with the column names of a recording.
 const QByteArray
     endless("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS seq, 1 AS time_us, 1 AS "
             "pipe, 1 AS pid, 4 AS kind, 1 AS request, 1 AS bytes, 1 AS took_ns, 0 AS count, NULL AS facts, NULL AS "
@@ -53,7 +53,7 @@ std::vector<Activity> all(const Recording& recording, const RecordingQuery& quer
 
 } // namespace
 
-/// Files that somebody else made, to harm who opens them.
+/// Files made by others in order to harm the program that opens them.
 /// Thread: main thread
 class TestHostileRecording : public QObject {
     Q_OBJECT
@@ -74,7 +74,7 @@ private Q_SLOTS:
     void batchesAreBounded();
 
 private:
-    /// A closed recording of five activities, changed.
+    /// A closed recording of five activities, modified.
     [[nodiscard]] QString changed(const QByteArray& sql)
     {
         const QString path = m_folder.filePath(QStringLiteral("%1.standpipe").arg(++m_files));
@@ -148,7 +148,7 @@ void TestHostileRecording::numbersFarApartCostNothing()
     QVERIFY((*recording)->facts().isRenumbered);
     QVERIFY(!(*recording)->facts().isWhole());
     QCOMPARE((*recording)->facts().cutOff, 0);
-    QCOMPARE((*recording)->count(), 4); // no window is to show a million million rows
+    QCOMPARE((*recording)->count(), 4); // no window can show a million million rows
     const std::vector<Activity> found = all(**recording);
     QCOMPARE(found.size(), 5U);
     QCOMPARE(found.back().sequence, 1'000'000'000'000U);
@@ -236,7 +236,7 @@ void TestHostileRecording::whatNoRecorderWritesBecomesPossible()
     QCOMPARE(found.at(0).bytes, 0);
     QCOMPARE(found.at(0).took, Nanoseconds(0));
     QCOMPARE(found.at(0).count, -3);
-    // As nanoseconds, which pairs of activities are told apart in.
+    // In nanoseconds, the unit used to match pairs of activities.
     const Nanoseconds between = found.at(1).time - found.at(0).time;
     QVERIFY(between.count() > 0);
 }
@@ -246,7 +246,7 @@ void TestHostileRecording::endlessQueriesAreGivenUp()
     const QString path = changed({});
     const auto connection = SqliteConnection::open(path, SqliteConnection::Access::Read, {}, Milliseconds(50));
     QVERIFY(connection);
-    for (int i = 0; i < 2; ++i) { // each has its time
+    for (int i = 0; i < 2; ++i) { // each has its own time limit
         const auto value =
             (*connection)->value(QStringLiteral("SELECT count(*) FROM (%1)").arg(QString::fromUtf8(endless)));
         QVERIFY(!value);

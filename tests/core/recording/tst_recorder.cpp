@@ -83,7 +83,7 @@ void TestRecorder::writesWhatComesFromNowOn()
     QVERIFY(isSame(read.at(0), numbered(2)));
     QVERIFY(isSame(read.at(1003), numbered(1000)));
     QVERIFY((*Recording::open(path()))->facts().isClosed);
-    QCOMPARE(m_source->drain().size(), 1006U); // the first consumer has all of them
+    QCOMPARE(m_source->drain().size(), 1006U); // the first consumer still receives all of them
 }
 
 void TestRecorder::isInTheFileWithoutAnEnd()
@@ -163,13 +163,13 @@ void TestRecorder::statusIsToldWhenItChanges()
         QVERIFY(recorder.status().isOpen);
         m_source->push(numbered(1));
         const auto isToldInTime = [&](int count) {
-            clock.advance(Milliseconds(100)); // until the gathering is over
+            clock.advance(Milliseconds(100)); // until the time for accumulating is over
             return told == count;
         };
         QTRY_VERIFY(isToldInTime(2));
         QCOMPARE(recorder.status().activities, 1);
         QVERIFY(recorder.status().bytes > 0);
-        // While nothing comes the status does not change, whatever time passes.
+        // Without activities the status does not change, however much time passes.
         clock.advance(std::chrono::hours(1));
         m_source->push(numbered(2));
         QTRY_VERIFY(isToldInTime(3));

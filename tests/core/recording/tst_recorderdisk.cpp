@@ -28,7 +28,7 @@ using namespace standpipe::test;
 
 namespace {
 
-/// Files of this process can grow so far only, as on a disk that is full, until it is gone.
+/// While it exists, files of this process can grow to this size only, as on a full disk.
 /// Thread: main thread
 class FileLimit {
 public:
@@ -46,8 +46,8 @@ private:
     rlimit m_before{};
 };
 
-/// Stands still until the test moves it, and counts how often others than the test look at it: who waits for a time does so again and
-/// again, who waits for work does not.
+/// Stands still until the test advances it, and counts the reads by others: a wait for a point in time reads it
+/// repeatedly, a wait for work does not.
 /// Thread: now() any thread, the rest that of the test
 class CountingClock final : public ClockDouble {
 public:
@@ -87,7 +87,7 @@ bool hasProblem(const std::vector<Activity>& activities, ErrorCode code)
     });
 }
 
-/// Requests in it, and those its Dropped rows say are missing.
+/// Requests in it, and those counted as missing by its Dropped rows.
 std::pair<quint64, quint64> accounted(const std::vector<Activity>& activities)
 {
     std::pair<quint64, quint64> sums;
@@ -192,14 +192,14 @@ void TestRecorderDisk::fullDiskAtTheEndCountsTheRest()
     Recorder recorder({.path = path(), .endpoint = {}, .source = m_source});
     QVERIFY(recorder.waitUntilOpen());
     {
-        const FileLimit limit(64 * 1024); // one row more has room, not so many
+        const FileLimit limit(64 * 1024); // one more row fits, this many do not
         std::vector<Activity> batch = numberedUpTo(5000);
         m_source->push(batch);
         recorder.end(Milliseconds(patience));
     }
     const auto [requests, missing] = accounted(allOf(path()));
     QVERIFY(missing > 0);
-    // That the disk is full is an activity too, and is missing like the rest if it came before the end.
+    // The full disk is reported as an activity too, and is missing like the rest if it came before the end.
     const bool isSaid = hasProblem(m_source->drain(), ErrorCode::RecordingWriteFailed);
     QVERIFY(requests + missing == 5000U || (isSaid && requests + missing == 5001U));
     QVERIFY(recorder.status().isClosed);
@@ -233,7 +233,7 @@ void TestRecorderDisk::removedFileIsSaid()
     QTRY_VERIFY(recorder.status().hasEnded);
     QCOMPARE(recorder.status().error.code, ErrorCode::RecordingFileLost);
     QVERIFY(hasProblem(m_source->drain(), ErrorCode::RecordingFileLost));
-    // Nothing gathers for nobody.
+    // Nothing accumulates without a consumer.
     (void)recorder.inbox()->drain();
     m_source->push(numbered(2));
     QVERIFY(recorder.inbox()->drain().empty());
@@ -255,7 +255,7 @@ void TestRecorderDisk::slowDiskLeavesCountedGapsInPlace()
     QCOMPARE(recorder.status().missing, account.missing());
 }
 
-/// What a reader finds while it is written is what a writer leaves that is killed at that moment.
+/// A reader during writing finds what a writer killed at that moment would leave.
 void TestRecorderDisk::whatIsLeftAtAnyMomentIsAccountedFor()
 {
     Recorder recorder({.path = path(), .endpoint = {}, .source = m_source, .bounds = {.activities = 500, .quiet = 10}});
@@ -319,7 +319,7 @@ void TestRecorderDisk::hurriedEndCountsTheRest()
     QCOMPARE((*recording)->facts().missing, static_cast<qint64>(account.missing()));
 }
 
-/// By a program of its own: one that closed the file here would take away the locks that this process holds on it.
+/// Runs another program: closing the file in this process would release its locks on it.
 void TestRecorderDisk::copyOfTheFileAloneLacksASecond()
 {
     CountingClock clock;
@@ -350,13 +350,13 @@ void TestRecorderDisk::copyOfTheFileAloneLacksASecond()
         };
         QTRY_VERIFY(isThere());
     }
-    // Nothing more comes, nothing more is done, however late it gets: the recorder looks at no clock any more.
+    // When no more activities come, no more work is done, however late: the recorder does not read any clock.
     const QDateTime changed = QFileInfo(path()).lastModified();
     int quiet = 0;
     const auto isQuiet = [&] {
         const int before = clock.looks();
         clock.advance(Milliseconds(10'000));
-        (void)copied(); // takes longer than from one look to the next
+        (void)copied(); // takes longer than the interval of checks
         quiet = clock.looks() == before ? quiet + 1 : 0;
         return quiet >= 5;
     };

@@ -171,7 +171,7 @@ void TestRecording::wantedOnesAreHandedOverInOrder()
     taken.clear();
     QVERIFY(recording->forEach(
         takeAll, {.condition = QStringLiteral("pipe = ? OR request = ?"), .values = {3, 7}, .accepts = {}}));
-    QCOMPARE(taken.size(), 1430U); // of pipe 3: 3, 10, 17 … 9999; and request 7
+    QCOMPARE(taken.size(), 1430U); // on pipe 3: 3, 10, 17 … 9999; and request 7
     QCOMPARE(taken.at(1).request.number, 7U);
 
     int calls = 0;
@@ -209,7 +209,7 @@ void TestRecording::searchGivesRowNumbers()
     for (quint32 number = 3; number <= 1000; number += 11)
         expected.push_back(number - 1);
     QCOMPARE(*all, expected);
-    std::vector<quint32> pieces; // the same
+    std::vector<quint32> pieces; // the same, in pieces
     for (qint64 first = 0; first < 1000; first += 137) {
         const auto piece = recording->search(query, first, 137);
         QVERIFY(piece);
@@ -236,7 +236,7 @@ void TestRecording::readerFollowsTheWriter()
         QVERIFY((*recording)->refresh());
         QCOMPARE((*recording)->count(), round * 10);
     }
-    // Closed although somebody reads it; the reader goes on.
+    // It can be closed during reading; the reader goes on.
     QVERIFY((*file)->close());
     file->reset();
     QVERIFY((*recording)->refresh());

@@ -23,7 +23,7 @@ using namespace standpipe::test;
 
 namespace {
 
-/// What stands for a person who may not write: root may do everything, so it becomes somebody else for a while.
+/// A user without write permission: root may do everything, so it switches to another user for a while.
 /// Thread: main thread
 class Nobody {
 public:
@@ -90,7 +90,7 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
-    /// A closed recording of so many activities.
+    /// Makes a closed recording of `count` activities.
     [[nodiscard]] bool make(const QString& file, quint64 count) const
     {
         auto made = RecordingFile::create(file, QStringLiteral("MyPipe"));
@@ -184,7 +184,7 @@ void TestRecordingOpen::whatIsNotThereIsSaid()
     QVERIFY(!none);
     QCOMPARE(none.error().code, ErrorCode::FileNotReadable);
     QCOMPARE(none.error().systemError, ENOENT);
-    QVERIFY(!QFile::exists(path(QStringLiteral("none.standpipe")))); // looking makes nothing
+    QVERIFY(!QFile::exists(path(QStringLiteral("none.standpipe")))); // a failed open creates nothing
     const auto folder = Recording::open(m_folder.path());
     QVERIFY(!folder);
     QCOMPARE(folder.error().systemError, EISDIR);
@@ -196,7 +196,7 @@ void TestRecordingOpen::copyOfAnUnclosedOneOpensAndSaysSo()
     auto made = RecordingFile::create(file, QStringLiteral("MyPipe"));
     QVERIFY(made);
     QVERIFY((*made)->append(numberedUpTo(500)));
-    // What a killed process leaves: the files as they are now.
+    // The files as a killed process would leave them now.
     const QString copy = path(QStringLiteral("left.standpipe"));
     QVERIFY(QFile::copy(file, copy));
     QVERIFY(QFile::copy(file + QStringLiteral("-wal"), copy + QStringLiteral("-wal")));
@@ -216,12 +216,12 @@ void TestRecordingOpen::copyWithoutTheWalSaysSo()
     {
         const auto recording = Recording::open(file);
         QVERIFY(recording);
-        QVERIFY(!(*recording)->facts().isWalGone); // it is there from the beginning
+        QVERIFY(!(*recording)->facts().isWalGone); // the WAL exists from the beginning
     }
     QVERIFY((*made)->append(numberedUpTo(500)));
     const QString copy = path(QStringLiteral("alone.standpipe"));
     QVERIFY(QFile::copy(file, copy));
-    for (int i = 0; i < 2; ++i) { // looking at it changes nothing
+    for (int i = 0; i < 2; ++i) { // reading it changes nothing
         const auto recording = Recording::open(copy);
         QVERIFY(recording);
         QCOMPARE((*recording)->count(), 0);
@@ -254,7 +254,7 @@ void TestRecordingOpen::closedOneThatLostRowsSaysSo()
     QVERIFY((*recording)->facts().isClosed);
     QCOMPARE((*recording)->facts().cutOff, 3);
     QVERIFY(!(*recording)->facts().isWhole());
-    // One of an earlier version does not say how many it had.
+    // A recording of an earlier version does not state how many rows it had.
     QVERIFY(runSql(file, QStringLiteral("DELETE FROM meta WHERE key IN ('activities', 'behind', 'rows', 'waiting')")));
     const auto earlier = Recording::open(file);
     QVERIFY(earlier);
@@ -333,7 +333,7 @@ void TestRecordingOpen::walModeWithoutWalOpensWhereNothingCanBeWritten()
     QVERIFY(QDir().mkpath(folder));
     const QString file = folder + QStringLiteral("/still.standpipe");
     QVERIFY(make(file, 20));
-    QVERIFY(runSql(file, QStringLiteral("PRAGMA journal_mode = WAL"))); // as where somebody read it when it was closed
+    QVERIFY(runSql(file, QStringLiteral("PRAGMA journal_mode = WAL"))); // as if it was being read when it was closed
     QVERIFY(QFile::setPermissions(file, QFile::Permissions(0x4444)));
     QVERIFY(QFile::setPermissions(folder, QFile::Permissions(0x5555)));
     QVERIFY(QFile::setPermissions(m_folder.path(), QFile::Permissions(0x7755)));
@@ -363,7 +363,7 @@ void TestRecordingOpen::cutFileIsSaid()
     }
 }
 
-/// Made page after page while the recording was written: its beginning refers to pages behind the end.
+/// Copied page by page while the recording was written: its beginning refers to pages beyond its end.
 void TestRecordingOpen::tornCopyIsReadAsFarAsItGoes()
 {
     const QString file = path(QStringLiteral("torn.standpipe"));
@@ -389,7 +389,7 @@ void TestRecordingOpen::tornCopyIsReadAsFarAsItGoes()
         }
         return true;
     });
-    // Pages do not come in the order of their rows; those of some rows may be missing before the last that can be read.
+    // Pages are not in the order of their rows; those of some rows may be missing before the last readable one.
     QVERIFY2(read > count - 500 && read <= count, qPrintable(QStringLiteral("%1 of %2").arg(read).arg(count)));
 }
 
