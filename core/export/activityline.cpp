@@ -10,7 +10,7 @@ Result<Activity> activityFromJson(QByteArrayView line, bool* isCutOff)
 {
     ActivityLineHandler handler;
     if (!nlohmann::json::sax_parse(line.begin(), line.end(), &handler)) {
-        if (isCutOff != nullptr) // the parser took all of it and wanted more
+        if (isCutOff != nullptr) // the parser consumed all of it and expected more
             *isCutOff = line.trimmed().startsWith('{') && handler.brokenAt() > static_cast<std::size_t>(line.size());
         return failure(handler.error());
     }

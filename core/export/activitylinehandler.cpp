@@ -16,7 +16,7 @@ namespace standpipe {
 
 namespace {
 
-/// An unknown word is told up to here.
+/// Maximum length of an unknown word in an error.
 constexpr size_t shownWord = 60;
 
 Error unknownWord(std::string_view word)
@@ -25,7 +25,7 @@ Error unknownWord(std::string_view word)
             .detail = QString::fromUtf8(word.data(), static_cast<qsizetype>(std::min(word.size(), shownWord)))};
 }
 
-/// "12.345" to nanoseconds, without a detour by floating point.
+/// Converts "12.345" to nanoseconds, without floating point.
 std::optional<Nanoseconds> nanosecondsOf(std::string_view text)
 {
     const size_t point = std::min(text.find('.'), text.size());

@@ -14,16 +14,16 @@
 
 namespace standpipe {
 
-/// Takes the members of one line as the parser meets them.
+/// Receives the members of one line from the parser.
 /// Thread: one at a time
 class ActivityLineHandler final : public nlohmann::json_sax<nlohmann::json> {
 public:
     ActivityLineHandler();
 
-    /// After the parser has said yes.
+    /// To be called after the parser has succeeded.
     [[nodiscard]] Result<Activity> take();
     [[nodiscard]] const Error& error() const { return m_error; }
-    /// How many bytes the parser had taken when it met what is no JSON, the end of all counting as one; 0 if it met nothing such.
+    /// Number of bytes consumed when the parser met invalid JSON, counting the end of input as one; 0 if it met none.
     [[nodiscard]] std::size_t brokenAt() const { return m_brokenAt; }
 
     bool null() override { return refuse(); }
@@ -42,7 +42,7 @@ public:
 
 private:
     bool fail(Error error);
-    /// The member that was met last is not what it should be.
+    /// Rejects the current member as invalid.
     bool refuse();
     [[nodiscard]] bool has(JsonField member) const { return m_seen.test(static_cast<size_t>(member)); }
     bool setNumber(qint64 value);
@@ -60,8 +60,8 @@ private:
     QString m_where;
     std::bitset<jsonFields> m_seen;
     int m_depth = 0;
-    JsonField m_outer = JsonField::Peer; ///< inside of which object, at depth 2
-    JsonField m_member = JsonField::Seq; ///< the last key
+    JsonField m_outer = JsonField::Peer; ///< the enclosing object, at depth 2
+    JsonField m_member = JsonField::Seq; ///< the latest key
     Error m_error;
     std::size_t m_brokenAt = 0;
 };

@@ -9,9 +9,9 @@
 
 namespace standpipe {
 
-/// Sees each activity of a log, oldest first, until it returns false. The payload must not be kept.
+/// Receives each activity of a log, oldest first, until it returns false. The payload must not be kept.
 using ActivityVisitor = std::function<bool(const Activity&)>;
-/// Lets a visitor go through a log as it was at one moment. To be called once, on any thread; it may take long.
+/// Passes all activities of a log, as of one moment, to a visitor. To be called once, on any thread; may take long.
 using ActivityPass = std::function<Result<void>(const ActivityVisitor&)>;
 
 } // namespace standpipe

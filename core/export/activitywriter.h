@@ -9,20 +9,20 @@
 
 namespace standpipe {
 
-/// What is known of a log besides its activities.
+/// Data about a log besides its activities.
 /// Thread: value
 struct ExportSource {
-    QString endpoint{}; ///< the path that was listened on; empty: not known, the activities may tell
-    QString program{};  ///< who writes the export: "Standpipe 1.2.3"
+    QString endpoint{}; ///< the path listened on; empty: not known, the activities may contain it
+    QString program{};  ///< the exporting program: "Standpipe 1.2.3"
 };
 
-/// Turns activities into the bytes of one format, piece by piece: each call puts behind `out` what can be said by then. Where the
-/// bytes go, and what fails there, is the caller's affair.
+/// Converts activities to the bytes of one format, piece by piece: each call appends to `out` what can be written so
+/// far. The caller writes the bytes and handles errors in doing so.
 ///
 ///     begin(out, source); for each activity: write(out, activity) or pass(activity); finish(out);
 ///
 /// Thread: one at a time
-/// Bounds: what it remembers grows with the pipes, never with the activities
+/// Bounds: memory grows with the number of pipes, never with that of activities
 /// Fails:  never
 class ActivityWriter {
 public:
@@ -33,7 +33,7 @@ public:
 
     virtual void begin(QByteArray& out, const ExportSource& source) = 0;
     virtual void write(QByteArray& out, const Activity& activity) = 0;
-    /// An activity that is not wanted in the export, but may tell whose the later ones are.
+    /// Notes an activity that is not exported, but may identify the client of later ones.
     virtual void pass(const Activity& /*activity*/) {}
     virtual void finish(QByteArray& /*out*/) {}
 };

@@ -15,13 +15,13 @@ namespace standpipe {
 namespace {
 
 constexpr qsizetype block = 256LL * 1024;
-constexpr qint64 perLook = 256; // activities between two looks at the clock
+constexpr qint64 perLook = 256; // activities between two checks of the clock
 constexpr Milliseconds pause{50};
 
 } // namespace
 
-/// What the export's thread and the owner share.
-/// Thread: run() the export's; the others the owner's
+/// State shared by the export thread and the owner.
+/// Thread: run() on the export thread; the others on the owner's
 class BackgroundExport::Work {
 public:
     Work(Plan plan, Callbacks callbacks) : m_plan(std::move(plan)), m_callbacks(std::move(callbacks)) {}
@@ -32,7 +32,7 @@ public:
 
 private:
     [[nodiscard]] Result<qint64> exportAll();
-    /// Sets m_failure and returns false when it is time to end.
+    /// Sets m_failure and returns false when the export must end.
     [[nodiscard]] bool take(ActivityWriter& writer, ExportFile& file, const Activity& activity);
     [[nodiscard]] bool flush(ExportFile& file);
     void tellProgress();
@@ -52,7 +52,7 @@ private:
 void BackgroundExport::Work::run()
 {
     const Result<qint64> result = exportAll();
-    m_plan = {}; // the log it held on to
+    m_plan = {}; // releases the log
     const std::lock_guard lock(m_mutex);
     if (m_callbacks.ended)
         m_callbacks.ended(result);
@@ -123,7 +123,7 @@ void BackgroundExport::Work::tellProgress()
 BackgroundExport::BackgroundExport(Plan plan, Callbacks callbacks)
     : m_work(std::make_shared<Work>(std::move(plan), std::move(callbacks)))
 {
-    // Nobody waits for it: a disk may keep a write for as long as it likes.
+    // Detached: a write to a disk may block indefinitely.
     std::thread([work = m_work] { work->run(); }).detach();
 }
 

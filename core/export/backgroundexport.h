@@ -9,17 +9,17 @@
 
 namespace standpipe {
 
-/// An export to a file on a thread of its own.
-/// Thread: the one that made it; the callbacks are called on the export's thread
-/// Owns:   the thread, which goes on without it if it must and gives up soon; then nothing is left of the file
+/// An export to a file on its own thread.
+/// Thread: the one that created it; the callbacks are called on the export thread
+/// Owns:   the thread, which may outlive the object for a short time and then leaves no file
 /// Bounds: one block of bytes
-/// Fails:  ended() with what ExportFile and the pass fail with, or Cancelled
+/// Fails:  ended() with the errors of ExportFile and of the pass, or Cancelled
 class BackgroundExport {
 public:
-    /// What is to be exported, and where to.
+    /// What to export, and where to.
     /// Thread: value
     struct Plan {
-        QString path{}; ///< what is there is replaced
+        QString path{}; ///< an existing file is replaced
         ExportFormat format = ExportFormat::JsonLines;
         ExportSource source{};
         ActivityPass pass{};
@@ -28,18 +28,18 @@ public:
     /// Called on the export's thread.
     /// Thread: value
     struct Callbacks {
-        std::function<void(qint64 passed)> progressed; ///< so many activities are done with; some twenty times a second
-        std::function<void(const Result<qint64>& written)> ended; ///< the last one: so many are in the file
+        std::function<void(qint64 passed)> progressed; ///< this many are processed; called some twenty times a second
+        std::function<void(const Result<qint64>& written)> ended; ///< last callback: this many are in the file
     };
 
-    /// Begins at once.
+    /// Starts at once.
     BackgroundExport(Plan plan, Callbacks callbacks);
-    /// Cancels. Once it has returned, which is soon, there are no more callbacks. Must not be called by one.
+    /// Cancels. No callback is called after it has returned, which is soon. Must not be called from a callback.
     ~BackgroundExport();
     BackgroundExport(const BackgroundExport&) = delete;
     BackgroundExport& operator=(const BackgroundExport&) = delete;
 
-    /// Makes it end, with Cancelled unless it has all but ended.
+    /// Ends the export, with Cancelled unless it has practically ended.
     void cancel();
 
 private:

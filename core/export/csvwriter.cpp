@@ -22,7 +22,7 @@ constexpr const char* columnNames =
     "seq,time,pipe,pid,kind,request,bytes,took_us,count,long,text,base64,cut,peer_pid,peer_uid,peer_user,"
     "peer_program,where,reason,explanation\r\n";
 
-/// By which spreadsheets know UTF-8.
+/// Lets spreadsheets recognise UTF-8.
 constexpr const char* byteOrderMark = "\xEF\xBB\xBF";
 
 constexpr std::array<std::string_view, 4> wideFormulaStarts = {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
@@ -38,11 +38,10 @@ bool startsFormula(std::string_view text)
     return std::ranges::any_of(wideFormulaStarts, [text](std::string_view start) { return text.starts_with(start); });
 }
 
-/// Text as part of a quoted cell. Where ';' parts cells, as it does in half of Europe, the text behind one begins a cell.
+/// Appends text to a quoted cell. Where ';' separates cells, as in half of Europe, the text after one begins a cell.
 void appendInQuotes(QByteArray& out, std::string_view text)
 {
-    std::size_t behind =
-        0; // of the cell that a semicolon begins: where its text does, looked for once in a run of them
+    std::size_t behind = 0; // start of the text after a semicolon, searched for once in a run of them
     for (std::size_t at = 0; at < text.size(); ++at) {
         const std::size_t end = std::min(text.find_first_of("\";", at), text.size());
         out.append(text.data() + at, static_cast<qsizetype>(end - at));
@@ -62,10 +61,10 @@ void appendInQuotes(QByteArray& out, std::string_view text)
 /// A row being written.
 struct Row {
     QByteArray& out;
-    QByteArray longCells{}; ///< names of columns
+    QByteArray longCells{}; ///< column names
 };
 
-/// Of a cell as a spreadsheet counts it: in the units of UTF-16, without what quoting adds.
+/// The length of a cell as a spreadsheet counts it: in UTF-16 units, without quoting.
 qsizetype cellLength(std::string_view cell)
 {
     const bool isQuoted = cell.starts_with('"');
@@ -73,16 +72,16 @@ qsizetype cellLength(std::string_view cell)
     for (std::size_t i = 0; i < cell.size(); ++i) {
         const auto byte = static_cast<unsigned char>(cell[i]);
         if (byte >= 0xF0)
-            length += 2; // two units
+            length += 2; // a surrogate pair
         else if (byte < 0x80 || byte >= 0xC0)
             ++length;
         if (isQuoted && i > 0 && byte == '"' && i + 2 < cell.size() && cell[i + 1] == '"')
-            ++i; // the other of two
+            ++i; // the second of two quotes
     }
     return length;
 }
 
-/// The cell and the comma before it.
+/// Appends a comma and the cell.
 void addText(Row& row, const char* column, QByteArrayView utf8)
 {
     row.out += ',';
@@ -121,7 +120,7 @@ void addNumber(QByteArray& out, qint64 number, bool isKnown)
         out += QByteArray::number(number);
 }
 
-/// Microseconds, three digits behind the point.
+/// Appends microseconds with three decimal places.
 void addMicroseconds(QByteArray& out, Nanoseconds time)
 {
     out += ',';

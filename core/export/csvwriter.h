@@ -6,14 +6,15 @@
 
 namespace standpipe {
 
-/// A table for spreadsheets by RFC 4180: UTF-8 with a byte order mark, by which they know it, a first row of names, CRLF. Messages stand in "text" as logs show them, control
-/// characters escaped; where one is not UTF-8 its bytes stand in "base64" instead. A cell that a spreadsheet would take for a formula
-/// has an apostrophe before it. Cells longer than spreadsheets take, which cut them or spread them over rows, stand whole, and "long"
+/// A table for spreadsheets according to RFC 4180: UTF-8 with a byte order mark, by which they recognise it, a first
+/// row of names, CRLF. Messages are in "text" as logs show them, control characters escaped; if a message is not UTF-8,
+/// its bytes are in "base64" instead. A cell that a spreadsheet would take for a formula is prefixed with an
+/// apostrophe. Cells longer than spreadsheets accept, which they cut or spread over rows, are written whole, and "long"
 /// names their columns.
 /// Thread: one at a time
 class CsvWriter final : public ActivityWriter {
 public:
-    /// Characters of a cell, in units of UTF-16.
+    /// Maximum length of a cell, in UTF-16 units.
     static constexpr qsizetype longestCell = 32'767;
 
     explicit CsvWriter(bool hasMark = true) : m_hasMark(hasMark) {}

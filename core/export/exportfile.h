@@ -10,35 +10,35 @@
 
 namespace standpipe {
 
-/// A file that appears under its name only when it is complete: it is written beside, without a name where the file system can do
-/// that, and nothing is left of it when it is given up or the process ends. What is no regular file, a device or a FIFO, is written
-/// to as it is.
+/// A file that appears under its name only when complete: it is written to a temporary file in the same directory,
+/// unnamed if the file system supports that, and nothing is left if it is abandoned or the process ends. Devices, FIFOs
+/// and other special files are written to directly.
 /// Thread: one at a time; waits for the disk
-/// Fails:  with FileExists, FileNotWritable; afterwards only giving up makes sense
+/// Fails:  with FileExists, FileNotWritable; afterwards it can only be abandoned
 class ExportFile {
 public:
     enum class IfThere : quint8 { Refuse, Replace };
 
     ExportFile() = default;
-    /// Gives up what is not committed.
+    /// Abandons the file unless it was committed.
     ~ExportFile();
     ExportFile(ExportFile&&) = delete;
     ExportFile& operator=(ExportFile&&) = delete;
 
     [[nodiscard]] Result<void> open(const QString& path, IfThere ifThere);
     [[nodiscard]] Result<void> write(QByteArrayView bytes);
-    /// Gives the file its name. With Refuse that fails if something got there in the meantime.
+    /// Gives the file its name. With Refuse, fails if the name has been taken in the meantime.
     [[nodiscard]] Result<void> commit();
 
 private:
     [[nodiscard]] Error notWritable(int systemError) const;
-    /// Makes a named file beside; the system's error number, or 0.
+    /// Creates a named temporary file; returns the system's error number, or 0.
     [[nodiscard]] int openNamed(int mode);
     [[nodiscard]] int giveName();
 
     QString m_path;
-    QByteArray m_name;   ///< the path as the system has it
-    QByteArray m_beside; ///< the name the file has meanwhile; empty: none
+    QByteArray m_name;   ///< the path in the system's encoding
+    QByteArray m_beside; ///< the name of the temporary file; empty: none
     IfThere m_ifThere = IfThere::Refuse;
     bool m_isDirect = false;
     UniqueDescriptor m_file;

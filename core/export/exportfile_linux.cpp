@@ -16,7 +16,7 @@ namespace standpipe {
 
 namespace {
 
-constexpr mode_t usualMode = 0666; // less what the umask takes
+constexpr mode_t usualMode = 0666; // minus the umask
 constexpr int attempts = 100;
 
 QByteArray folderOf(const QByteArray& name)
@@ -25,7 +25,7 @@ QByteArray folderOf(const QByteArray& name)
     return slash < 0 ? QByteArray(".") : slash == 0 ? QByteArray("/") : name.first(slash);
 }
 
-/// A name beside the given one that hardly exists.
+/// A name in the same directory that is unlikely to exist.
 QByteArray nameBeside(const QByteArray& name)
 {
     const qsizetype slash = name.lastIndexOf('/') + 1;
@@ -33,7 +33,7 @@ QByteArray nameBeside(const QByteArray& name)
            QByteArray::number(QRandomGenerator::global()->generate(), 16);
 }
 
-/// Where a link leads to, so that the file behind it is replaced and not the link.
+/// The target of a symbolic link, so that the file is replaced and not the link.
 QByteArray behindLinks(const QByteArray& name)
 {
     char* const resolved = ::realpath(name.constData(), nullptr);
@@ -79,7 +79,7 @@ Result<void> ExportFile::open(const QString& path, IfThere ifThere)
     if (isThere && ifThere == IfThere::Refuse)
         return failure({.code = ErrorCode::FileExists, .detail = m_path});
     if (isThere && ::access(m_name.constData(), W_OK) != 0)
-        return failure(notWritable(errno)); // replacing would get round its permissions
+        return failure(notWritable(errno)); // replacing it would bypass its permissions
     const mode_t mode = isThere ? status.st_mode & 0777U : usualMode;
     m_file.reset(::open(folderOf(m_name).constData(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode));
     if (m_file.isValid())
@@ -120,7 +120,7 @@ int ExportFile::giveName()
 {
     if (m_beside.isEmpty()) {
         const QByteArray source = "/proc/self/fd/" + QByteArray::number(m_file.get());
-        // The file has no name yet: it gets its own at once, or one beside to be moved from.
+        // The file has no name yet: give it its own at once, or a temporary one to be renamed.
         const QByteArray name = m_ifThere == IfThere::Refuse ? m_name : nameBeside(m_name);
         if (::linkat(AT_FDCWD, source.constData(), AT_FDCWD, name.constData(), AT_SYMLINK_FOLLOW) != 0)
             return errno;
@@ -128,7 +128,7 @@ int ExportFile::giveName()
             return 0;
         m_beside = name;
     }
-    if (m_ifThere == IfThere::Refuse) // link(2) never replaces; the name beside goes in the destructor
+    if (m_ifThere == IfThere::Refuse) // link(2) never replaces; the destructor removes the temporary name
         return errorUnless(::link(m_beside.constData(), m_name.constData()) == 0);
     const int error = errorUnless(::rename(m_beside.constData(), m_name.constData()) == 0);
     if (error == 0)
@@ -147,7 +147,7 @@ Result<void> ExportFile::commit()
         if (error != 0)
             return failure(notWritable(error));
     }
-    if (::close(m_file.release()) != 0 && errno != EINTR) // some file systems tell only now that the disk is full
+    if (::close(m_file.release()) != 0 && errno != EINTR) // some file systems report a full disk only now
         return failure(notWritable(errno));
     return {};
 }

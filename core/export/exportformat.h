@@ -12,19 +12,19 @@
 
 namespace standpipe {
 
-/// What a log can be exported to.
+/// The formats a log can be exported to.
 enum class ExportFormat : quint8 { Csv, JsonLines, Pcapng, Text };
 
-/// In the order they are offered.
+/// In the order of display.
 [[nodiscard]] QList<ExportFormat> allExportFormats();
-/// The word behind `export --to`: "csv", "jsonl", "pcapng", "text".
+/// The value of `export --to`: "csv", "jsonl", "pcapng", "text".
 [[nodiscard]] QString exportWord(ExportFormat format);
 [[nodiscard]] std::optional<ExportFormat> exportFormatOf(const QString& word);
-/// How names of such files end, without the dot: "csv", "jsonl", "pcapng", "txt".
+/// The suffix of such files, without the dot: "csv", "jsonl", "pcapng", "txt".
 [[nodiscard]] QString exportSuffix(ExportFormat format);
-/// The format a file's name asks for by its end; none if it is no known one.
+/// The format for a file's name by its suffix; none if that is unknown.
 [[nodiscard]] std::optional<ExportFormat> exportFormatOfFile(const QString& fileName);
-/// Whether a table begins with the mark by which spreadsheets know UTF-8; other formats never do.
+/// Whether a table begins with the byte order mark by which spreadsheets recognise UTF-8; other formats never do.
 enum class ByteOrderMark : quint8 { Yes, No };
 [[nodiscard]] std::unique_ptr<ActivityWriter> makeActivityWriter(ExportFormat format,
                                                                  ByteOrderMark mark = ByteOrderMark::Yes);

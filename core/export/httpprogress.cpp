@@ -35,7 +35,7 @@ std::string_view trimmed(std::string_view text)
     return text.substr(begin, text.find_last_not_of(" \t\r") + 1 - begin);
 }
 
-/// The last value of the header, by its name in small letters.
+/// The last value of a header, by its name in lower case.
 std::optional<std::string_view> header(std::string_view head, std::string_view name)
 {
     std::optional<std::string_view> value;
@@ -65,7 +65,7 @@ bool isChunked(std::string_view head)
                   "chunked");
 }
 
-/// A response whose status says that nothing follows.
+/// Whether the response has no body because of its status.
 bool isBodilessStatus(std::string_view head)
 {
     const std::string_view status = head.substr(std::min(head.find(' '), head.size() - 1) + 1, 3);
@@ -78,7 +78,7 @@ HttpProgress::Part HttpProgress::take(QByteArrayView message, bool isCut, bool i
 {
     const std::string_view bytes(message.data(), static_cast<std::size_t>(message.size()));
     if (beginsHttp(bytes)) {
-        // Also where something else was still to come: whoever sent that has thought better of it.
+        // Even if more of a message was expected: the sender has abandoned that one.
         reset();
         m_state = State::Head;
         m_isBodiless = isBodiless;

@@ -9,24 +9,24 @@
 
 namespace standpipe {
 
-/// Tells which messages one after the other, in one direction of a connection, are the pieces of one HTTP message.
+/// Determines which consecutive messages, in one direction of a connection, are the pieces of one HTTP message.
 /// Thread: value
-/// Bounds: headers up to longestHead; longer ones are not followed
+/// Bounds: headers up to longestHead; longer ones are not tracked
 class HttpProgress {
 public:
     static constexpr std::size_t longestHead = 64UL * 1024;
 
     enum class Part : quint8 {
-        None,  ///< not of HTTP
-        Whole, ///< an HTTP message or several, as far as they are there
-        Piece, ///< of one that began earlier or goes on later: its end can be told from its beginning
-        Begun, ///< the beginning of one that goes on until the connection is closed
-        Rest,  ///< what comes of it later
+        None,  ///< not HTTP
+        Whole, ///< one or several HTTP messages, as far as present
+        Piece, ///< of a message that began earlier or continues later: its beginning determines its end
+        Begun, ///< the beginning of a message that lasts until the connection is closed
+        Rest,  ///< a later part of such a message
     };
 
-    /// isCut: there are more bytes of it than these. isBodiless: the message that begins here is the reply to a HEAD.
+    /// isCut: the message has more bytes than these. isBodiless: the message that begins here is the reply to a HEAD.
     [[nodiscard]] Part take(QByteArrayView message, bool isCut, bool isBodiless = false);
-    /// The connection was closed.
+    /// To be called when the connection was closed.
     void reset() { *this = HttpProgress(); }
 
 private:
@@ -41,7 +41,7 @@ private:
 
     State m_state = State::Idle;
     bool m_isBodiless = false;
-    quint64 m_left = 0; ///< of the body, or of a chunk with the line end behind it
+    quint64 m_left = 0; ///< of the body, or of a chunk including its line end
     std::string m_text; ///< of the headers, or of a line between chunks, so far
 };
 

@@ -14,7 +14,7 @@ namespace {
 constexpr size_t activitiesAtOnce = 1000;
 constexpr qint64 bytesAtOnce = 4LL * 1024 * 1024;
 
-/// Stands where lines are that could not be read.
+/// An activity that stands for lines that could not be read.
 Activity gapOf(qint64 lines, WallTime time)
 {
     Activity gap;

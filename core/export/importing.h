@@ -14,20 +14,20 @@ class QIODevice;
 
 namespace standpipe {
 
-/// What takes imported activities, batch by batch: a recording's writer, a store. It may leave the vector as it likes. False ends
-/// the import early, as if the log ended there.
+/// Receives imported activities in batches: a recording's writer, a store. It may leave the vector in any state. If it
+/// returns false, the import ends early, as if the log ended there.
 using ImportSink = std::function<Result<bool>(std::vector<Activity>& batch)>;
 
-/// What was read of a log.
+/// The result of reading a log.
 /// Thread: value
 struct ImportedLines {
     qint64 activities = 0;
-    qint64 cutLines = 0; ///< lines before the last that were cut; the sink gets an activity of kind Dropped for them
-    bool wasCut = false; ///< it ended in the middle of a line
+    qint64 cutLines = 0; ///< incomplete lines before the last; the sink gets an activity of kind Dropped for them
+    bool wasCut = false; ///< the log ended in the middle of a line
 };
 
-/// Reads a log in JSON to its end and gives it to the sink. Fails as JsonLinesReader does and as the sink does, after the sink has had
-/// all activities before.
+/// Reads a JSON log to its end and passes it to the sink. Fails as JsonLinesReader and the sink do, after the sink has
+/// received all earlier activities.
 [[nodiscard]] Result<ImportedLines> importJsonLines(QIODevice& device, const QString& name, const ImportSink& sink);
 
 } // namespace standpipe

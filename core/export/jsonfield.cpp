@@ -9,7 +9,7 @@ namespace standpipe {
 
 namespace {
 
-/// In the order of JsonField, up to the objects.
+/// In the order of JsonField, up to the members of objects.
 constexpr std::array<std::string_view, 23> memberNames = {
     "seq",    "time",   "pipe",    "pid",   "kind",  "request", "bytes",  "text",
     "base64", "cut",    "took_us", "count", "where", "place",   "reason", "reason_where",

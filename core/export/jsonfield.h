@@ -9,7 +9,7 @@
 
 namespace standpipe {
 
-/// The members of a line of a log in JSON, and of the objects in it.
+/// The members of a line of a JSON log, and of the objects in it.
 enum class JsonField : quint8 {
     Seq,
     Time,
@@ -47,11 +47,11 @@ enum class JsonField : quint8 {
 
 inline constexpr auto jsonFields = static_cast<std::size_t>(JsonField::HolderProgram) + 1;
 
-/// The member of that name in the line itself.
+/// The member with that name in the line itself.
 [[nodiscard]] std::optional<JsonField> jsonFieldOf(std::string_view name);
-/// The same in an object of the line: Peer or Holder.
+/// The member with that name in an object of the line: Peer or Holder.
 [[nodiscard]] std::optional<JsonField> innerMemberOf(JsonField object, std::string_view name);
-/// Its name; of an inner one that of the object.
+/// The member's name; for a member of an object, that of the object.
 [[nodiscard]] std::string_view jsonFieldName(JsonField member);
 
 } // namespace standpipe

@@ -14,10 +14,10 @@ namespace standpipe {
 
 namespace {
 
-/// How a line begins. No text within one holds that: quotes are escaped there.
+/// The beginning of a line. Texts within a line cannot contain it: quotes are escaped there.
 constexpr QByteArrayView lineBegin("{\"seq\":");
 
-/// Where the next line begins in it, behind one that was cut; -1: nowhere.
+/// Where the next line begins in this one, after one that was cut off; -1: nowhere.
 qsizetype nextBegin(QByteArrayView line)
 {
     return line.size() > 1 ? line.indexOf(lineBegin, 1) : -1;
@@ -89,7 +89,7 @@ Result<std::optional<Activity>> JsonLinesReader::read(QByteArrayView line, qint6
         return std::optional(*std::move(activity));
     if (isCutOff)
         return std::nullopt;
-    // Its writer was killed within a line, and the next one went on right behind.
+    // A writer was killed within the line, and the next one continued directly after it.
     const Error error = activity.error();
     qint64 cut = 0;
     for (qsizetype end = nextBegin(line); end > 0; end = nextBegin(line)) {
@@ -128,7 +128,7 @@ Result<QByteArray> JsonLinesReader::spreadObject(QByteArray begin)
             return failure(tooLong(first));
         begin += '\n';
         begin += **line;
-        // A line of its own is none of its members: of the object there is no more.
+        // A line at the outermost level is not a member of the object: the rest of the object is missing.
         if ((*line)->startsWith('}') || (*line)->startsWith(lineBegin))
             return begin;
     }
@@ -199,7 +199,8 @@ Result<bool> JsonLinesReader::readMore()
     if (got > 0)
         return true;
     m_hasEnded = true;
-    // A device that waits gives nothing only at its end; QIODevice calls the end of a sequential one an error of -1 without a cause.
+    // A blocking device returns no bytes only at its end; for a sequential one, QIODevice reports that as -1 without a
+    // cause.
     if (got < 0 && systemError != 0)
         return failure(
             {.code = ErrorCode::FileNotReadable, .where = m_name, .detail = m_name, .systemError = systemError});

@@ -6,7 +6,8 @@
 
 namespace standpipe {
 
-/// One JSON object a line, whole: JsonLinesReader makes the same activities of it, and these the same lines.
+/// Writes one complete JSON object per line: JsonLinesReader restores the same activities, and these give the same
+/// lines.
 /// Thread: one at a time
 class JsonLinesWriter final : public ActivityWriter {
 public:

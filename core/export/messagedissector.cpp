@@ -8,7 +8,7 @@ namespace standpipe {
 
 namespace {
 
-/// A method, a target and a version, or a version and a status are no longer than that.
+/// Neither a method, a target and a version, nor a version and a status are longer than this.
 constexpr size_t longestFirstLine = 8192;
 
 bool isVersion(std::string_view word)

@@ -8,7 +8,7 @@
 
 namespace standpipe {
 
-/// The name by which Wireshark knows what can read a message: "json" for a JSON object or array, "http" for what begins with HTTP's
+/// The name of Wireshark's dissector for a message: "json" for a JSON object or array, "http" if it begins with HTTP's
 /// first line, otherwise "data".
 [[nodiscard]] std::string_view messageDissector(QByteArrayView message);
 

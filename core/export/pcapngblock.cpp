@@ -28,7 +28,7 @@ void append(QByteArray& out, Number number)
 PcapngBlock::PcapngBlock(QByteArray& out, quint32 type) : m_out(out), m_begin(out.size())
 {
     append(m_out, type);
-    append(m_out, quint32{0}); // its length, known at the end
+    append(m_out, quint32{0}); // the length, set at the end
 }
 
 void PcapngBlock::add(quint16 number)

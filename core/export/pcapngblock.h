@@ -9,7 +9,7 @@
 
 namespace standpipe {
 
-/// One block of a pcapng file, put behind what a buffer holds: its type, its fields in the order they are added, and its length
+/// Appends one block of a pcapng file to a buffer: its type, its fields in the order they are added, and its length
 /// twice. Numbers are little-endian.
 /// Thread: one at a time
 /// Owns:   nothing; the buffer is the caller's
@@ -23,9 +23,9 @@ public:
     void add(quint16 number);
     void add(quint32 number);
     void add(quint64 number);
-    /// Bytes, with zeros behind them up to a multiple of four.
+    /// Adds bytes, padded with zeros to a multiple of four.
     void addPadded(std::span<const QByteArrayView> pieces);
-    /// Text longer than an option can be is cut between characters.
+    /// Adds an option. Text longer than an option can be is cut between characters.
     void addOption(quint16 code, QByteArrayView value);
     void addOption(quint16 code, quint32 number);
     void finish();

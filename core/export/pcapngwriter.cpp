@@ -44,20 +44,20 @@ quint32 packetLength(qint64 bytes)
     return static_cast<quint32>(std::min<qint64>(bytes, std::numeric_limits<quint32>::max()));
 }
 
-/// Whether what happened comes from the client's side: where it has no direction, the address columns tell.
+/// Whether the activity comes from the client's side: without a direction, only the address columns show that.
 bool isOfClient(const Activity& activity)
 {
     return directionOf(activity) == Direction::Inbound || activity.kind == ActivityKind::Connected ||
            activity.kind == ActivityKind::Disconnected;
 }
 
-/// No client has part in it, whoever the last one was.
+/// Whether no client is involved, whatever the pipe's last client was.
 bool isOfServerAlone(ActivityKind kind)
 {
     return kind == ActivityKind::PipeStarted || kind == ActivityKind::Listening || kind == ActivityKind::PipeClosed;
 }
 
-/// As names of addresses go: "node[4711]".
+/// The form used for names of addresses: "node[4711]".
 QByteArray clientName(qint64 pid, const QString& executable)
 {
     const QString program = executable.section(QLatin1Char('/'), -1);
@@ -115,7 +115,7 @@ void PcapngWriter::begin(QByteArray& out, const ExportSource& source)
     block.add(byteOrderMagic);
     block.add(quint16{1}); // version 1.0
     block.add(quint16{0});
-    block.add(std::numeric_limits<quint64>::max()); // the section's length is not said
+    block.add(std::numeric_limits<quint64>::max()); // the section's length is not specified
     if (!source.program.isEmpty())
         block.addOption(optionProgram, source.program.toUtf8());
     block.finish();
@@ -131,7 +131,7 @@ void PcapngWriter::writeName(QByteArray& out, const QByteArray& address, const Q
     block.add(ipv6Record);
     block.add(static_cast<quint16>(value.size()));
     block.addPadded(std::array{QByteArrayView(value)});
-    block.add(quint32{0}); // no more of them
+    block.add(quint32{0}); // end of records
     block.finish();
 }
 
@@ -206,7 +206,7 @@ PcapngWriter::Ends PcapngWriter::ends(QByteArray& out, const Activity& activity)
         (pid == 0 && directionOf(activity) == Direction::None))
         return {server, server};
     const upperpdu::End client = upperpdu::clientEnd(m_interfaces, pid, activity.pipe.number);
-    // Once for each client of a pipe: whoever reads must know the name before the first packet with the address.
+    // Once for each client of a pipe, before the first packet with the address: readers need the name by then.
     Named& named = m_named[activity.pipe.number];
     if (pid != 0 && std::exchange(named, {m_interfaces, pid}) != Named{m_interfaces, pid})
         writeName(out, client.address, known ? known->name : clientName(pid, QString()));
@@ -267,7 +267,7 @@ void PcapngWriter::writeSegments(QByteArray& out, const Activity& activity, Pack
         sent += static_cast<quint32>(packet.body.size());
         packet.comment = comment + ", continued";
     }
-    // What of it is not kept is missing from the stream as well.
+    // Bytes of the message that were not kept are missing from the stream too.
     sent += static_cast<quint32>(std::max<qint64>(0, activity.bytes - activity.payload.size()));
 }
 

@@ -11,15 +11,16 @@
 
 namespace standpipe {
 
-/// A capture file for Wireshark. The interface is the socket; each message is a packet of the link type "upper PDU" that names what
-/// reads it (JSON, HTTP, else plain data), with its direction as seen from the server (requests are inbound) and a comment that tells
-/// whose it was: "pid 4711, /usr/bin/node, pipe 3, request 17". Its ends stand as IPv6 addresses (see upperpdu::End), whose names, the
-/// endpoint and "node[4711]", are in the file as well. What happened besides, connections and errors, comes as packets of one line of
-/// text without a direction, so that nothing is missing. An HTTP message that came in several pieces, or is long, is a stream of TCP
-/// segments, which Wireshark puts together.
+/// Writes a capture file for Wireshark. The interface is the socket; each message is a packet of the link type "upper
+/// PDU" that names its dissector (JSON, HTTP, else plain data), with its direction as seen from the server (requests
+/// are inbound) and a comment with its origin: "pid 4711, /usr/bin/node, pipe 3, request 17". Its ends are given as
+/// IPv6 addresses (see upperpdu::End), whose names, the endpoint and "node[4711]", are in the file as well. All other
+/// activities, such as connections and errors, are packets of one line of text without a direction, so that nothing is
+/// missing. An HTTP message that came in several pieces, or is long, is written as a stream of TCP segments, which
+/// Wireshark reassembles.
 /// Thread: one at a time
-/// Bounds: remembers the client of each pipe until the pipe is closed, and of each pipe's number some bytes; of a packet at most
-///         mostCaptured bytes are kept, beside its true length: more Wireshark does not read
+/// Bounds: the client of each pipe until the pipe is closed, and some bytes for each pipe number; at most mostCaptured
+///         bytes of a packet, with its true length: Wireshark reads no more
 class PcapngWriter final : public ActivityWriter {
 public:
     static constexpr qsizetype mostCaptured = 256LL * 1024;
@@ -32,23 +33,23 @@ private:
     struct Packet;
     using Ends = std::pair<upperpdu::End, upperpdu::End>; ///< from, to
 
-    /// Who is at the other end of a pipe, as it stands in comments and addresses.
+    /// The peer of a pipe, as used in comments and addresses.
     /// Thread: value
     struct Client {
         qint64 pid = 0;
         QByteArray words;
         QByteArray name;
     };
-    /// What of HTTP goes over a pipe. The bytes of its streams go on from one connection to the next.
+    /// The HTTP traffic of a pipe. The byte counts of its streams continue from one connection to the next.
     /// Thread: value
     struct Http {
         HttpProgress requests;
         HttpProgress replies;
-        bool isHeadAsked = false; ///< by the last request: its response has no body
-        quint32 requestBytes = 1; ///< in segments so far, as TCP counts them
+        bool isHeadAsked = false; ///< the last request was a HEAD: its response has no body
+        quint32 requestBytes = 1; ///< in segments so far, as counted by TCP
         quint32 replyBytes = 1;
     };
-    /// Whose address has a name in the file.
+    /// The address that has a name in the file.
     /// Thread: value
     struct Named {
         quint32 endpoint = 0;
@@ -72,8 +73,8 @@ private:
     std::unordered_map<quint32, Http> m_http;
     std::unordered_map<quint32, Named> m_named;
     QString m_endpoint;
-    quint32 m_interfaces = 0;     ///< written
-    bool m_needsInterface = true; ///< before the next packet: none yet, or the endpoint has become another
+    quint32 m_interfaces = 0;     ///< the number written
+    bool m_needsInterface = true; ///< before the next packet: there is none yet, or the endpoint has changed
 };
 
 } // namespace standpipe

@@ -6,7 +6,8 @@
 
 namespace standpipe {
 
-/// The command line's lines with their time (UTC) before them: "2026-01-02T03:04:05.678901Z Pipe 1: request: hello".
+/// Writes the lines of the command line, each after its time (UTC): "2026-01-02T03:04:05.678901Z Pipe 1: request:
+/// hello".
 /// Thread: one at a time
 class TextWriter final : public ActivityWriter {
 public:

@@ -11,7 +11,7 @@ namespace standpipe::upperpdu {
 
 namespace {
 
-/// Tags of an upper PDU's header, big-endian: see epan/exported_pdu_tlvs.h of Wireshark.
+/// Tags of an upper PDU's header, big-endian: see epan/exported_pdu_tlvs.h in Wireshark.
 enum class Tag : quint16 {
     End = 0,
     DissectorName = 12,
@@ -22,7 +22,7 @@ enum class Tag : quint16 {
     DestinationPort = 26,
     Direction = 35
 };
-constexpr quint32 portTypeTcp = 2; // what is called like this in the file is any stream
+constexpr quint32 portTypeTcp = 2; // the file uses it for any stream
 constexpr quint32 sentByServer = 0;
 constexpr quint32 receivedByServer = 1;
 
@@ -34,7 +34,7 @@ void append(QByteArray& out, Number number)
     out.append(bytes.data(), static_cast<qsizetype>(bytes.size()));
 }
 
-/// The size is a multiple of four: Wireshark takes the next tag to be right behind.
+/// The size must be a multiple of four: Wireshark expects the next tag directly after the value.
 void addTag(QByteArray& header, Tag tag, QByteArrayView value)
 {
     append(header, static_cast<quint16>(tag));
@@ -62,7 +62,7 @@ void addDirection(QByteArray& header, Direction direction)
         addTag(header, Tag::Direction, direction == Direction::Inbound ? receivedByServer : sentByServer);
 }
 
-/// Four digits of a number as the four hexadecimal ones of a group.
+/// Converts four decimal digits of a number to the four hexadecimal digits of a group.
 quint16 digits(quint64 number, quint64 unit)
 {
     const quint64 four = number / unit % 10'000;
@@ -77,7 +77,7 @@ QByteArray address(std::initializer_list<quint16> groups)
     return bytes;
 }
 
-/// Wireshark chooses by the port who takes a stream apart: that of HTTP, and for the client one that is nobody's.
+/// Wireshark selects a stream's dissector by port: use HTTP's, and an unassigned one for the client.
 quint16 segmentPort(const End& end)
 {
     constexpr quint16 http = 80;
@@ -123,7 +123,7 @@ QByteArray segmentHeader(const End& from, const End& to, Direction direction, qu
     constexpr quint16 tcpHeader = 20;
     constexpr quint8 protocolTcp = 6;
     constexpr quint8 hops = 64;
-    constexpr quint16 pushedAndAcknowledging = 0x5018; // and the header's length, five words
+    constexpr quint16 pushedAndAcknowledging = 0x5018; // with the header's length, five words
     QByteArray header;
     addDissector(header, "ipv6");
     addDirection(header, direction);
@@ -140,7 +140,7 @@ QByteArray segmentHeader(const End& from, const End& to, Direction direction, qu
     append(header, acknowledged);
     append(header, pushedAndAcknowledging);
     append(header, quint16{0xFFFF}); // window
-    append(header, quint32{0});      // no checksum, nothing urgent
+    append(header, quint32{0});      // no checksum, no urgent pointer
     return header;
 }
 

@@ -11,7 +11,7 @@
 #include <memory>
 #include <utility>
 
-/// Activities for the tests of what writes and reads logs.
+/// Activities for the tests of classes that write and read logs.
 namespace standpipe::test {
 
 [[nodiscard]] inline Activity sample(ActivityKind kind, const QByteArray& payload = {})
@@ -32,7 +32,7 @@ namespace standpipe::test {
     return activity;
 }
 
-/// What a writer makes of them, from begin to finish.
+/// A writer's complete output for these activities.
 [[nodiscard]] inline QByteArray written(ActivityWriter& writer, const QList<Activity>& activities,
                                         const ExportSource& source = {})
 {

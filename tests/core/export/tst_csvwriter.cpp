@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// The row of one activity, without its end.
+/// The row of one activity, without its line end.
 QByteArray row(const Activity& activity)
 {
     CsvWriter writer;
@@ -127,7 +127,7 @@ void TestCsvWriter::anywhereTextComesFromOutside()
                              .reason = {.code = ErrorCode::DirectoryMissing, .where = formula, .detail = formula}}));
     QVERIFY2(all.endsWith(R"(,"'=1\n","'=1\n","'=1\n",directory_missing,"directory =1\n missing")"), all);
 
-    // Base64 has a plus among its letters.
+    // The alphabet of Base64 includes a plus sign.
     const QByteArray bytes("\xfb\xff");
     QVERIFY(bytes.toBase64().startsWith('+'));
     QVERIFY(row(test::sample(ActivityKind::Request, bytes)).contains(R"(,"'+/8=",)"));
@@ -148,7 +148,7 @@ void TestCsvWriter::cellsTooLongForSpreadsheetsAreMarked_data()
     QTest::newRow("two units each") << QByteArray("\xf0\x9f\x98\x80").repeated(most / 2) << QByteArray();
     QTest::newRow("one of them more") << QByteArray("\xf0\x9f\x98\x80").repeated(most / 2 + 1) << QByteArray("text");
     QTest::newRow("escapes count") << QByteArray(most / 2 + 1, '\n') << QByteArray("text");
-    // In a time that grows with them, not with their square.
+    // In a time that grows linearly with them.
     QTest::newRow("a million quotes") << QByteArray(1024 * 1024, '"') << QByteArray("text");
     QTest::newRow("a million semicolons") << QByteArray(1024 * 1024, ';') << QByteArray("text");
     QTest::newRow("bytes") << QByteArray(most, '\xff') << QByteArray("base64");

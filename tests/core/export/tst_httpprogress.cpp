@@ -9,7 +9,7 @@ using namespace standpipe;
 
 namespace {
 
-/// What becomes of them, a letter each: None, Whole, Piece, Begun, Rest.
+/// The parts found, one letter each: None, Whole, Piece, Begun, Rest.
 QByteArray parts(const QList<QByteArray>& messages, bool isBodiless = false)
 {
     HttpProgress progress;

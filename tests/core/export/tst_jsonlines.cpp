@@ -56,7 +56,7 @@ void compare(const Activity& got, const Activity& wanted)
     QCOMPARE(a.where, b.where);
 }
 
-/// Any activity there can be, and some that there are not yet.
+/// Makes any possible activity, and some that do not exist yet.
 class AnyActivity {
 public:
     explicit AnyActivity(quint32 seed) : m_random(seed) {}
@@ -117,7 +117,7 @@ private:
 
 } // namespace
 
-/// What is exported comes back, and goes out again as it came.
+/// Exported activities are read back, and exported again identically.
 /// Thread: main thread
 class TestJsonLines : public QObject {
     Q_OBJECT
@@ -214,7 +214,7 @@ void TestJsonLines::limitsOfNumbersComeBack()
     activity.pipe.number = activity.pid = std::numeric_limits<quint32>::max();
     activity.bytes = std::numeric_limits<qint64>::max();
     activity.count = std::numeric_limits<qint64>::min();
-    activity.took = Nanoseconds(9'007'199'254'740'993); // not a double's
+    activity.took = Nanoseconds(9'007'199'254'740'993); // not representable as a double
     activity.time = WallTime(std::chrono::microseconds(-1));
     JsonLinesWriter writer;
     const QList<Activity> back = readBack(test::written(writer, {activity}));
@@ -229,7 +229,7 @@ void TestJsonLines::logLinesComeBackIdentically()
     QByteArray lines;
     for (int i = 0; i < 2000; ++i) {
         const QByteArray line = activityJson(any.next()) + '\n';
-        // What a cut message lost at its end in the log is not there to come back; nor is it told that it was cut.
+        // The part lost from a cut message cannot be restored; nor is the cut reported.
         log += line;
         lines += line;
     }

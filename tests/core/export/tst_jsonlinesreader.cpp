@@ -17,7 +17,7 @@ namespace {
 
 constexpr const char* good = R"({"seq":1,"time":"2026-01-02T03:04:05.678901Z","pipe":1,"kind":"listening"})";
 
-/// Gives what it has in pieces of a few bytes, then fails or ends.
+/// Returns its data in pieces of a few bytes, then fails or ends.
 /// Thread: main thread
 class Dribble final : public QIODevice {
 public:
@@ -71,7 +71,7 @@ Reading readAll(QIODevice& device)
             break;
         ++reading.activities;
     }
-    // It stays at its end.
+    // It remains at its end.
     const auto after = reader.next();
     if (!after || *after)
         qFatal("something came after the end");
@@ -216,7 +216,7 @@ void TestJsonLinesReader::whatIsNotUnderstoodIsRefused()
 {
     QFETCH(QByteArray, line);
     const Reading reading = readAll(good + QByteArray("\n\n") + line + '\n' + good + '\n');
-    QCOMPARE(reading.activities, 1); // those before it
+    QCOMPARE(reading.activities, 1); // the activities before it
     QFETCH(int, code);
     QCOMPARE(static_cast<int>(reading.end.code), code);
     QTEST(reading.end.detail, "detail");
@@ -236,7 +236,7 @@ void TestJsonLinesReader::aLineIsBounded()
     const Reading reading = readAll(good + QByteArray("\n") + longest + " \n" + good + '\n');
     QCOMPARE(reading.activities, 1);
     QCOMPARE(reading.end, tooLong);
-    // A line that never ends is not kept any longer than it may be.
+    // A line that never ends is not kept beyond the limit.
     Dribble endless(good + QByteArray("\n") + QByteArray(4 * limits::activityJsonLine, ' '), limits::readChunk);
     QCOMPARE(readAll(endless).end, tooLong);
     QVERIFY(endless.read(1).size() == 1);
@@ -244,7 +244,7 @@ void TestJsonLinesReader::aLineIsBounded()
 
 void TestJsonLinesReader::objectsMayBeSpreadOverLines()
 {
-    // As jq writes what it is given.
+    // The output format of jq.
     const QByteArray spread = "{\n  \"seq\": 1,\n  \"time\": \"2026-01-02T03:04:05.678901Z\",\n  \"pipe\": 1,\n"
                               "  \"kind\": \"connected\",\n  \"peer\": {\n    \"pid\": 7\n  }\n}\n";
     for (const qint64 piece : {1, 7, 1'000'000}) {
@@ -290,7 +290,7 @@ void TestJsonLinesReader::aLineThatWasCutIsLeftOutAndCounted()
         R"({"seq":2,"time":"2026-01-02T03:04:05.678901Z","pipe":1,"kind":"request","request":17,)"
         R"("bytes":14,"text":"\u00e4 {\"seq\":\ud83d\ude00","took_us":12.5,"reason":"peer_closed"})";
     for (qsizetype length = 1; length < line.size(); ++length) {
-        // Its writer was killed there; the next one began a line of its own, or went on in this one.
+        // Its writer was killed there; the next one began a new line or continued in this one.
         for (const QByteArray& end : {QByteArray("\n"), QByteArray()}) {
             const Reading reading = readAll(begin + line.first(length) + end + begin + line + '\n' + begin);
             QVERIFY2(reading.end.isNone(), line.first(length).constData());
@@ -306,7 +306,7 @@ void TestJsonLinesReader::aLineThatWasCutIsLeftOutAndCounted()
     QCOMPARE(many.cutLines, 3);
     QCOMPARE(many.firstCutLine, 1);
     QVERIFY(many.wasCut);
-    // Whole lines in one, and what is no line in the middle, are no accident.
+    // Complete lines within one, and invalid JSON in the middle, are not accidents.
     QCOMPARE(readAll(line + begin).end.code, ErrorCode::LogLineMalformed);
     QCOMPARE(readAll(begin + line.first(30) + "\x01" + begin).end.code, ErrorCode::LogLineMalformed);
 }

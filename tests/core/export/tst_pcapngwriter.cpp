@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// One block of a file, taken apart by the specification.
+/// One block of a file, parsed according to the specification.
 struct Block {
     quint32 type = 0;
     QByteArray body; ///< without the lengths around it
@@ -29,7 +29,7 @@ struct Block {
 
 constexpr quint32 nameResolution = 4;
 
-/// All but those with names.
+/// All blocks except those with names.
 QList<Block> blocks(QByteArrayView file)
 {
     QList<Block> all;
@@ -45,7 +45,7 @@ QList<Block> blocks(QByteArrayView file)
     return all;
 }
 
-/// An address as Wireshark shows it.
+/// An address in Wireshark's notation.
 QByteArray readable(QByteArrayView address)
 {
     Q_IPV6ADDR bytes{};
@@ -53,7 +53,7 @@ QByteArray readable(QByteArrayView address)
     return QHostAddress(bytes).toString().toLatin1();
 }
 
-/// Names of addresses, in their order, each as often as it is written: "fd00:1::=/run/x.sock".
+/// Names of addresses, in order, as often as each is written: "fd00:1::=/run/x.sock".
 QList<QByteArray> names(QByteArrayView file)
 {
     QList<QByteArray> all;
@@ -75,7 +75,7 @@ qsizetype padded(qsizetype size)
     return (size + 3) / 4 * 4;
 }
 
-/// Options from a place in a block to its end.
+/// Options from this position in a block to its end.
 QHash<int, QByteArray> options(const QByteArray& body, qsizetype at)
 {
     QHash<int, QByteArray> all;
@@ -142,7 +142,7 @@ Activity connected()
 
 } // namespace
 
-/// By the specification; what Wireshark makes of such files, tests/interop says.
+/// Checks against the specification; tests/interop checks how Wireshark reads such files.
 /// Thread: main thread
 class TestPcapngWriter : public QObject {
     Q_OBJECT
@@ -169,7 +169,7 @@ void TestPcapngWriter::beginsWithSectionAndInterface()
     QCOMPARE(all.size(), 3);
     QCOMPARE(all.at(0).type, 0x0A0D0D0AU);
     QCOMPARE(all.at(0).word(0), 0x1A2B3C4DU);
-    QCOMPARE(all.at(0).word(1), 1U); // 1.0
+    QCOMPARE(all.at(0).word(1), 1U); // version 1.0
     QCOMPARE(options(all.at(0).body, 16).value(4), QByteArray("Standpipe 1"));
     QCOMPARE(all.at(1).type, 1U);
     QCOMPARE(all.at(1).word(0), 252U);
@@ -284,7 +284,8 @@ void TestPcapngWriter::clientsAreForgottenWithTheirPipes()
     const QList<Block> all = blocks(
         test::written(writer, {connected(), other, test::sample(ActivityKind::Disconnected),
                                test::sample(ActivityKind::PipeClosed), test::sample(ActivityKind::Request, "x")}));
-    QCOMPARE(packet(all.at(3)).options.value(1), QByteArray("pid 1, pipe 3")); // not what connected, so it is said
+    QCOMPARE(packet(all.at(3)).options.value(1),
+             QByteArray("pid 1, pipe 3")); // not the connected process, so its pid is stated
     QCOMPARE(packet(all.at(4)).options.value(1), QByteArray("pid 4711, /usr/bin/node, pipe 3, disconnected"));
     QCOMPARE(packet(all.at(6)).options.value(1), QByteArray("pipe 3"));
 }
