@@ -61,7 +61,7 @@ void ConditionEditor::fitValue()
 
 void ConditionEditor::finish()
 {
-    // The keyboard leaves it once more while it goes.
+    // Focus-out is delivered again while the editor is destroyed.
     if (!std::exchange(m_isDone, true))
         Q_EMIT finished();
 }
@@ -85,7 +85,7 @@ bool ConditionEditor::eventFilter(QObject* watched, QEvent* event)
             return true;
         }
     } else if (event->type() == QEvent::FocusOut) {
-        // From one part to the other it stays; so it does while the list of kinds is open.
+        // Focus may move between the parts, and the list of kinds may be open, without ending the edit.
         const QWidget* const now = QApplication::focusWidget();
         const bool isWithin = now != nullptr && isAncestorOf(now);
         if (!isWithin && !m_kind->view()->isVisible() &&

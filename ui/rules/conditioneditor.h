@@ -10,7 +10,7 @@ class QLineEdit;
 
 namespace standpipe {
 
-/// Edits which requests a rule fits, within a cell: the kind is chosen, its value written.
+/// Edits a rule's condition within a cell: choose its kind, write its value.
 /// Thread: GUI thread
 class ConditionEditor final : public QWidget {
     Q_OBJECT
@@ -18,18 +18,18 @@ class ConditionEditor final : public QWidget {
 public:
     explicit ConditionEditor(QWidget* parent);
 
-    /// Kind and value.
+    /// The kind and the value.
     [[nodiscard]] QStringList condition() const;
     void setCondition(const QStringList& condition);
     [[nodiscard]] QComboBox& kind() const { return *m_kind; }
     [[nodiscard]] QLineEdit& value() const { return *m_value; }
 
 Q_SIGNALS:
-    /// Return, or the keyboard has gone elsewhere.
+    /// Return was pressed, or the focus moved elsewhere.
     void finished();
-    /// Tab: what it is answered comes next.
+    /// Tab was pressed: edit the rule's reply next.
     void replyWanted();
-    /// Escape.
+    /// Escape was pressed.
     void cancelled();
 
 protected:
@@ -41,7 +41,7 @@ private:
 
     QComboBox* m_kind;
     QLineEdit* m_value;
-    bool m_isDone = false; ///< it has told so, and is about to go
+    bool m_isDone = false; ///< finished() or cancelled() was emitted; destruction follows
 };
 
 } // namespace standpipe

@@ -17,7 +17,7 @@ constexpr int ruleTyping = 1;
 constexpr int otherwiseTyping = 2;
 constexpr int greetingTyping = 3;
 
-/// Sentences of this file, as one context for translators.
+/// The translation context of this file.
 /// Thread: GUI thread
 class Words {
     Q_DECLARE_TR_FUNCTIONS(standpipe::RuleCommands)
@@ -35,7 +35,7 @@ public:
         setText(m_count == 1 ? Words::tr("add a rule") : Words::tr("add %n rules", nullptr, m_count));
     }
     void redo() override { m_model.insert(m_row, std::exchange(m_rules, {})); }
-    /// With the ids they got.
+    /// With the ids they were given.
     void undo() override { m_rules = m_model.remove(m_row, m_count); }
 
 private:

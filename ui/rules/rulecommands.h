@@ -15,28 +15,28 @@ namespace standpipe {
 
 class RuleTableModel;
 
-/// A document, and the file it stands in as it was read.
+/// A document, with its file as it was read.
 /// Thread: value
 struct RulesInFile {
     RuleDocument document{};
     QString file{};
-    RulesChangeTracker::Contents contents{}; ///< of the file
+    RulesChangeTracker::Contents contents{}; ///< the contents of the file
 };
 
-/// Steps of editing rules, for an undo stack, which owns them; the model must outlive it.
+/// Undo commands for editing rules. The undo stack owns them; the model must outlive it.
 namespace rulecommands {
 
 [[nodiscard]] QUndoCommand* insert(RuleTableModel& model, int row, std::vector<RuleEntry> rules);
 [[nodiscard]] QUndoCommand* remove(RuleTableModel& model, int row, int count);
-/// As RuleDocument::move().
+/// See RuleDocument::move().
 [[nodiscard]] QUndoCommand* move(RuleTableModel& model, int row, int count, int to);
-/// What is typed into the same rule goes on as one step.
+/// Consecutive typing into the same rule merges into one step.
 [[nodiscard]] QUndoCommand* replace(RuleTableModel& model, int row, const RuleEntry& rule, bool isTyped);
-/// What is typed goes on as one step.
+/// Consecutive typing merges into one step.
 [[nodiscard]] QUndoCommand* setOtherwise(RuleTableModel& model, const std::optional<RuleDocument::Json>& reply);
 [[nodiscard]] QUndoCommand* setGreeting(RuleTableModel& model, const std::optional<RuleDocument::Json>& messages);
 
-/// show: puts one of them in the place of what is edited.
+/// show: replaces the edited document with one of them.
 [[nodiscard]] QUndoCommand* open(const std::function<void(const RulesInFile&)>& show, const RulesInFile& before,
                                  const RulesInFile& opened);
 

@@ -18,7 +18,7 @@
 namespace standpipe {
 namespace {
 
-/// A condition needs room for the list of kinds and its value, even where its column has less.
+/// The list of kinds and the value need this width, even if the column is narrower.
 constexpr int leastEditorWidth = 230;
 
 } // namespace
@@ -86,7 +86,7 @@ QWidget* RuleDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
     auto* line = qobject_cast<QLineEdit*>(CellDelegate::createEditor(parent, option, index));
     if (line == nullptr)
         return nullptr;
-    line->setAutoFillBackground(true); // the cell's text is below it
+    line->setAutoFillBackground(true); // covers the cell's text
     line->setTextMargins(Style::cellPadding / 2, 0, 0, 0);
     line->setFont(index.column() == RuleTableModel::Name ? QApplication::font() : Style::instance().smallMonospace());
     if (index.column() == RuleTableModel::Conditions)
@@ -116,7 +116,7 @@ bool RuleDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const Q
 
 bool RuleDelegate::eventFilter(QObject* watched, QEvent* event)
 {
-    // It tells by itself when it is done; its focus is that of its parts.
+    // A ConditionEditor reports its own end; its focus is in its parts.
     const bool isOwn = qobject_cast<ConditionEditor*>(watched) != nullptr;
     return !(isOwn && event->type() == QEvent::FocusOut) && CellDelegate::eventFilter(watched, event);
 }

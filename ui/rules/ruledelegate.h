@@ -6,7 +6,7 @@
 
 namespace standpipe {
 
-/// Paints and edits the cells of a RuleTableModel; the number of a rule with a fault is in the colour of errors.
+/// Paints and edits the cells of a RuleTableModel. The number of a rule with a fault is in the error colour.
 /// Thread: GUI thread
 class RuleDelegate final : public CellDelegate {
     Q_OBJECT
@@ -19,7 +19,7 @@ public:
                               const QModelIndex& index) const override;
 
 Q_SIGNALS:
-    /// The keyboard goes on to that cell.
+    /// Editing continues in that cell.
     void editWanted(const QModelIndex& index) const;
 
 protected:
@@ -29,7 +29,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    /// With what limits it, where that has no column.
+    /// The condition, followed by the limits of the Conditions column if that is hidden.
     [[nodiscard]] QString wholeCondition(const QModelIndex& index) const;
 };
 

@@ -11,15 +11,15 @@ namespace standpipe {
 class CodeEditor;
 class RulesController;
 
-/// One rule whole, as it is written; what is wrong with it stands below its line.
+/// Edits one rule as JSON; a fault is shown below its line.
 /// Thread: GUI thread
 class RuleEditor final : public QWidget {
     Q_OBJECT
 public:
-    /// The desk must outlive it.
+    /// The controller must outlive it.
     explicit RuleEditor(RulesController& desk, QWidget* parent = nullptr);
 
-    /// The selected rows; it shows the rule if it is one.
+    /// Takes the selected rows; shows the rule if exactly one is selected.
     void showRows(int row, int count);
 
 private:
@@ -27,15 +27,15 @@ private:
     void showNothing(const QString& caption);
     void showFault();
     void write();
-    /// The row of the rule; -1: none is shown.
+    /// The row of the rule; -1 if none is shown.
     [[nodiscard]] int row() const;
 
     RulesController& m_desk;
     QLabel* m_caption;
     CodeEditor* m_text;
-    quint64 m_rule = 0; ///< its id; 0: none
+    quint64 m_rule = 0; ///< its id; 0 if there is none
     bool m_isFilling = false;
-    bool m_isTyping = false; ///< what is written stays as it is
+    bool m_isTyping = false; ///< the text is not rewritten while it is being typed
 };
 
 } // namespace standpipe

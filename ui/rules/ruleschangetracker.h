@@ -12,12 +12,12 @@
 
 namespace standpipe {
 
-/// A file of rules as it was last read or written here, and whether somebody else has written it since.
+/// The contents of a rules file as last read or written here, and whether another program has written it since.
 /// Thread: GUI thread
 class RulesChangeTracker final : public QObject {
     Q_OBJECT
 public:
-    /// What is remembered of a file's contents.
+    /// What is remembered of the contents of a file.
     /// Thread: value
     struct Contents {
         QByteArray fingerprint{};
@@ -27,14 +27,14 @@ public:
     explicit RulesChangeTracker(QObject* parent = nullptr) : QObject(parent) {}
 
     [[nodiscard]] static Contents contentsOf(const QByteArray& text);
-    /// The file that is edited from now on; an empty path: none.
+    /// Tracks this file from now on; an empty path means none.
     void take(const QString& path, const Contents& contents);
     [[nodiscard]] const Contents& contents() const { return m_contents; }
-    /// Something else stands there now. A file that is gone is no other one.
+    /// Whether the file's contents differ now. False if the file no longer exists.
     [[nodiscard]] bool isOther() const;
 
 Q_SIGNALS:
-    /// Somebody else has written the file.
+    /// Another program has written the file.
     void changed();
 
 private:

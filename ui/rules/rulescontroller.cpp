@@ -23,7 +23,7 @@
 namespace standpipe {
 namespace {
 
-/// So many rules are read faster than anybody types; more wait for a pause.
+/// Documents of up to this many rules are parsed on each change; larger ones after a pause in typing.
 constexpr qsizetype readAtOnce = 200;
 constexpr std::chrono::milliseconds typingPause{250};
 
@@ -48,12 +48,12 @@ QString lineOf(const std::optional<RuleDocument::Json>& reply)
 {
     if (!reply)
         return {};
-    // Nothing written is no reply; a reply that is empty has its quotes.
+    // An empty line means no reply; an empty reply is written as a pair of quotes.
     const auto* const text = reply->get_ptr<const std::string*>();
     return text != nullptr && text->empty() ? QStringLiteral("\"\"") : rulecells::replyLine(*reply);
 }
 
-/// The line of NAME:LINE:COLUMN.
+/// The line number in NAME:LINE:COLUMN.
 int lineIn(const QString& where)
 {
     return where.section(QLatin1Char(':'), -2, -2).toInt();
@@ -209,7 +209,7 @@ void RulesController::onFilesChanged()
     QByteArray now;
     for (const QString& file : std::as_const(m_replyFiles))
         now += fileFingerprint(file);
-    // Else it was something else in one of the folders.
+    // Otherwise another file in one of these directories changed.
     if (now != m_fingerprint)
         applySoon();
 }
@@ -229,7 +229,7 @@ void RulesController::setFile(const QString& path, const RulesChangeTracker::Con
 {
     m_file = path.isEmpty() ? QString() : QFileInfo(path).absoluteFilePath();
     m_onDisk.take(m_file, contents);
-    applySoon(); // the files of replies are seen from elsewhere now
+    applySoon(); // reply files are now relative to another directory
     Q_EMIT fileChanged();
 }
 
@@ -241,7 +241,7 @@ Result<bool> RulesController::open(const QString& path)
     Result<RuleDocument> document = RuleDocument::parse(*text, path);
     if (!document)
         return failure(document.error());
-    // A step like any other: what was not saved comes back by undo.
+    // An undoable step: undo restores unsaved rules.
     const auto show = [this](const RulesInFile& shown) {
         m_model.setDocument(shown.document);
         setFile(shown.file, shown.contents);

@@ -21,11 +21,12 @@ namespace standpipe {
 
 class ReplyFiles;
 
-/// The rules a person edits, and the handler that replies by them: each change is an undoable step and in force as soon as the whole
-/// document can be read. Until then the rules before stay in force.
-/// Thread: GUI thread; the handler's functions on any
-/// Owns:   the table, the steps, the handler together with who answers by it
-/// Fails:  open(), save() with FileNotReadable, FileNotWritable and the codes of RuleDocument; fault() with those of RuleReader
+/// The rules being edited, and the handler that replies by them. Each change is an undoable step, and is in force as
+/// soon as the whole document parses. Until then the previous rules stay in force.
+/// Thread: GUI thread; the handler's functions on any thread
+/// Owns:   the table, the undo steps, and the handler, jointly with the server that uses it
+/// Fails:  open(), save() with FileNotReadable, FileNotWritable and the codes of RuleDocument; fault() with those of
+///         RuleReader
 class RulesController final : public QObject {
     Q_OBJECT
 public:
@@ -37,45 +38,46 @@ public:
     [[nodiscard]] const RuleDocument& document() const { return m_model.document(); }
     [[nodiscard]] QUndoStack& steps() { return m_steps; }
     [[nodiscard]] const std::shared_ptr<RulesHandler>& handler() const { return m_handler; }
-    /// What carries the replies: one that it never can is a fault. Until it is told, none is.
+    /// The framing that carries the replies. A reply that it can never carry is a fault; not checked until this is
+    /// called.
     void setFraming(FramingSpec framing);
-    /// The file it was read from or written to; empty: none.
+    /// The file the document was read from or written to; empty if none.
     [[nodiscard]] const QString& file() const { return m_file; }
-    /// That file, as it was last read or written here.
+    /// The contents of that file, as last read or written here.
     [[nodiscard]] const RulesChangeTracker& onDisk() const { return m_onDisk; }
-    /// Why the document is not in force; its `where` is left out.
+    /// Why the document is not in force; `where` is left out.
     [[nodiscard]] const Error& fault() const { return m_fault; }
     [[nodiscard]] const RulePlace& faultPlace() const { return m_faultPlace; }
-    /// Which member of the file it is in.
+    /// The member of the document that has the fault.
     [[nodiscard]] const QString& faultMember() const { return m_faultMember; }
 
     void insert(int row, const std::vector<Json>& rules);
     void remove(int row, int count);
     void move(int row, int count, int to);
-    /// The whole text of a rule, as it is typed; what is no JSON is kept as well.
+    /// Replaces the whole text of a rule while it is typed; text that is not JSON is kept too.
     void writeRule(int row, const QByteArray& text);
-    /// The text of a rule as it was last written.
+    /// The text of a rule as last written.
     [[nodiscard]] QByteArray ruleText(int row) const;
-    /// As a line writes a reply; empty: none.
+    /// Sets the reply to all other requests, in the one-line form; empty: none.
     void writeOtherwise(const QString& line);
     [[nodiscard]] QString otherwiseLine() const;
-    /// The same for the greeting.
+    /// Sets the greeting in the same form.
     void writeGreeting(const QString& line);
     [[nodiscard]] QString greetingLine() const;
 
-    /// True: it had comments, which are not kept.
+    /// Returns true if the file has comments, which are not kept.
     [[nodiscard]] Result<bool> open(const QString& path);
     [[nodiscard]] Result<void> save(const QString& path);
     void saveTo(QSettings& settings) const;
     void restoreFrom(const QSettings& settings);
-    /// The same rules, not counted by anybody, in their first states; null while the document cannot be read.
+    /// The same rules in their initial states, with no hits counted; null while the document does not parse.
     [[nodiscard]] std::shared_ptr<const RuleSet> freshRules() const;
 
 Q_SIGNALS:
-    /// The document has been looked at: it is in force, or has a fault.
+    /// The document has been checked: it is in force, or has a fault.
     void applied();
     void fileChanged();
-    /// Somebody else has written the file. wasRead: it is shown, since nothing here was unsaved.
+    /// Another program has written the file. wasRead: it was read again, because there were no unsaved changes.
     void changedOnDisk(bool wasRead);
 
 private:
@@ -91,9 +93,9 @@ private:
     RuleTableModel m_model;
     QUndoStack m_steps;
     QTimer m_pause;
-    FileWatcher m_watch; ///< of the files of replies
+    FileWatcher m_watch; ///< watches the reply files
     QStringList m_replyFiles;
-    QByteArray m_fingerprint; ///< of these, before they were last read
+    QByteArray m_fingerprint; ///< of the reply files, before they were last read
     std::optional<FramingSpec> m_framing;
     std::shared_ptr<RulesHandler> m_handler;
     RulesChangeTracker m_onDisk;

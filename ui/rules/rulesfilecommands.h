@@ -11,27 +11,28 @@ namespace standpipe {
 
 class RulesController;
 
-/// Open, Save and Save as of the rules: asks for files, and does not overwrite what somebody else wrote, or comments, without a word.
-/// Thread: GUI thread; the file dialogs do not hold the window up
+/// The Open, Save and Save As commands of the rules. Asks for the file name, and warns before it overwrites changes by
+/// another program, or drops comments.
+/// Thread: GUI thread; the file dialogs do not block the window
 /// Fails:  problem()
 class RulesFileCommands final : public QObject {
     Q_OBJECT
 public:
-    /// desk must outlive it; window: the dialogs' parent.
+    /// The controller must outlive it; window: the dialogs' parent.
     RulesFileCommands(RulesController& desk, QWidget* window);
 
     void askWhatToOpen();
     void saveOrAsk();
     void askWhereToSave();
     void open(const QString& path);
-    /// The first time only says what would be lost, if something would; the second time does it.
+    /// If saving would lose something, the first call only reports it and the second one saves.
     void save(const QString& path);
-    /// What is wrong with the file, or would be lost; empty: nothing.
+    /// The fault of the file, or what saving would lose; empty if none.
     [[nodiscard]] const QString& problem() const { return m_problem; }
     void forgetProblem() { m_problem.clear(); }
 
 Q_SIGNALS:
-    /// For a moment in the status bar.
+    /// A temporary message for the status bar.
     void said(const QString& sentence);
     void problemChanged();
     void opened();
@@ -44,7 +45,7 @@ private:
     RulesController& m_desk;
     QWidget* m_window;
     QString m_problem;
-    bool m_isSaveMeant = false; ///< what it loses was said
+    bool m_isSaveMeant = false; ///< the loss was reported; save next time
 };
 
 } // namespace standpipe

@@ -163,7 +163,7 @@ void RulesPanel::connectActions()
     });
     connect(m_head->up, &QAction::triggered, this, [this] { moveRules(-1); });
     connect(m_head->down, &QAction::triggered, this, [this] { moveRules(1); });
-    // Where a text is written these keys are the text's.
+    // In a text editor these keys belong to the text.
     m_table->addActions({m_head->add, m_head->remove, m_head->up, m_head->down});
     for (QAction* const action : {m_head->undo, m_head->redo}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);

@@ -28,33 +28,33 @@ class RulesTable;
 class RuleTester;
 class ScenarioBar;
 
-/// Edits the rules a server answers by: a table, the selected rule as it is written, the reply to all others, and a request to try them
-/// with. Each change is in force as soon as the whole can be read.
+/// Edits the rules a server replies by: a table, the selected rule as JSON, the reply to all other requests, and a
+/// request to test them with. Each change is in force as soon as the whole document parses.
 /// Thread: GUI thread
-/// Owns:   its handler, together with who answers by it
+/// Owns:   its handler, jointly with the server that uses it
 class RulesPanel final : public QWidget {
     Q_OBJECT
 public:
     explicit RulesPanel(QWidget* parent = nullptr);
     ~RulesPanel() override;
 
-    /// The same one as long as the panel lives.
+    /// The same object for the lifetime of the panel.
     [[nodiscard]] std::shared_ptr<RulesHandler> handler() const;
     /// See RulesController::setFraming().
     void setFraming(FramingSpec framing);
-    /// Below those there are; one step to undo.
+    /// Appends the rules as one undoable step.
     void addRules(const std::vector<nlohmann::ordered_json>& rules);
-    /// What is wrong is shown in the panel.
+    /// A failure is shown in the panel.
     void openFile(const QString& path);
     void saveFile(const QString& path);
-    /// What is edited, its file, and the request it is tried with.
+    /// Stores the edited rules, their file, and the test request.
     void save(QSettings& settings) const;
     void restore(const QSettings& settings);
 
 Q_SIGNALS:
-    /// For a moment in the status bar.
+    /// A temporary message for the status bar.
     void said(const QString& sentence);
-    /// Other rules are in force, or would be if they could be read.
+    /// Other rules are in force, or would be if they parsed.
     void changed();
 
 protected:
@@ -71,7 +71,7 @@ private:
     void showRule();
     void showState();
     void showNote();
-    /// A line of a reply, what is wrong with it, and which member of the file it is.
+    /// Shows the text of a reply line, and the fault in this member of the document if there is one.
     void showLine(QLineEdit& line, const QString& text, const QString& member);
 
     RulesController* m_desk;
@@ -85,7 +85,7 @@ private:
     RuleTester* m_trial;
     RulesFileCommands* m_filing;
     QSplitter* m_down;
-    QTimer m_hits; ///< of hits and scenarios; runs while the panel can be seen
+    QTimer m_hits; ///< refreshes hits and scenarios while the panel is visible
 };
 
 } // namespace standpipe

@@ -10,20 +10,20 @@ class QWidget;
 
 namespace standpipe {
 
-/// Saves rules that are made of requests and replies as a rules file, where a person says.
+/// Saves rules made from requests and replies as a rules file in a place chosen by the user.
 /// Thread: GUI thread
 class RulesSaver final : public QObject {
     Q_OBJECT
 public:
-    /// The window its questions belong to, and which owns it.
+    /// The parent window of the dialogs, which owns this object.
     explicit RulesSaver(QWidget* window);
 
-    /// Asks where to, and goes on by save().
+    /// Asks for a file name, then calls save().
     void choose(const RulePairs& pairs);
     void save(const RulePairs& pairs, const QString& path);
 
 Q_SIGNALS:
-    /// That it is saved, or why not.
+    /// Success, or why it failed.
     void said(const QString& sentence);
 
 private:

@@ -77,7 +77,7 @@ int RulesTable::firstSelected() const
 
 int RulesTable::selectedCount() const
 {
-    // A block; but rows that were moved may be several ranges of it.
+    // The selection is one block, but may consist of several ranges after rows have moved.
     const QItemSelection selection = selectionModel()->selection();
     if (selection.isEmpty())
         return 0;
@@ -118,7 +118,7 @@ int RulesTable::rowBefore(const QPoint& place) const
 
 bool RulesTable::event(QEvent* event)
 {
-    // F2 writes into a cell here, whatever it does elsewhere in the window.
+    // F2 edits a cell here, even if it is a shortcut of the window.
     if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_F2) {
         event->accept();
         return true;
@@ -129,10 +129,10 @@ bool RulesTable::event(QEvent* event)
 void RulesTable::keyPressEvent(QKeyEvent* event)
 {
     const bool isUpOrDown = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
-    // These move rules; where there is nowhere to move to, the selection stays.
+    // These keys move rules; if there is nowhere to move to, the selection stays.
     if (isUpOrDown && event->modifiers().testFlag(Qt::AltModifier))
         return;
-    // One that ends a cell's editing passes here too.
+    // A Return that ends the editing of a cell also arrives here.
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isReturn && state() != QAbstractItemView::EditingState && currentIndex().flags().testFlag(Qt::ItemIsEditable)) {
         edit(currentIndex());
@@ -143,7 +143,7 @@ void RulesTable::keyPressEvent(QKeyEvent* event)
 
 void RulesTable::dropEvent(QDropEvent* event)
 {
-    // All rows of a drag are one step, which the view's own way would cut into several.
+    // A drag of several rows is one step; the default implementation would split it.
     const int row = rowBefore(event->position().toPoint());
     if (!m_model.canDropMimeData(event->mimeData(), Qt::MoveAction, row, 0, {})) {
         event->ignore();

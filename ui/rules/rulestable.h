@@ -8,8 +8,8 @@ namespace standpipe {
 
 class RuleTableModel;
 
-/// The rules in their order: a block of rows is selected and dragged, cells are edited where they stand. While there is none it says
-/// what will be here.
+/// The rules in order. A block of rows can be selected and dragged, and cells are edited in place. An empty table shows
+/// a hint.
 /// Thread: GUI thread
 class RulesTable final : public PlainTable {
     Q_OBJECT
@@ -17,7 +17,7 @@ public:
     /// The model must outlive the table.
     explicit RulesTable(RuleTableModel& model, QWidget* parent = nullptr);
 
-    /// The first of the selected rows; -1: none.
+    /// The first selected row; -1 if none.
     [[nodiscard]] int firstSelected() const;
     [[nodiscard]] int selectedCount() const;
     void selectRows(int row, int count);

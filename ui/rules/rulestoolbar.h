@@ -14,16 +14,16 @@ namespace standpipe {
 class ElidedLabel;
 class FlowLayout;
 
-/// "Rules", the file they stand in, and the commands for them.
+/// The heading "Rules", the file name, and the commands.
 /// Thread: GUI thread
 /// Owns:   the actions
 class RulesToolBar final : public QWidget {
     Q_OBJECT
 public:
-    /// steps must outlive it; undo and redo work on it by themselves.
+    /// steps must outlive it; undo and redo operate on it directly.
     explicit RulesToolBar(QUndoStack& steps, QWidget* parent = nullptr);
 
-    /// Empty: none yet.
+    /// An empty path: no file yet.
     void setFile(const QString& path);
 
     QAction* open = nullptr;

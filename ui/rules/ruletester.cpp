@@ -101,7 +101,7 @@ void RuleTester::refresh()
                                          : tr("\u2192 refused, for no rule fits.");
         verdict += QLatin1Char(' ') + text::nearestSentence(*rules, NearestRule::find(*rules, asked));
     }
-    // A refused request gets the article's reply.
+    // A refused request gets the fixed reply of the 2004 article.
     const QStringList reply = match.reply == nullptr ? QStringList(QStringLiteral("Error: bad request"))
                                                      : text::replyLines(*match.reply, {asked, match.captures, hits});
     for (const Error& remark : rules->remarks(asked, match))

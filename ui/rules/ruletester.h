@@ -11,13 +11,13 @@ namespace standpipe {
 
 class RulesController;
 
-/// "This request": what the rules would do with a request that is written here, as if it were the server's first and came from pipe 1.
-/// Nothing is counted by it.
+/// Shows what the rules would do with a test request, as if it were the server's first and came from pipe 1. Counts no
+/// hits and changes no scenario.
 /// Thread: GUI thread
 class RuleTester final : public QWidget {
     Q_OBJECT
 public:
-    /// The desk must outlive it.
+    /// The controller must outlive it.
     explicit RuleTester(RulesController& desk, QWidget* parent = nullptr);
 
     [[nodiscard]] QString request() const;

@@ -11,7 +11,7 @@ namespace standpipe::text {
 
 namespace {
 
-/// More of one message is only counted.
+/// Only this much of a longer message is shown, and its total size.
 constexpr qsizetype mostShown = 2000;
 
 QString milliseconds(Milliseconds time)
@@ -44,7 +44,7 @@ QString announcement(const RuleReplyPart& part, qsizetype size)
     return part.fault.announcedBytes ? Tr::tr("announced as %1").arg(byteCount(*part.fault.announcedBytes)) : QString();
 }
 
-/// What is done to the message.
+/// The actions applied to the message.
 QString remarks(const RuleReplyPart& part, qsizetype size)
 {
     QStringList all{wait(part), announcement(part, size)};

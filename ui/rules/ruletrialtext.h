@@ -8,14 +8,14 @@
 
 #include <QStringList>
 
-/// What rules would do with a request, in words.
+/// Describes in words what rules would do with a request.
 namespace standpipe::text {
 
 /// "rule 3 (login)".
 [[nodiscard]] QString ruleName(const RuleSet& rules, qsizetype rule);
-/// What is sent and done, a line for each: "pong (after 200 ms, cut after 5 bytes)", "then disconnects".
+/// What is sent and done, one line each: "pong (after 200 ms, cut after 5 bytes)", "then disconnects".
 [[nodiscard]] QStringList replyLines(const RuleReply& reply, const ReplyFacts& facts);
-/// Why the rule that comes nearest does not fit; one sentence.
+/// Why the nearest rule does not match, as one sentence.
 [[nodiscard]] QString nearestSentence(const RuleSet& rules, const NearestRule& nearest);
 
 } // namespace standpipe::text

@@ -88,10 +88,10 @@ const Scenario* ScenarioBar::shown() const
 void ScenarioBar::showStates()
 {
     const Scenario* const scenario = shown();
-    if (scenario == nullptr || m_state->view()->isVisible()) // nothing moves under the hand that chooses
+    if (scenario == nullptr || m_state->view()->isVisible()) // an open list does not change
         return;
     QStringList states = scenario->states;
-    if (!states.contains(scenario->state)) // set from elsewhere
+    if (!states.contains(scenario->state)) // set from outside the rules
         states.append(scenario->state);
     m_state->clear();
     for (const QString& state : std::as_const(states))

@@ -13,7 +13,8 @@ namespace standpipe {
 
 class RulesHandler;
 
-/// In which state each scenario of the rules is; another one can be chosen, or the first. Hidden while the rules have no scenario.
+/// Shows the state of each scenario of the rules, and sets another one or the initial one. Hidden while the rules have
+/// no scenario.
 /// Thread: GUI thread
 class ScenarioBar final : public QWidget {
     Q_OBJECT
@@ -21,7 +22,7 @@ public:
     /// The handler must outlive it.
     explicit ScenarioBar(RulesHandler& handler, QWidget* parent = nullptr);
 
-    /// Looks at the states, which change as requests are answered.
+    /// Reads the states, which change as requests are handled.
     void refresh();
 
 private:
