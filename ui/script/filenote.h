@@ -12,7 +12,7 @@ namespace standpipe {
 
 class StatusChip;
 
-/// What there is to say of a file that is being edited, with the one thing to do about it; hidden when there is nothing.
+/// A note about the file being edited, with one command to act on it; hidden if there is nothing to report.
 /// Thread: GUI thread
 class FileNote final : public QWidget {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
     void showGone(const QString& name);
     /// Stays until it is closed.
     void showFailure(const Error& error);
-    /// A failure is not taken away by that.
+    /// Removes the note, except a failure.
     void clear();
     [[nodiscard]] QString text() const;
 

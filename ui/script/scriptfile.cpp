@@ -25,7 +25,7 @@ QByteArray hashOf(const QString& text)
     return QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha1);
 }
 
-/// Nothing but a file is opened: a FIFO would wait for somebody to write.
+/// Opens regular files only: opening a FIFO would wait for a writer.
 Result<ScriptSource> readFile(const QString& path)
 {
     const QFileInfo info(path);
@@ -57,7 +57,7 @@ Result<QString> ScriptFile::open(const QString& path)
     const Result<ScriptSource> source = readFile(absolute);
     if (!source)
         return failure(source.error());
-    // The editor would lose what comes after it, and saving the rest of the file.
+    // The editor would lose the text after a NUL, and saving would truncate the file.
     if (const qsizetype at = source->text().indexOf(QChar::Null); at >= 0) {
         const auto line = static_cast<int>(QStringView(source->text()).first(at).count(u'\n')) + 1;
         return failure(

@@ -16,24 +16,25 @@ namespace standpipe {
 
 class FileWatcher;
 
-/// The file of the script that is being written: reads and writes it, and tells when it changes by somebody else's hand.
+/// Reads and writes the file of the script being edited, and reports changes by other programs.
 /// Thread: GUI thread
 /// Bounds: scriptlimits::fileBytes
-/// Fails:  open(): FileNotReadable, ScriptTooLong, ScriptNotText, ScriptSyntax; save(): FileNotWritable. The file stays the one it was
+/// Fails:  open(): FileNotReadable, ScriptTooLong, ScriptNotText, ScriptSyntax; save(): FileNotWritable. On failure the
+///         current file stays the same
 class ScriptFile final : public QObject {
     Q_OBJECT
 public:
-    /// How the file stands beside what was last read from it or written to it.
+    /// The file compared with the contents last read from it or written to it.
     enum class Standing : quint8 { None, Same, Changed, Gone };
 
     explicit ScriptFile(QObject* parent = nullptr);
     ~ScriptFile() override;
 
-    /// Empty: there is none.
+    /// Empty if there is none.
     [[nodiscard]] const QString& path() const { return m_path; }
     [[nodiscard]] QString name() const;
     [[nodiscard]] Standing standing() const { return m_standing; }
-    /// The text is what was last read or written.
+    /// Whether the text is the one last read or written.
     [[nodiscard]] bool isSaved(const QString& text) const;
 
     [[nodiscard]] Result<QString> open(const QString& path);
@@ -50,7 +51,7 @@ private:
     void look();
 
     QString m_path;
-    QByteArray m_seen; ///< the hash of what was last read or written
+    QByteArray m_seen; ///< hash of the contents last read or written
     Standing m_standing = Standing::None;
     std::unique_ptr<FileWatcher> m_watch;
 };

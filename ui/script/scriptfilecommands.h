@@ -16,19 +16,19 @@ class CodeEditor;
 class FileNote;
 class ScriptToolBar;
 
-/// Open, Save and Save as of the script's panel, and what is said of its file. What is being written is never overwritten for good:
-/// Undo brings it back.
-/// Thread: GUI thread; the file dialogs do not hold the window up
-/// Fails:  the note says why, and all stays as it was
+/// The Open, Save and Save As commands of the script panel, and the note about its file. Text in the editor is never
+/// lost: Undo restores it.
+/// Thread: GUI thread; the file dialogs do not block the window
+/// Fails:  shows why in the note, and changes nothing
 class ScriptFileCommands final : public QObject {
     Q_OBJECT
 public:
-    /// All of them must outlive it; window: the dialogs' parent.
+    /// All references must outlive it; window: the dialogs' parent.
     ScriptFileCommands(ScriptToolBar& head, FileNote& note, CodeEditor& editor, QWidget* window);
 
-    /// What the script is called where its lines are named.
+    /// The name of the script in the places of its errors.
     [[nodiscard]] QString sourceName() const;
-    /// Into its file; asks for one if there is none.
+    /// Writes the text to its file; asks for a name if there is none.
     void saveText();
     void open(const QString& path);
     void saveTo(const QString& path);
@@ -37,7 +37,7 @@ public:
     void restore(const QSettings& settings);
 
 Q_SIGNALS:
-    /// For a moment in the status bar.
+    /// A temporary message for the status bar.
     void said(const QString& sentence);
 
 private:

@@ -25,13 +25,13 @@ const QLatin1String textKey("script/text");
 const QLatin1String appliedKey("script/applied");
 const QLatin1String timeKey("script/timeLimit");
 
-/// The line a place of a script names at its end, "FILE:LINE"; 0 if it names none.
+/// The line number at the end of a place "FILE:LINE"; 0 if there is none.
 int lineOf(const QString& where)
 {
     return where.section(QLatin1Char(':'), -1).toInt();
 }
 
-/// What is wrong, without the place, which stands with it anyway.
+/// The error without its place, which is shown anyway.
 QString wordsOf(Error error)
 {
     error.where.clear();
@@ -174,7 +174,7 @@ void ScriptPanel::showOutcome(const Error& error)
 {
     if (m_bench->isBusy())
         return;
-    if (m_asked != m_editor->text()) { // it is about another text than the one that can be seen
+    if (m_asked != m_editor->text()) { // the outcome is of a text that is no longer shown
         if (m_isApplying)
             m_error = error;
         m_error.where.clear();

@@ -23,11 +23,11 @@ class ScriptToolBar;
 class ScriptPreviewer;
 struct ScriptFacts;
 
-/// Where a script is written, tried and put into force. A text that was never applied answers nothing.
-/// Thread: GUI thread; no script runs on it, and none is waited for
-/// Owns:   the handler, together with the server that has it
-/// Bounds: texts of more than keptCharacters are not kept between two runs, unless they stand in a file
-/// Fails:  in place: the line in the editor, the head, the note about the file
+/// Edits, checks and applies a script. A text that was never applied handles no requests.
+/// Thread: GUI thread; no script runs on it, and it never waits for one
+/// Owns:   the handler, jointly with the server that uses it
+/// Bounds: texts longer than keptCharacters are not kept from one start to the next, unless they are in a file
+/// Fails:  in the panel: at the line in the editor, in the tool bar, in the note about the file
 class ScriptPanel final : public QWidget {
     Q_OBJECT
 public:
@@ -36,13 +36,13 @@ public:
     explicit ScriptPanel(QWidget* parent = nullptr);
     ~ScriptPanel() override;
 
-    /// Answers by the script applied last; null until one was applied with success, the same object from then on.
+    /// The handler of the script applied last. Null until one was applied successfully, then always the same object.
     [[nodiscard]] std::shared_ptr<RequestHandler> handler() const;
-    /// A script was applied, now or before the program was started anew.
+    /// Whether a script was applied, in this run or a previous one.
     [[nodiscard]] bool wasApplied() const;
-    /// Applies what was applied before the program was started anew; the text in the editor if nothing was.
+    /// Applies the script that was applied in the previous run, or the text in the editor if there was none.
     void applyNow();
-    /// The longest message a script may send; takes effect with the next Apply.
+    /// The longest message a script may send, in bytes; takes effect with the next Apply.
     void setMaxMessage(qint64 bytes) { m_maxMessage = bytes; }
     void save(QSettings& settings) const;
     void restore(const QSettings& settings);
@@ -50,9 +50,9 @@ public:
 
 Q_SIGNALS:
     void handlerChanged();
-    /// The text or the time limit is another one.
+    /// The text or the time limit has changed.
     void edited();
-    /// For a moment in the status bar.
+    /// A temporary message for the status bar.
     void said(const QString& sentence);
 
 private:
@@ -65,7 +65,7 @@ private:
     void onChecked(const Error& error);
     void onApplied(const Error& error);
     void onEdited();
-    /// What was found out about the text that was asked about.
+    /// Shows the result of checking or applying m_asked.
     void showOutcome(const Error& error);
     void showState();
     [[nodiscard]] ScriptFacts facts() const;
@@ -79,10 +79,10 @@ private:
     qint64 m_maxMessage = limits::defaultMaxMessage;
     QString m_asked; ///< the text that is being checked or applied
     bool m_isApplying = false;
-    bool m_isGood = false; ///< the text in the editor, by a check
-    Error m_error;         ///< what is wrong with it, by a check or an apply
+    bool m_isGood = false; ///< the text in the editor passed a check
+    Error m_error;         ///< the error of the text, from a check or from applying it
     QTime m_appliedAt;
-    QString m_formerlyApplied; ///< before the program was started anew
+    QString m_formerlyApplied; ///< in the previous run
 };
 
 } // namespace standpipe

@@ -6,7 +6,7 @@
 
 namespace standpipe {
 
-/// The script that stands in the editor before anybody has written one: a reply, and in comments what more there is.
+/// The initial script of the editor: a reply, and comments that describe further possibilities.
 [[nodiscard]] QString startingScript();
 
 } // namespace standpipe

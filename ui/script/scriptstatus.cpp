@@ -15,7 +15,7 @@ QString clock(QTime time)
     return QLocale().toString(time, QStringLiteral("HH:mm:ss"));
 }
 
-/// What answers as long as the text in the editor does not.
+/// What handles the requests while the text in the editor does not.
 QString meanwhile(const ScriptFacts& facts)
 {
     return facts.appliedAt.isNull()

@@ -9,20 +9,20 @@
 
 namespace standpipe {
 
-/// What is known of the script in the editor and of the one that replies.
+/// The state of the script in the editor and of the one in force.
 /// Thread: value
 struct ScriptFacts {
     enum class Work : quint8 { None, Checking, Applying };
 
     Work work = Work::None;
-    bool isInForce = false; ///< the very text and time limit that reply
-    bool isGood = false;    ///< this text has been checked
-    QTime appliedAt{};      ///< null: no script answers
-    int errorLine = 0;      ///< 0: not known
-    QString error{};        ///< what is wrong with this text, or empty
+    bool isInForce = false; ///< this text and time limit are the ones in force
+    bool isGood = false;    ///< this text passed a check
+    QTime appliedAt{};      ///< null if no script is in force
+    int errorLine = 0;      ///< 0 if unknown
+    QString error{};        ///< the error of this text, or empty
 };
 
-/// How the script stands, in a sentence with its dot.
+/// The state of the script as a sentence with its dot.
 /// Thread: value
 struct ScriptStatus {
     ColourRole dot = ColourRole::Life;

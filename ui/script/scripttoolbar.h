@@ -16,14 +16,14 @@ class ElidedLabel;
 class StatusChip;
 struct ScriptStatus;
 
-/// The head of the script's panel: its file, what can be done with it, its time limit, and how it stands.
+/// The tool bar of the script panel: its file, the commands, the time limit, and the status.
 /// Thread: GUI thread
 class ScriptToolBar final : public QWidget {
     Q_OBJECT
 public:
     explicit ScriptToolBar(QWidget* parent = nullptr);
 
-    /// name: of the file; empty: there is none yet.
+    /// name: of the file; empty if there is none yet.
     void setFile(const QString& name, const QString& path, bool isSaved);
     void setStanding(const ScriptStatus& standing);
     [[nodiscard]] Milliseconds timeLimit() const;
