@@ -8,10 +8,10 @@
 
 namespace standpipe {
 
-/// Where everything the windows remember is kept: one file of the user's, the same for every program of the house.
+/// The settings of all windows: one file per user, shared by all Standpipe programs.
 [[nodiscard]] QSettings appSettings();
 
-/// What the person chose about the look.
+/// The user's choice of the look.
 /// Thread: value
 struct LookSettings {
     ColourScheme scheme = ColourScheme::System;
@@ -22,7 +22,7 @@ struct LookSettings {
 
 [[nodiscard]] LookSettings loadLook();
 void saveLook(const LookSettings& look);
-/// From now on, and remembered.
+/// Applies at once, and is stored.
 void chooseScheme(ColourScheme scheme);
 
 } // namespace standpipe

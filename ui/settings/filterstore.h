@@ -9,7 +9,7 @@
 
 namespace standpipe {
 
-/// A filter somebody wants to have at hand.
+/// A filter stored under a name.
 /// Thread: value
 struct NamedFilter {
     QString name;
@@ -18,7 +18,7 @@ struct NamedFilter {
     friend bool operator==(const NamedFilter&, const NamedFilter&) = default;
 };
 
-/// Rows that pass the filter get this ground; of several rules the first that fits counts.
+/// Rows that pass the filter get this background; the first matching rule applies.
 /// Thread: value
 struct HighlightRule {
     QString text;
@@ -27,8 +27,8 @@ struct HighlightRule {
     friend bool operator==(const HighlightRule&, const HighlightRule&) = default;
 };
 
-/// Keeps named filters and highlighters from one start to the next. What cannot be used as it stands in the file (edited by hand, by
-/// a later version) is left out.
+/// Stores named filters and highlighters. Invalid entries in the file (edited by hand, or by a later version) are left
+/// out.
 /// Thread: GUI thread
 /// Bounds: most of each
 class FilterStore {
@@ -38,7 +38,7 @@ public:
     [[nodiscard]] static QList<NamedFilter> loadFilters();
     static void saveFilters(const QList<NamedFilter>& filters);
     [[nodiscard]] static QList<HighlightRule> loadRules();
-    /// All windows hear of it: HighlighterNotifier.
+    /// Notifies all windows through HighlighterNotifier.
     static void saveRules(const QList<HighlightRule>& rules);
 };
 

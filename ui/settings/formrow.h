@@ -8,14 +8,14 @@ class QFormLayout;
 class QSpinBox;
 class QWidget;
 
-/// Rows of the settings' forms.
+/// Helpers for the rows of settings forms.
 namespace standpipe {
 
 inline constexpr int formFieldWidth = 320;
 
-/// A field for a whole number. unit: shown behind it; zero: shown in place of the least, if not empty.
+/// A field for an integer. unit: its suffix; zero: replaces the minimum, if not empty.
 [[nodiscard]] QSpinBox* makeSpin(QWidget* parent, int least, int most, const QString& unit, const QString& zero);
-/// A row whose field has the label's name, and the help as tool tip and as description.
+/// Adds a row whose field gets the label as its name, and the help as tool tip and description.
 void addFormRow(QFormLayout& form, const QString& label, QWidget* field, const QString& help = QString());
 /// A form with the margins of a page.
 [[nodiscard]] QFormLayout* makeForm(QWidget* page);

@@ -9,20 +9,20 @@
 
 namespace standpipe {
 
-/// What a server window answers with. The words in the settings stand in this order.
+/// The kind of handler of a server window. The words in the settings have this order.
 enum class HandlerKind : quint8 {
     Template,
     Rules,
     Script,
     Command,     ///< a process for each request
-    KeptCommand, ///< one process, which speaks the framing
+    KeptCommand, ///< one process that uses the framing
     Forward,
 };
 
 inline constexpr std::array handlerKinds{HandlerKind::Template, HandlerKind::Rules,       HandlerKind::Script,
                                          HandlerKind::Command,  HandlerKind::KeptCommand, HandlerKind::Forward};
 
-/// It is written in one line; the others have a panel.
+/// True for kinds that are set in one line; the others have a panel.
 [[nodiscard]] constexpr bool isOneLine(HandlerKind kind)
 {
     return kind != HandlerKind::Rules && kind != HandlerKind::Script;

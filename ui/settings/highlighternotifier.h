@@ -6,7 +6,7 @@
 
 namespace standpipe {
 
-/// Tells all windows of this program that one of them has saved other highlighters.
+/// Notifies all windows of this program that one of them has saved highlighters.
 /// Thread: GUI thread
 class HighlighterNotifier final : public QObject {
     Q_OBJECT

@@ -6,11 +6,11 @@
 
 namespace standpipe {
 
-/// Where recordings were written or opened last; the person's documents before that.
+/// The directory where a recording was last written or opened; initially the user's documents.
 [[nodiscard]] QString loadRecordingFolder();
-/// Keeps the folder of this file.
+/// Stores the directory of this file.
 void saveRecordingFolder(const QString& file);
-/// What a file dialog offers: recordings, or all files.
+/// The name filters of a file dialog: recordings, or all files.
 [[nodiscard]] QString recordingFilesFilter();
 
 } // namespace standpipe

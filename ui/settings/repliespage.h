@@ -14,8 +14,8 @@ namespace standpipe {
 
 class FramingCombo;
 
-/// The page of the settings about what replies: the template, and the options of a command and of another server. Which of them it
-/// is, and their lines, are chosen in the window's bar.
+/// The settings page of the handlers: the template, and the options of commands and of forwarding. The kind, and its
+/// text, are chosen in the window's bar.
 /// Thread: GUI thread
 class RepliesPage final : public QWidget {
     Q_OBJECT
@@ -23,7 +23,8 @@ public:
     explicit RepliesPage(QWidget* parent = nullptr);
 
     void load(const ServerChoice& choice);
-    /// Into the choice, whose framing is that of the server. What cannot be used stays there as it was, and shows why at its field.
+    /// Stores the fields in the choice, whose framing is the server's. An invalid field leaves its value unchanged and
+    /// shows its error.
     [[nodiscard]] Result<void> store(ServerChoice& choice);
 
 Q_SIGNALS:

@@ -20,16 +20,16 @@ namespace standpipe {
 class RepliesPage;
 class SettingField;
 
-/// All settings of a server, made from their table (ServerSetting), the options of what replies, and those of the window. OK and Apply hand
-/// the choice over while the server may be running; what is not usable as typed says so at its field and keeps both from being
-/// pressed. Not modal to anything but its window; open it with open().
+/// A dialog for all settings of a server, made from their table (ServerSetting), the options of the handlers, and those
+/// of the window. OK and Apply hand over the choice, also while the server runs; an invalid field shows its error and
+/// disables both. Modal to its window only; open it with open().
 /// Thread: GUI thread
 class ServerSettingsDialog final : public QDialog {
     Q_OBJECT
 public:
     explicit ServerSettingsDialog(const ServerChoice& choice, QWidget* parent = nullptr);
 
-    /// As it stands in the fields; what cannot be used there is as it was before.
+    /// The values in the fields; an invalid field keeps its previous value.
     [[nodiscard]] ServerChoice choice() const;
 
 Q_SIGNALS:

@@ -28,7 +28,7 @@ HandlerKind handlerFromWord(const QString& word)
     return HandlerKind::Template;
 }
 
-/// The number under the key if it is one within the range.
+/// The number under the key, or the fallback if there is none within the range.
 qint64 number(const QSettings& file, const QString& key, qint64 fallback, qint64 least, qint64 most)
 {
     bool isNumber = false;
@@ -42,7 +42,7 @@ bool truth(const QSettings& file, const QString& key, bool fallback)
     return value == QLatin1String("true") || (value != QLatin1String("false") && fallback);
 }
 
-/// What is kept of a setting, or its default.
+/// The stored value of a setting, or its default.
 SettingValue valueOf(const QSettings& file, const ServerSetting& setting)
 {
     const QString key = setting.storedKey();
@@ -60,7 +60,7 @@ QVariant variant(const SettingValue& value)
     return std::visit([](const auto& held) { return QVariant::fromValue(held); }, value);
 }
 
-/// Of a time limit in milliseconds.
+/// A time limit in milliseconds.
 Milliseconds time(const QSettings& file, const QString& key, Milliseconds fallback)
 {
     return Milliseconds(number(file, key, fallback.count(), 0, std::numeric_limits<int>::max()));
@@ -144,7 +144,7 @@ ServerChoice ServerSettingsStore::load()
     file.beginGroup(group);
     ServerChoice choice;
     for (const ServerSetting& setting : ServerSetting::all())
-        (void)setting.set(choice, valueOf(file, setting)); // what cannot be read leaves the default
+        (void)setting.set(choice, valueOf(file, setting)); // an invalid value leaves the default
     choice.logMemory = static_cast<int>(number(file, QStringLiteral("logMemory"), choice.logMemory,
                                                ServerChoice::leastLogMemory, ServerChoice::mostLogMemory));
     loadReplies(file, choice);

@@ -10,14 +10,14 @@
 
 namespace standpipe {
 
-/// What a server window serves, and how it answers.
+/// The settings of a server window: the server's, and its handler.
 /// Thread: value
 struct ServerChoice : ServerPlan { ///< its endpoint is null if none was chosen
     HandlerKind handlerKind = HandlerKind::Template;
     QString reply;          ///< the template
-    CommandOptions command; ///< isKept is the kind's
+    CommandOptions command; ///< isKept follows from the kind
     ForwardOptions forward;
-    int logMemory = 256; ///< MiB the window's log may take
+    int logMemory = 256; ///< memory limit of the window's log in MiB
 
     static constexpr int leastLogMemory = 16;
     static constexpr int mostLogMemory = 64 * 1024;
@@ -25,14 +25,14 @@ struct ServerChoice : ServerPlan { ///< its endpoint is null if none was chosen
     friend bool operator==(const ServerChoice&, const ServerChoice&) = default;
 };
 
-/// The line its kind is written in; for Rules and Script the template's.
+/// The text of the chosen kind; for Rules and Script, the template.
 [[nodiscard]] QString& replyText(ServerChoice& choice);
 
-/// By which handler that is, of a kind that is written in one line.
+/// The plan of the chosen kind, which must be one that is set in one line.
 [[nodiscard]] HandlerPlan handlerPlan(const ServerChoice& choice);
 
-/// Keeps the server window's choice from one start to the next. What cannot be used as it stands in the file (edited by hand, by
-/// a later version) is replaced by its default.
+/// Stores the choice of the server window. Invalid values in the file (edited by hand, or by a later version) are
+/// replaced by their defaults.
 /// Thread: GUI thread
 class ServerSettingsStore {
 public:

@@ -18,7 +18,7 @@
 namespace standpipe {
 namespace {
 
-/// A sentence of the table's.
+/// Translates a sentence of the table.
 QString translated(const char* text)
 {
     return QCoreApplication::translate("ServerSetting", text);
@@ -31,7 +31,7 @@ QString unitOf(const ServerSetting& setting)
     return setting.type == SettingType::Time ? SettingField::tr(" ms") : QString();
 }
 
-/// As people read it.
+/// The display name of a word.
 QString wordName(const QString& word)
 {
     if (word == QLatin1String("user"))
@@ -47,7 +47,7 @@ QString wordName(const QString& word)
     return word;
 }
 
-/// More than a QSpinBox can hold.
+/// The range is wider than a QSpinBox can hold.
 bool isWide(const ServerSetting& setting)
 {
     return setting.most > std::numeric_limits<int>::max();
@@ -103,7 +103,7 @@ QWidget* SettingField::makeNumber(QWidget* page)
         connect(spin, &QSpinBox::valueChanged, this, &SettingField::changed);
         return spin;
     }
-    auto* spin = new QDoubleSpinBox(page); // whole numbers up to 2^53
+    auto* spin = new QDoubleSpinBox(page); // integers up to 2^53
     spin->setDecimals(0);
     spin->setRange(static_cast<double>(m_setting.least), static_cast<double>(m_setting.most));
     spin->setSuffix(unitOf(m_setting));

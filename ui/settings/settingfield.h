@@ -13,17 +13,17 @@ namespace standpipe {
 
 /// The field of one setting in a form, made from its row in the table.
 /// Thread: GUI thread
-/// Owns:   nothing; the widget is its parent's
+/// Owns:   nothing; the widget belongs to its parent
 class SettingField final : public QObject {
     Q_OBJECT
 public:
-    /// A new row at the end of the form, which is on that page.
+    /// Appends a row to the form on this page.
     SettingField(const ServerSetting& setting, QFormLayout& form, QWidget* page);
 
     [[nodiscard]] const ServerSetting& setting() const { return m_setting; }
     void setValue(const SettingValue& value);
     [[nodiscard]] SettingValue value() const;
-    /// Why what is written cannot be used; empty: it can be.
+    /// Shows why the value is invalid; empty: it is valid.
     void showError(const QString& sentence);
 
 Q_SIGNALS:
