@@ -11,7 +11,7 @@ namespace standpipe {
 
 class PushBar;
 
-/// The activity side of the server window: the log, the details under it, and the line to send from at the bottom.
+/// The log part of the server window: the log, the details under it, and the push bar at the bottom.
 /// Thread: GUI thread
 class ActivityPane final : public QWidget {
     Q_OBJECT
@@ -19,11 +19,11 @@ public:
     ActivityPane(QWidget* log, QWidget* details, QWidget* parent = nullptr);
 
     [[nodiscard]] PushBar* pushBar() const { return m_pushBar; }
-    /// It is shown as long as there is room for it beside the log and the details.
+    /// Shows the push bar if there is enough height beside the log and the details.
     void showPushBar(bool shown);
     void restore(const QSettings& settings);
     void save(QSettings& settings) const;
-    /// Without the line to send from: a window that is too low for it does without.
+    /// Without the push bar, which is hidden if the window is too low.
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:

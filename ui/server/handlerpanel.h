@@ -15,8 +15,8 @@ namespace standpipe {
 class RulesPanel;
 class ScriptPanel;
 
-/// Beside the log: the rules or the script the server answers with. What is edited is kept a moment after each change, for a program
-/// that does not end as meant.
+/// The panel beside the log that edits the rules or the script of the server. Changes are stored after a short delay,
+/// in case the program is killed.
 /// Thread: GUI thread
 class HandlerPanel final : public QWidget {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     void setKind(HandlerKind kind);
     [[nodiscard]] RulesPanel& rules() const { return *m_rules; }
     [[nodiscard]] ScriptPanel& script() const { return *m_script; }
-    /// The keyboard goes to what is edited.
+    /// Moves the focus to the editor.
     void focusPage();
     void save(QSettings& settings) const;
     void restore(const QSettings& settings);
@@ -36,7 +36,7 @@ Q_SIGNALS:
     void said(const QString& sentence);
 
 private:
-    QTimer m_keep; ///< from a change to when it is kept
+    QTimer m_keep; ///< runs between a change and storing it
     QStackedWidget* m_pages;
     RulesPanel* m_rules;
     ScriptPanel* m_script;

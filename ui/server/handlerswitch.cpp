@@ -34,7 +34,7 @@ HandlerSwitch::HandlerSwitch(ServerSession& session, ServerActions& actions, Ser
         usePanel(kind);
     connect(&m_bar, &ServerBar::handlerKindChosen, this, &HandlerSwitch::choose);
     connect(&m_bar, &ServerBar::replyEdited, this, [this](const QString& text) {
-        // A command or an endpoint half typed is another one.
+        // A partly typed command or endpoint would be a different one.
         if (m_bar.handlerKind() == HandlerKind::Template)
             useText(HandlerKind::Template, text);
     });
@@ -71,7 +71,7 @@ void HandlerSwitch::choose(HandlerKind kind)
     choice.handlerKind = kind;
     const QString text = replyText(choice);
     m_bar.setReply(kind, text);
-    // Nothing was written yet: that is no error to begin with.
+    // An empty field is not an error at first.
     if (!text.isEmpty() || kind == HandlerKind::Template)
         useText(kind, text);
     else
@@ -91,7 +91,7 @@ void HandlerSwitch::usePanel(HandlerKind kind)
         m_session.setHandler(kind, m_panel.rules().handler());
     else
         onScriptChanged();
-    // It was in force before the program was started anew.
+    // The script was in force in the previous run.
     if (kind == HandlerKind::Script && !m_panel.script().handler() && m_panel.script().wasApplied())
         m_panel.script().applyNow();
 }

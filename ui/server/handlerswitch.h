@@ -15,30 +15,30 @@ class ServerBar;
 class ServerSession;
 struct ServerChoice;
 
-/// "Answers with" of the server window: keeps the choice in the bar, the panel beside the log and what the server does in step.
+/// The handler choice of the server window: keeps the bar, the panel beside the log, and the server consistent.
 /// Thread: GUI thread
 class HandlerSwitch final : public QObject {
     Q_OBJECT
 public:
-    /// All of them must outlive it. Begins with the session's choice.
+    /// All references must outlive it. Starts with the session's choice.
     HandlerSwitch(ServerSession& session, ServerActions& actions, ServerBar& bar, HandlerPanel& panel, QObject* parent);
 
-    /// The session's choice was changed elsewhere.
+    /// Shows the session's choice after it was changed elsewhere.
     void showChoice();
-    /// Shows the panel with what the server answers with, rules if it is neither those nor a script.
+    /// Shows the panel with the current handler; with the rules if it is neither rules nor a script.
     void showPanel(bool isShown);
-    /// Adds rules that reply as it was answered, and shows them; what the server answers with stays as it was chosen.
+    /// Adds rules that make the same replies, and shows them. The current handler does not change.
     void makeRules(const RulePairs& pairs);
 
 Q_SIGNALS:
-    /// For a moment in the status bar.
+    /// A temporary message for the status bar.
     void said(const QString& sentence);
 
 private:
     void choose(HandlerKind kind);
     void useText(HandlerKind kind, const QString& text);
     void usePanel(HandlerKind kind);
-    /// As showPanel(), and the keyboard goes there.
+    /// As showPanel(), and moves the focus there.
     void openPanel(bool isShown);
     void onScriptChanged();
 

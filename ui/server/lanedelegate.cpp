@@ -64,7 +64,7 @@ QString wordOf(LaneState state)
     return LaneDelegate::tr("Closed");
 }
 
-/// The stretch a time lies in; the first if it lies before.
+/// The stretch that contains a time; the first one for an earlier time.
 std::size_t stretchAt(const std::vector<LaneStretch>& stretches, WallTime time)
 {
     const auto after = std::ranges::upper_bound(stretches, time, {}, &LaneStretch::begin);
@@ -113,7 +113,7 @@ void LaneDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->restore();
 }
 
-/// Where activities were dropped a lane may be wrong.
+/// Hatches times where activities were dropped, as the lane may be wrong there.
 void LaneDelegate::paintGround(QPainter& painter, const LaneScale& scale) const
 {
     const QBrush hatch(Style::instance().colour(ColourRole::Error), Qt::BDiagPattern);
@@ -138,7 +138,7 @@ void LaneDelegate::paintLane(QPainter& painter, const LaneScale& scale, const Pi
             break;
         const WallTime end = i + 1 < stretches.size() ? stretches[i + 1].begin : m_now;
         int& painted = paintedUpTo.at(static_cast<std::size_t>(stretch.state));
-        // However short, a pixel is there; what falls into pixels painted already costs nothing.
+        // Each stretch is at least one pixel wide; pixels that are already painted are skipped.
         const int left = std::max(static_cast<int>(scale.x(stretch.begin)), painted);
         const int right =
             std::min(std::max(static_cast<int>(scale.x(end)), static_cast<int>(scale.x(stretch.begin)) + 1),

@@ -11,8 +11,8 @@ namespace standpipe {
 class LaneScale;
 class PipeModel;
 
-/// Paints a pipe's life as a lane: a thin line while it listens, a bar while it has a client, a high block while a request is in
-/// hand. Only the rows on the screen are painted, and of them what the pixels can show.
+/// Paints the lane of a pipe: a thin line while it listens, a bar while it has a client, a high block while it handles
+/// a request. Paints only visible rows, at the resolution of the screen.
 /// Thread: GUI thread
 class LaneDelegate final : public CellDelegate {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
     static constexpr int connectedHeight = 5;
     static constexpr int handlingHeight = 13;
 
-    /// All must outlive the delegate.
+    /// All references must outlive the delegate.
     LaneDelegate(const PipeModel& pipes, const PipeLanes& lanes, const TimeWindow& window, const WallTime& now,
                  const SeriesClock& clock, QObject* parent);
 

@@ -16,7 +16,7 @@ namespace standpipe {
 namespace {
 
 constexpr int headerHeight = 30;
-constexpr int apart = 84; // two times, at least
+constexpr int apart = 84; // minimum distance of two time labels
 constexpr int tickLength = 4;
 constexpr std::array<std::chrono::seconds, 9> steps{
     {std::chrono::seconds(1), std::chrono::seconds(2), std::chrono::seconds(5), std::chrono::seconds(10),
@@ -72,7 +72,7 @@ void LaneHeader::paintTimes(QPainter& painter, const QRect& rect) const
         std::ranges::find_if(steps, [&](std::chrono::seconds each) { return scale.width(each) >= apart; });
     if (step == steps.end())
         --step;
-    // Round by the clock, not by the axis.
+    // Ticks are at multiples of the step by the wall clock, not by the axis.
     const WallTime begin = m_clock.asWall(m_window.begin());
     const auto off = begin.time_since_epoch() % *step;
     for (WallTime wall = begin - off; wall <= m_clock.asWall(m_window.end()); wall += *step) {

@@ -9,12 +9,12 @@
 
 namespace standpipe {
 
-/// The header over the lanes: the pipes' one, and over the lanes the time.
+/// The header above the lanes: the header of the pipes, with a time axis over the lanes.
 /// Thread: GUI thread
 class LaneHeader final : public QHeaderView {
     Q_OBJECT
 public:
-    /// laneColumn: over which the time stands. Both must outlive the header.
+    /// laneColumn: the column of the time axis. References must outlive the header.
     LaneHeader(int laneColumn, const TimeWindow& window, const SeriesClock& clock, QWidget* parent);
 
 protected:

@@ -8,8 +8,7 @@ namespace standpipe {
 
 class PipeLanes;
 
-/// Says in words what the lanes' marks mean, each beside its mark, and how many pipes were at work at once. Flows into more lines
-/// where it is narrow.
+/// The legend of the lanes: each mark with its meaning, and how many pipes were busy at once. Wraps if it is narrow.
 /// Thread: GUI thread
 class LaneLegend final : public QWidget {
     Q_OBJECT

@@ -9,7 +9,7 @@
 
 namespace standpipe {
 
-/// Where a time lies in a lane's cell. Right of the lane there is room for a number.
+/// Maps times to positions in a lane's cell. A margin to the right of the lane is reserved for a number.
 /// Thread: value
 class LaneScale {
 public:

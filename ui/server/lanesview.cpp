@@ -54,7 +54,7 @@ LanesView::LanesView(PipeModel& pipes, TrafficCollector& traffic, QItemSelection
 
 void LanesView::connectHands()
 {
-    // Keys come to the table, the mouse to its viewport.
+    // Keys arrive at the table, mouse events at its viewport.
     for (QWidget* where : {static_cast<QWidget*>(m_table), m_table->viewport()}) {
         auto* hands = new PanZoomController(where, [this] { return !m_window.isAsInTheBeginning(); });
         hands->leaveWheelToScrolling();

@@ -18,14 +18,14 @@ class PipeModel;
 class PlainTable;
 class TrafficCollector;
 
-/// Each pipe's life as a lane, in the order of the pipes table and with its selection; below them what the marks mean, and how
-/// many pipes were at work at once. Ctrl and the wheel, + and - zoom, dragging and Shift with the arrows move the time, a double
-/// click or Escape shows the present again.
+/// The lanes of the pipes, in the order of the pipes table and with its selection; below them a legend, and how many
+/// pipes were busy at once. Ctrl with the wheel, + and - zoom, dragging and Shift with the arrow keys move the time, a
+/// double click or Escape returns to the present.
 /// Thread: GUI thread
 class LanesView final : public QWidget {
     Q_OBJECT
 public:
-    /// All must outlive the view; the selection is that of another view of the same model.
+    /// All references must outlive the view; the selection belongs to another view of the same model.
     LanesView(PipeModel& pipes, TrafficCollector& traffic, QItemSelectionModel* selection, QWidget* parent = nullptr);
 
     [[nodiscard]] PlainTable* table() const { return m_table; }

@@ -6,7 +6,7 @@
 
 namespace standpipe {
 
-/// The looks of a PipeModel's cells.
+/// Paints the cells of a PipeModel.
 /// Thread: GUI thread
 class PipeDelegate final : public CellDelegate {
     Q_OBJECT

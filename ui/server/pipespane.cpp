@@ -18,7 +18,7 @@ const QLatin1String splitKey("serverWindow/pipesAndCharts");
 const QLatin1String chartsKey("serverWindow/charts");
 const QLatin1String lanesKey("serverWindow/lanes");
 constexpr int smallCharts = 142;
-constexpr int pipesBesideLarge = 3; // of ten parts
+constexpr int pipesBesideLarge = 3; // tenths of the height
 
 } // namespace
 

@@ -13,21 +13,21 @@ class PipesPanel;
 class ServerActions;
 class ServerSession;
 
-/// The left side of the server window: the pipes, and the charts under them.
+/// The left part of the server window: the pipes, and the charts below them.
 /// Thread: GUI thread
 class PipesPane final : public QSplitter {
     Q_OBJECT
 public:
-    /// The session must outlive the column.
+    /// The session must outlive the pane.
     explicit PipesPane(ServerSession& session, QWidget* parent = nullptr);
 
     [[nodiscard]] PipesPanel* pipes() const { return m_pipes; }
     [[nodiscard]] ChartsPanel* charts() const { return m_charts; }
-    /// Ties it to the commands it carries out, both ways.
+    /// Connects it in both directions to the actions it carries out.
     void connectActions(ServerActions& actions);
     void restore(const QSettings& settings);
     void save(QSettings& settings) const;
-    /// Without the charts: a window that is too low for them does without.
+    /// Without the charts, which are hidden if the window is too low.
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:

@@ -22,17 +22,17 @@ class PipeModel;
 class PlainTable;
 class TrafficCollector;
 
-/// "Pipes": how many there are, and the table of them, or their lives as lanes; both have the same selection. While the table is
-/// visible the ages in it grow once a second.
+/// "Pipes": their number, and a table of them or their lanes, with a common selection. While the table is visible its
+/// times are updated once a second.
 /// Thread: GUI thread
 class PipesPanel final : public QWidget {
     Q_OBJECT
 public:
-    /// Model and collector must outlive the panel.
+    /// The model and the collector must outlive the panel.
     PipesPanel(PipeModel& model, TrafficCollector& traffic, QWidget* parent = nullptr);
 
     void setPool(const PoolSnapshot& pool);
-    /// What the empty table says; the command may be empty.
+    /// The text of the empty table; the command may be empty.
     void setEmptyText(const QString& sentence, const QString& command);
     [[nodiscard]] QSet<PipeHandle> selectedPipes() const;
     void clearSelection();

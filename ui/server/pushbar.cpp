@@ -26,7 +26,7 @@ namespace {
 
 constexpr int mostLines = 6;
 constexpr int sendWidth = 96;
-constexpr int textMargin = 5; ///< of the editor, so that one line of it is as high as the button beside it
+constexpr int textMargin = 5; ///< of the editor, so that one line is as high as the button beside it
 
 } // namespace
 
@@ -89,7 +89,7 @@ void PushBar::arrange()
 
 void PushBar::addKeys()
 {
-    // Those of the client window; here they are this line's alone.
+    // The same keys as in the client window, here only for this editor.
     const auto key = [this](const QKeySequence& keys, auto&& action) {
         auto* shortcut = new QShortcut(keys, m_editor);
         shortcut->setContext(Qt::WidgetShortcut);
@@ -143,7 +143,7 @@ void PushBar::showState()
     const bool isEmpty = m_editor->document()->isEmpty();
     m_facts->setMessage(message(), m_framing);
     m_send->setText(isEmpty && m_hasReceivers ? tr("Send empty") : tr("Send"));
-    m_send->setDefault(!isEmpty); // quiet until there is something to say
+    m_send->setDefault(!isEmpty); // not highlighted while the message is empty
     const bool travels = !isEmpty || m_framing.traits().empty != FramingTraits::Empty::Nothing;
     m_send->setEnabled(m_hasReceivers && !m_facts->isWrong() && travels);
     m_send->setToolTip(m_hasReceivers ? tr("Send the message unasked (Ctrl+Return)") : m_receivers->text());
@@ -151,7 +151,7 @@ void PushBar::showState()
 
 void PushBar::fitHeight()
 {
-    const auto lines = static_cast<int>(m_editor->document()->size().height()); // it counts lines, not pixels
+    const auto lines = static_cast<int>(m_editor->document()->size().height()); // in lines, not pixels
     const int text = std::clamp(lines, 1, mostLines) * QFontMetrics(m_editor->font()).lineSpacing();
     m_editor->setFixedHeight(std::max(text + 2 * textMargin + 2 * m_editor->frameWidth(), m_send->sizeHint().height()));
 }

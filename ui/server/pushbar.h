@@ -16,7 +16,7 @@ class MessageEdit;
 class MessageFacts;
 struct Receivers;
 
-/// Where a push is written and sent: a line that grows with its text, to whom it goes, and Send.
+/// Composes and sends a push: an editor that grows with its text, the receivers, and Send.
 /// Thread: GUI thread
 /// Bounds: grows to six lines; then it scrolls
 class PushBar final : public QWidget {
@@ -25,15 +25,15 @@ public:
     explicit PushBar(QWidget* parent = nullptr);
 
     void setReceivers(const Receivers& receivers);
-    /// An empty message, or one with a line break, travels differently in each framing.
+    /// Framings differ in how they send an empty message or one with line breaks.
     void setFraming(FramingSpec framing);
     [[nodiscard]] QByteArray message() const;
-    /// Keeps the message among those that can be called back.
+    /// Adds the message to the history.
     void rememberMessage();
     void focusEditor();
 
 Q_SIGNALS:
-    /// Only while there is somebody to send to, and a message that can travel.
+    /// Emitted only if there are receivers and the framing can carry the message.
     void sendRequested();
 
 private:

@@ -15,14 +15,15 @@ class ServerSession;
 class PushBar;
 struct Receivers;
 
-/// "Send to clients" of the server window: who is meant, the line to write in, and the menus of the pipes that lead there.
+/// "Send to clients" of the server window: the receivers, the push bar, and the entries in the pipes' menus that open
+/// it.
 /// Thread: GUI thread
 /// Owns:   "Send to this pipe"
-/// Fails:  what could not be sent is a Problem in the log, from the engine
+/// Fails:  a message that could not be sent is a Problem activity of the engine
 class PushCommand final : public QObject {
     Q_OBJECT
 public:
-    /// All of them must outlive it.
+    /// All references must outlive it.
     PushCommand(ServerSession& session, ServerActions& actions, PipesPanel& pipes, ActivityPane& side, QObject* parent);
 
 private:

@@ -14,7 +14,7 @@ namespace standpipe {
 
 namespace {
 
-/// More pipes than this are counted, not listed.
+/// Larger sets of pipes are counted, not listed.
 constexpr qsizetype mostListed = 6;
 
 /// "3, 5 and 8"

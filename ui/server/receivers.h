@@ -12,20 +12,20 @@ namespace standpipe {
 
 class PipeModel;
 
-/// Who would hear a message that is sent now, in words as well.
+/// The receivers of a message that is sent now, with a description.
 /// Thread: value
 struct Receivers {
-    bool isAnybody = false;    ///< somebody would; else words say why nobody
-    bool isEverybody = false;  ///< all who are connected, as no pipe is selected
-    QList<PipeHandle> pipes{}; ///< those selected that have a client, by handle
+    bool isAnybody = false;    ///< there are receivers; else words says why not
+    bool isEverybody = false;  ///< all connected clients, because no pipe is selected
+    QList<PipeHandle> pipes{}; ///< the selected pipes that have a client, by handle
     QString words{};           ///< "To pipes 3, 5 and 8"
 
     friend bool operator==(const Receivers&, const Receivers&) = default;
 };
 
-/// connected: how many clients there are in all.
+/// connected: the total number of clients.
 [[nodiscard]] Receivers receiversOf(const PipeModel& model, const QSet<PipeHandle>& selected, int connected);
-/// Nobody, since the server does not listen.
+/// No receivers, because the server is not listening.
 [[nodiscard]] Receivers noReceivers();
 
 } // namespace standpipe

@@ -61,7 +61,7 @@ void RecordCommand::toggle()
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog->setAcceptMode(QFileDialog::AcceptSave);
     m_dialog->setDefaultSuffix(QStringLiteral("standpipe"));
-    m_dialog->setOption(QFileDialog::DontConfirmOverwrite); // a recording never overwrites a file, and says so
+    m_dialog->setOption(QFileDialog::DontConfirmOverwrite); // recordings never overwrite a file, and report that
     m_dialog->selectFile(offeredPath());
     connect(m_dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
         saveRecordingFolder(path);

@@ -15,16 +15,17 @@ class ServerActions;
 class ServerBar;
 class ServerSession;
 
-/// "Record" and "Open recording" of the server window: asks for the file, begins and ends the recording, and shows how it stands.
-/// Thread: GUI thread; the file dialogs do not hold the window up
+/// "Record" and "Open recording" of the server window: asks for the file, starts and stops the recording, and shows its
+/// status.
+/// Thread: GUI thread; the file dialogs do not block the window
 class RecordCommand final : public QObject {
     Q_OBJECT
 public:
-    /// All of them must outlive it; window: the dialogs' parent.
+    /// All references must outlive it; window: the dialogs' parent.
     RecordCommand(ServerSession& session, ServerActions& actions, ServerBar& bar, ServerStatusBar& counts,
                   QWidget* window);
 
-    /// Asks where to, or ends the recording.
+    /// Asks for a file name, or stops the recording.
     void toggle();
     void askWhatToOpen();
 

@@ -15,7 +15,7 @@ namespace standpipe {
 
 class LogActions;
 
-/// The commands of the server window, with their menus and shortcuts. What they do is connected by the window.
+/// The actions of the server window, with their menus and shortcuts. The window connects them.
 /// Thread: GUI thread
 /// Owns:   the actions; the menus belong to the window's menu bar
 class ServerActions final : public QObject {
@@ -47,7 +47,7 @@ public:
     QAction* about = nullptr;
     LogActions* log = nullptr;
 
-    /// What the action does next.
+    /// Whether the action stops the server, or starts it.
     void setCanStop(bool canStop);
     void setIsRecording(bool isRecording);
 

@@ -23,7 +23,7 @@ namespace {
 constexpr int endpointWidth = 180;
 constexpr int replyWidth = 210;
 
-/// A dim label and its fields, which stay together.
+/// A dimmed label and its fields, which stay together when the bar wraps.
 QWidget* grouped(const QString& label, std::initializer_list<QWidget*> fields, QWidget* parent)
 {
     auto* group = new QWidget(parent);

@@ -19,8 +19,7 @@ class FlowLayout;
 class StatusChip;
 struct ServerStatus;
 
-/// The line on top of the server window: where it listens, start or stop, how it is, and how it answers. Flows into more lines
-/// where the window is narrow.
+/// The top bar of the server window: endpoint, Start or Stop, status, and handler. Wraps in a narrow window.
 /// Thread: GUI thread
 class ServerBar final : public QWidget {
     Q_OBJECT
@@ -29,35 +28,35 @@ public:
 
     void setEndpoint(const QString& text);
     [[nodiscard]] QString endpoint() const;
-    /// text: of a kind that is written in one line.
+    /// text: of a kind that is set in one line.
     void setReply(HandlerKind kind, const QString& text);
     [[nodiscard]] HandlerKind handlerKind() const;
     [[nodiscard]] QString reply() const;
-    /// Shown at the reply's field and below the line; empty: it can be used.
+    /// Marks the reply field and shows the error below the bar; empty: no error.
     void setHandlerError(const QString& sentence);
-    /// No error, but worth a word; empty: nothing.
+    /// A remark that is not an error; empty: none.
     void setHandlerNote(const QString& sentence);
-    /// Whether the panel of rules or script is there.
+    /// Whether the panel of rules or script is shown.
     void setHandlerPanelShown(bool isShown);
     void setStatus(const ServerStatus& status);
-    /// What the button does next.
+    /// Whether the button stops the server, or starts it.
     void setCanStop(bool canStop);
-    /// What the Record button does next.
+    /// Whether the Record button stops a recording, or starts one.
     void setIsRecording(bool isRecording);
-    /// How the recording stands.
+    /// The status of the recording.
     void setRecording(ColourRole dot, const QString& sentence, const QString& place);
     void focusEndpoint();
 
 Q_SIGNALS:
-    /// Return in the endpoint's field.
+    /// Return was pressed in the endpoint field.
     void endpointEntered();
     void endpointEdited();
     void startStopClicked();
     void recordClicked();
     void handlerKindChosen(standpipe::HandlerKind kind);
-    /// A letter was typed.
+    /// The text was edited.
     void replyEdited(const QString& text);
-    /// Return was pressed in the reply's field, or it was left.
+    /// Return was pressed in the reply field, or it lost the focus.
     void replyEntered(const QString& text);
     void handlerPanelWanted(bool isWanted);
 
@@ -71,10 +70,10 @@ private:
     QPushButton* m_startStop;
     QPushButton* m_record;
     StatusChip* m_status;
-    StatusChip* m_recording; ///< hidden until something is recorded
+    StatusChip* m_recording; ///< hidden until a recording starts
     QComboBox* m_handlerKind = nullptr;
     QLineEdit* m_reply = nullptr;
-    QToolButton* m_handlerPanel = nullptr; ///< in the field's place
+    QToolButton* m_handlerPanel = nullptr; ///< replaces the field
     QLabel* m_handlerNote;
 };
 

@@ -49,7 +49,7 @@ void ServerRecording::onRecorderChanged()
         return;
     m_status = m_recorder->status();
     if (m_status.hasEnded)
-        m_recorder.reset(); // its thread is at its end: nothing to wait for
+        m_recorder.reset(); // the thread has ended: no wait
     Q_EMIT changed();
 }
 

@@ -10,24 +10,25 @@
 
 namespace standpipe {
 
-/// The recording of a server window's server: one at a time, begun and ended by the person.
-/// Thread: GUI thread; start() and stop() do not wait, the destructor waits up to limits::stopDeadline for the last rows
+/// The recording of a server window's server: one at a time, started and stopped by the user.
+/// Thread: GUI thread; start() and stop() do not wait, the destructor waits up to limits::stopDeadline for the last
+///         rows
 /// Owns:   the recorder
 /// Fails:  status().error
 class ServerRecording final : public QObject {
     Q_OBJECT
 public:
-    /// What is pushed to the source is recorded.
+    /// Records the activities pushed to source.
     explicit ServerRecording(std::shared_ptr<ActivityInbox> source, QObject* parent = nullptr);
     ~ServerRecording() override;
 
-    /// Does nothing while it records already.
+    /// Does nothing while a recording is active.
     void start(const QString& path, const QString& endpoint);
-    /// What has come is still written; changed() tells when it is done.
+    /// Pending activities are still written; changed() reports the end.
     void stop();
-    /// From start() until the file is closed.
+    /// True from start() until the file is closed.
     [[nodiscard]] bool isActive() const { return m_recorder != nullptr; }
-    /// Of the present recording, or of the last one.
+    /// The status of the current recording, or of the last one.
     [[nodiscard]] const RecorderStatus& status() const { return m_status; }
     [[nodiscard]] const QString& path() const { return m_path; }
 

@@ -114,7 +114,7 @@ void ServerSession::useHandler()
 
 void ServerSession::remake()
 {
-    // What cannot be used leaves the present one as it is.
+    // On failure the current handler stays.
     if (isOneLine(m_choice.handlerKind))
         (void)m_handler.setPlan(handlerPlan(m_choice), m_choice.settings);
 }
@@ -187,7 +187,7 @@ void ServerSession::closeControl()
 {
     if (!m_control)
         return;
-    m_control->setParent(this); // goes with this at the latest
+    m_control->setParent(this); // deleted with the session at the latest
     m_control.release()->closeAndDeleteLater();
 }
 
@@ -214,7 +214,7 @@ void ServerSession::onStateChanged(ServerState state)
 void ServerSession::onPoolChanged(const PoolSnapshot& pool)
 {
     if (!isRunning())
-        return; // the last word of pipes that are no more
+        return; // a late snapshot of closed pipes
     m_pool = pool;
     m_pool.changed.clear();
     m_pipes.apply(pool);

@@ -22,60 +22,61 @@ class ActivityInbox;
 class ControlPipe;
 class RequestHandler;
 
-/// What a StatusChip shows of a server.
+/// The status of a server, as a StatusChip shows it.
 /// Thread: value
 struct ServerStatus {
     ColourRole dot = ColourRole::Life;
     QString sentence;
-    QString place; ///< where it listens; may be empty
+    QString place; ///< the endpoint; may be empty
 };
 
-/// The engine as the server window sees it: one PipeManager, the models its news end up in, and the choice it runs by. Knows no
-/// widget.
-/// Thread: GUI thread; no call waits
+/// The engine behind a server window: one PipeManager, the models of its activities and pipes, and the choice it runs
+/// with. Independent of widgets.
+/// Thread: GUI thread; no call blocks
 /// Owns:   the pipe manager, the inbox, the models
-/// Fails:  status() tells; the session goes on
+/// Fails:  status() reports the error; the session continues
 class ServerSession final : public QObject {
     Q_OBJECT
 public:
     explicit ServerSession(ServerChoice choice, QObject* parent = nullptr);
     ~ServerSession() override;
 
-    /// Listens at the endpoint as written; moves there if it runs elsewhere. A text that is no endpoint shows in the status.
+    /// Listens at the endpoint given as text; moves there if the server is running at another one. An invalid text is
+    /// an error in the status.
     void start(const QString& endpointText);
-    /// The text is being changed: what was wrong with it is no longer said.
+    /// The text is being edited: removes its error from the status.
     void forgetEndpointError();
-    /// Finishes what is in hand; a second call, while that is done, stops at once.
+    /// Finishes pending requests; a second call meanwhile stops at once.
     void stop();
-    /// Takes the choice over; a running server goes on by it.
+    /// Applies the choice, also to a running server.
     void setChoice(const ServerChoice& choice);
-    /// Answers by what the text says from now on, of a kind that is written in one line. What cannot be used is refused, with the
+    /// Replies by this text from now on, for a kind that is set in one line. An invalid text is rejected with the
     /// reason, and changes nothing.
     [[nodiscard]] Result<void> setReply(HandlerKind kind, const QString& text);
-    /// Answers by this handler from now on, of a kind that is made elsewhere.
+    /// Replies by this handler from now on, for a kind that is made elsewhere.
     void setHandler(HandlerKind kind, const std::shared_ptr<RequestHandler>& handler);
     void disconnectPipe(PipeHandle pipe);
-    /// Sends a push to the present clients of those pipes; what cannot be sent is a Problem among the activities.
+    /// Sends a push to the current clients of these pipes; a message that cannot be sent is a Problem activity.
     void send(const QList<PipeHandle>& pipes, const QByteArray& message);
-    /// The same to everybody who is connected.
+    /// Sends a push to all connected clients.
     void sendToAll(const QByteArray& message);
 
     [[nodiscard]] const ServerChoice& choice() const { return m_choice; }
     [[nodiscard]] ServerState state() const { return m_manager.state(); }
     /// Starting or listening.
     [[nodiscard]] bool isRunning() const;
-    /// What can be done next is to stop, else to start.
+    /// True if the next command is Stop, false if it is Start.
     [[nodiscard]] bool canStop() const { return isRunning() || state() == ServerState::Stopping; }
     [[nodiscard]] ServerStatus status() const;
     [[nodiscard]] const PoolSnapshot& pool() const { return m_pool; }
     [[nodiscard]] PipeModel& pipes() { return m_pipes; }
     [[nodiscard]] ActivityModel& activities() { return m_activities; }
-    /// Where the engine leaves what happens.
+    /// The inbox of the engine's activities.
     [[nodiscard]] const std::shared_ptr<ActivityInbox>& inbox() const { return m_inbox; }
     [[nodiscard]] TrafficCollector& traffic() { return m_traffic; }
     [[nodiscard]] const TrafficCollector& traffic() const { return m_traffic; }
     [[nodiscard]] ServerRecording& recording() { return m_recording; }
-    /// Activities that are no longer, or never were, in view.
+    /// Activities that have left the view, or never were in it.
     [[nodiscard]] quint64 dropped() const;
 
 Q_SIGNALS:
@@ -83,15 +84,15 @@ Q_SIGNALS:
     void poolChanged();
     /// The settings were changed through the control pipe.
     void choiceChanged();
-    /// The activities have been drained into the model.
+    /// The activities have been moved into the model.
     void activitiesCame();
 
 private:
-    /// What it answers with may depend on the settings (framing, bounds, place).
+    /// Makes the handler again, as it may depend on the settings (framing, bounds, endpoint).
     void remake();
-    /// A running server answers by the present handler from now on.
+    /// Applies the current handler to a running server.
     void useHandler();
-    /// Opens the control pipe of the choice, or closes it, or neither.
+    /// Opens or closes the control pipe to match the choice.
     void tendControl();
     void closeControl();
     void onControlFailed(const Error& error);
@@ -102,14 +103,14 @@ private:
     Error m_endpointError;
     PoolSnapshot m_pool;
     std::shared_ptr<ActivityInbox> m_inbox;
-    ServerRecording m_recording; ///< before the manager: how the server ends is recorded as well
+    ServerRecording m_recording; ///< before the manager, so that the end of the server is recorded too
     PlannedHandler m_handler{endedElsewhere};
     PipeModel m_pipes;
     ActivityModel m_activities;
     TrafficCollector m_traffic;
     std::unique_ptr<ActivityFeed> m_feed;
     PipeManager m_manager;
-    std::unique_ptr<ControlPipe> m_control; ///< null: nobody may
+    std::unique_ptr<ControlPipe> m_control; ///< null if control is off
 };
 
 } // namespace standpipe

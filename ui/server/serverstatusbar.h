@@ -22,11 +22,11 @@ public:
     void setPool(int clients, quint64 requests);
     void setActivities(qsizetype kept, quint64 dropped);
     void setIsRecording(bool isRecording);
-    /// A remark that goes by itself.
+    /// Shows a temporary message.
     void say(const QString& sentence);
 
 Q_SIGNALS:
-    /// Activities leave the view, and the person wants them kept.
+    /// The user wants to record the activities that leave the view.
     void recordWanted();
 
 protected:

@@ -28,7 +28,7 @@ class ServerSession;
 class ServerSettingsDialog;
 class WindowState;
 
-/// The server window: puts its parts together and remembers how they stood. What it serves comes from the settings kept.
+/// The server window: composes its parts and restores their layout. What it serves comes from the stored settings.
 /// Thread: GUI thread
 /// Owns:   its server; when the window closes the server stops
 class ServerWindow final : public QMainWindow {
@@ -63,7 +63,7 @@ private:
     void showAbout();
     void showAll();
     void copy();
-    /// For a moment, in the status bar.
+    /// Reports the result in the status bar.
     void disconnectSelected();
     void save();
     [[nodiscard]] WindowState memory();

@@ -12,11 +12,11 @@ class ActivityPane;
 class HandlerPanel;
 class PipesPane;
 
-/// How the parts of the server window stood, from one start to the next.
+/// The layout of the server window, stored from one start to the next.
 /// Thread: GUI thread
 class WindowState {
 public:
-    /// All of them must outlive it.
+    /// All references must outlive it.
     struct Parts {
         QMainWindow& window;
         QSplitter& across;
@@ -30,7 +30,7 @@ public:
 
     void restore() const;
     void save() const;
-    /// The panel beside the log was open.
+    /// Whether the panel beside the log was shown.
     [[nodiscard]] static bool wasHandlerPanelShown();
 
 private:
