@@ -12,7 +12,7 @@ namespace standpipe {
 
 class LogActions;
 
-/// The commands of the recording window, with their menus and shortcuts. What they do is connected by the window.
+/// The actions of the recording window, with their menus and shortcuts. The window connects them.
 /// Thread: GUI thread
 /// Owns:   the actions; the menus belong to the window's menu bar
 class RecordingActions final : public QObject {

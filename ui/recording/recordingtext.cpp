@@ -11,7 +11,7 @@ namespace standpipe {
 
 namespace {
 
-/// Sentences of this file, as one context for translators.
+/// The translation context of this file.
 /// Thread: any thread
 class Text {
     Q_DECLARE_TR_FUNCTIONS(standpipe::RecordingText)
@@ -31,7 +31,7 @@ public:
             .arg(from.toString(both), to.toString(from.date() == to.date() ? time : both));
     }
 
-    /// Empty where there are none, and more may be missing than the rows say.
+    /// Empty if there are no gaps but more may be missing than the rows say.
     static QString gaps(const RecordingFacts& facts)
     {
         if (facts.gaps == 0)
@@ -41,7 +41,7 @@ public:
                                : tr("%1 missing in %2 gaps").arg(missing, QLocale().toString(facts.gaps));
     }
 
-    /// Empty where nothing is known to be.
+    /// Empty if none are known to be missing.
     static QString missingAtEnd(const RecordingFacts& facts)
     {
         if (facts.cutOff > 0 && !facts.isClosed)

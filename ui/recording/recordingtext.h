@@ -8,7 +8,7 @@
 
 namespace standpipe {
 
-/// What a recording is, in one line: "10,000,000 activities, 2026-01-02 14:03:21 to 14:10:00, 12 missing in 1 gap, complete".
+/// A summary of a recording: "10,000,000 activities, 2026-01-02 14:03:21 to 14:10:00, 12 missing in 1 gap, complete".
 [[nodiscard]] QString recordingSentence(const RecordingFacts& facts, qint64 activities);
 
 } // namespace standpipe

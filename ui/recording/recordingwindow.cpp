@@ -68,7 +68,7 @@ void RecordingWindow::build()
     m_chip->setObjectName(QStringLiteral("recording"));
     m_chip->setAccessibleName(tr("What the recording holds"));
     m_activity->setEmptyText(tr("There is no activity in this recording yet."), QString());
-    // Nothing can be taken out of a recording.
+    // A recording is read-only.
     if (auto* clear = m_activity->findChild<QToolButton*>(QStringLiteral("clear")))
         clear->hide();
     m_down = new QSplitter(Qt::Vertical, this);
@@ -97,7 +97,7 @@ void RecordingWindow::build()
 void RecordingWindow::connectModel()
 {
     connect(m_model, &RecordingModel::opened, this, [this] {
-        // A finished one is read from its beginning.
+        // A finished recording is shown from its beginning.
         m_activity->setFollowing(!m_model->facts().isClosed);
         if (m_model->facts().isClosed)
             m_activity->table()->scrollToTop();
@@ -155,7 +155,7 @@ void RecordingWindow::showDetails(const std::optional<Activity>& activity)
 
 void RecordingWindow::onDataChanged(const QModelIndex& first, const QModelIndex& last)
 {
-    // What was being fetched is here now, or who the client was.
+    // The requested rows have arrived, or the client's identity.
     const QModelIndex current = m_activity->table()->currentIndex();
     if (current.isValid() && current.row() >= first.row() && current.row() <= last.row())
         showDetails(m_model->at(current.row()));

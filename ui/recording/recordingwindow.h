@@ -20,7 +20,7 @@ class RecordingActions;
 class RecordingModel;
 class StatusChip;
 
-/// The recording window: a server window's log over a file, which may still be written.
+/// The recording window: the log of a server window over a file, which may still be growing.
 /// Thread: GUI thread
 /// Owns:   its model, which reads the file
 class RecordingWindow final : public QMainWindow {
