@@ -86,7 +86,7 @@ bool isInk(ColourRole role)
 
 double contrast(const QColor& a, const QColor& b)
 {
-    // The list form gives values; the other one would give references to what is gone by the next line.
+    // The overload for lists returns values; the other one would return references to destroyed temporaries.
     const auto [low, high] = std::minmax({luminance(a), luminance(b)});
     return (high + 0.05) / (low + 0.05);
 }

@@ -7,7 +7,7 @@
 
 namespace standpipe {
 
-/// The colours that mean something. Never colour alone: a word, an arrow or a dot with a word stands with it.
+/// Colours by meaning. Colour is never the only sign: a word, an arrow or a dot with a word goes with it.
 enum class ColourRole : quint8 {
     Window,
     Base,
@@ -22,26 +22,27 @@ enum class ColourRole : quint8 {
     Life,    ///< started, connected, listening
     Error,
     Work,   ///< handling, starting, waiting
-    Chip,   ///< the ground of a StatusChip
-    Button, ///< the ground of a button
+    Chip,   ///< background of a StatusChip
+    Button, ///< background of a button
 };
 
-/// The grounds a highlighter can give a row. Numbers in kept settings: new ones are added at the end.
+/// The row backgrounds of highlighters. Their numbers are stored in settings: add new ones at the end.
 enum class HighlightColour : quint8 { Yellow, Green, Blue, Violet, Pink, Last = Pink };
 
-/// Every colour of the product, light and dark. Those that text is drawn in have a contrast of at least 4.5:1 on Base.
+/// All colours of the program, light and dark. Text colours have a contrast of at least 4.5:1 on Base.
 [[nodiscard]] QColor tableColour(ColourRole role, bool dark);
-/// The ground of a highlighted row; Text has a contrast of at least 4.5:1 on it.
+/// The background of a highlighted row; Text has a contrast of at least 4.5:1 on it.
 [[nodiscard]] QColor highlightGround(HighlightColour colour, bool dark);
-/// The mark at the edge of such a row: the same colour, stronger; at least 3:1 on Base.
+/// The mark at the edge of a highlighted row: the same hue, stronger; at least 3:1 on Base.
 [[nodiscard]] QColor highlightEdge(HighlightColour colour, bool dark);
-/// The colour, moved towards black or white until text in it can be read on the ground.
+/// The colour, made darker or lighter until text in it is readable on the background.
 [[nodiscard]] QColor readableOn(const QColor& colour, const QColor& ground, bool dark);
-/// The palette made of them. AlternateBase is left to the system: it tells whether the system is light or dark.
+/// The palette made of these colours. AlternateBase is left to the system: it shows whether the system is light or
+/// dark.
 [[nodiscard]] QPalette tablePalette(bool dark);
-/// WCAG 2's contrast ratio, 1 … 21.
+/// The contrast ratio of WCAG 2, 1 to 21.
 [[nodiscard]] double contrast(const QColor& a, const QColor& b);
-/// amount 0 is a, 1 is b.
+/// An amount of 0 yields a, 1 yields b.
 [[nodiscard]] QColor mixed(const QColor& a, const QColor& b, float amount);
 
 } // namespace standpipe

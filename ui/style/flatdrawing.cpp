@@ -11,7 +11,7 @@ namespace standpipe {
 
 namespace {
 
-constexpr int shortestThumb = 12; // a shorter one looks like dirt
+constexpr int shortestThumb = 12; // a shorter one looks like a flaw
 
 } // namespace
 

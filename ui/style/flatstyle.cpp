@@ -14,13 +14,13 @@ namespace standpipe {
 namespace {
 
 constexpr int fieldHeight = 28;
-constexpr int fieldMargin = 10; // above and below the text, together
-constexpr int fieldInset = 6;   // beyond Fusion's own
+constexpr int fieldMargin = 10; // top and bottom together
+constexpr int fieldInset = 6;   // in addition to Fusion's
 constexpr int scrollBarWidth = 12;
 constexpr int tabHeight = 36;
-constexpr int gapBesideIcon = 4; // Qt's own
+constexpr int gapBesideIcon = 4; // as in Qt
 
-/// The label of a button that is narrower than its text; the common style would cut it.
+/// The option of a button that is narrower than its text, with the text elided; the common style would cut it.
 QStyleOptionToolButton elided(const QStyleOptionToolButton& button)
 {
     QStyleOptionToolButton copy(button);
@@ -214,7 +214,7 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
     case CT_LineEdit:
     case CT_ComboBox:
     case CT_SpinBox:
-        result.setHeight(qMax(option->fontMetrics.height() + fieldMargin, fieldHeight)); // all alike, side by side
+        result.setHeight(qMax(option->fontMetrics.height() + fieldMargin, fieldHeight)); // equal heights in a row
         break;
     case CT_TabBarTab:
         result.setHeight(qMax(result.height(), tabHeight));

@@ -6,7 +6,7 @@
 
 namespace standpipe {
 
-/// Fusion, flattened: one-pixel lines instead of bevels, no frames in frames, the default button in the accent colour.
+/// A flat Fusion: one-pixel lines instead of bevels, no nested frames, the default button in the accent colour.
 /// Thread: GUI thread
 class FlatStyle final : public QProxyStyle {
     Q_OBJECT

@@ -19,7 +19,7 @@ constexpr std::array names{"standpipe",  "start",     "stop",    "search", "copy
                            "disconnect", "newwindow", "request", "reply",  "warning", "send",  "cancel", "repeat"};
 static_assert(names.size() == static_cast<size_t>(Icon::Last) + 1);
 
-/// Draws one SVG, its currentColor replaced by the role's colour of the moment.
+/// Draws an SVG with its currentColor replaced by the current colour of the role.
 /// Thread: GUI thread
 class LineIconEngine final : public QIconEngine {
 public:

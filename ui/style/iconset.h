@@ -8,7 +8,7 @@
 
 namespace standpipe {
 
-/// The line drawings of resources/icons, by what they stand for.
+/// The line icons of resources/icons, by meaning.
 enum class Icon : quint8 {
     Standpipe, ///< the program
     Start,
@@ -29,7 +29,7 @@ enum class Icon : quint8 {
     Last = Repeat,
 };
 
-/// Drawn in the colour of the role at the time of painting, so that it follows light and dark by itself; dimmed while disabled.
+/// Painted in the current colour of the role, and so follows light and dark; dimmed while disabled.
 [[nodiscard]] QIcon icon(Icon which, ColourRole role = ColourRole::Text);
 
 } // namespace standpipe

@@ -23,7 +23,7 @@ QPointer<Style>& installed()
     return style;
 }
 
-/// Without a desktop nobody chose a font.
+/// Whether there is no desktop, and therefore no font chosen by the user.
 bool isBare()
 {
     const QString platform = QGuiApplication::platformName();
@@ -80,7 +80,7 @@ void Style::installInto(QApplication& application, bool systemStyle)
     m_systemStyle = systemStyle;
     QApplication::setFont(preferred(QApplication::font(), QStringLiteral("Inter"), isBare()));
     if (!systemStyle)
-        QApplication::setStyle(new FlatStyle); // the application owns it
+        QApplication::setStyle(new FlatStyle); // owned by the application
     application.installEventFilter(this);
     refresh();
     if (!systemStyle)
@@ -122,7 +122,7 @@ bool Style::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::ApplicationPaletteChange && watched == QCoreApplication::instance())
         QMetaObject::invokeMethod(this, &Style::refresh,
-                                  Qt::QueuedConnection); // not in the middle of telling the others
+                                  Qt::QueuedConnection); // not while other objects are being notified
     return QObject::eventFilter(watched, event);
 }
 
@@ -131,7 +131,7 @@ QColor Style::colour(ColourRole role) const
     return tableColour(role, m_dark);
 }
 
-/// Every painted cell asks, and whether a family is there is a question to fontconfig: answered once for each font of the application.
+/// Called for every painted cell. Whether a family exists is a query to fontconfig: cached for each application font.
 const Style::Fonts& Style::fonts() const
 {
     const QFont body = QApplication::font();

@@ -14,46 +14,47 @@ class QApplication;
 
 namespace standpipe {
 
-/// Where light and dark come from.
+/// The source of the light or dark scheme.
 enum class ColourScheme : quint8 { System, Light, Dark };
 
-/// The look, in one place: colours by meaning, fonts, and the palette made of them. Follows the system between light and dark.
+/// The look of the program: colours by meaning, fonts, and the palette made of them. Follows the system's light or dark
+/// scheme.
 /// Thread: GUI thread
 /// Owns:   the application's palette, while installed
 class Style final : public QObject {
     Q_OBJECT
 public:
-    /// Installs palette, fonts and widget style into the application. systemStyle keeps the system's own widget style and
+    /// Installs palette, fonts and widget style in the application. systemStyle keeps the system's widget style and
     /// palette; the colours by meaning still follow its lightness.
     static Style& install(QApplication& application, bool systemStyle);
-    /// The installed one; before install() a light one is made, which touches neither palette nor widget style.
+    /// The installed style. Before install() it is a light one that changes neither palette nor widget style.
     [[nodiscard]] static Style& instance();
 
     [[nodiscard]] bool isDark() const;
     [[nodiscard]] ColourScheme scheme() const;
-    /// System follows the system; Light and Dark stay whatever it says.
+    /// System follows the system; Light and Dark are fixed.
     void setScheme(ColourScheme scheme);
-    /// For tests and pictures: light or dark whatever the system says.
+    /// For tests and screenshots: light or dark regardless of the system.
     void setDark(bool dark) { setScheme(dark ? ColourScheme::Dark : ColourScheme::Light); }
     [[nodiscard]] QColor colour(ColourRole role) const;
-    /// Bytes, times, handles, paths. Without ligatures: what is shown is what travelled.
+    /// For bytes, times, handles and paths. Without ligatures, so that the text shown is the text received.
     [[nodiscard]] QFont monospace() const;
     /// One step smaller than the body: headers and remarks.
     [[nodiscard]] QFont small() const;
     [[nodiscard]] QFont smallMonospace() const;
-    /// Bold: the name of a place ("Pipes", "Activity").
+    /// Bold: the title of a panel ("Pipes", "Activity").
     [[nodiscard]] QFont heading() const;
 
     static constexpr int rowHeight = 24;
     static constexpr int iconRowHeight = 28;
-    static constexpr int headHeight = 44; ///< the line with the name of a place
+    static constexpr int headHeight = 44; ///< the bar with the title of a panel
     static constexpr int cellPadding = 8;
     static constexpr int margin = 12;
     static constexpr int spacing = 8;
     static constexpr int radius = 5;
 
 Q_SIGNALS:
-    /// Colours are other ones now.
+    /// The colours have changed.
     void changed();
 
 protected:
@@ -63,7 +64,7 @@ private:
     explicit Style(QObject* parent);
     void installInto(QApplication& application, bool systemStyle);
     void refresh();
-    /// The fonts that follow from the application's.
+    /// The fonts derived from the application's font.
     struct Fonts {
         QFont body;
         QFont monospace;
