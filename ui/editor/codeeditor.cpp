@@ -19,7 +19,7 @@ constexpr int errorMarker = 0;
 constexpr int indentColumns = 2;
 constexpr int leastDigits = 2;
 constexpr int leastColumns = 24;
-/// Above the lexers' styles, below those Scintilla keeps for itself (32 to 39).
+/// Above the styles of the lexers, below those reserved by Scintilla (32 to 39).
 constexpr int errorStyle = 60;
 constexpr float errorGround = 0.16F;
 
@@ -80,10 +80,10 @@ CodeEditor::CodeEditor(CodeLanguage language, QWidget* parent)
     setMarginWidth(symbolsMargin, Style::margin);
     markerDefine(RightTriangle, errorMarker);
     setAnnotationDisplay(AnnotationIndented);
-    setScrollWidth(1); // as wide as the text, no wider
+    setScrollWidth(1); // grows to the width of the text
     setScrollWidthTracking(true);
     setToolTip(tr("Ctrl+Tab leaves the editor"));
-    // Tab belongs to the text.
+    // Tab inserts a tab into the text.
     addKey(Qt::CTRL | Qt::Key_Tab, [this] { focusNextChild(); });
     addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_Backtab, [this] { focusPreviousChild(); });
     connect(this, &QsciScintilla::linesChanged, this, &CodeEditor::fitLineNumbers);
@@ -110,8 +110,8 @@ void CodeEditor::setWholeText(const QString& text)
 void CodeEditor::lookAnew()
 {
     setCursorPosition(0, 0);
-    setScrollWidth(1); // as wide as the new text
-    recolor();         // a bracket's other half is found only in what has its colours
+    setScrollWidth(1); // grows to the width of the new text
+    recolor();         // matching brackets are found only in styled text
 }
 
 void CodeEditor::replaceText(const QString& text)

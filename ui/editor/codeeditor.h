@@ -11,27 +11,27 @@
 
 namespace standpipe {
 
-/// What a CodeEditor's text is written in.
+/// The language of a CodeEditor's text.
 enum class CodeLanguage : quint8 { JavaScript, Json };
 
-/// An editor for program text in the house's look: line numbers, colours of the syntax, matching brackets, and what is wrong written
-/// below its line.
+/// An editor for source code in the look of Style: line numbers, syntax colours, matching brackets, and an error
+/// message below its line.
 /// Thread: GUI thread
 class CodeEditor final : public QsciScintilla {
     Q_OBJECT
 public:
     explicit CodeEditor(CodeLanguage language, QWidget* parent = nullptr);
 
-    /// Replaces the text; undo goes back to nothing before it.
+    /// Replaces the text and clears the undo history.
     void setWholeText(const QString& text);
-    /// Replaces the text as one step that undo takes back.
+    /// Replaces the text as one undoable step.
     void replaceText(const QString& text);
-    /// Marks the line (from 1; less: the first) and writes the sentence below it. Replaces the one before.
+    /// Marks a line (from 1; smaller numbers: the first) and shows the message below it. Replaces the previous mark.
     void showError(int line, const QString& sentence);
     void clearError();
-    /// The line that is marked, from 1; 0: none.
+    /// The marked line, from 1; 0 if none.
     [[nodiscard]] int errorLine() const { return m_errorLine; }
-    /// What is written below a line (from 0). QScintilla's own, in 2.14, gives memory that it never wrote.
+    /// The message below a line (from 0). QScintilla's own function, in 2.14, returns uninitialized memory.
     [[nodiscard]] QString annotation(int line) const;
 
 protected:
@@ -39,9 +39,9 @@ protected:
 
 private:
     void addKey(const QKeySequence& keys, const std::function<void()>& action);
-    /// After a text of its own has come.
+    /// Goes to the start of a replaced text and styles it.
     void lookAnew();
-    /// In lines as wide as the editor.
+    /// Wraps the sentence to the width of the editor.
     [[nodiscard]] QString wrapped(const QString& sentence) const;
     void applyLook();
     void applyColours();

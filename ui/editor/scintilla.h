@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// QScintilla, whose headers are written with keywords of Qt that this house goes without.
+// Includes QScintilla, whose headers use the Qt keywords that this project disables.
 #include <QObject>
 
 // NOLINTBEGIN
