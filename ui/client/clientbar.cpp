@@ -180,7 +180,7 @@ void ClientBar::save(QSettings& settings) const
 {
     settings.setValue(QStringLiteral("endpoints"), items(*m_endpoint));
     settings.setValue(QStringLiteral("machines"), items(*m_machine));
-    // What is wrong is not kept: the next start has the framing before it.
+    // An invalid framing is not stored; the next start has the previous one.
     if (const Result<FramingSpec> framing = m_framing->framing())
         settings.setValue(QStringLiteral("framing"), framing->text());
     settings.setValue(QStringLiteral("keepConnected"), m_keepConnected->isChecked());

@@ -62,7 +62,7 @@ ColourRole colourFor(const QModelIndex& index)
     }
 }
 
-/// Breaks the sentence into lines of this width: at spaces, within a word only if it is longer than a line.
+/// Breaks the sentence into lines of this width, at spaces; within a word only if it is longer than a line.
 void breakLines(QTextLayout& layout, int width)
 {
     QTextOption option;

@@ -15,7 +15,7 @@ public:
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    /// Height of the row whose message cell is so wide; index is that cell.
+    /// Height of a row whose message cell is `cellWidth` pixels wide; index is that cell.
     [[nodiscard]] static int rowHeight(const QModelIndex& index, int cellWidth);
 };
 

@@ -58,7 +58,7 @@ void ConversationView::setUpHeaders()
 
 void ConversationView::fitColumns()
 {
-    // A pixel or two more than the figures need: painters round differently from metrics.
+    // A few pixels more than the digits need: painters and font metrics round differently.
     const QFontMetrics figures(Style::instance().smallMonospace());
     const int around = 2 * Style::cellPadding + 4;
     setColumnWidth(ConversationModel::TimeColumn, figures.horizontalAdvance(QStringLiteral("00:00:00.000")) + around);
@@ -83,7 +83,7 @@ bool ConversationView::copySelection()
 
 int ConversationView::chosenRow() const
 {
-    // By ranges: with a hundred thousand selected rows a list of them all would be felt.
+    // By ranges: listing each of a hundred thousand selected rows would cause a noticeable delay.
     const QItemSelection selected = selectionModel()->selection();
     return selected.size() == 1 && selected.first().height() == 1 ? selected.first().top() : -1;
 }
@@ -148,7 +148,7 @@ void ConversationView::changeEvent(QEvent* event)
 void ConversationView::keyPressEvent(QKeyEvent* event)
 {
     PlainTable::keyPressEvent(event);
-    // Keys that move the current row move the list with it, and so decide whether its end is followed.
+    // Keys that move the current row also scroll the list, and so determine whether the end is followed.
     setFollowing(isAtEnd());
 }
 
@@ -160,7 +160,7 @@ bool ConversationView::isAtEnd() const
 void ConversationView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
 {
     PlainTable::selectionChanged(selected, deselected);
-    // Who reads a row does not want it scrolled away; sending, or Follow, goes back to the end.
+    // A selected row must not scroll out of view; sending, or Follow, returns to the end.
     setFollowing(!selectionModel()->hasSelection() && isAtEnd());
     Q_EMIT chosenRowChanged(chosenRow());
 }

@@ -11,24 +11,24 @@ namespace standpipe {
 class ConversationModel;
 class EmptyNote;
 
-/// The list of what was sent and what came back. Follows its end until one scrolls up.
+/// The list of messages sent and received. Follows its end until the user scrolls up.
 /// Thread: GUI thread
 class ConversationView final : public PlainTable {
     Q_OBJECT
 public:
     explicit ConversationView(ConversationModel& conversation, QWidget* parent = nullptr);
 
-    /// The selected rows as lines, oldest first, onto the clipboard; false if none is selected.
+    /// Copies the selected rows to the clipboard as lines, oldest first; false if none is selected.
     bool copySelection();
-    /// The one selected row, or -1.
+    /// The selected row if there is exactly one, else -1.
     [[nodiscard]] int chosenRow() const;
-    /// What an empty list says: a sentence, and a command that can be copied.
+    /// The text of an empty list: a sentence, and a command that can be copied.
     void setInvitation(const QString& sentence, const QString& command);
     void setFollowing(bool following);
     [[nodiscard]] bool isFollowing() const { return m_following; }
 
 Q_SIGNALS:
-    /// chosenRow() is another one now.
+    /// chosenRow() has changed.
     void chosenRowChanged(int row);
     void followingChanged(bool following);
 
@@ -48,7 +48,7 @@ private:
 
     ConversationModel& m_conversation;
     EmptyNote* m_invitation = nullptr;
-    QHash<QString, int> m_heights; ///< of sentences, at the present width
+    QHash<QString, int> m_heights; ///< of sentences, at the current width
     bool m_following = true;
 };
 

@@ -7,9 +7,10 @@
 
 namespace standpipe {
 
-/// The chosen row of a conversation in full: a message as JSON or XML where it is such, as text, and in hex; an error as its sentence.
+/// The selected row of a conversation in full: a message as JSON or XML if it parses, as text, and in hex; an error as
+/// its sentence.
 /// Thread: GUI thread
-/// Bounds: long messages are cut as messageview says
+/// Bounds: long messages are cut, see messageview
 class MessagePane final : public MessageDetails {
     Q_OBJECT
 public:

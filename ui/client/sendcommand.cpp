@@ -14,11 +14,11 @@ QString sendCommand(const ClientSettings& settings, const QByteArray& message)
         command += QStringLiteral(" --framing ") + settings.framing.text();
     if (settings.timeout != defaults.timeout)
         command += QStringLiteral(" --timeout ") + QString::number(settings.timeout.count());
-    // No argument holds a NUL, and what is no text would be changed on the way.
+    // Arguments cannot contain NUL, and bytes that are not valid text would be changed.
     if (!message.isValidUtf8() || message.contains('\0'))
         return command + QStringLiteral(" --hex ") + QString::fromLatin1(message.toHex());
     const QString text = QString::fromUtf8(message);
-    // "-" means standard input and "-x" would be taken for an option: such a text goes the other way in.
+    // "-" means standard input, and "-x" would be parsed as an option: such a text is passed on standard input.
     if (text.startsWith(u'-'))
         return QStringLiteral("printf %s ") + shellWord(text) + QStringLiteral(" | ") + command;
     return command + u' ' + shellWord(text);

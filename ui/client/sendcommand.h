@@ -9,7 +9,7 @@
 
 namespace standpipe {
 
-/// The line that sends the message from a terminal: standpipectl send MyPipe 'hello'. Options at their defaults are left out.
+/// The command line that sends the message: standpipectl send MyPipe 'hello'. Options at their defaults are left out.
 [[nodiscard]] QString sendCommand(const ClientSettings& settings, const QByteArray& message);
 
 } // namespace standpipe
