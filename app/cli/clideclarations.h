@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-/// CLI11's names, for headers that only refer to them: its own headers take longer to compile than most files here.
+/// Forward declarations of CLI11 for headers that only refer to it: its own headers take longer to compile than most
+/// files here.
 namespace CLI { // NOLINT(readability-identifier-naming): it is CLI11's
 
 class App;

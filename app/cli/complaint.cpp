@@ -30,7 +30,7 @@ ExitCode complain(const QString& what, const Error& error, QByteArrayView first,
 
 void complain(const QString& line)
 {
-    // The sentences escape what comes from outside; a path put into a line here or there might have been forgotten.
+    // The sentences escape foreign text already; this covers paths in lines made elsewhere.
     const QByteArray bytes = "standpipectl: " + text::escaped(line).toUtf8() + '\n';
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
     std::fflush(stderr);

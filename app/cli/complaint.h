@@ -9,11 +9,12 @@
 
 namespace standpipe::cli {
 
-/// Says on standard error, as one line, "standpipectl: WHAT at WHERE: WHY. REMEDY", and gives the exit code that fits the error.
+/// Writes "standpipectl: WHAT at WHERE: WHY. REMEDY" to standard error as one line, and returns the exit code of the
+/// error.
 ExitCode complain(const QString& what, const Error& error);
-/// The same, with the number of bytes received that make no message, and the first of them.
+/// The same, with the number of received bytes that do not form a complete message, and the first of them.
 ExitCode complain(const QString& what, const Error& error, QByteArrayView first, qint64 bytes);
-/// The same with a line made elsewhere, without the program's name. One line, whatever is in it.
+/// Writes a line made elsewhere, after the program's name. Always one line, whatever it contains.
 void complain(const QString& line);
 
 } // namespace standpipe::cli

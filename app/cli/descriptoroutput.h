@@ -8,21 +8,21 @@
 
 namespace standpipe::cli {
 
-/// A descriptor that is written in full whatever is behind it: a terminal, a file, or a pipe whose reader is slow.
-/// Thread: one at a time; giveUp() from any
-/// Owns:   nothing; the descriptor is the caller's
-/// Fails:  systemError() tells why a write() took less than all
+/// A descriptor that is written in full, whether it is a terminal, a file, or a pipe with a slow reader.
+/// Thread: one at a time; giveUp() from any thread
+/// Owns:   nothing; the descriptor belongs to the caller
+/// Fails:  systemError() returns why a write() was short
 class DescriptorOutput {
 public:
     explicit DescriptorOutput(int descriptor);
 
-    /// Writes there from now on.
+    /// Writes go to this descriptor from now on.
     void setDescriptor(int descriptor);
-    /// Waits until all is taken. Fewer bytes than there are if it failed or was given up.
+    /// Blocks until all bytes are written. Returns fewer than given on failure or after giveUp().
     qsizetype write(QByteArrayView bytes);
-    /// Of the last write(); 0 if it failed in nothing.
+    /// Of the last write(); 0 if it did not fail.
     [[nodiscard]] int systemError() const { return m_systemError; }
-    /// Makes a write() that waits for a slow reader return, and all further ones.
+    /// Makes a blocked write() return, and all further ones fail.
     void giveUp();
 
 private:

@@ -18,7 +18,7 @@ namespace {
 
 constexpr qsizetype fileChunk = 1024 * 1024;
 
-/// Where poll(2) calls a pipe writable, so much can be written without waiting; a regular file never makes one wait.
+/// If poll(2) reports a pipe writable, this many bytes can be written without blocking; regular files never block.
 qsizetype chunkOf(int descriptor)
 {
     struct stat status = {};

@@ -10,30 +10,30 @@
 
 namespace standpipe::cli {
 
-/// Standard input or a file as it comes, whatever it is: a terminal, a regular file, a pipe, a socket, a device. The event loop could not
-/// wait for all of them (epoll(7) refuses regular files and /dev/null), and of some even an open(2) or a read(2) that was announced takes
-/// its time, so that a thread does it.
-/// Thread: main thread; it reads on one of its own
-/// Owns:   the file, and the thread, which is left to itself if the system holds it up
-/// Bounds: one piece of readAtMost bytes that was not handed over; pause while they cannot be used
-/// Fails:  ended() with the system's error number
+/// Reads standard input or a file as data arrives: a terminal, a regular file, a pipe, a socket, or a device. The event
+/// loop cannot wait for all of them (epoll(7) rejects regular files and /dev/null), and for some an open(2), or a
+/// read(2) after poll(2), blocks: therefore a thread reads.
+/// Thread: main thread; reads on a thread of its own
+/// Owns:   the file, and the thread, which is abandoned if it is blocked in the system
+/// Bounds: one piece of readAtMost bytes that was not delivered; pause while they cannot be processed
+/// Fails:  ended() with errno
 class DescriptorReader final : public QObject {
     Q_OBJECT
 public:
     static constexpr qsizetype readAtMost = 64 * 1024;
 
-    /// "-" is standard input. Nothing is read before start().
+    /// "-" is standard input. Reading begins with start().
     explicit DescriptorReader(const QString& path, QObject* parent = nullptr);
     ~DescriptorReader() override;
 
     void start();
     void setPaused(bool paused);
-    /// As errors name it.
+    /// The name used in errors.
     [[nodiscard]] const QString& name() const { return m_name; }
 
 Q_SIGNALS:
     void bytesRead(const QByteArray& bytes);
-    /// The input is over; systemError is 0 if it simply ended.
+    /// The input has ended; systemError is 0 at the end of file.
     void ended(int systemError);
 
 private:

@@ -21,7 +21,7 @@
 
 namespace standpipe::cli {
 
-/// Bytes, or the end with its error number; neither: the reader was stopped.
+/// Bytes, or the end with its error number; neither if the reader was stopped.
 /// Thread: value
 struct DescriptorReader::Piece {
     QByteArray bytes;
@@ -32,13 +32,13 @@ struct DescriptorReader::Piece {
     {
         return {.bytes = {}, .systemError = systemError, .isEnd = true};
     }
-    /// Waits for whatever is there, or for the stop.
+    /// Blocks until bytes arrive, or until stop becomes readable.
     [[nodiscard]] static Piece read(int descriptor, int stop);
 };
 
 DescriptorReader::Piece DescriptorReader::Piece::read(int descriptor, int stop)
 {
-    // Of a file poll(2) says that it is ready, of a closed descriptor too: what is wrong shows in read(2).
+    // poll(2) reports regular files and closed descriptors as ready; read(2) reports the error.
     QByteArray bytes(DescriptorReader::readAtMost, Qt::Uninitialized);
     while (true) {
         std::array<pollfd, 2> waits = {pollfd{descriptor, POLLIN, 0}, pollfd{stop, POLLIN, 0}};
@@ -60,14 +60,14 @@ DescriptorReader::Piece DescriptorReader::Piece::read(int descriptor, int stop)
     }
 }
 
-/// What reader and thread share; the last of them deletes it.
-/// Thread: any; all but path and stop under the mutex
+/// State shared by the reader and its thread; the last of them deletes it.
+/// Thread: any thread; all members but path and stop under the mutex
 struct DescriptorReader::Shared {
-    QByteArray path; ///< empty: standard input
+    QByteArray path; ///< empty for standard input
     UniqueDescriptor stop{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
     std::mutex mutex;
     std::condition_variable changed;
-    DescriptorReader* reader = nullptr; ///< null when it is gone
+    DescriptorReader* reader = nullptr; ///< null once it is destroyed
     Piece piece;
     bool hasPiece = false;
     bool isPaused = false;
@@ -98,7 +98,7 @@ void DescriptorReader::start()
 {
     if (std::exchange(m_isStarted, true))
         return;
-    // Nobody can wait for a thread that the system holds up, as at the opening of a FIFO without a writer.
+    // A thread blocked in the system, as when opening a FIFO without a writer, cannot be joined.
     std::thread([shared = m_shared] { run(shared); }).detach();
 }
 
@@ -157,7 +157,7 @@ void DescriptorReader::run(const std::shared_ptr<Shared>& shared)
             return;
         shared->piece = std::move(piece);
         shared->hasPiece = true;
-        // Under the lock: the reader is there for as long.
+        // Under the lock, which keeps the reader alive.
         QMetaObject::invokeMethod(shared->reader, &DescriptorReader::take, Qt::QueuedConnection);
     }
 }

@@ -11,7 +11,7 @@
 
 namespace standpipe::cli {
 
-/// Where to: the options that name a pipe and its framing, shared by the verbs.
+/// The options for an endpoint and its framing, shared by the verbs.
 /// Thread: main thread
 struct EndpointOptions {
     std::string endpoint;
@@ -26,7 +26,7 @@ struct EndpointOptions {
     [[nodiscard]] Result<FramingSpec> parsedFraming() const;
 };
 
-/// What can be written for an endpoint, for the foot of a help text.
+/// The forms of an endpoint, for the end of a help text.
 [[nodiscard]] std::string endpointHelp();
 
 } // namespace standpipe::cli

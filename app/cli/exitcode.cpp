@@ -4,7 +4,7 @@
 
 namespace standpipe::cli {
 
-// One switch without a default: the compiler asks for the exit code of each new error.
+// A switch without a default: the compiler asks for the exit code of each new error.
 // NOLINTNEXTLINE(readability-function-size): a line for each error
 ExitCode exitCodeOf(ErrorCode code)
 {
@@ -12,7 +12,7 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::None:
         return ExitCode::Done;
 
-    // What was written cannot be used: an endpoint, a setting, a filter, a rules file or a script.
+    // Invalid input: an endpoint, a setting, a filter, a rules file or a script.
     case ErrorCode::EndpointEmpty:
     case ErrorCode::EndpointTooLong:
     case ErrorCode::EndpointHasNul:
@@ -61,16 +61,16 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::ScriptNotText:
     case ErrorCode::ScriptSyntax:
     case ErrorCode::ScriptNoHandle:
-    case ErrorCode::ScriptThrew: // these four while it was read: later on they end no program
+    case ErrorCode::ScriptThrew: // these four while the script is loaded; later they do not end the program
     case ErrorCode::ScriptInterrupted:
     case ErrorCode::ScriptTooBusy:
     case ErrorCode::ScriptTooMuch:
     case ErrorCode::ScriptOutOfMemory:
     case ErrorCode::LengthNotInFraming:
-    case ErrorCode::ReplyNotEncodable: // of a template; any other is the server's own matter
+    case ErrorCode::ReplyNotEncodable: // of a template; other handlers' do not end the program
         return ExitCode::WrongUsage;
 
-    // No connection could be made, or no endpoint listened on.
+    // No connection could be opened, or the server could not listen on the endpoint.
     case ErrorCode::DescriptorNotListening:
     case ErrorCode::HeldByStandpipe:
     case ErrorCode::HeldByOther:
@@ -132,7 +132,7 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::IdentityRefused:
         return ExitCode::AccessRefused;
 
-    // A file, a recording, a log or a command that failed; and what is said while work goes on and ends no program.
+    // A file, a recording, a log or a command failed; and errors that are only reported and do not end the program.
     case ErrorCode::ReadFailed:
     case ErrorCode::WriteFailed:
     case ErrorCode::Cancelled:

@@ -6,19 +6,19 @@
 
 namespace standpipe::cli {
 
-/// How the program ends, as scripts rely on it.
+/// The exit codes of the program, stable for scripts.
 enum class ExitCode : int {
     Done = 0,
     Failed = 1,
     WrongUsage = 2,
     CannotConnect = 3, ///< or listen
     TimedOut = 4,
-    PeerClosed = 5,    ///< before answering
+    PeerClosed = 5,    ///< before a reply
     LimitBroken = 6,   ///< the peer broke the framing or a limit
     AccessRefused = 7, ///< or identity not accepted
 };
 
-/// The exit code a cause of failure leads to.
+/// The exit code for an error.
 [[nodiscard]] ExitCode exitCodeOf(ErrorCode code);
 
 } // namespace standpipe::cli

@@ -9,7 +9,7 @@
 
 namespace standpipe::cli {
 
-/// Lays out --help: "--pipes N", and the default behind the words about it.
+/// Formats --help: "--pipes N", with the default after the description.
 /// Thread: main thread
 class HelpFormatter final : public CLI::Formatter {
 public:

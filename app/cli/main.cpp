@@ -26,7 +26,7 @@ namespace {
 
 int run(int argc, char** argv)
 {
-    // Before the application object, which would make one of its own. bench has its connections on this thread.
+    // Before the application object, which would create its own. The connections of bench are on this thread.
     QCoreApplication::setEventDispatcher(standpipe::makeNativeDispatcher().release());
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("standpipectl"));

@@ -4,8 +4,8 @@
 
 namespace standpipe::cli {
 
-/// To be called first in main: broken pipes and files beyond their limit become errors instead of ending the process, descriptors 0 to 2
-/// are certain to be the standard streams, and Qt uses its own event loop.
+/// Must be called first in main: broken pipes and files beyond their size limit become errors instead of ending the
+/// process, descriptors 0 to 2 are open, and Qt uses its own event loop.
 void setUpProcess();
 
 } // namespace standpipe::cli

@@ -19,10 +19,10 @@ void setUpProcess()
     std::signal(SIGPIPE, SIG_IGN);
     blockFileSizeSignal();
     keepLargeBlocksApart();
-    // GLib's loop doubles the system calls of each wake-up.
+    // GLib's event loop doubles the system calls per wake-up.
     qputenv("QT_NO_GLIB", QByteArrayLiteral("1"));
-    // A closed standard stream must not become the number of the first socket. Opened the wrong way round on purpose: whoever
-    // uses it gets an error, as with the closed one.
+    // The first socket must not get the number of a closed standard stream. Opened in the wrong direction on purpose:
+    // using it fails, as with the closed stream.
     for (int descriptor = 0; descriptor <= 2; ++descriptor) {
         if (::fcntl(descriptor, F_GETFD) == -1)
             (void)::open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);

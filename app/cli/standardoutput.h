@@ -9,20 +9,20 @@
 
 namespace standpipe::cli {
 
-/// Standard output, written in full whatever is behind it.
-/// Thread: one at a time; giveUp() from any
-/// Fails:  write() gives the system's error number; nothing is written after that
+/// Standard output, written in full whatever it refers to.
+/// Thread: one at a time; giveUp() from any thread
+/// Fails:  systemError() returns errno of the first failure; nothing is written after that
 class StandardOutput {
 public:
     StandardOutput();
 
-    /// Which file it is, if it is a regular one.
+    /// The identity of the file, if it is a regular one.
     [[nodiscard]] static std::optional<FileIdentity> file();
-    /// Waits until all is taken. False if it failed or was given up.
+    /// Blocks until all bytes are written. Returns false on failure or after giveUp().
     bool write(QByteArrayView bytes);
-    /// The first failure of all.
+    /// errno of the first failure.
     [[nodiscard]] std::optional<int> systemError() const { return m_systemError; }
-    /// Makes a write() that waits for a slow reader return, and all further ones.
+    /// Makes a blocked write() return, and all further ones fail.
     void giveUp() { m_output.giveUp(); }
 
 private:

@@ -4,7 +4,8 @@
 
 namespace standpipe::cli {
 
-/// Standard output is a terminal: what a peer sent may not reach it as it is, for it could give commands.
+/// Whether standard output is a terminal: received bytes must be escaped there, as they could contain control
+/// sequences.
 [[nodiscard]] bool isStandardOutputTerminal();
 
 } // namespace standpipe::cli

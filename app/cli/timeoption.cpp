@@ -12,7 +12,7 @@ namespace standpipe::cli {
 
 namespace {
 
-/// QTimer counts its milliseconds in an int.
+/// QTimer stores milliseconds in an int.
 constexpr qint64 longest = std::numeric_limits<int>::max();
 
 } // namespace

@@ -9,7 +9,7 @@
 
 namespace standpipe::cli {
 
-/// Adds an option for a time in milliseconds, `least` or more; what time holds now is its default.
+/// Adds an option for a time in milliseconds, `least` or more. The current value of `time` is the default.
 CLI::Option* addTimeOption(CLI::App& command, const std::string& name, Milliseconds& time, Milliseconds least,
                            const std::string& help);
 

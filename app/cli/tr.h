@@ -6,7 +6,7 @@
 
 namespace standpipe::cli {
 
-/// The translation context of the command line's own words: "standpipectl".
+/// The translation context of the command line: "standpipectl".
 /// Thread: any thread
 class Tr {
     Q_DECLARE_TR_FUNCTIONS(standpipectl)

@@ -24,14 +24,14 @@ namespace standpipe::cli {
 
 namespace {
 
-/// The verb that was being parsed when it failed; none if it was the program itself.
+/// The verb being parsed when the error occurred; null for the program itself.
 const CLI::App* chosenVerb(const CLI::App& program)
 {
     const std::vector<CLI::App*> verbs = program.get_subcommands();
     return verbs.empty() ? nullptr : verbs.front();
 }
 
-/// The parser's words as one line without a final full stop.
+/// The message of the parser as one line without a final full stop.
 QString whyOf(const CLI::ParseError& error)
 {
     QString why = text::escaped(QString::fromLocal8Bit(error.what()).simplified());
@@ -40,7 +40,7 @@ QString whyOf(const CLI::ParseError& error)
     return why;
 }
 
-/// The first word, if it is none of the verbs: the parser itself would say no more than that one is missing.
+/// The first word, if it is not a verb: the parser would only report that a verb is missing.
 QString unknownVerb(const CLI::App& program)
 {
     const std::vector<std::string> words = program.remaining();
@@ -73,7 +73,7 @@ ExitCode endParsing(const CLI::App& program, const CLI::ParseError& error)
         StandardOutput output;
         output.write({text.data(), static_cast<qsizetype>(text.size())});
         const int systemError = output.systemError().value_or(0);
-        if (systemError == 0 || systemError == EPIPE) // the reader has seen enough
+        if (systemError == 0 || systemError == EPIPE) // EPIPE: the reader has closed standard output
             return ExitCode::Done;
         return complain(
             Tr::tr("cannot print the help"),

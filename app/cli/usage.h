@@ -7,9 +7,10 @@
 
 namespace standpipe::cli {
 
-/// Name, version, layout and foot of the program's own help. Before the verbs are declared, which inherit the layout.
+/// Sets name, version, layout and footer of the program's help. Call it before the verbs are declared: they inherit the
+/// layout.
 void describe(CLI::App& program);
-/// What a parse that did not succeed comes to: help on standard output, or one line on standard error.
+/// Handles a parse error: help goes to standard output, other errors to standard error as one line.
 [[nodiscard]] ExitCode endParsing(const CLI::App& program, const CLI::ParseError& error);
 
 } // namespace standpipe::cli

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <CLI/Error.hpp> // which Validators.hpp needs and does not include
+#include <CLI/Error.hpp> // needed by Validators.hpp, which does not include it
 #include <CLI/Validators.hpp>
 
 #include <QtGlobal>
@@ -10,12 +10,12 @@
 #include <string>
 #include <vector>
 
-/// Checks of option values. Their own descriptions are left out of the help, whose words say the same.
+/// Validators for option values. They have no description, because the help of the option says the same.
 namespace standpipe::cli {
 
 [[nodiscard]] inline CLI::Validator between(qint64 least, qint64 most)
 {
-    // CLI11 takes what strtoll takes: hexadecimal, signs, and too many digits as if they were the largest number.
+    // CLI11 accepts everything strtoll does: hexadecimal, signs, and out-of-range numbers, which it clamps.
     const CLI::Validator digits(
         [](std::string& text) {
             const size_t begin = text.starts_with('-') ? 1 : 0;
@@ -27,7 +27,7 @@ namespace standpipe::cli {
     return (digits & CLI::Range(least, most)).description(std::string());
 }
 
-/// A name that came out empty, as that of an unset variable does, is a mistake and not the same as none.
+/// Rejects an empty name, which is usually the result of an unset variable.
 [[nodiscard]] inline CLI::Validator nonEmpty()
 {
     return {[](const std::string& text) { return text.empty() ? "is empty" : std::string(); }, std::string()};

@@ -7,7 +7,7 @@
 
 namespace standpipe::cli {
 
-/// One verb of the command line: what can be written behind it, and what it does.
+/// One verb of the command line: its options, and what it does.
 /// Thread: main thread
 class Verb {
 public:
@@ -16,11 +16,11 @@ public:
     Verb(const Verb&) = delete;
     Verb& operator=(const Verb&) = delete;
 
-    /// Tells the program its verb; once, before parsing.
+    /// Adds the verb to the program; call it once, before parsing.
     void declareIn(CLI::App& program) { m_command = declare(program); }
-    /// True after parsing, if this is the verb that was written.
+    /// True after parsing if this verb was given.
     [[nodiscard]] bool isChosen() const;
-    /// Does it, with an event loop of its own if it needs one.
+    /// Runs the verb, with its own event loop if it needs one.
     [[nodiscard]] virtual ExitCode run() = 0;
 
 private:

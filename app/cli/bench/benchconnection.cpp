@@ -47,7 +47,7 @@ void BenchConnection::sendOne()
 void BenchConnection::channelMessage(QByteArrayView message)
 {
     m_refusal.received();
-    if (m_sent.empty()) // nobody asked for it
+    if (m_sent.empty()) // a push
         return;
     const Nanoseconds roundTrip = steadyNow() - m_sent.front();
     m_sent.pop_front();

@@ -14,7 +14,7 @@
 
 namespace standpipe::cli {
 
-/// Told by a BenchConnection how it fares.
+/// Receives the events of a BenchConnection.
 /// Thread: main thread
 class BenchConnectionObserver {
 public:
@@ -24,13 +24,13 @@ public:
     BenchConnectionObserver& operator=(const BenchConnectionObserver&) = delete;
 
     virtual void benchConnected() = 0;
-    /// True: the connection sends its next message.
+    /// Returns true if the connection is to send its next message.
     virtual bool benchReplied(Nanoseconds roundTrip, QByteArrayView reply) = 0;
-    /// unfinished: bytes that came and make no message.
+    /// unfinished: received bytes that do not form a complete message.
     virtual void benchFailed(const Error& error, QByteArrayView unfinished) = 0;
 };
 
-/// One connection of a measurement, which keeps a number of messages under way.
+/// One connection of a measurement, which keeps a number of messages in flight.
 /// Thread: main thread
 class BenchConnection final : public QObject, private PipeChannelObserver {
     Q_OBJECT
@@ -39,7 +39,7 @@ public:
 
     void connectTo(const Endpoint& endpoint, FramingSpec framing, Milliseconds timeout);
     void sendFirst(int count);
-    /// What came and makes no message.
+    /// Received bytes that do not form a complete message.
     [[nodiscard]] QByteArrayView unfinished() const { return m_channel.unfinished(); }
     [[nodiscard]] qsizetype underWay() const { return static_cast<qsizetype>(m_sent.size()); }
 
@@ -60,7 +60,7 @@ private:
     PipeChannel m_channel;
     PeerLookup m_peers;
     RefusalDetector m_refusal;
-    std::deque<SteadyTime> m_sent; ///< when, of those under way; replies come in the same order
+    std::deque<SteadyTime> m_sent; ///< send times of the messages in flight; replies arrive in the same order
 };
 
 } // namespace standpipe::cli

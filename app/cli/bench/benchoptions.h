@@ -8,7 +8,7 @@
 
 namespace standpipe::cli {
 
-/// What stands behind bench on the command line.
+/// The options of bench on the command line.
 /// Thread: main thread
 class BenchOptions {
 public:

@@ -8,13 +8,13 @@
 
 namespace standpipe::cli {
 
-/// What bench is to do, checked.
+/// The checked parameters of bench.
 /// Thread: value
 struct BenchPlan {
     Endpoint endpoint;
     FramingSpec framing{};
     int connections = 1;
-    int pipeline = 1; ///< messages under way on each connection
+    int pipeline = 1; ///< messages in flight on each connection
     qint64 size = 64;
     Milliseconds duration{3000};
     bool json = false;

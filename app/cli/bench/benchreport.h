@@ -9,7 +9,7 @@
 
 namespace standpipe::cli {
 
-/// What a measurement found.
+/// The result of a measurement.
 /// Thread: value
 struct BenchReport {
     BenchPlan plan;
@@ -18,9 +18,9 @@ struct BenchReport {
     quint64 refused = 0; ///< replies that were "Error: bad request"
 };
 
-/// The report for a person, with a line end.
+/// The report as text, with a line end.
 [[nodiscard]] QByteArray benchText(const BenchReport& report);
-/// One JSON object and a line end; times in microseconds.
+/// The report as one JSON object and a line end; times in microseconds.
 [[nodiscard]] QByteArray benchJson(const BenchReport& report);
 
 } // namespace standpipe::cli

@@ -19,7 +19,7 @@ namespace standpipe::cli {
 BenchRunner::BenchRunner(BenchPlan plan) : m_plan(std::move(plan))
 {
     const QByteArray message(m_plan.size, m_plan.framing.traits().filler());
-    BenchConnectionObserver& observer = *this; // make_unique may not see a private base
+    BenchConnectionObserver& observer = *this; // make_unique cannot access a private base
     for (int i = 0; i < m_plan.connections; ++i)
         m_connections.push_back(std::make_unique<BenchConnection>(observer, message));
     m_timer.setSingleShot(true);

@@ -15,9 +15,9 @@
 
 namespace standpipe::cli {
 
-/// One measurement: connects all, sends for the duration, waits for the last replies, reports.
+/// One measurement: opens all connections, sends for the duration, waits for the last replies, reports.
 /// Thread: main thread
-/// Fails:  the first failure ends it, said on standard error; run() gives the exit code
+/// Fails:  the first failure ends it, with a message on standard error; run() returns the exit code
 class BenchRunner final : public QObject, private BenchConnectionObserver {
     Q_OBJECT
 public:
@@ -44,7 +44,7 @@ private:
     quint64 m_sent = 0;
     quint64 m_refused = 0;
     SteadyTime m_begin;
-    SteadyTime m_end; ///< of sending; replies after it count as well
+    SteadyTime m_end; ///< of sending; later replies count as well
     ExitCode m_exitCode = ExitCode::Done;
 };
 

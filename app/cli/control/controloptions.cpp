@@ -20,7 +20,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Names of the settings that can be set while the server runs, in lines behind the method's name.
+/// The names of the settings that can be changed while the server runs, wrapped to fit beside the method's name.
 std::string liveSettings()
 {
     constexpr std::size_t lineWidth = 80;
@@ -60,7 +60,7 @@ constexpr const char* controlExamples =
     "  standpipectl control ./my.control scenario login known\n"
     "\nThe result is printed as JSON. Any JSON-RPC 2.0 client can do the same, one line a call.\n";
 
-/// "5" is a number, "true" a truth, and anything else text.
+/// Converts "5" to a number, "true" to a Boolean, and anything else to a string.
 Json valueOf(const std::string& text)
 {
     Json value = jsontext::read(text);

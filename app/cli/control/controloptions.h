@@ -14,7 +14,7 @@
 
 namespace standpipe::cli {
 
-/// What stands behind control on the command line.
+/// The options of control on the command line.
 /// Thread: main thread
 class ControlOptions {
 public:
@@ -29,7 +29,7 @@ private:
     std::string m_method;
     std::string m_text;
     std::string m_state;
-    // An empty text is one as well.
+    // an empty text counts as given
     const CLI::Option* m_textOption = nullptr;
     const CLI::Option* m_stateOption = nullptr;
     bool m_reset = false;

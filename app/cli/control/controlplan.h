@@ -8,7 +8,7 @@
 
 namespace standpipe::cli {
 
-/// What control is to call, checked as far as the line shows it; the server checks the rest.
+/// The call of control, checked as far as the command line allows; the server checks the rest.
 /// Thread: value
 struct ControlPlan {
     ClientSettings settings;

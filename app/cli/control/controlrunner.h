@@ -10,9 +10,9 @@
 
 namespace standpipe::cli {
 
-/// One call of a server's control: sends it and prints the result.
+/// One call to a server's control pipe: sends it and prints the result.
 /// Thread: main thread
-/// Fails:  said on standard error; run() gives the exit code
+/// Fails:  with a message on standard error; run() returns the exit code
 class ControlRunner final : public QObject {
     Q_OBJECT
 public:

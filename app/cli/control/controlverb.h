@@ -7,7 +7,7 @@
 
 namespace standpipe::cli {
 
-/// standpipectl control: calls a method of a running server and prints its result.
+/// standpipectl control: calls a method of a running server and prints the result.
 /// Thread: main thread
 class ControlVerb final : public Verb {
 public:

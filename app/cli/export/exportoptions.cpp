@@ -72,7 +72,7 @@ Result<ExportPlan> ExportOptions::plan() const
         return failure(filter.error());
     }
     plan.filter = *std::move(filter);
-    // Without a word CLI11 takes it for "true".
+    // CLI11 reads an option without a value as "true".
     plan.isMarkAsked = m_markOption != nullptr && m_markOption->count() > 0;
     plan.mark = m_mark == "no" ? ByteOrderMark::No : ByteOrderMark::Yes;
     if (!m_output.empty())

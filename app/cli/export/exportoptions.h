@@ -10,7 +10,7 @@
 
 namespace standpipe::cli {
 
-/// What stands behind export on the command line.
+/// The options of export on the command line.
 /// Thread: main thread
 class ExportOptions {
 public:

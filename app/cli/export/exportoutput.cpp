@@ -27,7 +27,7 @@ Result<void> ExportOutput::flush()
                            .detail = Tr::tr("standard output"),
                            .systemError = systemError});
     }
-    m_pending.resize(0); // keeps its memory
+    m_pending.resize(0); // keeps its capacity
     return written;
 }
 

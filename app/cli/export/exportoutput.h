@@ -13,19 +13,20 @@
 
 namespace standpipe::cli {
 
-/// Where an export goes: a file, or standard output. Gathers what is written to blocks.
+/// The output of an export: a file, or standard output. Collects writes into blocks.
 /// Thread: main thread
 /// Bounds: a block
-/// Fails:  as ExportFile does; a standard output whose reader has gone fails with PeerClosed, for who wants to end quietly then
+/// Fails:  as ExportFile; with PeerClosed if the reader of standard output has disconnected, so that the caller can end
+///         without a message
 class ExportOutput {
 public:
-    /// No path: standard output.
+    /// Without a path, opens standard output.
     [[nodiscard]] Result<void> open(const std::optional<QString>& path, bool replaces);
-    /// Writers put their bytes here.
+    /// The buffer that writers append to.
     [[nodiscard]] QByteArray& pending() { return m_pending; }
-    /// Writes what is pending, if that is a block.
+    /// Writes the pending bytes once they fill a block.
     [[nodiscard]] Result<void> flushBlock() { return m_pending.size() < block ? Result<void>() : flush(); }
-    /// Writes all and, of a file, makes it appear.
+    /// Writes all pending bytes and, for a file, makes it appear under its name.
     [[nodiscard]] Result<void> finish();
 
 private:

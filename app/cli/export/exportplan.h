@@ -11,16 +11,16 @@
 
 namespace standpipe::cli {
 
-/// What export is to do, checked.
+/// The checked parameters of export.
 /// Thread: value
 struct ExportPlan {
     QString input; ///< "-": standard input
     ExportFormat format = ExportFormat::JsonLines;
-    ActivityFilter filter;                   ///< which activities
-    std::optional<QString> output;           ///< none: standard output
-    ByteOrderMark mark = ByteOrderMark::Yes; ///< of a table
+    ActivityFilter filter;                   ///< selects the activities
+    std::optional<QString> output;           ///< none for standard output
+    ByteOrderMark mark = ByteOrderMark::Yes; ///< of tabular formats
     bool isMarkAsked = false;
-    bool replaces = false; ///< an output that is there already
+    bool replaces = false; ///< overwrite an existing output
 };
 
 } // namespace standpipe::cli

@@ -23,7 +23,7 @@ namespace standpipe::cli {
 
 namespace {
 
-/// How a SQLite file begins.
+/// The first bytes of a SQLite file.
 constexpr QByteArrayView sqliteHead("SQLite format 3\0", 16);
 
 int forPlural(qint64 count)
@@ -31,7 +31,7 @@ int forPlural(qint64 count)
     return static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max()));
 }
 
-/// What the recording lacks among its rows.
+/// Reports what is missing between the rows of the recording.
 void warnAboutRows(const RecordingFacts& facts, const QString& name)
 {
     if (facts.cutOff > 0) {
@@ -57,7 +57,7 @@ void warnAboutRows(const RecordingFacts& facts, const QString& name)
                      .arg(name));
 }
 
-/// What a recording that was not closed may lack behind its last row.
+/// Reports what may be missing after the last row of a recording that was not closed.
 void warnAboutEnd(const RecordingFacts& facts, const QString& name, bool isFile)
 {
     if (facts.isWalGone) {
@@ -82,7 +82,7 @@ void warnAboutEnd(const RecordingFacts& facts, const QString& name, bool isFile)
     }
 }
 
-/// What the recording lacks without a row that says so.
+/// Reports what is missing from the recording without a row that says so.
 void warnAbout(const Recording& recording, const QString& name)
 {
     const RecordingFacts& facts = recording.facts();
@@ -96,7 +96,7 @@ void warnAbout(const Recording& recording, const QString& name)
                 .arg(name, recording.path() + QStringLiteral("-journal")));
 }
 
-/// Rows that are gone from among the others.
+/// Reports rows that are missing between others.
 void warnAboutHoles(qint64 lacking, const QString& name)
 {
     if (lacking > 0)
@@ -107,7 +107,7 @@ void warnAboutHoles(qint64 lacking, const QString& name)
                 .arg(name));
 }
 
-/// What nothing can be read of, and what cannot be told from a log in which nothing happened.
+/// Warns about an empty file, which may be a log without activities or a recording that was never begun.
 void warnAboutNothing(const InputFile& input)
 {
     if (input.head().isEmpty() && input.identity())
@@ -117,7 +117,7 @@ void warnAboutNothing(const InputFile& input)
                 .arg(input.name()));
 }
 
-/// What SQLite need not even hand over; take() looks at the rest.
+/// The part of the filter that SQLite can apply; take() applies the rest.
 RecordingQuery queryOf(const ActivityFilter& filter)
 {
     RecordingQuery query = filterQuery(filter);
@@ -125,7 +125,7 @@ RecordingQuery queryOf(const ActivityFilter& filter)
     return query;
 }
 
-/// A terminal is no spreadsheet: it gets the mark only if that was asked for.
+/// A terminal gets a byte order mark only on explicit request.
 ByteOrderMark markOf(const ExportPlan& plan)
 {
     return !plan.output && !plan.isMarkAsked && isStandardOutputTerminal() ? ByteOrderMark::No : plan.mark;
@@ -163,7 +163,7 @@ ExitCode ExportRunner::run()
         done = exportAll(input);
     if (done)
         return ExitCode::Done;
-    if (done.error().code == ErrorCode::PeerClosed) // whoever reads has seen enough
+    if (done.error().code == ErrorCode::PeerClosed) // the reader has closed standard output
         return ExitCode::Done;
     Error error = done.error();
     if (error.where.isEmpty())
@@ -179,7 +179,8 @@ bool ExportRunner::isOntoItself(const InputFile& input) const
     const bool isRecording = input.head() == sqliteHead;
     if (isRecording && isOfRecording(m_plan.input, *target))
         return true;
-    // A log in JSON that is written as such anew loses nothing but what was asked for: it is replaced when it has been read.
+    // Rewriting a JSON log in place is allowed: only what the filter excludes is lost, and it is replaced after it was
+    // read.
     const bool isReplaced = m_plan.output && m_plan.format == ExportFormat::JsonLines && !isRecording;
     return !isReplaced && input.identity() == target;
 }
@@ -193,7 +194,7 @@ Result<void> ExportRunner::exportAll(InputFile& input)
     const Result<void> exported = isRecording ? exportRecordingOf(input) : exportLog(input);
     if (!exported) {
         if (!m_plan.output)
-            (void)m_output.finish(); // what came before is good
+            (void)m_output.finish(); // output before the failure is valid
         return exported;
     }
     m_writer->finish(m_output.pending());
@@ -220,7 +221,7 @@ Result<void> ExportRunner::exportRecording(const QString& path, const QString& n
         return failure(recording.error());
     warnAbout(**recording, name);
     begin((*recording)->facts().endpoint);
-    // In a capture the activities that do not pass tell whose the others are.
+    // A capture also needs the activities that do not pass: they identify the peers of those that do.
     const RecordingQuery query = m_plan.format == ExportFormat::Pcapng ? RecordingQuery() : queryOf(m_plan.filter);
     Result<void> taken;
     quint64 last = 0;

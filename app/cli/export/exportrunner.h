@@ -13,10 +13,10 @@ namespace standpipe::cli {
 
 class InputFile;
 
-/// One export, from the first activity to the last.
+/// One export, from the first to the last activity.
 /// Thread: main thread
-/// Bounds: some blocks of memory, however long the log is
-/// Fails:  says why on standard error; run() gives the exit code
+/// Bounds: a few blocks of memory, regardless of the length of the log
+/// Fails:  with a message on standard error; run() returns the exit code
 class ExportRunner {
 public:
     explicit ExportRunner(ExportPlan plan);
@@ -24,12 +24,12 @@ public:
     [[nodiscard]] ExitCode run();
 
 private:
-    /// Input and output are one file, by whatever names, and what it is now would be lost.
+    /// Whether input and output are the same file, by whatever names, and writing would destroy it.
     [[nodiscard]] bool isOntoItself(const InputFile& input) const;
     [[nodiscard]] Result<void> exportAll(InputFile& input);
-    /// By a copy, if need be.
+    /// Makes a copy first if necessary.
     [[nodiscard]] Result<void> exportRecordingOf(InputFile& input);
-    /// name: as sentences call it.
+    /// name: the recording's name in messages.
     [[nodiscard]] Result<void> exportRecording(const QString& path, const QString& name);
     [[nodiscard]] Result<void> exportLog(InputFile& input);
     void begin(const QString& endpoint);

@@ -7,7 +7,7 @@
 
 namespace standpipe::cli {
 
-/// standpipectl export: turns a log into another format.
+/// standpipectl export: converts a log to another format.
 /// Thread: main thread
 class ExportVerb final : public Verb {
 public:

@@ -13,9 +13,9 @@
 
 namespace standpipe::cli {
 
-/// A file or standard input, read from its beginning to its end. Reading waits; errno tells why it failed.
+/// A file or standard input, read from beginning to end. Reads block; errno tells why one failed.
 /// Thread: main thread
-/// Bounds: keeps nothing but the first few bytes
+/// Bounds: keeps only the first few bytes
 class InputFile final : public QIODevice {
     Q_OBJECT
 public:
@@ -23,11 +23,11 @@ public:
 
     /// "-" is standard input. Fails with FileNotReadable.
     [[nodiscard]] Result<void> openPath(const QString& path);
-    /// The first bytes, as many as a SQLite file needs to be known by; fewer if there are no more. They are still to be read.
+    /// The first bytes, as many as identify a SQLite file, or fewer if the input is shorter. They are not consumed.
     [[nodiscard]] const QByteArray& head() const { return m_head; }
-    /// As errors name it.
+    /// The name used in errors.
     [[nodiscard]] const QString& name() const { return m_name; }
-    /// Which file it is, if it is a regular one.
+    /// The identity of the file, if it is a regular one.
     [[nodiscard]] std::optional<FileIdentity> identity() const { return fileOf(m_descriptor); }
     [[nodiscard]] bool isSequential() const override { return true; }
 
@@ -37,7 +37,7 @@ protected:
 
 private:
     QString m_name;
-    UniqueDescriptor m_file; ///< not standard input
+    UniqueDescriptor m_file; ///< invalid for standard input
     int m_descriptor = -1;
     QByteArray m_head;
     qsizetype m_headRead = 0;

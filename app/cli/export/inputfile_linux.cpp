@@ -19,7 +19,7 @@ namespace {
 
 constexpr qsizetype headBytes = 16;
 
-/// Whatever is there, waiting for it if the descriptor does not; 0 at the end, -1 with errno.
+/// Reads the available bytes, and blocks even if the descriptor does not; returns 0 at the end, -1 with errno.
 ssize_t readSome(int descriptor, char* data, std::size_t most)
 {
     while (true) {

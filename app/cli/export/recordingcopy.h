@@ -8,15 +8,15 @@
 
 namespace standpipe::cli {
 
-/// A recording that comes through a pipe or on standard input, put into a file: SQLite reads here and there.
+/// A temporary copy of a recording from a pipe or standard input: SQLite needs random access.
 /// Thread: main thread
-/// Owns:   the file, which is gone at the end
+/// Owns:   the file, removed by the destructor
 /// Fails:  FileNotReadable, FileNotWritable
 class RecordingCopy {
 public:
-    /// Whether it has to be copied first. path: as given, - for standard input.
+    /// Whether the input has to be copied first. path: as given, - for standard input.
     [[nodiscard]] static bool isNeededFor(const QString& path);
-    /// Takes all that is to be read.
+    /// Copies the whole input.
     [[nodiscard]] Result<void> take(InputFile& input);
     [[nodiscard]] QString path() const { return m_file.fileName(); }
 

@@ -6,7 +6,7 @@ namespace standpipe::cli {
 
 namespace {
 
-/// -1 if it is none.
+/// -1 if it is not a hexadecimal digit.
 int digitOf(char c)
 {
     if (c >= '0' && c <= '9')

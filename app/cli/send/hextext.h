@@ -9,14 +9,14 @@
 
 namespace standpipe::cli {
 
-/// Bytes written in hexadecimal.
+/// The result of parsing hexadecimal text.
 /// Thread: value
 struct HexText {
-    std::optional<QByteArray> bytes{}; ///< none: it cannot be read
-    qsizetype badAt = 0;               ///< where; the text's length if a digit is missing at its end
+    std::optional<QByteArray> bytes{}; ///< none if the text is invalid
+    qsizetype badAt = 0;               ///< position of the error; the text's length if its last digit is missing
 };
 
-/// Two digits a byte; white space is left out wherever it stands.
+/// Parses two digits per byte; white space is ignored anywhere.
 [[nodiscard]] HexText readHex(QByteArrayView text);
 
 } // namespace standpipe::cli

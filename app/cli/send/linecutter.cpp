@@ -15,7 +15,7 @@ std::optional<QByteArray> LineCutter::next()
         m_taken = end + 1;
         return line;
     }
-    // What was taken goes only now: not once for each line.
+    // Consumed bytes are removed only here, not for each line.
     m_pending.remove(0, m_taken);
     m_taken = 0;
     m_searched = m_pending.size();

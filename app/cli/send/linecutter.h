@@ -8,23 +8,24 @@
 
 namespace standpipe::cli {
 
-/// Cuts a stream of bytes into lines, without their LF or CR LF. What follows the last line end is a line too, unless it is empty.
+/// Splits a byte stream into lines, without their LF or CR LF. Bytes after the last line end form a line, unless there
+/// are none.
 /// Thread: one at a time
-/// Bounds: its user stops adding while isFull()
+/// Bounds: the caller stops adding while isFull()
 class LineCutter {
 public:
     void add(const QByteArray& bytes) { m_pending += bytes; }
-    /// The input is over.
+    /// No more input follows.
     void finish() { m_isFinished = true; }
-    /// The next whole line, if there is one.
+    /// The next complete line, if there is one.
     [[nodiscard]] std::optional<QByteArray> next();
-    /// Bytes that make no whole line yet, or lines not taken yet.
+    /// The number of bytes of an incomplete line or of lines not yet consumed.
     [[nodiscard]] qsizetype pending() const { return m_pending.size() - m_taken; }
 
 private:
     QByteArray m_pending;
-    qsizetype m_taken = 0;    ///< of m_pending, taken by next()
-    qsizetype m_searched = 0; ///< of m_pending, known to hold no line end
+    qsizetype m_taken = 0;    ///< bytes of m_pending consumed by next()
+    qsizetype m_searched = 0; ///< bytes of m_pending known to contain no line end
     bool m_isFinished = false;
 };
 

@@ -12,19 +12,19 @@
 
 namespace standpipe::cli {
 
-/// Writes replies to standard output, at once; to a terminal escaped, unless they are asked for raw.
+/// Writes replies to standard output as they arrive; escaped on a terminal, unless raw output is requested.
 /// Thread: main thread
-/// Bounds: in JSON a reply of several pieces is kept until it ends, as far as limits::largestMaxMessage
-/// Fails:  print() and end() give the system's error number; 0 if all is written
+/// Bounds: with JSON, a reply of several pieces is kept until it ends, up to limits::largestMaxMessage
+/// Fails:  print() and end() return errno; 0 on success
 class ReplyPrinter {
 public:
     enum class Shape : quint8 { Line, Raw, Json };
 
-    /// joins: what is printed are the pieces of one reply, until end().
+    /// joins: the messages printed until end() are pieces of one reply.
     ReplyPrinter(Shape shape, bool joins);
 
     [[nodiscard]] int print(const ClientEvent& reply, const PeerIdentity& server);
-    /// The reply, if one has begun, has no more pieces.
+    /// Ends the current reply, if one has begun.
     [[nodiscard]] int end();
 
 private:
@@ -35,7 +35,7 @@ private:
     const bool m_joins;
     const bool m_escapes;
     text::TerminalText m_terminal;
-    std::optional<ClientEvent> m_begun; ///< the reply whose pieces come; its bytes are kept for JSON
+    std::optional<ClientEvent> m_begun; ///< the reply whose pieces arrive; with its bytes for JSON
     PeerIdentity m_server;
     StandardOutput m_output;
 };

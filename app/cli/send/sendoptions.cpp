@@ -15,7 +15,7 @@ namespace standpipe::cli {
 
 namespace {
 
-/// A reply in raw ends after this time without bytes.
+/// With framing raw, a reply ends after this time without bytes.
 constexpr Milliseconds rawQuiet{200};
 
 constexpr const char* sendExamples =

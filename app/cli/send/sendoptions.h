@@ -12,7 +12,7 @@
 
 namespace standpipe::cli {
 
-/// What stands behind send on the command line.
+/// The options of send on the command line.
 /// Thread: main thread
 class SendOptions {
 public:

@@ -11,15 +11,15 @@
 
 namespace standpipe::cli {
 
-/// What send is to do, checked.
+/// The checked parameters of send.
 /// Thread: value
 struct SendPlan {
     ClientSettings settings;
-    std::optional<QByteArray> message;   ///< none: the input
+    std::optional<QByteArray> message;   ///< none: read from the input
     QString input = QStringLiteral("-"); ///< a file, or - for standard input
     qint64 count = 1;
     bool eachLine = false;
-    bool isHex = false; ///< the message is written in hexadecimal
+    bool isHex = false; ///< the message is hexadecimal
     bool awaitsReply = true;
     bool raw = false;
     bool json = false;

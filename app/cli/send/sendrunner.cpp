@@ -25,7 +25,7 @@ ReplyPrinter::Shape shapeOf(const SendPlan& plan)
     return plan.raw ? ReplyPrinter::Shape::Raw : ReplyPrinter::Shape::Line;
 }
 
-/// With framing raw and no number of replies, the messages are pieces of one reply.
+/// With framing raw and no number of replies, received messages are pieces of one reply.
 bool joinsReplies(const ClientSettings& settings)
 {
     return !settings.framing.traits().hasEnds && settings.replies.end != ReplyPlan::End::Count;
@@ -36,7 +36,7 @@ bool isAboutConnecting(ErrorCode code)
     return code >= ErrorCode::ServerAbsent && code <= ErrorCode::OutOfDescriptors;
 }
 
-/// Something came, and is not all.
+/// Something was received, but not all.
 bool isIncomplete(const Error& error)
 {
     const bool isCut = error.code == ErrorCode::RepliesMissing || error.code == ErrorCode::EndMissing ||
@@ -71,7 +71,7 @@ ExitCode SendRunner::run()
     } else {
         m_input->start();
     }
-    // From the event loop, so that whatever ends it finds it running.
+    // From the event loop, so that a failure can quit the running loop.
     QMetaObject::invokeMethod(this, &SendRunner::pump, Qt::QueuedConnection);
     QCoreApplication::exec();
     return m_exitCode;

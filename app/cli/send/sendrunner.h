@@ -16,14 +16,16 @@
 
 namespace standpipe::cli {
 
-/// One run of send: takes messages from the command line, standard input or a file, sends them, prints the replies in order.
+/// One run of send: takes messages from the command line, standard input or a file, sends them, and prints the replies
+/// in order.
 /// Thread: main thread
-/// Bounds: messagesUnderWay; the input is not read while they are
-/// Fails:  the first failure ends it, said on standard error; run() gives the exit code
+/// Bounds: messagesUnderWay; the input is not read while that many are in flight
+/// Fails:  the first failure ends it, with a message on standard error; run() returns the exit code
 class SendRunner final : public QObject {
     Q_OBJECT
 public:
-    /// The time-out of each runs from its sending: few enough that a slow server's last reply is not late for that reason alone.
+    /// The time-out of each message runs from its sending: a small number, so that the last reply of a slow server is
+    /// not late just because of the messages before it.
     static constexpr int messagesUnderWay = 8;
 
     explicit SendRunner(SendPlan plan);
@@ -37,20 +39,20 @@ private:
     void note(const ClientEvent& event);
     void noteReplied(const ClientEvent& event);
     void noteFailed(const ClientEvent& event);
-    /// Writes pushed messages and unfinished ones to standard error.
+    /// Writes pushes and incomplete messages to standard error.
     void say(const QString& what, QByteArrayView bytes, qint64 size);
-    /// Sends what can be sent, and ends when nothing is left.
+    /// Sends what can be sent, and finishes when nothing is left.
     void pump();
-    /// False if there is nothing to send at present.
+    /// Returns false if there is nothing to send at present.
     [[nodiscard]] bool sendNext();
     void send(const QByteArray& message);
     void takeWholeInput();
-    /// What is to be sent, from what was given. Nothing if it cannot be read; that has been said then.
+    /// Converts the given text to the message. Returns nothing if it is invalid, after reporting that.
     [[nodiscard]] std::optional<QByteArray> messageOf(const QByteArray& given);
     void failInput(ErrorCode code, qint64 size, int systemError);
-    /// True if the printer's error number says that all is well.
+    /// True if the error number of the printer is 0; otherwise fails.
     bool isPrinted(int systemError);
-    /// Ends the connection, which tells what came behind the last reply.
+    /// Closes the connection, which shows whether anything followed the last reply.
     void end();
     void fail(const QString& what, const Error& error);
     void finish(ExitCode code);
@@ -62,11 +64,11 @@ private:
     QByteArray m_wholeInput;
     LineCutter m_lines;
     PeerIdentity m_server;
-    qint64 m_left = 0; ///< times the one message is still to be sent
+    qint64 m_left = 0; ///< how often the single message is still to be sent
     int m_underWay = 0;
     bool m_isInputOver = true;
     bool m_isConnected = false;
-    bool m_isEnding = false; ///< all has been sent and answered; the connection is to be closed
+    bool m_isEnding = false; ///< all messages were sent and replied to; the connection is being closed
     bool m_isFinished = false;
     bool m_hasFinishedWriting = false; ///< after the last line
     ExitCode m_exitCode = ExitCode::Done;

@@ -20,7 +20,8 @@ namespace standpipe::cli {
 namespace {
 
 constexpr qsizetype linesAtOnce = 64 * 1024;
-/// After a batch so much may gather before the next: at a hundred thousand activities a second nobody is woken for each.
+/// The time for activities to collect between two batches: avoids a wake-up per activity at a hundred thousand a
+/// second.
 constexpr Milliseconds gatherTime{2};
 
 } // namespace
@@ -55,7 +56,7 @@ void ActivityLog::begin(const QString& path)
             m_changed.notify_one();
         });
     }
-    // A name may hold what would pass for a line of its own, or worse.
+    // A path may contain line ends or control characters.
     const QByteArray name = path.toUtf8();
     const QByteArray shownPath = text::shown(name, name.size(), name.size()).toUtf8();
     QByteArray greeting;
@@ -103,7 +104,7 @@ void ActivityLog::run(const QByteArray& greeting)
             writeAll(m_activities);
         }
         reopenFile();
-        m_inbox->drain(m_activities); // what came last
+        m_inbox->drain(m_activities); // the last activities
         writeAll(m_activities);
     }
     const std::lock_guard lock(m_mutex);
@@ -160,7 +161,7 @@ void ActivityLog::putListeningFirst(std::vector<Activity>& activities)
         if (m_file)
             writeToStandardOutput(activityJson(activities.front()) + '\n');
     } else if (!m_file) {
-        activities.erase(listening); // that is the first line, written already
+        activities.erase(listening); // the first line, already written
     }
 }
 
@@ -171,7 +172,7 @@ void ActivityLog::write(QByteArray& lines)
     else
         writeToStandardOutput(lines);
     m_lastWritten = m_lastAppended;
-    lines.resize(0); // keeps its memory
+    lines.resize(0); // keeps its capacity
 }
 
 void ActivityLog::writeToStandardOutput(const QByteArray& lines)
@@ -198,7 +199,7 @@ std::size_t ActivityLog::appendLines(QByteArray& lines, std::span<const Activity
     return count;
 }
 
-/// As the inbox says it of what found no room there.
+/// In the form in which the inbox reports activities that did not fit.
 QByteArray ActivityLog::gapLine(qint64 missing)
 {
     Activity gap = m_lastWritten;

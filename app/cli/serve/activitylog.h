@@ -21,42 +21,42 @@
 
 namespace standpipe::cli {
 
-/// Writes activities to standard output or into a file, on a thread of its own, so that a reader who stands still stops neither the
-/// engine nor the signals; what finds no room in the inbox meanwhile is counted and said by the inbox.
+/// Writes activities to standard output or a file on its own thread, so that a stalled reader blocks neither the engine
+/// nor the signals. Activities that do not fit in the inbox meanwhile are counted and reported by the inbox.
 /// Thread: main thread
 /// Owns:   the writing thread, the file
 /// Bounds: the inbox's
-/// Fails:  open() as LogFile. A standard output that takes nothing more is said once on standard error; the activities are thrown away
-///         from then on. What a file lacks is said there, and at the end
+/// Fails:  open() as LogFile. A failure of standard output is reported once on standard error, and the activities are
+///         discarded from then on. What is missing from a file is reported in the file, and at the end
 class ActivityLog {
 public:
-    /// Without an inbox only a first line "Listening on PATH" is written.
+    /// Without an inbox only the first line "Listening on PATH" is written.
     ActivityLog(std::shared_ptr<ActivityInbox> inbox, LogPlan plan);
     ~ActivityLog();
     ActivityLog(const ActivityLog&) = delete;
     ActivityLog& operator=(const ActivityLog&) = delete;
 
-    /// Opens the file, if there is to be one. Before begin().
+    /// Opens the file, if there is one. Call before begin().
     [[nodiscard]] Result<void> open();
-    /// Writes first that the server listens: "Listening on PATH", or in JSON the activity that says so; also to standard output where
-    /// all else goes into a file. Then what comes into the inbox.
+    /// Reports first that the server is listening: "Listening on PATH", or with JSON the corresponding activity; also
+    /// on standard output if the log goes to a file. Then writes the activities of the inbox.
     void begin(const QString& path);
-    /// What lies at the file's path now is written on.
+    /// Continues in the file that now exists at the path.
     void reopen();
-    /// Writes what has come, for at most the deadline, and ends.
+    /// Writes pending activities, for at most the deadline, and ends.
     void end(Milliseconds deadline);
 
 private:
     void run(const QByteArray& greeting);
-    /// False when it is time to end.
+    /// Returns false when the thread is to end.
     [[nodiscard]] bool waitForActivities();
     void reopenFile();
     void writeAll(std::vector<Activity>& activities);
-    /// What went wrong while the server began was noticed before it listened.
+    /// Moves the listening activity to the front: errors during the start may precede it.
     void putListeningFirst(std::vector<Activity>& activities);
     void write(QByteArray& lines);
     void writeToStandardOutput(const QByteArray& lines);
-    /// As many as make up one write. Returns how many that were.
+    /// Appends up to one write's worth of activities. Returns their number.
     std::size_t appendLines(QByteArray& lines, std::span<const Activity> activities);
     [[nodiscard]] QByteArray gapLine(qint64 missing);
 
@@ -64,19 +64,19 @@ private:
     const LogPlan m_plan;
     StandardOutput m_output;
     std::optional<LogFile> m_file;
-    // The writing thread's:
+    // Used by the writing thread only:
     text::LineWriter m_lineWriter;
-    QByteArray m_lines; ///< to be written at once
+    QByteArray m_lines; ///< the lines of one write
     std::vector<Activity> m_activities;
     bool m_isBroken = false;
-    bool m_isListeningSaid = false; ///< the first line has said it
-    Activity m_lastAppended{};      ///< number and time alone; to what is to be written at once
-    Activity m_lastWritten{};       ///< the same of what was written, or could not be
+    bool m_isListeningSaid = false; ///< by the first line
+    Activity m_lastAppended{};      ///< number and time only; the last one in the lines of this write
+    Activity m_lastWritten{};       ///< the same for the last one written, or lost
     std::thread m_thread;
 
     std::mutex m_mutex;
     std::condition_variable m_changed;
-    bool m_hasActivities = true; ///< some may have come before the wake was set
+    bool m_hasActivities = true; ///< some may have arrived before the wake-up function was set
     bool m_mustReopen = false;
     bool m_isEnding = false;
     bool m_hasEnded = false;

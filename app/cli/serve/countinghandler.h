@@ -9,12 +9,12 @@
 
 namespace standpipe::cli {
 
-/// Lets another handler answer and tells when it has done so a number of times.
-/// Thread: any thread, as the handler behind it
+/// Forwards requests to another handler and reports when a number of them has been handled.
+/// Thread: any thread, as the other handler
 class CountingHandler final : public RequestHandler {
 public:
-    /// handled: how many there were, also by the handler before this one. reached is called once, on the thread of the last request
-    /// counted.
+    /// handled: the number of requests so far, including those of previous handlers. reached is called once, on the
+    /// thread of the last request counted.
     CountingHandler(std::shared_ptr<RequestHandler> handler, std::shared_ptr<std::atomic<quint64>> handled,
                     quint64 count, std::function<void()> reached);
 

@@ -13,7 +13,7 @@ namespace standpipe::cli {
 
 namespace {
 
-/// A path or a command as the shell gave it.
+/// Decodes a path or a command as given by the shell.
 QString fileText(const std::string& bytes)
 {
     return QFile::decodeName(QByteArray::fromStdString(bytes));

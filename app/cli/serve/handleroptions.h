@@ -9,7 +9,7 @@
 
 namespace standpipe::cli {
 
-/// What serve answers with: the options of which one at most may be given, and the plan they make.
+/// The options that choose the handler of serve, at most one of which may be given, and the plan they form.
 /// Thread: main thread
 class HandlerOptions {
 public:
@@ -23,11 +23,11 @@ private:
 
     std::string m_reply;
     std::string m_exec;
-    CommandOptions m_command; ///< but for its text
+    CommandOptions m_command; ///< without its text
     std::string m_forward;
     std::string m_forwardFraming;
     Milliseconds m_forwardTimeout = limits::defaultForwardTimeout;
-    std::string m_rules; ///< empty: not these
+    std::string m_rules; ///< empty if not given
     std::string m_script;
     Milliseconds m_scriptTimeout = ScriptSettings::defaultTimeout;
 };

@@ -12,35 +12,36 @@
 
 namespace standpipe::cli {
 
-/// A log that grows in a file, line by line. While nothing can be written, for a full disk for example, lines are left out: they are
-/// counted, a line says so as soon as one can be written again, and a line that was cut is written to its end first. Behind a line that
-/// another writer left cut a new one begins.
-/// Thread: one at a time; giveUp() from any
-/// Owns:   the file, opened for appending; for its owner alone if it is new
+/// A log file that grows line by line. While it cannot be written, on a full disk for example, lines are left out and
+/// counted. As soon as writing succeeds again, an interrupted line is completed first, then a line reports the number.
+/// If another writer left an incomplete line, a new one is begun after it.
+/// Thread: one at a time; giveUp() from any thread
+/// Owns:   the file, opened for appending; created with access for its owner only
 /// Bounds: the rest of one line
-/// Fails:  open() and reopen() with FileNotWritable; write() says on standard error, once, that lines are left out
+/// Fails:  open() and reopen() with FileNotWritable; write() reports once, on standard error, that lines are left out
 class LogFile {
 public:
-    /// The line, with its end, that says how many are missing there.
+    /// Makes the line, with its end, that reports how many are missing.
     using GapLine = std::function<QByteArray(qint64 missing)>;
 
     LogFile(QString path, GapLine gapLine);
 
     [[nodiscard]] Result<void> open();
-    /// Opens what lies at the path now, which another program may have moved away. If that fails the former file is written on.
+    /// Opens the file that now exists at the path; another program may have moved the previous one. On failure the
+    /// previous file stays in use.
     [[nodiscard]] Result<void> reopen();
-    /// Whole lines.
+    /// Expects complete lines.
     void write(QByteArrayView lines);
-    /// How many lines could not be written, or not to their end, all in all.
+    /// The total number of lines that were not written completely.
     [[nodiscard]] qint64 missing() const { return m_allMissing + (m_rest.isEmpty() ? 0 : 1); }
     [[nodiscard]] const QString& path() const { return m_path; }
     void giveUp() { m_output.giveUp(); }
 
 private:
     [[nodiscard]] Result<UniqueDescriptor> opened() const;
-    /// True if nothing was left of the line that was cut.
+    /// Returns true if no interrupted line is left.
     bool writeRest();
-    /// True if nothing is missing there any more, or a line says so.
+    /// Returns true if no lines are missing, or a line has reported them.
     bool writeGap();
     void leaveOut(QByteArrayView lines);
 
@@ -48,8 +49,8 @@ private:
     const GapLine m_gapLine;
     UniqueDescriptor m_file;
     DescriptorOutput m_output{-1};
-    QByteArray m_rest;    ///< of the line that was cut
-    qint64 m_missing = 0; ///< lines that no line in the file counts yet
+    QByteArray m_rest;    ///< of the interrupted line
+    qint64 m_missing = 0; ///< lines missing and not yet reported in the file
     qint64 m_allMissing = 0;
     bool m_isFailureSaid = false;
 };

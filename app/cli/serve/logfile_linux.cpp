@@ -21,7 +21,7 @@ namespace {
 
 constexpr mode_t ownerAlone = 0600;
 
-/// The file ends in the middle of a line, as one whose writer was killed may.
+/// Whether the file ends with an incomplete line, as after its writer was killed.
 bool endsInALine(int file)
 {
     struct stat status = {};
@@ -47,7 +47,7 @@ Result<void> LogFile::open()
 
 Result<void> LogFile::reopen()
 {
-    writeRest(); // where the line began
+    writeRest(); // into the file that has its beginning
     auto file = opened();
     if (!file)
         return failure(file.error());
@@ -60,14 +60,14 @@ Result<void> LogFile::reopen()
     return {};
 }
 
-/// Opens without waiting: a FIFO without a reader is an error, not a server that never starts.
+/// Opens without blocking: a FIFO without a reader is an error, instead of a server that never starts.
 Result<UniqueDescriptor> LogFile::opened() const
 {
     constexpr int mode = O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
     const QByteArray path = QFile::encodeName(m_path);
     UniqueDescriptor file(::open(path.constData(), O_WRONLY | mode, ownerAlone));
     if (file.isValid()) {
-        // To be read it may not be allowed, or another one by now.
+        // Reading may not be permitted, or the path may name another file by now.
         const UniqueDescriptor reader(::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
         if (reader.isValid() && endsInALine(reader.get())) [[maybe_unused]]
             const ssize_t written = ::write(file.get(), "\n", 1);

@@ -6,15 +6,15 @@
 
 namespace standpipe::cli {
 
-/// What serve writes for each activity.
+/// The format in which serve writes activities.
 enum class LogFormat : quint8 { Text, Json, None };
 
-/// What serve writes, and where.
+/// The format and the output of the log of serve.
 /// Thread: value
 struct LogPlan {
     LogFormat format = LogFormat::Text;
-    QString file{};        ///< empty: standard output
-    bool hasTimes = false; ///< a line of the text log begins with its time
+    QString file{};        ///< empty for standard output
+    bool hasTimes = false; ///< each line of the text log begins with a time
 };
 
 } // namespace standpipe::cli

@@ -111,7 +111,7 @@ Result<Endpoint> ServeOptions::endpoint() const
     Result<Endpoint> named = m_endpoint.parsedEndpoint();
     if (!named)
         return named;
-    for (const int descriptor : m_handed) { // systemd listens there already
+    for (const int descriptor : m_handed) { // systemd already listens there
         const Result<Endpoint> handed = endpointOfDescriptor(descriptor);
         if (handed && handed->path() == named->path())
             return handed;

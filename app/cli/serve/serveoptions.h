@@ -15,7 +15,7 @@
 
 namespace standpipe::cli {
 
-/// What stands behind serve on the command line.
+/// The options of serve on the command line.
 /// Thread: main thread
 class ServeOptions {
 public:
@@ -26,13 +26,13 @@ public:
 private:
     void addRunning(CLI::App& command);
     void addLog(CLI::App& command);
-    /// What only options together can tell: throws a CLI::ParseError.
+    /// Checks combinations of options: throws a CLI::ParseError.
     void check();
     /// Fails with the codes of Endpoint and DescriptorNotListening.
     [[nodiscard]] Result<Endpoint> endpoint() const;
 
     EndpointOptions m_endpoint;
-    QList<int> m_handed; ///< listening sockets, by LISTEN_FDS
+    QList<int> m_handed; ///< listening sockets from LISTEN_FDS
     HandlerOptions m_reply;
     SettingOptions m_settings;
     std::string m_log = "text";

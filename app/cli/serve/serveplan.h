@@ -10,15 +10,15 @@
 
 namespace standpipe::cli {
 
-/// What serve is to do, checked.
+/// The checked parameters of serve.
 /// Thread: value
 struct ServePlan {
     ServerPlan server;
     HandlerPlan handler;
     LogPlan log;
-    quint64 stopAfter = 0;    ///< requests; 0: does not stop by itself
+    quint64 stopAfter = 0;    ///< requests; 0: never
     Milliseconds duration{0}; ///< 0: unlimited
-    QString record;           ///< the file; empty: nothing is recorded
+    QString record;           ///< a file; empty: no recording
 };
 
 } // namespace standpipe::cli

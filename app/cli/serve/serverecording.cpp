@@ -41,7 +41,7 @@ Result<void> ServeRecording::waitUntilOpen()
         return {};
     auto opened = m_recorder->waitUntilOpen();
     if (!opened)
-        m_said = opened.error(); // by the caller
+        m_said = opened.error(); // reported by the caller
     return opened;
 }
 

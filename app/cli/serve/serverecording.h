@@ -10,25 +10,25 @@
 
 namespace standpipe::cli {
 
-/// What serve records, if it was asked to; says on standard error what befalls the recording.
+/// The recording of serve, if requested; reports its failures on standard error.
 /// Thread: main thread
 /// Owns:   the recorder
-/// Fails:  a recording that cannot be made is told by waitUntilOpen(); what comes later is said and ends nothing
+/// Fails:  waitUntilOpen() returns why a recording cannot be created; later failures are reported and end nothing
 class ServeRecording final : public QObject {
     Q_OBJECT
 public:
-    /// An empty path: nothing is recorded. source: what is recorded besides what comes to inbox(); may be null.
+    /// An empty path means no recording. source: a second source beside inbox(); may be null.
     ServeRecording(const QString& path, const QString& endpoint, std::shared_ptr<ActivityInbox> source);
     ~ServeRecording() override;
 
-    /// Null if nothing is recorded.
+    /// Null if there is no recording.
     [[nodiscard]] std::shared_ptr<ActivityInbox> inbox() const;
     [[nodiscard]] Result<void> waitUntilOpen();
-    /// Takes no further activities.
+    /// Accepts no further activities.
     void finish();
-    /// Writes what has come, for at most the deadline, and closes the file.
+    /// Writes pending activities, for at most the deadline, and closes the file.
     void end(Milliseconds deadline);
-    /// The server never began: a recording of nothing is not left behind.
+    /// Removes an empty recording after the server failed to start.
     void removeIfEmpty();
 
 private:

@@ -15,9 +15,9 @@ namespace standpipe::cli {
 
 namespace {
 
-/// What the log may take to write its last lines to a slow reader.
+/// Time for the log to write its last lines to a slow reader.
 constexpr Milliseconds lastLinesTime{1000};
-/// And the recording, its last rows.
+/// Time for the recording to write its last rows.
 constexpr Milliseconds lastRowsTime{1000};
 
 std::shared_ptr<ActivityInbox> makeInbox(LogFormat format)
@@ -65,7 +65,7 @@ ExitCode ServeRunner::run()
     return m_exitCode;
 }
 
-/// First, so that whoever reads "Listening on" can control it.
+/// First, so that a program that reads "Listening on" can already use the control pipe.
 void ServeRunner::startControl()
 {
     m_control = std::make_unique<ControlPipe>(
@@ -124,7 +124,7 @@ void ServeRunner::sayReady() const
         m_notice.ready("Listening on " + m_manager.listeningPath().toUtf8());
 }
 
-/// A terminal that closes ends no server; who wants that sends SIGTERM.
+/// Closing the terminal does not stop the server; SIGTERM does.
 void ServeRunner::onHungUp()
 {
     m_log.reopen();

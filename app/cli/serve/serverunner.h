@@ -19,13 +19,13 @@
 
 namespace standpipe::cli {
 
-/// One server in the terminal, from its start to its end.
+/// One server in the terminal, from start to end.
 /// Thread: main thread
-/// Fails:  says why on standard error; run() gives the exit code
+/// Fails:  with a message on standard error; run() returns the exit code
 class ServeRunner final : public QObject {
     Q_OBJECT
 public:
-    /// handler: that of the plan. The notice must outlive it.
+    /// handler: made from the plan. The notice must outlive the runner.
     ServeRunner(const ServePlan& plan, PlannedHandler handler, const ServiceNotice& notice);
 
     /// Serves until a signal, --stop-after or --duration ends it.
@@ -40,12 +40,12 @@ private:
     void stop();
     void start();
     void startControl();
-    /// The plan's for these settings, and counted by if that is asked for.
+    /// The plan's handler for these settings, wrapped for counting if requests are limited.
     [[nodiscard]] Result<std::shared_ptr<RequestHandler>> handlerFor(const ServerSettings& settings);
 
     const ServePlan m_plan;
     PlannedHandler m_handler;
-    std::shared_ptr<RequestHandler> m_counted; ///< the handler below a counting one
+    std::shared_ptr<RequestHandler> m_counted; ///< the handler inside m_counting
     std::shared_ptr<RequestHandler> m_counting;
     const std::shared_ptr<std::atomic<quint64>> m_handled = std::make_shared<std::atomic<quint64>>(0);
     StopSignals m_signals{HangUp::Tell};
@@ -54,7 +54,7 @@ private:
     ServeRecording m_recording;
     ActivityLog m_log;
     PipeManager m_manager;
-    std::unique_ptr<ControlPipe> m_control; ///< null: nobody may
+    std::unique_ptr<ControlPipe> m_control; ///< null if control is off
     LoopTimer m_duration;
     bool m_isStopping = false;
     ExitCode m_exitCode = ExitCode::Done;

@@ -12,11 +12,12 @@ namespace standpipe::cli {
 
 ExitCode ServeVerb::run()
 {
-    const ServiceNotice notice; // first, so that the environment of commands lacks its variable
+    const ServiceNotice notice; // first, so that its variable is not in the environment of commands
     const Result<ServePlan> plan = m_options.plan();
     if (!plan)
         return complain(Tr::tr("cannot serve"), plan.error());
-    // With a control a handler may be replaced while others are served, and they must not wait for its end.
+    // With a control pipe, handlers can be replaced while the server runs, and clients must not wait for the end of the
+    // old one.
     PlannedHandler handler(plan->server.control.isNull() ? nullptr : endedElsewhere);
     if (const Result<void> made = handler.setPlan(plan->handler, plan->server.settings); !made)
         return complain(Tr::tr("cannot serve"), made.error());

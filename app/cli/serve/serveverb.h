@@ -7,7 +7,7 @@
 
 namespace standpipe::cli {
 
-/// standpipectl serve: hosts a pool.
+/// standpipectl serve: runs a server.
 /// Thread: main thread
 class ServeVerb final : public Verb {
 public:

@@ -6,15 +6,15 @@
 
 namespace standpipe::cli {
 
-/// Tells the program that supervises this one, systemd for example, what it is at: sd_notify(3) by the socket that NOTIFY_SOCKET names.
-/// Without one nothing is told. The variable is not inherited by other processes.
+/// Notifies the service manager, such as systemd, of the state of the server: sd_notify(3) over the socket named by
+/// NOTIFY_SOCKET. Does nothing without it. Child processes do not inherit the variable.
 /// Thread: main thread; one object in a process
-/// Fails:  silently; that program waits no longer than it wants to
+/// Fails:  silently; the service manager has a time-out of its own
 class ServiceNotice {
 public:
     ServiceNotice();
 
-    /// Clients can connect; also after reloading().
+    /// Clients can connect; also call it after reloading().
     void ready(const QByteArray& status) const;
     void reloading() const;
     void stopping() const;
@@ -22,7 +22,7 @@ public:
 private:
     void send(const QByteArray& lines) const;
 
-    QByteArray m_socket; ///< a path, or an abstract name behind "@"; empty: nobody wants to know
+    QByteArray m_socket; ///< a path, or an abstract name after "@"; empty if there is no service manager
 };
 
 } // namespace standpipe::cli

@@ -26,7 +26,7 @@ void ServiceNotice::ready(const QByteArray& status) const
 void ServiceNotice::reloading() const
 {
     timespec now = {};
-    ::clock_gettime(CLOCK_MONOTONIC, &now); // systemd tells by it that this is not of an earlier reload
+    ::clock_gettime(CLOCK_MONOTONIC, &now); // lets systemd distinguish this reload from an earlier one
     const qint64 microseconds = now.tv_sec * 1'000'000LL + now.tv_nsec / 1000;
     send("RELOADING=1\nMONOTONIC_USEC=" + QByteArray::number(microseconds));
 }
@@ -49,7 +49,7 @@ void ServiceNotice::send(const QByteArray& lines) const
     const auto size =
         static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + static_cast<std::size_t>(m_socket.size()));
     const UniqueDescriptor socket(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0));
-    // What is lost is not told again: a receiver whose queue is full is waited for, a little.
+    // A lost notification is not repeated, so wait briefly while the receiver's queue is full.
     constexpr timeval patience = {.tv_sec = 1, .tv_usec = 0};
     (void)::setsockopt(socket.get(), SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
     (void)::sendto(socket.get(), lines.constData(), static_cast<std::size_t>(lines.size()), MSG_NOSIGNAL,

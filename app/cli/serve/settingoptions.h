@@ -9,13 +9,13 @@
 
 namespace standpipe::cli {
 
-/// The options of serve that are settings of the server, made from their table: all but the endpoint and the framing, which other verbs
-/// have as well.
+/// The options of serve that are server settings, made from their table: all but the endpoint and the framing, which
+/// are shared with other verbs.
 /// Thread: main thread
 class SettingOptions {
 public:
     void addTo(CLI::App& command);
-    /// Takes over what was given. Fails with the codes of Endpoint.
+    /// Stores the given values in the plan. Fails with the codes of Endpoint.
     [[nodiscard]] Result<void> putInto(ServerPlan& plan) const;
 
 private:
