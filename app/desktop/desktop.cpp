@@ -14,8 +14,8 @@ namespace standpipe {
 
 namespace {
 
-constexpr int frame = 40;   ///< what a window manager puts around and above a window, about
-constexpr int cascade = 28; ///< a further window does not hide the one it came from
+constexpr int frame = 40;   ///< approximate size of window decorations
+constexpr int cascade = 28; ///< offset of a further window, which does not hide the previous one
 
 } // namespace
 

@@ -13,25 +13,26 @@ class ClientWindow;
 class RecordingWindow;
 class ServerWindow;
 
-/// The windows of one program: opens them, puts them side by side, opens further client windows when asked.
+/// The windows of the program: opens them, places them side by side, and opens further client windows on request.
 /// Thread: GUI thread
-/// Owns:   every window that is open; the program ends with the last of them
+/// Owns:   all open windows; the program ends with the last one
 class Desktop final : public QObject {
     Q_OBJECT
 public:
-    /// What the windows like to be.
+    /// Preferred sizes of the windows.
     static constexpr QSize serverSize{1240, 780};
     static constexpr QSize clientSize{896, 640};
 
     explicit Desktop(QObject* parent = nullptr);
     ~Desktop() override;
 
-    /// Listening there; an empty text takes the endpoint used last, or MyPipe.
+    /// Opens a server window listening there; an empty text means the last used endpoint, or MyPipe.
     ServerWindow& openServer(const QString& endpoint);
-    /// Pointed there; an empty text takes the endpoint used last, or MyPipe.
+    /// Opens a client window for that endpoint; an empty text means the last used one, or MyPipe.
     ClientWindow& openClient(const QString& endpoint);
     RecordingWindow& openRecording(const QString& path);
-    /// Server left, client right, as large as they like to be where the screen has room, unless the person placed them before.
+    /// Places the server left and the client right, at their preferred sizes if the screen is large enough, unless the
+    /// user has placed them before.
     void placeSideBySide(ServerWindow& server, ClientWindow& client);
 
 private:

@@ -24,7 +24,7 @@ QString decoded(const std::string& bytes)
 
 } // namespace
 
-/// The options as they are written.
+/// The options as parsed.
 /// Thread: value
 struct DesktopOptions::Written {
     std::string server;
@@ -68,7 +68,7 @@ std::optional<DesktopOptions> DesktopOptions::parse(int argc, char** argv, int& 
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         exitCode = error.get_exit_code() == 0 ? 0 : 2;
-        // It quotes what was written.
+        // The message quotes the command line.
         std::ostringstream help;
         std::ostringstream wrong;
         (void)app.exit(error, help, wrong);

@@ -10,23 +10,23 @@
 
 namespace standpipe {
 
-/// What the command line of `standpipe` asks for.
+/// The parsed command line of `standpipe`.
 /// Thread: value
 class DesktopOptions final {
     Q_DECLARE_TR_FUNCTIONS(standpipe::DesktopOptions)
 public:
-    /// Empty: --help and --version, which print what they are asked for, and wrong usage, which is said on standard error;
-    /// exitCode then is 0 or 2.
+    /// Empty after --help or --version, which are printed, and after a usage error, which is reported on standard
+    /// error; exitCode is then 0 or 2.
     [[nodiscard]] static std::optional<DesktopOptions> parse(int argc, char** argv, int& exitCode);
 
     [[nodiscard]] bool wantsServer() const { return m_wantsServer; }
     [[nodiscard]] bool wantsClient() const { return m_wantsClient; }
-    /// Empty: MyPipe with both windows, else the one used last.
+    /// Empty: MyPipe with both windows, else the last used endpoint.
     [[nodiscard]] QString serverEndpoint() const { return m_serverEndpoint; }
     [[nodiscard]] QString clientEndpoint() const { return m_clientEndpoint; }
     /// The recordings to open.
     [[nodiscard]] const QStringList& recordings() const { return m_recordings; }
-    /// Empty: no pictures.
+    /// Empty: no screenshots.
     [[nodiscard]] QString screenshotFolder() const { return m_screenshotFolder; }
 
 private:

@@ -7,14 +7,14 @@
 
 class QWidget;
 
-/// What a person does with mouse and keyboard, done by the program: the widgets get the same events.
+/// Simulates mouse and keyboard input: the widgets receive the same events.
 namespace standpipe::inputsimulation {
 
-/// A left click.
+/// Clicks with the left button.
 void click(QWidget& widget, QPoint where);
-/// A left click in the middle.
+/// Clicks in the middle with the left button.
 void click(QWidget& widget);
-/// Replaces what stands in an editor, key by key.
+/// Replaces the text of an editor, key by key.
 void type(QWidget& editor, const QString& text);
 
 } // namespace standpipe::inputsimulation

@@ -22,7 +22,7 @@ using namespace standpipe;
 
 namespace {
 
-/// Qt would end the program with an abort and advice about plugins.
+/// Without a display Qt would abort, with advice about plugins.
 bool hasDisplay()
 {
     return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
@@ -57,7 +57,7 @@ int runWindows(QApplication& application, const DesktopOptions& options)
         server->show();
     if (client)
         client->show();
-    // A log-out, Ctrl+C: the windows close as by hand, so that settings are kept and the socket is removed.
+    // Log-out and Ctrl+C close the windows as the user would, so that settings are stored and the socket is removed.
     const StopSignals stopSignals;
     QObject::connect(&stopSignals, &StopSignals::stopAsked, &application, [&application] {
         QApplication::closeAllWindows();
@@ -97,7 +97,7 @@ int run(int argc, char** argv)
 
 int main(int argc, char** argv)
 {
-    // Before the first event loop: a dispatcher of GLib's would cost every thread twice the system calls.
+    // Before the first event loop: GLib's dispatcher would double the system calls of every thread.
     qputenv("QT_NO_THREADED_GLIB", "1");
     blockFileSizeSignal();
     keepLargeBlocksApart();

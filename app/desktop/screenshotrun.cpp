@@ -45,7 +45,7 @@ int ScreenshotRun::run(QApplication& application, const QString& folder)
         say(tr("No temporary folder can be made: %1").arg(own.errorString()));
         return 1;
     }
-    // Neither the person's settings nor a server of theirs on MyPipe is touched.
+    // Leaves the user's settings and server on MyPipe alone.
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, own.path());
     qputenv("TMPDIR", QFile::encodeName(own.path()));
     Style::install(application, false).setScheme(ColourScheme::Light);
@@ -145,7 +145,7 @@ void ScreenshotRun::advance()
     while (m_deadline.isActive()) {
         if (m_step == m_steps.size()) {
             m_deadline.stop();
-            // Once round the event loop, so that everything shown is laid out.
+            // One turn of the event loop, for the layout.
             QTimer::singleShot(0, this, &ScreenshotRun::takePictures);
             return;
         }
@@ -180,7 +180,7 @@ bool ScreenshotRun::chooseRequest()
             break;
         }
     }
-    // A window that is not laid out yet has the row elsewhere a moment later.
+    // Before the layout is complete the row is elsewhere: retry.
     if (!m_log->selectionModel()->hasSelection())
         QTimer::singleShot(std::chrono::milliseconds(50), this, &ScreenshotRun::advance);
     return m_log->selectionModel()->hasSelection();

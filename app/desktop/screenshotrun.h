@@ -17,10 +17,10 @@ namespace standpipe {
 
 class ActivityModel;
 
-/// Shows both windows at work and takes pictures of them: a real server, real messages, written and sent by key and click.
+/// Takes screenshots of both windows in operation: a real server, real messages, typed and sent by simulated input.
 /// Thread: GUI thread
-/// Owns:   the windows it opens; settings and sockets of its own, which go with it
-/// Fails:  with a sentence on standard error when the exchange has not come about in time or a picture cannot be saved
+/// Owns:   the windows it opens; its own settings and sockets, removed at the end
+/// Fails:  with a message on standard error if the exchange does not finish in time or a picture cannot be saved
 class ScreenshotRun final : public QObject {
     Q_OBJECT
 public:
@@ -28,7 +28,7 @@ public:
     [[nodiscard]] static int run(QApplication& application, const QString& folder);
 
 private:
-    /// Something done, and how one sees that it has had its effect.
+    /// An action, and the condition that shows its effect.
     struct Step {
         QString what;
         std::function<void()> act;
@@ -40,7 +40,7 @@ private:
     void start();
     void plan();
     void planMessage(ClientWindow& client, const QString& text);
-    /// How many activities of these kinds the server's log shows.
+    /// The number of activities of these kinds in the server's log.
     [[nodiscard]] int logged(const QList<ActivityKind>& kinds) const;
     void watch(ClientWindow& client);
     void advance();
@@ -60,7 +60,7 @@ private:
     std::vector<Step> m_steps;
     int m_messages = 0; ///< in the plan
     size_t m_step = 0;
-    bool m_isBegun = false; ///< the present step's action has been done
+    bool m_isBegun = false; ///< the current step's action has run
     QTimer m_deadline;
 };
 
