@@ -11,7 +11,7 @@
 
 namespace standpipe::test {
 
-/// standpipectl as a process, in a folder of its own if one is given as TMPDIR.
+/// standpipectl as a process, in its own directory if one is given as TMPDIR.
 /// Thread: the test's
 class Program {
 public:
@@ -35,7 +35,7 @@ public:
         process.start();
         return process.waitForStarted(patience);
     }
-    /// Starts, gives the input, waits for the end. The exit code, or -1 if it crashed or hung.
+    /// Starts, writes the input, and waits for the end. Returns the exit code, or -1 if it crashed or hung.
     int run(const QByteArray& input = {})
     {
         if (!start())
@@ -73,7 +73,7 @@ public:
     [[nodiscard]] QList<QByteArray> lines() const
     {
         QList<QByteArray> all = output.split('\n');
-        all.removeLast(); // what follows the last line end is no line
+        all.removeLast(); // the part after the last line end is not a line
         return all;
     }
 

@@ -22,7 +22,7 @@ private Q_SLOTS:
 
 void TestExitCode::kindsOfErrors_data()
 {
-    // Of each error its token tells the kind.
+    // The beginning of an error's token gives its kind.
     QTest::addColumn<QString>("beginning");
     QTest::addColumn<QList<int>>("exceptions"); ///< ErrorCode
     QTest::addColumn<int>("exitCode");

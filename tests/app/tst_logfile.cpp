@@ -21,7 +21,7 @@ QByteArray contentsOf(const QString& path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-/// While it lives a file of this process takes no more bytes than that, as if the disk were full.
+/// Limits the size of files written by this process during its lifetime, as on a full disk.
 /// Thread: main thread
 class FileLimit {
 public:
@@ -99,7 +99,7 @@ void TestLogFile::whatIsMissingIsCountedWhereItIsMissing()
         log.write("five\n");
         QCOMPARE(contentsOf(path()), QByteArray("one\ntwo\n"));
         QCOMPARE(log.missing(), 3);
-        full.set(12); // not even enough for the line that says so
+        full.set(12); // too small even for the line that reports the gap
         log.write("six\n");
     }
     log.write("seven\n");

@@ -251,7 +251,7 @@ void TestSend::refusedAccessIsSeven()
     QVERIFY(server.start());
     QVERIFY(server.waitForLine("Listening on " + path.toUtf8()));
     Program program({QStringLiteral("send"), path, QStringLiteral("hi")});
-    if (::geteuid() == 0) { // who may do everything sends as somebody who may not, from a copy that this one can read
+    if (::geteuid() == 0) { // root is always permitted, so send as another user, from a copy which that user can read
         const QString copy = folder.filePath(QStringLiteral("standpipectl"));
         QVERIFY(QFile::copy(program.process.program(), copy));
         QVERIFY(::chmod(QFile::encodeName(copy).constData(), 0755) == 0);

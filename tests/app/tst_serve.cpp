@@ -87,7 +87,7 @@ void TestServe::jsonLogHasItsFields()
     QVERIFY(program->start());
     QVERIFY(program->waitFor([&] { return program->output.contains('\n'); }));
     QCOMPARE(exchange("hello"), QByteArray("Response to: hello"));
-    // The client's going must have been seen before the server's own end.
+    // The server must have noticed the disconnect before it stops.
     QVERIFY(program->waitFor([&] { return program->lines().last().contains("\"listening\""); }));
     QCOMPARE(program->endBySignal(SIGINT), 0);
 
@@ -152,7 +152,7 @@ void TestServe::stalledClientIsEvicted()
     QVERIFY(program->waitForLine(listeningLine()));
     RawPeer peer(path());
     QVERIFY(peer.send(frame("123456789").first(7)));
-    // For a second, or on a busy machine somewhat longer.
+    // One second, or somewhat more on a busy machine.
     const QRegularExpression line(
         QStringLiteral("Pipe 1: taken off: half a message for ([0-9.]+) s: 3 of 9 bytes, received "
                        R"("\\t\\x00\\x00\\x00123"\n)"));

@@ -78,7 +78,7 @@ void TestServeEnd::signalEndsCleanly()
 
 void TestServeEnd::secondSignalEndsAtOnce()
 {
-    // A client that does not take its reply keeps what is in hand from being finished.
+    // A client that does not read its reply keeps the pending request from finishing.
     const auto program = serve({QStringLiteral("--stuck-timeout"), QStringLiteral("0")});
     QVERIFY(program->start());
     QVERIFY(program->waitForLine(listeningLine()));
@@ -86,7 +86,7 @@ void TestServeEnd::secondSignalEndsAtOnce()
     QVERIFY(peer.send(frame(QByteArray(8'000'000, 'x'))));
     QVERIFY(program->waitFor([&] { return program->output.contains("Pipe 1: request: xxx"); }));
     ::kill(static_cast<pid_t>(program->process.processId()), SIGTERM);
-    QTRY_VERIFY(!QFileInfo::exists(path())); // the first one has been taken
+    QTRY_VERIFY(!QFileInfo::exists(path())); // the first signal has been handled
     program->endBySignal(SIGTERM);
     QCOMPARE(program->process.exitCode(), 128 + SIGTERM);
 }
@@ -135,7 +135,7 @@ void TestServeEnd::closedOutputDoesNotStopServing()
     QVERIFY(program->start());
     ::close(ends[1]);
     QVERIFY(QTest::qWaitFor([&] { return RawPeer(path()).isConnected(); }, patience));
-    ::close(ends[0]); // nobody will read any more
+    ::close(ends[0]); // no reader is left
     for (int i = 0; i < 20; ++i)
         QCOMPARE(exchange("hello"), QByteArray("Response to: hello"));
     QCOMPARE(program->endBySignal(SIGTERM), 0);
@@ -159,7 +159,7 @@ void TestServeEnd::fullOutputDoesNotStopServing()
 void TestServeEnd::readerWhoStandsStillStopsNothing()
 {
     std::array<int, 2> ends = {-1, -1};
-    QCOMPARE(::pipe2(ends.data(), O_CLOEXEC), 0); // nobody ever reads
+    QCOMPARE(::pipe2(ends.data(), O_CLOEXEC), 0); // never read
     const auto program = serve();
     program->process.setChildProcessModifier([&ends] { ::dup2(ends[1], STDOUT_FILENO); });
     QVERIFY(program->start());

@@ -10,7 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-/// `standpipe` as a program: what it does with its options, with no display, and its tour.
+/// Runs `standpipe` as a program: its options, no display, and its tour.
 class TestDesktop final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -113,7 +113,7 @@ bool TestDesktop::isPicture(const QString& file, QSize size, bool isDark)
             light += qGray(image.pixel(x, y)) > 127 ? 1 : -1;
         }
     }
-    // Text drawn smoothly alone has more than fifty.
+    // Antialiased text alone has more than fifty.
     return colours.size() > 50 && (isDark ? light < 0 : light > 0);
 }
 
@@ -139,7 +139,7 @@ void TestDesktop::theTourTouchesNothingOfThePersons()
     m_environment.insert(QStringLiteral("XDG_CONFIG_HOME"), temporary.filePath(QStringLiteral("config")));
     QVERIFY2(run({QStringLiteral("--screenshot"), pictures.path()}) == 0, qPrintable(m_errors));
     QStringList left = QDir(temporary.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden);
-    // Qt makes this one where XDG_RUNTIME_DIR is not set.
+    // Qt creates this one if XDG_RUNTIME_DIR is not set.
     left = left.filter(QRegularExpression(QStringLiteral("^(?!runtime-)")));
     QCOMPARE(left, QStringList());
 }

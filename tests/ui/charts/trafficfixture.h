@@ -11,14 +11,14 @@
 
 namespace standpipe::test {
 
-/// A collector whose clocks the test turns, and traffic for it.
+/// A collector with clocks controlled by the test, and traffic for it.
 /// Thread: GUI thread
 struct TrafficFixture {
     TrafficMaker maker;
     TrafficCollector traffic{[this] { return TrafficCollector::Moment{maker.wall, maker.steady}; }};
 
     void pass(std::chrono::microseconds time) { maker.pass(time); }
-    /// So many requests of 100 bytes, answered by 200 after the time it took.
+    /// Adds `count` requests of 100 bytes, each with a reply of 200 bytes after this time.
     void exchange(int count, Nanoseconds took, quint32 pipe = 1)
     {
         std::vector<Activity> batch;
@@ -28,7 +28,7 @@ struct TrafficFixture {
         }
         traffic.add(batch);
     }
-    /// Seconds full of requests whose answers take differently long.
+    /// Fills seconds with requests whose reply times vary.
     void fill(int seconds, int perSecond = 1000)
     {
         std::mt19937_64 random(5);

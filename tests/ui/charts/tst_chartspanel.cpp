@@ -28,7 +28,7 @@ QByteArray contents(const QString& file)
     return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
 }
 
-/// Answers the dialog that is open with a file.
+/// Accepts the open dialog with a file.
 void choose(QWidget& panel, const QString& file)
 {
     auto* dialog = panel.findChild<QFileDialog*>();
@@ -125,7 +125,7 @@ void TestChartsPanel::pauseByButton()
     QTest::mouseClick(button, Qt::LeftButton);
     QVERIFY(panel.isPaused());
     QVERIFY(button->isChecked());
-    panel.setPaused(false); // by the menu
+    panel.setPaused(false); // as by the menu
     QVERIFY(!button->isChecked());
     QCOMPARE(changed.count(), 2);
 }
@@ -188,7 +188,7 @@ void TestChartsPanel::dataReadsBack()
     panel.saveData();
     choose(panel, folder.filePath(QStringLiteral("a.csv")));
     const QList<QByteArray> lines = contents(folder.filePath(QStringLiteral("a.csv"))).split('\n');
-    QCOMPARE(lines.size(), 4); // names, two seconds, nothing
+    QCOMPARE(lines.size(), 4); // header, two seconds, end
     QVERIFY(lines[1].contains(",3,3,0,300,600,"));
     QVERIFY(lines[2].contains(",5,5,0,500,1000,"));
     panel.findChild<QTabBar*>()->setCurrentIndex(1);

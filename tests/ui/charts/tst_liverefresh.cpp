@@ -30,7 +30,7 @@ void TestLiveRefresh::idleMeansNoTimer()
     live.setSpan(120s);
     const QSignalSpy due(&live, &LiveRefresh::due);
     widget.show();
-    QCOMPARE(due.count(), 1); // as it is
+    QCOMPARE(due.count(), 1); // the initial state
     QVERIFY(!live.isTicking());
     live.noteChange();
     QVERIFY(live.isTicking());
@@ -67,7 +67,7 @@ void TestLiveRefresh::pausedMeansNoTimer()
     widget.show();
     QCOMPARE(due.count(), 0);
     live.setPaused(false);
-    QCOMPARE(due.count(), 1); // catches up
+    QCOMPARE(due.count(), 1); // refreshed once after a pause
     QVERIFY(live.isTicking());
 }
 
@@ -98,8 +98,8 @@ void TestLiveRefresh::itRestsWhenTheChangeIsOutOfThePicture()
     const QSignalSpy due(&live, &LiveRefresh::due);
     QTRY_VERIFY(live.isResting());
     const auto drawn = due.count();
-    QVERIFY(drawn >= 2); // once with the change, and until it has gone out of the picture
-    // The times at the edge of an empty picture go on, ten times as slowly.
+    QVERIFY(drawn >= 2); // once for the change, and until it has left the view
+    // The time axis of an empty chart continues at a tenth of the rate.
     QTRY_COMPARE(due.count(), drawn + 1);
     live.noteChange();
     QVERIFY(!live.isResting());

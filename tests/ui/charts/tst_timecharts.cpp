@@ -22,7 +22,7 @@ const TimePlot& plot(const TimeCharts& charts, Chart chart)
     return *charts.charts().at(static_cast<std::size_t>(chart));
 }
 
-/// What a line shows at a second, seen from the fixture's first one.
+/// The value of a line at a second, counted from the fixture's first one.
 double shownAt(const TimeCharts& charts, Chart chart, std::size_t line, int second)
 {
     const auto data = plot(charts, chart).graphs().at(line)->data();
@@ -214,7 +214,7 @@ void TestTimeCharts::aFullPictureIsPaintedQuickly()
     charts.show();
     fixture.fill(600, 600);
     for (int i = 0; i < 30; ++i)
-        QTest::keyClick(&charts, Qt::Key_Minus); // all ten minutes
+        QTest::keyClick(&charts, Qt::Key_Minus); // the full ten minutes
     double least = 1e9;
     double data = 1e9;
     for (int run = 0; run < 20; ++run) {
@@ -227,7 +227,7 @@ void TestTimeCharts::aFullPictureIsPaintedQuickly()
         least = std::min(least, static_cast<double>(painted - filled) * 1000 / CLOCKS_PER_SEC);
     }
     qInfo("600 seconds in four charts: %.1f ms to fill, %.1f ms to paint", data, least);
-#ifdef NDEBUG // sanitizers take their time
+#ifdef NDEBUG // sanitizers are slower
     QVERIFY(data + least < 16);
 #endif
 }

@@ -22,7 +22,7 @@ const TimePlot& plotOf(const TimeCharts& charts, Chart chart)
     return *charts.charts().at(static_cast<std::size_t>(chart));
 }
 
-/// What a line shows at a second, seen from the fixture's first one.
+/// The value of a line at a second, counted from the fixture's first one.
 double valueAt(const TimeCharts& charts, Chart chart, std::size_t line, int second)
 {
     const auto data = plotOf(charts, chart).graphs().at(line)->data();
@@ -66,7 +66,7 @@ void TestTimeChartsPanZoom::theMouseChoosesASecond()
     charts.refresh();
     charts.replot();
     const QRect inner = plotOf(charts, Chart::Requests).rect()->rect();
-    // The right edge is the last whole second.
+    // The right edge is the last complete second.
     QTest::mouseMove(&charts, QPoint(inner.right(), 60));
     QVERIFY2(plotOf(charts, Chart::Requests).caption().contains(QStringLiteral("second \u00b7 120 \u00b7 ")),
              qPrintable(charts.readout()));
@@ -158,7 +158,7 @@ void TestTimeChartsPanZoom::pausedItStandsStillAndThenCatchesUp()
     fixture.pass(1s);
     QVERIFY(!charts.live().isTicking());
     QCOMPARE(valueAt(charts, Chart::Requests, 0, 1), -1.0);
-    QTest::keyClick(&charts, Qt::Key_Minus); // can be looked at from all sides
+    QTest::keyClick(&charts, Qt::Key_Minus); // zooming works while paused
     QCOMPARE(valueAt(charts, Chart::Requests, 0, 0), 3.0);
     charts.setPaused(false);
     QCOMPARE(valueAt(charts, Chart::Requests, 0, 1), 5.0);

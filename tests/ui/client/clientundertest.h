@@ -20,7 +20,7 @@
 
 namespace standpipe::test {
 
-/// A client window on the screen, beside a running server, with settings of its own; handled by mouse and keys.
+/// A visible client window, a running server, and settings of the test; operated by mouse and keyboard.
 /// Thread: GUI thread
 class ClientUnderTest final {
 public:
@@ -33,7 +33,7 @@ public:
     }
     ~ClientUnderTest() { delete window; }
 
-    /// A new window, by the settings the last one left.
+    /// Opens a new window with the settings stored by the previous one.
     void open()
     {
         if (window)
@@ -61,7 +61,7 @@ public:
     }
     [[nodiscard]] QString chip() const { return part<StatusChip>("clientStatus").text(); }
 
-    /// Replaces what stands in the editor, key by key.
+    /// Replaces the text of the editor, key by key.
     void write(const QString& message) const
     {
         auto& editor = part<QPlainTextEdit>("message");
@@ -81,7 +81,7 @@ public:
         write(message);
         clickSend();
     }
-    /// A key for the window, wherever the focus is.
+    /// Sends a key to the window, wherever the focus is.
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const
     {
         QWidget* focused = window->focusWidget();

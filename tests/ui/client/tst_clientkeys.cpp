@@ -17,7 +17,7 @@
 using namespace standpipe;
 using namespace standpipe::test;
 
-/// The window by keyboard alone, what it tells a screen reader, what it remembers, how it fits.
+/// Keyboard operation of the window, accessibility, stored settings, and layout.
 class TestClientKeys final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -119,7 +119,7 @@ void TestClientKeys::aChosenRowIsShownInFull()
     QCOMPARE(client.part<QLabel>("chosenTitle").text(), QStringLiteral("Message 1"));
     QTest::keyClick(&table, Qt::Key_Down);
     QCOMPARE(whole.toPlainText(), QStringLiteral("Response to: {\"id\":7}"));
-    // While the window is busy Escape cancels; what it shows is up to a moment old.
+    // Escape cancels while the window is busy, and its state is shown with a short delay.
     QTRY_VERIFY(!client.window->findChild<QAction*>(QStringLiteral("cancelNow"))->isEnabled());
     QTest::keyClick(&table, Qt::Key_Escape);
     QVERIFY(!whole.isVisible());
@@ -168,7 +168,7 @@ void TestClientKeys::aTypedFramingIsRemembered()
     client.part<QComboBox>("framing").setEditText(QStringLiteral("length:3,be"));
     client.open();
     QCOMPARE(client.part<QComboBox>("framing").currentText(), QStringLiteral("length:3,be"));
-    // What is wrong does not outlive its window.
+    // An invalid framing is not stored.
     client.part<QComboBox>("framing").setEditText(QStringLiteral("length:9"));
     client.open();
     QCOMPARE(client.part<QComboBox>("framing").currentText(), QStringLiteral("length:3,be"));
@@ -193,7 +193,7 @@ void TestClientKeys::usedEndpointsComeFirst()
 
 namespace {
 
-/// The first part that is cut off, too small, or lies over another; empty if all is well.
+/// The name of the first part that is cut off, too small, or overlaps another; empty if there is none.
 QString misplaced(const QWidget& window, const QStringList& names)
 {
     QList<QRect> places;

@@ -11,7 +11,7 @@ using namespace standpipe;
 using namespace standpipe::test;
 using Row = ConversationKind;
 
-/// What is sent, what comes back, what goes wrong, against the real engine.
+/// Sending, receiving and failures, with the real engine.
 class TestClientWindow final : public QObject {
     Q_OBJECT
 private Q_SLOTS:

@@ -84,7 +84,7 @@ void TestSendCommand::aShellGivesTheMessageUnchanged_data()
 void TestSendCommand::aShellGivesTheMessageUnchanged()
 {
     QFETCH(QByteArray, message);
-    // The shell itself says what standpipectl would be given: as its last argument, or on its standard input.
+    // The shell prints what standpipectl would receive: its last argument, or its standard input.
     const QString script =
         QStringLiteral("standpipectl() { if [ $# -gt 2 ]; then printf %s \"$3\"; else cat; fi; }\n") +
         sendCommand(settingsFor(QStringLiteral("MyPipe")), message);

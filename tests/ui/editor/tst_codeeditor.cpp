@@ -53,7 +53,7 @@ void TestCodeEditor::whatIsWrongIsWrittenBelowItsLine()
     QCOMPARE(editor.errorLine(), 3);
     QCOMPARE(editor.annotation(1), QString());
     QCOMPARE(editor.annotation(2), QStringLiteral("Nor that."));
-    // A long one is whole, in lines as wide as the editor.
+    // A long message is shown completely, wrapped to the width of the editor.
     editor.resize(300, 200);
     const QString sentence = QStringLiteral("This is a long sentence about what is wrong, and what to do about it.");
     editor.showError(3, sentence);

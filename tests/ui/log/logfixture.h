@@ -19,14 +19,14 @@
 
 namespace standpipe::test {
 
-/// The settings of a test in a folder of their own.
+/// Stores settings in a temporary directory for the test.
 /// Thread: GUI thread
 struct OwnSettings {
     OwnSettings() { QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path()); }
     QTemporaryDir folder;
 };
 
-/// A log of its own, without a server.
+/// A log without a server.
 /// Thread: GUI thread
 struct LogFixture {
     explicit LogFixture(const StoreBounds& bounds = {}) : model(bounds), panel(model)
@@ -50,7 +50,7 @@ struct LogFixture {
         return made;
     }
     void append(std::vector<Activity> batch) { model.append(batch); }
-    /// Requests "message FIRST" … "message LAST", numbered so.
+    /// Appends requests "message FIRST" to "message LAST", with these sequence numbers.
     void appendRequests(quint64 first, quint64 last)
     {
         for (quint64 n = first; n <= last; ++n)

@@ -15,7 +15,7 @@
 
 namespace standpipe::test {
 
-/// Requests of the pipes 1 to 10 by turns.
+/// Appends requests of the pipes 1 to 10 in turn.
 inline void fill(ActivityModel& model, quint64 first, int count)
 {
     std::vector<Activity> batch;
@@ -32,7 +32,7 @@ inline void fill(ActivityModel& model, quint64 first, int count)
     model.append(batch);
 }
 
-/// A window with a log in it.
+/// A window with a log.
 /// Thread: GUI thread
 struct SaverFixture {
     SaverFixture()

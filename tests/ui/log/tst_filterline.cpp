@@ -16,7 +16,7 @@
 
 using namespace standpipe;
 
-/// The line the filter is written in: what it offers, and what it says of what cannot be read.
+/// The filter line: its completions, and the errors it shows.
 /// Thread: GUI thread
 class TestFilterLine final : public QObject {
     Q_OBJECT
@@ -72,7 +72,8 @@ void TestFilterLine::theWrongPartIsUnderlined()
     test::LogFixture log;
     FilterLine& line = log.line();
     const QColor wrong = Style::instance().colour(ColourRole::Error);
-    // Where the line is as red as a letter's edge at least. Without the field's edge and its warning, which have that colour too.
+    // Where the line is at least as red as the edge of a letter; without the field's border and its warning, which have
+    // the same colour.
     const auto reds = [&line, &wrong] {
         const QRect inside = line.rect().adjusted(6, 3, -60, -3);
         const QImage image = line.grab(inside).toImage();
@@ -148,7 +149,7 @@ void TestFilterLine::whatIsTypedIsReadWhenTypingPauses()
     QTRY_COMPARE(changed.count(), 1);
     QCOMPARE(log.line().filter().text(), QStringLiteral("message 1"));
     QTest::keyClicks(&log.line(), QStringLiteral("9"));
-    QTest::keyClick(&log.line(), Qt::Key_Return); // does not wait
+    QTest::keyClick(&log.line(), Qt::Key_Return); // parsed without waiting for a pause
     QCOMPARE(log.line().filter().text(), QStringLiteral("message 19"));
 }
 
@@ -165,10 +166,10 @@ void TestFilterLine::anUnfinishedWordDoesNotHideWhatStandsBeforeIt()
     QTest::keyClicks(&log.line(), QStringLiteral("e>"));
     QTRY_COMPARE(log.line().filter().text(), QStringLiteral("request:7 "));
     QTRY_COMPARE(log.model.rowCount(), 1);
-    QTRY_VERIFY(!log.line().error().isEmpty()); // nothing is offered here
+    QTRY_VERIFY(!log.line().error().isEmpty()); // no completions here
     QTest::keyClicks(&log.line(), QStringLiteral("1"));
     QTRY_VERIFY(log.line().error().isEmpty());
-    // While the kinds are offered, that none is there yet is no error.
+    // While the kinds are offered, an incomplete condition is not an error.
     log.line().clear();
     QTest::keyClicks(&log.line(), QStringLiteral("kind:"));
     QTRY_VERIFY(list->isVisible());

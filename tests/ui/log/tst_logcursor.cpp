@@ -12,7 +12,7 @@
 
 using namespace standpipe;
 
-/// Find next and previous, marks, and the jump between request and reply.
+/// Find next and previous, marks, and the jump between a request and its reply.
 /// Thread: GUI thread
 class TestLogCursor final : public QObject {
     Q_OBJECT
@@ -68,7 +68,7 @@ void TestLogCursor::findHidesNothingAndSaysWhatItDoesNotFind()
     log.actions.findNext->trigger();
     QTRY_COMPARE(log.findRemark(), QStringLiteral("Not found in 30 lines."));
     QCOMPARE(log.currentRow(), 4);
-    // The only one is where the search began: it comes last, and is found.
+    // The only match is where the search began: it is found after wrapping around.
     log.findBar().line().setText(QStringLiteral("request:5"));
     log.actions.findNext->trigger();
     QTRY_COMPARE(log.findRemark(), QStringLiteral("Went on from the beginning."));
@@ -112,7 +112,7 @@ void TestLogCursor::escapeClosesTheFindBar()
     log.actions.find->trigger();
     QTest::keyClick(&log.findBar().line(), Qt::Key_Escape);
     QVERIFY(!log.findBar().isVisible());
-    log.actions.findNext->trigger(); // nothing to find yet: asks for it
+    log.actions.findNext->trigger(); // no search text yet: opens the find bar
     QVERIFY(log.findBar().isVisible());
 }
 
@@ -143,7 +143,7 @@ void TestLogCursor::marksAreFoundInBothDirections()
     QCOMPARE(said.takeFirst().first().toString(), QStringLiteral("Went on from the last mark."));
     log.actions.previousMark->trigger();
     QCOMPARE(log.currentRow(), 9);
-    log.actions.mark->trigger(); // takes it away
+    log.actions.mark->trigger(); // removes the mark
     log.actions.previousMark->trigger();
     QCOMPARE(log.currentRow(), 3);
     log.actions.nextMark->trigger();
@@ -167,7 +167,7 @@ void TestLogCursor::marksSurviveFilterAndTrimming()
     QCOMPARE(log.currentSequence(), 61U);
     log.line().clear();
     QTRY_COMPARE(log.model.rowCount(), 100);
-    log.appendRequests(101, 120); // the oldest go, the first mark with them
+    log.appendRequests(101, 120); // drops the oldest rows, with the first mark
     QVERIFY(!log.model.rowOf(2));
     log.select(0);
     log.actions.nextMark->trigger();

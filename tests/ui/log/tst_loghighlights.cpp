@@ -20,7 +20,7 @@ QToolButton* button(const HighlightDialog& dialog, const char* name)
     return dialog.findChild<QToolButton*>(QLatin1String(name));
 }
 
-/// The colour at the right end of a row, and at its left edge.
+/// The colours at the right end and at the left edge of a row.
 std::pair<QColor, QColor> coloursOf(test::LogFixture& log, int row)
 {
     const QImage image = log.panel.table()->viewport()->grab().toImage();
@@ -31,7 +31,7 @@ std::pair<QColor, QColor> coloursOf(test::LogFixture& log, int row)
 
 } // namespace
 
-/// Highlighters: their grounds in both looks, the dialog, and that they are kept.
+/// Highlighters: their backgrounds in both colour schemes, the dialog, and that they are stored.
 /// Thread: GUI thread
 class TestLogHighlights final : public QObject {
     Q_OBJECT
@@ -116,7 +116,7 @@ void TestLogHighlights::rulesAreMadeChangedAndOrdered()
     QCOMPARE(changes.last().first().value<QList<HighlightRule>>(), dialog.rules());
 
     line->setText(QStringLiteral("slow>"));
-    QCOMPARE(dialog.rules().last(), slow); // what cannot be read changes nothing
+    QCOMPARE(dialog.rules().last(), slow); // an invalid filter changes nothing
     line->setText(slow.text);
     QTest::mouseClick(button(dialog, "ruleUp"), Qt::LeftButton);
     QCOMPARE(dialog.rules(), (QList<HighlightRule>{slow, error}));

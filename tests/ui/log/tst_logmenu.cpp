@@ -26,7 +26,7 @@ QAction* menuEntry(const QMenu& menu, const QString& text)
 
 } // namespace
 
-/// The menu of a line.
+/// The context menu of a line.
 /// Thread: GUI thread
 class TestLogMenu final : public QObject {
     Q_OBJECT
@@ -67,7 +67,7 @@ void TestLogMenu::anyTextBecomesAPhrase()
          {QStringLiteral("a b"), QStringLiteral("or"), QStringLiteral("a\"b\\c"), QStringLiteral("(")}) {
         const auto filter = ActivityFilter::parse(asFilterText(text));
         QVERIFY(filter.has_value());
-        if (!text.contains(QLatin1Char('\\'))) // which would be shown as an escape
+        if (!text.contains(QLatin1Char('\\'))) // a backslash would be shown as an escape
             QVERIFY(filter->accepts(test::LogFixture::activity(1, ActivityKind::Request, "x " + text.toUtf8())));
     }
 }

@@ -9,7 +9,7 @@
 
 using namespace standpipe;
 
-/// "Make rules": which requests and replies it finds.
+/// "Make rules": the requests and replies that it finds.
 /// Thread: GUI thread
 class TestLogRules final : public QObject {
     Q_OBJECT
@@ -26,7 +26,7 @@ namespace {
 
 using Kind = ActivityKind;
 
-/// Two requests that cross, one that is refused, and one without a reply.
+/// Two interleaved requests, a refused one, and one without a reply.
 struct Fixture : test::LogFixture {
     Fixture()
     {

@@ -26,7 +26,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Time of the processor this thread has used: what others do beside it does not count.
+/// The processor time of this thread, not affected by other processes.
 Nanoseconds used()
 {
     timespec time{};
@@ -34,7 +34,7 @@ Nanoseconds used()
     return std::chrono::seconds(time.tv_sec) + Nanoseconds(time.tv_nsec);
 }
 
-/// The sequence numbers in a saved log; none if it cannot be read.
+/// The sequence numbers in a saved log; none if it is unreadable.
 QList<quint64> saved(const QString& path)
 {
     QFile file(path);
@@ -135,7 +135,7 @@ void TestLogSaver::theNameTellsTheFormat()
     QCOMPARE(begin("a.JSONL"), QByteArray("{\"se"));
     QCOMPARE(begin("a.pcapng"), QByteArray("\x0a\x0d\x0d\x0a"));
     QCOMPARE(begin("a.txt"), QByteArray("2026"));
-    QCOMPARE(begin("a.log"), QByteArray("{\"se")); // no known name: what was chosen
+    QCOMPARE(begin("a.log"), QByteArray("{\"se")); // unknown extension: the chosen format
 }
 
 void TestLogSaver::aFailureIsASentence()
@@ -235,7 +235,7 @@ void TestLogSaver::aMillionRowsCostTheWindowNothing()
     const Nanoseconds before = used();
     log.saver->save(LogSaver::Rows::All, log.path("a.jsonl"));
     const Nanoseconds start = used() - before;
-    // Each turn of the loop while it is written.
+    // The longest turn of the event loop during the write.
     Nanoseconds longest{0};
     while (ended.isEmpty()) {
         const Nanoseconds turn = used();
@@ -246,7 +246,7 @@ void TestLogSaver::aMillionRowsCostTheWindowNothing()
         "a million rows saved in %lld ms; the window's thread worked %lld us to begin and at most %lld us in one turn",
         static_cast<long long>((steadyNow() - begin) / 1ms), static_cast<long long>(start / 1us),
         static_cast<long long>(longest / 1us));
-    // Of optimised code; under the address sanitizer the same takes some five times as long.
+    // For optimized code; about five times slower under the address sanitizer.
 #ifdef __SANITIZE_ADDRESS__
     constexpr auto most = 80ms;
 #else

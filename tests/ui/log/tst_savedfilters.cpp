@@ -15,7 +15,7 @@ using namespace standpipe;
 
 namespace {
 
-/// The entry of the button's menu with that text; null if there is none.
+/// The entry with this text in the button's menu; null if there is none.
 QAction* entry(SavedFilters& button, const QString& text)
 {
     Q_EMIT button.menu()->aboutToShow();
@@ -39,7 +39,7 @@ QList<QToolButton*> chips(const FilterStack& stack)
 
 } // namespace
 
-/// Filters that are kept under a name, and stacked.
+/// Named and stacked filters.
 /// Thread: GUI thread
 class TestSavedFilters final : public QObject {
     Q_OBJECT

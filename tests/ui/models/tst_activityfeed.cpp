@@ -80,7 +80,7 @@ void TestActivityFeed::aStreamComesInFewBatches()
         while (!stop.stop_requested()) {
             inbox->push(anyActivity());
             ++pushed;
-            std::this_thread::sleep_for(std::chrono::microseconds(200)); // a stream, not a flood
+            std::this_thread::sleep_for(std::chrono::microseconds(200)); // a steady rate, not a flood
         }
     });
     QTRY_VERIFY(drained.count() >= 10);
@@ -135,13 +135,13 @@ void TestActivityFeed::whatHasPiledUpComesInSlices()
     auto feed = std::make_unique<ActivityFeed>(inbox, model);
     feed->drain();
     QCOMPARE(model.rowCount(), static_cast<int>(ActivityFeed::slice));
-    inbox->push(anyActivity()); // while the rest waits
+    inbox->push(anyActivity()); // while the rest is pending
     QTRY_COMPARE(model.rowCount(), many + 1);
     QCOMPARE(largest, static_cast<int>(ActivityFeed::slice));
 
     pushMany(*inbox);
     feed->drain();
-    feed.reset(); // what it has taken is not lost with it
+    feed.reset(); // drained activities are not lost with the feed
     QCOMPARE(model.rowCount(), 2 * many + 1);
     for (int row = 0; row < model.rowCount(); ++row)
         QCOMPARE(model.at(row).sequence, static_cast<quint64>(row) + 1);
@@ -174,7 +174,7 @@ void TestActivityFeed::floodsAreAccountedForExactly()
                     inbox->push(anyActivity());
             });
         }
-        for (int n = 0; n < 20; ++n) // the window has its turn now and then
+        for (int n = 0; n < 20; ++n) // the event loop runs now and then
             QCoreApplication::processEvents();
     }
     const auto arrived = [&] { return static_cast<qint64>(model.store().dropped()) + model.store().size() - saidRows; };

@@ -15,7 +15,7 @@ using namespace standpipe;
 
 namespace {
 
-/// Long enough that searching 200,000 of them takes many slices on a quick machine too.
+/// Long enough for a search of 200,000 of them to take many slices on a fast machine too.
 QByteArray straw(const QByteArray& end)
 {
     static const QByteArray stalks = QByteArray("straw and more straw, ").repeated(20);
@@ -149,7 +149,7 @@ void TestActivityModel::aRequestTellsHowLongItsReplyTook()
     QCOMPARE(model.pairing(1).partner, 3U);
     QCOMPARE(took(1), QStringLiteral("0.21 ms"));
     QCOMPARE(took(2), QStringLiteral("0.21 ms"));
-    QCOMPARE(ledger.rows(), ledger.truth()); // the change of an earlier row was said
+    QCOMPARE(ledger.rows(), ledger.truth()); // the change of an earlier row was signalled
 
     model.setFilter(parsed(QStringLiteral("b")));
     waitFiltered(model);
@@ -230,7 +230,7 @@ void TestActivityModel::randomOperationsWhileTheWorkerFilters()
         }
         model.append(batch);
         busy += model.isFiltering() ? 1 : 0;
-        // Sometimes nothing that was found has its turn before the next changes, sometimes some of it, sometimes all.
+        // Varies how many of the search results are delivered before the next change: none, some, or all.
         if (random.bounded(3) == 0)
             QCoreApplication::processEvents();
         if (round % 10 == 9) {
@@ -260,10 +260,10 @@ void TestActivityModel::aFilterMayBeReplacedAndAModelGoWhileItWorks()
         QVERIFY(model.isFiltering());
         model.setFilter(parsed(QStringLiteral("needle")));
         if (round % 2 == 0)
-            continue; // and the model goes
+            continue; // deletes the model during the search
         waitFiltered(model);
         QCOMPARE(model.rowCount(), 200);
-        QCoreApplication::processEvents(); // what the first one had still to say
+        QCoreApplication::processEvents(); // pending results of the first filter
         QCOMPARE(model.rowCount(), 200);
     }
 }

@@ -21,7 +21,7 @@ void TestFilterCompletion::offers_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("wantsAll");
-    QTest::addColumn<QString>("words"); // joined by spaces; "..." at the end: and others
+    QTest::addColumn<QString>("words"); // joined by spaces; "..." at the end means further ones
     const auto row = [](const char* name, const char* text, const char* words, bool wantsAll = false) {
         QTest::newRow(name) << QString::fromUtf8(text) << wantsAll << QString::fromUtf8(words);
     };

@@ -21,7 +21,7 @@ namespace {
 
 } // namespace
 
-/// Logs in JSON, opened as recordings are.
+/// JSON logs opened like recordings.
 /// Thread: main thread
 class TestImportedLog : public QObject {
     Q_OBJECT

@@ -86,7 +86,7 @@ void TestLaneThinning::takingCostsLittle()
     double least = 1e9;
     for (int run = 0; run < 90; ++run) {
         ++number;
-        Batch batch; // a thirtieth of 100,000 a second, over as many pipes as a pool has
+        Batch batch; // a thirtieth of 100,000 a second, spread over a full pool
         for (quint32 i = 0; i < 1'650; ++i) {
             batch.push_back(maker.request(64, number + i / 256, 1 + i % 256));
             batch.push_back(maker.reply(77, 1us, number + i / 256, 1 + i % 256));
@@ -99,7 +99,7 @@ void TestLaneThinning::takingCostsLittle()
         maker.pass(33ms);
     }
     qInfo("%.0f ns an activity", least);
-#ifdef NDEBUG // sanitizers take their time
+#ifdef NDEBUG // sanitizers are slower
     QVERIFY2(least < 500, "5 % of a core at 100,000 a second");
 #endif
 }

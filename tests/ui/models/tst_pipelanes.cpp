@@ -13,7 +13,7 @@ namespace {
 
 using Batch = std::vector<Activity>;
 
-/// Plays what a story tells: lines of "milliseconds pipe what [request]", pipe 0 for the server.
+/// Plays a story: lines of "milliseconds pipe event [request]", pipe 0 for the server.
 ///
 ///     0    1  started
 ///     5    1  connected
@@ -52,7 +52,7 @@ void play(const QString& story, PipeLanes& lanes, test::TrafficMaker& maker)
     }
 }
 
-/// "0 listening, 5 connected, 10 handling*": milliseconds since the beginning; * is joined.
+/// "0 listening, 5 connected, 10 handling*": milliseconds since the beginning; * marks merged stretches.
 QString shown(const PipeLane* lane)
 {
     if (lane == nullptr)
@@ -231,7 +231,7 @@ void TestPipeLanes::aNewServerHasNewLanes()
     PipeLanes lanes;
     test::TrafficMaker maker;
     play(QStringLiteral("0 0 up\n1 1 connected\n2 2 connected\n10 0 up"), lanes, maker);
-    QCOMPARE(lanes.size(), 2U); // the socket file was made anew: the same pipes
+    QCOMPARE(lanes.size(), 2U); // the socket file was created again: the same pipes
     play(QStringLiteral("20 0 down"), lanes, maker);
     QCOMPARE(lanes.size(), 2U);
     play(QStringLiteral("40 0 up\n50 1 connected"), lanes, maker);

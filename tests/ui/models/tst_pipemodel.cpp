@@ -71,7 +71,7 @@ void TestPipeModel::anUnchangedPipeSaysNothing()
     model.apply(pool({pipe(1), pipe(2)}));
     QCOMPARE(told, 0);
     model.apply(pool({pipe(1, PipeState::Reading), pipe(2, PipeState::Reading)}));
-    QCOMPARE(told, 1); // neighbours are told at once
+    QCOMPARE(told, 1); // adjacent rows are reported by one signal
 }
 
 void TestPipeModel::aClientIsShownByProgramPidAndUser()

@@ -49,7 +49,7 @@ private:
     }
     static bool arrives(const RecordingModel& model, int row)
     {
-        (void)model.isHere(row); // asks for it
+        (void)model.isHere(row); // requests the row
         return QTest::qWaitFor([&] { return model.isHere(row); }, test::patience);
     }
 
@@ -159,7 +159,7 @@ void TestRecordingFollow::whatBelongsTogetherIsLookedFor()
     QTRY_COMPARE(model.rowCount(), 5001);
     QVERIFY(arrives(model, 4900));
     const Activity activity = model.at(4900);
-    QCOMPARE(activity.pipe.number, 0U); // 4900 of 7 pipes
+    QCOMPARE(activity.pipe.number, 0U); // 4900 modulo 7 pipes
     QVERIFY(!model.before(activity, ActivityKind::Connected));
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
     QTRY_VERIFY(model.before(activity, ActivityKind::Connected));

@@ -52,7 +52,7 @@ private:
         auto file = RecordingFile::create(path(), QStringLiteral("MyPipe"));
         return file && (*file)->append(activities) ? std::move(*file) : nullptr;
     }
-    /// A closed recording.
+    /// Makes a closed recording.
     [[nodiscard]] bool make(quint64 count) const
     {
         const auto file = write(numberedUpTo(count));
@@ -60,7 +60,7 @@ private:
     }
     static bool arrives(const RecordingModel& model, int row)
     {
-        (void)model.isHere(row); // asks for it
+        (void)model.isHere(row); // requests the row
         return QTest::qWaitFor([&] { return model.isHere(row); }, test::patience);
     }
 
@@ -153,7 +153,7 @@ void TestRecordingModel::anotherFilterTakesThePlaceOfTheFirst()
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QTRY_COMPARE(model.rowCount(), 100'000);
     QSignalSpy filtered(&model, &ActivityTableModel::filtered);
-    // The second comes while what the first found is shown.
+    // The second search starts while the results of the first are being added.
     const auto once = std::make_shared<QMetaObject::Connection>();
     *once = connect(&model, &QAbstractItemModel::rowsInserted, this, [&model, once] {
         disconnect(*once);
@@ -218,7 +218,7 @@ void TestRecordingModel::rowsThatCannotBeReadAreShownAsProblems()
     QVERIFY(make(20'000));
     RecordingModel model(path());
     QTRY_COMPARE(model.rowCount(), 20'000);
-    // The middle of the file becomes nonsense behind the reader's back.
+    // Overwrites the middle of the file while it is open.
     {
         QFile file(path());
         QVERIFY(file.open(QIODevice::ReadWrite));

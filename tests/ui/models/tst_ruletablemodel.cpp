@@ -33,7 +33,7 @@ namespace {
 
 using Json = RuleDocument::Json;
 
-/// Carries out at once what the model asks for.
+/// Applies the model's requests at once.
 struct Table {
     Table()
     {
@@ -68,7 +68,7 @@ struct Table {
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
 };
 
-/// Edits of all kinds by chance, and how each is taken back.
+/// Random edits of all kinds, with their inverses.
 class RandomEdits {
 public:
     RandomEdits(RuleTableModel& model, quint32 seed) : m_model(model), m_random(seed) {}
@@ -145,7 +145,7 @@ void TestRuleTableModel::cellsAreWrittenThroughTheSignal()
              QByteArray(R"({"name":"first","when":{"contains":"in","nth":2},"reply":{"none":true}})"));
     QCOMPARE(table.text(0, RuleTableModel::When), QStringLiteral("contains \"in\""));
     QCOMPARE(table.text(0, RuleTableModel::Reply), QStringLiteral("{\"none\":true}"));
-    // What is written as it was changes nothing; what cannot be written is refused.
+    // An unchanged text changes nothing; an invalid one is rejected.
     const QSignalSpy wanted(&model, &RuleTableModel::replaceWanted);
     for (int column = 0; column < RuleTableModel::ColumnCount; ++column) {
         const QModelIndex index = model.index(0, column);
@@ -235,14 +235,14 @@ void TestRuleTableModel::hitsStayWithTheirRule()
     std::shared_ptr<const RuleSet> second = table.use();
     QCOMPARE(table.text(2, RuleTableModel::Hits), QStringLiteral("1,500"));
     ask(*second, "a");
-    // A request that was begun with the rules before.
+    // A request that began under the previous rules.
     ask(*first, "a");
     model.refreshHits();
     QCOMPARE(table.text(0, RuleTableModel::Hits), QString());
     QCOMPARE(table.text(1, RuleTableModel::Hits), QStringLiteral("1"));
     QCOMPARE(table.text(2, RuleTableModel::Hits), QStringLiteral("1,502"));
 
-    // Removed and brought back.
+    // Removed and inserted again.
     const std::vector<RuleEntry> removed = model.remove(2, 1);
     second.reset();
     table.use();

@@ -65,7 +65,7 @@ std::vector<Activity> conversation(quint64 exchanges)
 
 } // namespace
 
-/// The recording window over files. With STANDPIPE_PICTURES, a folder, it leaves pictures of itself there.
+/// The recording window with files. If STANDPIPE_PICTURES names a directory, saves screenshots there.
 /// Thread: GUI thread
 class TestRecordingWindow final : public QObject {
     Q_OBJECT
@@ -140,7 +140,7 @@ void TestRecordingWindow::detailsComeWithTheRow()
     RecordingWindow window(path());
     window.show();
     QTRY_COMPARE(window.activities().rowCount(), 10'001);
-    // Far away: what is there is not known yet when it is chosen.
+    // Far away: the row is not loaded yet when it is selected.
     const int row = 8001;
     QVERIFY(!window.activities().isHere(row));
     const auto* details = window.findChild<DetailsPane*>();
@@ -168,7 +168,7 @@ void TestRecordingWindow::filterFindsInTheFile()
     QTRY_COMPARE(window.activities().rowCount(), 10'001);
     auto* filter = window.findChild<QLineEdit*>(QStringLiteral("filter"));
     QTest::keyClicks(filter, QStringLiteral("4711"));
-    // Request and reply 4711, and who connected.
+    // Request and reply 4711, and the client that connected.
     QTRY_COMPARE(window.activities().rowCount(), 3);
     QTRY_COMPARE(cell(window, 1, ActivityTableModel::Text), QStringLiteral("{\"id\":4711,\"method\":\"status\"}"));
     QTest::keyClick(&window, Qt::Key_Escape);

@@ -18,7 +18,7 @@ namespace standpipe::test {
 
 inline const QByteArray unanswered = QByteArrayLiteral("NOTHING");
 
-/// A panel that is shown, and questions to its handler.
+/// A visible panel, and requests to its handler.
 /// Thread: GUI thread
 struct RulesFixture {
     RulesFixture()
@@ -28,7 +28,7 @@ struct RulesFixture {
         // Keys belong to the active window.
         isActive = QTest::qWaitForWindowActive(&panel, patience);
     }
-    /// The handler's whole answer, if it is one message.
+    /// The handler's whole reply, if it is one message.
     [[nodiscard]] QByteArray ask(const QByteArray& request) const
     {
         const PeerIdentity peer;

@@ -17,7 +17,7 @@ using namespace standpipe;
 using test::RulesFixture;
 using Json = RuleDocument::Json;
 
-/// Trying requests, and rules that come from elsewhere and go there: files, a restart, other parts of the window.
+/// Test requests, and rules from and to other places: files, a restart, other parts of the window.
 /// Thread: GUI thread
 class TestRulesFiles final : public QObject {
     Q_OBJECT
@@ -97,7 +97,7 @@ void TestRulesFiles::aRequestIsTried()
     QTRY_VERIFY(rules.panel.handler()->rules()->size() == 8);
     rules.tryRequest(request);
     QTRY_COMPARE(rules.tried(), tried);
-    // The same once more: nothing has changed by it.
+    // The same once more: trying it changed nothing.
     rules.tryRequest(QString());
     rules.tryRequest(request);
     QCOMPARE(rules.tried(), tried);
@@ -135,7 +135,7 @@ void TestRulesFiles::aFileIsOpenedAndSaved()
     const auto* const file = rules.panel.findChild<QLabel*>(QStringLiteral("rulesFile"));
     QCOMPARE(file->text(), QStringLiteral("rules.json, changed"));
     rules.button("saveRules").click();
-    QVERIFY(rules.note().contains(QLatin1String("comments"))); // and nothing else has happened
+    QVERIFY(rules.note().contains(QLatin1String("comments"))); // and nothing was saved yet
     QVERIFY(contentsOf(path).contains("// one"));
     rules.button("saveRules").click();
     QCOMPARE(file->text(), QStringLiteral("rules.json"));
@@ -146,7 +146,7 @@ void TestRulesFiles::aFileIsOpenedAndSaved()
     QVERIFY(contentsOf(path).contains("\"$schema\": \"s.json\""));
     QVERIFY(contentsOf(path).contains("\"times\": 1"));
 
-    // What cannot be read changes nothing.
+    // An unreadable file changes nothing.
     rules.panel.openFile(folder.filePath(QStringLiteral("none.json")));
     QVERIFY(rules.note().contains(QLatin1String("none.json")));
     QCOMPARE(rules.ask("a"), QByteArray("1"));
@@ -154,7 +154,7 @@ void TestRulesFiles::aFileIsOpenedAndSaved()
     QVERIFY(rules.note().contains(QLatin1String("where.json")));
     QCOMPARE(file->text(), QStringLiteral("rules.json"));
 
-    // What was not saved before the file was opened comes back.
+    // Undo restores what was not saved before the file was opened.
     rules.button("undoRules").click();
     rules.button("undoRules").click();
     QTRY_COMPARE(rules.ask("not saved"), QByteArray("0"));
@@ -172,11 +172,11 @@ void TestRulesFiles::whatSomebodyElseWritesIsNotLost()
     RulesFixture rules;
     rules.panel.openFile(path);
     QTRY_COMPARE(rules.ask("a"), QByteArray("1"));
-    // Nothing is unsaved: it is read again.
+    // Without unsaved changes the file is read again.
     writeFile(path, one("2"));
     QTRY_COMPARE(rules.ask("a"), QByteArray("2"));
     QCOMPARE(rules.note(), QString());
-    // Something is: both stay until somebody decides.
+    // With unsaved changes both are kept until the user decides.
     rules.write(0, RuleTableModel::Reply, QStringLiteral("mine"));
     QTRY_COMPARE(rules.ask("a"), QByteArray("mine"));
     writeFile(path, one("3"));

@@ -17,7 +17,7 @@ using namespace standpipe;
 using test::RulesFixture;
 using Json = RuleDocument::Json;
 
-/// Editing rules: what is written is in force, and can be taken back.
+/// Editing rules: edits are in force at once, and can be undone.
 /// Thread: GUI thread
 class TestRulesPanel final : public QObject {
     Q_OBJECT
@@ -72,10 +72,10 @@ void TestRulesPanel::aRuleIsWrittenWhole()
     const QString text = QStringLiteral("{\"when\": {\"hex\": \"62\"},   \"reply\": {\"json\": [1]}}");
     rules.editor().setText(text);
     QTRY_COMPARE(rules.ask("b"), QByteArray("[1]"));
-    // What is typed stays as it is; the table shows it its own way.
+    // The text being edited is not reformatted; the table shows its own form.
     QCOMPARE(rules.editor().text(), text);
     QCOMPARE(rules.text(0, RuleTableModel::When), QStringLiteral("hex \"62\""));
-    // A cell that is written leaves what no column shows.
+    // Editing a cell keeps members that have no column.
     rules.editor().setText(QStringLiteral(
         R"({"when": {"exact": "a"}, "scenario": "s", "becomes": "t", "reply": {"text": "x", "jitter": 7}})"));
     rules.write(0, RuleTableModel::Name, QStringLiteral("n"));
@@ -94,7 +94,7 @@ void TestRulesPanel::whatIsWrongKeepsTheOldRules()
     QTRY_VERIFY(rules.note().startsWith(QLatin1String("Rule 2: ")));
     QVERIFY(rules.note().contains(QLatin1String("when/regex")));
     QCOMPARE(rules.ask("b"), QByteArray("2"));
-    // The line of the condition, in the rule that is selected.
+    // The line of the condition, in the selected rule.
     QCOMPARE(rules.editor().errorLine(), 3);
     QVERIFY(!rules.model().index(1, 0).data(RuleTableModel::FaultRole).toString().isEmpty());
     rules.table().selectRows(0, 1);
@@ -152,7 +152,7 @@ void TestRulesPanel::clientsAreGreetedAsWritten()
     };
     QTest::keyClicks(&line, QStringLiteral("hello {pipe}"));
     QTRY_COMPARE(greeting(), std::vector<QByteArray>{"hello 3"});
-    // What is wrong is shown there, not at the other line.
+    // The fault is marked at this line, not at the other one.
     QTest::keyClicks(&line, QStringLiteral("{"));
     QTRY_VERIFY(!rules.note().isEmpty());
     const auto isMarked = [](const QWidget& field) { return field.property("isWrong").toBool(); };
@@ -179,7 +179,7 @@ void TestRulesPanel::scenariosAreSetAndReset()
     rules.button("scenarioReset").click();
     QCOMPARE(stateOf(), QStringLiteral("start"));
     QCOMPARE(state.currentText(), QStringLiteral("start"));
-    // What requests and others change is shown.
+    // Changes by requests and by other code are shown.
     QVERIFY(rules.panel.handler()->setScenario(QStringLiteral("login"), QStringLiteral("elsewhere")));
     QTRY_COMPARE(state.currentText(), QStringLiteral("elsewhere"));
     rules.button("removeRules").click();
@@ -280,11 +280,11 @@ void TestRulesPanel::hitsStayWithTheirRule()
     QCOMPARE(rules.ask("a"), QByteArray("one"));
     QTRY_COMPARE(rules.text(1, RuleTableModel::Hits), QStringLiteral("3"));
     QCOMPARE(rules.text(0, RuleTableModel::Hits), QString());
-    // Nobody sees them: nothing is looked at.
+    // While the panel is hidden nothing is refreshed.
     rules.panel.hide();
     const QSignalSpy told(&rules.model(), &QAbstractItemModel::dataChanged);
     QCOMPARE(rules.ask("a"), QByteArray("one"));
-    bool isLater = false; // than the next look would be
+    bool isLater = false; // after the next refresh would be due
     QTimer::singleShot(250, &rules.panel, [&isLater] { isLater = true; });
     QTRY_VERIFY(isLater);
     QCOMPARE(told.count(), 0);
@@ -307,7 +307,7 @@ void TestRulesPanel::theOthersAreAnswered()
     QTest::keyClick(&rules.otherwise(), Qt::Key_Delete);
     QTRY_COMPARE(rules.ask("x"), test::unanswered);
     QCOMPARE(rules.note(), QString());
-    // All that was typed is one step.
+    // Consecutive typing is one step.
     rules.otherwise().setText(QString());
     QTest::keyClicks(&rules.otherwise(), QStringLiteral("again"));
     rules.button("undoRules").click();

@@ -16,7 +16,7 @@
 
 namespace standpipe::test {
 
-/// A panel, and its parts as a person sees them.
+/// A panel and its parts as the user sees them.
 /// Thread: GUI thread
 struct ScriptFixture {
     ScriptFixture()
@@ -43,7 +43,7 @@ struct ScriptFixture {
     }
     [[nodiscard]] QString text() const { return panel.editor().text(); }
     void write(const QString& text) const { panel.editor().replaceText(text); }
-    /// As by hand.
+    /// As typed by the user.
     void type(const QString& text) const
     {
         panel.editor().selectAll();
@@ -53,7 +53,7 @@ struct ScriptFixture {
     {
         panel.findChild<QDoubleSpinBox*>(QStringLiteral("scriptTime"))->setValue(seconds);
     }
-    /// As if the person had typed the name and pressed Return.
+    /// As if the user had typed the name and pressed Return.
     void choose(const QString& file) const
     {
         auto* dialog = panel.findChild<QFileDialog*>();
@@ -66,7 +66,7 @@ struct ScriptFixture {
     void picture(const QString& name)
     {
         const QString target = qEnvironmentVariable("STANDPIPE_PICTURES");
-        QCoreApplication::processEvents(); // what follows a change between light and dark
+        QCoreApplication::processEvents(); // for the change between light and dark
         if (!target.isEmpty())
             QVERIFY(panel.grab().save(target + u'/' + name + QStringLiteral(".png")));
     }

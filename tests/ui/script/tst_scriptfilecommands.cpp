@@ -12,7 +12,7 @@ using test::contents;
 using test::put;
 using test::ScriptFixture;
 
-/// The files of the script's panel, and what is kept of it between two runs.
+/// The files of the script panel, and what it stores from one start to the next.
 /// Thread: GUI thread
 class TestScriptFileCommands final : public QObject {
     Q_OBJECT
@@ -40,7 +40,7 @@ void TestScriptFileCommands::filesAreOpenedAndSaved()
     QCOMPARE(fixture.text(), QStringLiteral("function handle() { return 'grüß'; }\n"));
     QCOMPARE(fixture.fileLabel(), QStringLiteral("an ü.js"));
     QVERIFY(!fixture.button("scriptSave")->isEnabled());
-    fixture.panel.editor().undo(); // what was being written is not lost
+    fixture.panel.editor().undo(); // unsaved text is not lost
     QCOMPARE(fixture.text(), before);
     QCOMPARE(fixture.fileLabel(), QStringLiteral("an ü.js, not saved"));
     fixture.press("scriptSave");
@@ -73,7 +73,7 @@ void TestScriptFileCommands::aFileThatChangesIsSaidAndNotTaken()
     QVERIFY(!fixture.isNoteVisible());
     fixture.panel.editor().undo();
     QCOMPARE(fixture.text(), QStringLiteral("// mine"));
-    // Our own saving is no news; what happens to another file later on is.
+    // Saving is not reported as a change; a later change by another program is.
     ScriptFixture other;
     const QString theirs = other.file("b.js");
     put(theirs, "// one");
@@ -145,11 +145,11 @@ void TestScriptFileCommands::aRestartBringsAllBack()
     QVERIFY2(fixture.note().startsWith(QStringLiteral("Changed on disk")), qPrintable(fixture.note()));
     fixture.panel.applyNow();
     QTRY_VERIFY(fixture.panel.handler());
-    QCOMPARE(fixture.text(), QStringLiteral("// being written")); // what answers is what answered before
+    QCOMPARE(fixture.text(), QStringLiteral("// being written")); // the script of the previous run is in force
     QVERIFY(fixture.standing().startsWith(QStringLiteral("Changed, not applied.")));
     fixture.write(applied);
     QVERIFY2(fixture.standing().startsWith(QStringLiteral("In force")), qPrintable(fixture.standing()));
-    // Never applied: nothing to apply by itself.
+    // Never applied: nothing is applied automatically.
     QSettings empty(folder.filePath(QStringLiteral("other.ini")), QSettings::IniFormat);
     ScriptFixture fresh;
     fresh.panel.restore(empty);

@@ -22,8 +22,8 @@ using test::ScriptFixture;
 
 namespace {
 
-/// How often the event loop was at work, at most a thousand times a second. A window that waits for a loop of two seconds has not
-/// one turn meanwhile; the busiest machine leaves it some.
+/// Counts the turns of the event loop, at most a thousand a second. A window that waits for a loop of two seconds has
+/// none meanwhile; even a busy machine leaves some.
 /// Thread: GUI thread
 class Turns {
 public:
@@ -41,7 +41,7 @@ private:
 
 } // namespace
 
-/// The script's panel: typing, Check, Apply; against the real engine and a real server.
+/// The script panel: typing, Check and Apply, with the real engine and a real server.
 /// Thread: GUI thread
 class TestScriptPanel final : public QObject {
     Q_OBJECT
@@ -108,7 +108,7 @@ void TestScriptPanel::whatCheckFindsStandsBelowItsLine()
     fixture.write(QStringLiteral("let nothing;"));
     fixture.press("scriptCheck");
     QTRY_COMPARE(fixture.standing(), QStringLiteral("The script has no function named handle. No script answers yet."));
-    QCOMPARE(fixture.panel.editor().errorLine(), 0); // it is missing everywhere
+    QCOMPARE(fixture.panel.editor().errorLine(), 0); // the error has no line
 }
 
 void TestScriptPanel::whatIsTypedRepliesOnceApplied()
@@ -169,18 +169,18 @@ void TestScriptPanel::anEndlessLoopDoesNotStallTheWindow()
         QVERIFY2(turns.count() > 20, qPrintable(QString::number(turns.count())));
         QVERIFY2(fixture.standing().startsWith(QStringLiteral("Line 2: The script was interrupted after 2")),
                  qPrintable(fixture.standing()));
-        fixture.panel.editor().insert(QStringLiteral(" ")); // takes the error away
+        fixture.panel.editor().insert(QStringLiteral(" ")); // clears the error
         QCOMPARE(fixture.panel.editor().errorLine(), 0);
     }
     QVERIFY(!fixture.panel.handler());
-    // Nor does closing the panel in the middle of one, which would take an hour.
+    // Neither does closing the panel during one, which would take an hour.
     {
         ScriptFixture other;
         other.setTime(3600);
         other.write(fixture.text());
         const Milliseconds before = test::cpuTime();
         other.press("scriptApply");
-        QTRY_VERIFY(test::cpuTime() - before > Milliseconds(200)); // it is in it
+        QTRY_VERIFY(test::cpuTime() - before > Milliseconds(200)); // the script is running
     }
 }
 

@@ -16,7 +16,7 @@
 
 namespace standpipe::test {
 
-/// A server window of normal size that listens in a folder of its own, with fresh settings; and a client for it.
+/// A server window of normal size that listens in a temporary directory, with default settings, and a client for it.
 /// Thread: GUI thread
 struct ServerFixture {
     ServerFixture()
@@ -48,7 +48,7 @@ struct ServerFixture {
         return window->findChild<QToolButton*>(QLatin1String(name));
     }
 
-    /// A client of its own, so that it gets a pipe of its own.
+    /// Adds another client, which gets its own pipe.
     PipeClient& addClient()
     {
         clients.push_back(std::make_unique<PipeClient>());
@@ -57,7 +57,7 @@ struct ServerFixture {
         clients.back()->setSettings(settings);
         return *clients.back();
     }
-    /// Rows of the activity table whose column has exactly this text.
+    /// The rows of the activity table whose column has exactly this text.
     [[nodiscard]] QList<int> rowsWith(int column, const QString& text) const
     {
         QList<int> rows;

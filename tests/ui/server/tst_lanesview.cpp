@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A panel showing its lanes.
+/// A panel that shows its lanes.
 /// Thread: GUI thread
 struct LanesFixture : test::TrafficFixture {
     PipeModel pipes;
@@ -50,14 +50,14 @@ struct LanesFixture : test::TrafficFixture {
     {
         traffic.add({maker.make(kind, pipe, request)});
     }
-    /// Draws what was counted up to now.
+    /// Draws the current counts.
     void redraw()
     {
         panel.hide();
         panel.show();
     }
     [[nodiscard]] QRect cell(int row) const { return table.visualRect(pipes.index(row, PipeModel::State)); }
-    /// The colour at the place of a time, so many pixels above the middle of a row.
+    /// The colour at this time, `above` pixels above the middle of a row.
     [[nodiscard]] QString colourAt(int row, WallTime time, int above)
     {
         const QImage image = table.viewport()->grab().toImage();
@@ -107,7 +107,7 @@ void TestLanesView::statesAreDrawnWhereTheyWere()
     QCOMPARE(fixture.colourAt(0, begin + 70s, 5), ground);
     QCOMPARE(fixture.colourAt(0, begin + 70s, 2), style.colour(ColourRole::Reply).name());
     QCOMPARE(fixture.colourAt(0, begin - 10s, 0), ground);
-    QCOMPARE(fixture.colourAt(1, begin + 50s, 0), ground); // of the other pipe nothing is known
+    QCOMPARE(fixture.colourAt(1, begin + 50s, 0), ground); // nothing is known of the other pipe
 }
 
 void TestLanesView::clientsThatWaitedAreMarked()
@@ -232,7 +232,7 @@ void TestLanesView::onlyRowsOnTheScreenArePainted()
         least = std::min(least, static_cast<double>(std::clock() - begin) * 1000 / CLOCKS_PER_SEC);
     }
     qInfo("%.1f ms to paint the lanes of 65,536 pipes", least);
-#ifdef NDEBUG // sanitizers take their time
+#ifdef NDEBUG // sanitizers are slower
     QVERIFY(least < 16);
 #endif
     fixture.table.scrollToBottom();

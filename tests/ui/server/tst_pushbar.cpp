@@ -22,7 +22,7 @@ using test::RawPeer;
 
 namespace {
 
-/// A window with clients that are nothing but sockets.
+/// A window with plain sockets as its clients.
 /// Thread: GUI thread
 struct PushFixture : test::ServerFixture {
     [[nodiscard]] bool connect(int count)
@@ -31,7 +31,7 @@ struct PushFixture : test::ServerFixture {
             return false;
         for (int i = 0; i < count; ++i) {
             peers.emplace_back(path());
-            // One after the other, so that the first one has pipe 1.
+            // One after the other, so that the first one gets pipe 1.
             const auto wanted = static_cast<int>(peers.size());
             const auto isHere = [&] {
                 return window->session().pool().connected == wanted && pipes()->model()->rowCount() == wanted;
@@ -63,10 +63,10 @@ struct PushFixture : test::ServerFixture {
     {
         return peers.at(peer).receive(frame(message).size()) == frame(message);
     }
-    /// With STANDPIPE_PICTURES, a folder, a picture is left there.
+    /// Saves a screenshot if STANDPIPE_PICTURES names a directory.
     void picture(const QString& name) const
     {
-        QCoreApplication::processEvents(); // what follows a change between light and dark
+        QCoreApplication::processEvents(); // for the change between light and dark
         const QString target = qEnvironmentVariable("STANDPIPE_PICTURES");
         if (!target.isEmpty())
             QVERIFY(window->grab().save(target + u'/' + name + QStringLiteral(".png")));
@@ -77,7 +77,7 @@ struct PushFixture : test::ServerFixture {
 
 } // namespace
 
-/// The line to speak from in the server window, against the real engine.
+/// The push bar of the server window, with the real engine.
 /// Thread: GUI thread
 class TestPushBar final : public QObject {
     Q_OBJECT
@@ -109,7 +109,7 @@ void TestPushBar::withNobodyThereItSaysSo()
     QTRY_COMPARE(fixture.receivers(), QStringLiteral("To the one connected client"));
     QVERIFY(fixture.sendButton()->isEnabled());
     QCOMPARE(fixture.rowsSent(), 0);
-    // The first that it hears is what is sent now.
+    // The first message that it receives is this one.
     fixture.type(QStringLiteral("now"));
     QTest::mouseClick(fixture.sendButton(), Qt::LeftButton);
     QVERIFY(fixture.hears(0, "now"));
@@ -160,7 +160,7 @@ void TestPushBar::toThePipesThatAreSelected()
     QTRY_COMPARE(fixture.rowsSent(), 3);
     fixture.type(QStringLiteral("to all"));
     QTest::mouseClick(fixture.sendButton(), Qt::LeftButton);
-    QVERIFY(fixture.hears(0, "to all")); // nothing of before was for it
+    QVERIFY(fixture.hears(0, "to all")); // none of the earlier messages was for it
 }
 
 void TestPushBar::aPipeWithoutClientIsLeftOut()
@@ -185,9 +185,9 @@ void TestPushBar::whoReadsNothingHoldsNobodyUp()
 {
     PushFixture fixture;
     QVERIFY(fixture.connect(2));
-    const QByteArray large = (QByteArray(63, 'x') + '\n').repeated(4096); // an editor is slow with one long line
+    const QByteArray large = (QByteArray(63, 'x') + '\n').repeated(4096); // an editor is slow with a single long line
     fixture.editor()->setMessage(QString::fromLatin1(large));
-    constexpr int enough = 12; // more than the system and the pipe keep for one that reads nothing
+    constexpr int enough = 12; // more than the system and the pipe buffer for a client that never reads
     for (int i = 0; i < enough; ++i) {
         QTest::mouseClick(fixture.sendButton(), Qt::LeftButton);
         QVERIFY(fixture.hears(1, large));

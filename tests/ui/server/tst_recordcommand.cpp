@@ -16,13 +16,13 @@ using namespace standpipe;
 
 namespace {
 
-/// The dialog that is open, if one is.
+/// The open dialog, if there is one.
 QFileDialog* dialogOf(const ServerWindow& window)
 {
     return window.findChild<QFileDialog*>();
 }
 
-/// As if the person had typed the name and pressed Return.
+/// As if the user had typed the name and pressed Return.
 void choose(QFileDialog& dialog, const QString& file)
 {
     dialog.setDirectory(QFileInfo(file).path());
@@ -32,7 +32,8 @@ void choose(QFileDialog& dialog, const QString& file)
 
 } // namespace
 
-/// Record and open in the server window, against the real engine. With STANDPIPE_PICTURES, a folder, it leaves a picture there.
+/// Record and Open in the server window, with the real engine. If STANDPIPE_PICTURES names a directory, saves a
+/// screenshot there.
 /// Thread: GUI thread
 class TestRecordCommand final : public QObject {
     Q_OBJECT
@@ -126,7 +127,7 @@ void TestRecordCommand::closedWindowLeavesAWholeRecording()
     const auto recording = Recording::open(file);
     QVERIFY(recording);
     QVERIFY((*recording)->facts().isClosed);
-    // How the server ended is in it too.
+    // The end of the server is recorded too.
     QCOMPARE((*recording)->rows((*recording)->count() - 1, 1)->front().kind, ActivityKind::ServerStopped);
 }
 

@@ -31,7 +31,7 @@ QAction* action(const ServerWindow& window, const QString& text)
 
 } // namespace
 
-/// The server window's charts and lanes against the real engine.
+/// The charts and lanes of the server window, with the real engine.
 class TestServerCharts final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -65,7 +65,7 @@ void TestServerCharts::whatTheLogShowsIsCountedOnce()
     QCOMPARE(bytesIn, 250U);
     panel->histogram().refresh();
     QCOMPARE(panel->histogram().histogram().count(), 50U);
-    // The feed gives them out before they are in the log; filtering the log changes nothing.
+    // The feed delivers activities before they are in the log; the log's filter has no effect.
     fixture.field("filter")->setText(QStringLiteral("nothing"));
     client.send("again");
     QTRY_COMPARE(fixture.window->session().traffic().latencies().all().count(), 51U);
@@ -83,7 +83,7 @@ void TestServerCharts::lanesFollowTheEngine()
         return lane != nullptr ? lane->state() : LaneState::Gone;
     };
     QTRY_COMPARE(state(), LaneState::Connected);
-    // The pool's next news may be the one that brings the reply.
+    // The reply may arrive only with the pool's next snapshot.
     QTRY_COMPARE(lanes.find(PipeHandle{1})->lastAnswered, 1U);
     fixture.clients.clear();
     QTRY_COMPARE(state(), LaneState::Listening);

@@ -19,7 +19,7 @@
 
 using namespace standpipe;
 
-/// What a server window answers with: every kind, by real clients; what is wrong, and what is kept.
+/// The handlers of a server window: each kind, with real clients; errors, and stored settings.
 /// Thread: GUI thread
 class TestServerHandler final : public QObject {
     Q_OBJECT
@@ -63,7 +63,7 @@ void enter(const test::ServerFixture& fixture, const QString& text)
     QTest::keyClick(field, Qt::Key_Return);
 }
 
-/// What the server answers.
+/// The server's reply.
 QByteArray ask(PipeClient& client, const QByteArray& message)
 {
     QByteArray reply;
@@ -81,7 +81,7 @@ QByteArray ask(PipeClient& client, const QByteArray& message)
     return QTest::qWaitFor([&] { return isOver; }, test::patience) ? reply : QByteArray("nothing in time");
 }
 
-/// What was chosen a moment ago may reach the I/O thread after a request: asks until that is the reply.
+/// The choice may reach the I/O thread after a request: retries until this is the reply.
 bool comesToReply(PipeClient& client, const QByteArray& message, const QByteArray& reply)
 {
     return QTest::qWaitFor([&] { return ask(client, message) == reply; }, test::patience);
@@ -154,7 +154,7 @@ void TestServerHandler::commandReplies()
     QTRY_COMPARE(fixture.state(), ServerState::Listening);
     PipeClient& client = fixture.addClient();
     choose(fixture, kind);
-    QVERIFY(!fixture.field("answer")->property("isWrong").toBool()); // nothing was written yet
+    QVERIFY(!fixture.field("answer")->property("isWrong").toBool()); // the field is still empty
     QVERIFY(comesToReply(client, "aca", QByteArray("Response to: aca")));
     enter(fixture, command);
     QCOMPARE(fixture.window->session().choice().handlerKind, kind);
@@ -179,7 +179,7 @@ void TestServerHandler::optionsOfTheSettingsHold()
     choice.command.timeout = Milliseconds(20);
     session->setChoice(choice);
     QVERIFY(comesToReply(client, "x", QByteArray("Error: command timed out")));
-    // Another server, of another framing.
+    // Another server, with another framing.
     ServerSession lines((ServerChoice()));
     ServerChoice other = lines.choice();
     other.settings.framing = "line"_framing;
@@ -278,7 +278,7 @@ void TestServerHandler::theChoiceIsRemembered()
     enter(fixture, QStringLiteral("cat"));
     choose(fixture, HandlerKind::Rules);
     panel(fixture).rules().addRules({rule("ping", "pong")});
-    // Also by a program that is killed.
+    // Stored even if the program is killed.
     QTRY_VERIFY(appSettings().value(QStringLiteral("rules/text")).toString().contains(QLatin1String("pong")));
     fixture.window->close();
     QTRY_COMPARE(fixture.state(), ServerState::Stopped);

@@ -18,7 +18,7 @@
 
 using namespace standpipe;
 
-/// The server window's pipes, log and details, by mouse and keyboard against the real engine.
+/// The pipes, log and details of the server window, by mouse and keyboard, with the real engine.
 class TestServerLog final : public QObject {
     Q_OBJECT
 private Q_SLOTS:

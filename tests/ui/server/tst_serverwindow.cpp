@@ -34,7 +34,7 @@ QString chipText(const ServerWindow& window)
     return window.findChild<StatusChip*>()->text();
 }
 
-/// Replaces a field's text as a person would.
+/// Replaces a field's text as the user would.
 void retype(QLineEdit* field, const QString& text)
 {
     field->setFocus();
@@ -42,7 +42,7 @@ void retype(QLineEdit* field, const QString& text)
     QTest::keyClicks(field, text);
 }
 
-/// Shown widgets with text that stick out of the window or of a part they stand in, or lie below another.
+/// Visible widgets with text that extend beyond the window or their parent, or are covered by another.
 QStringList cutWidgets(const QWidget& window)
 {
     QStringList cut;
@@ -186,7 +186,7 @@ void TestServerWindow::closingDoesNotWait()
     client.send("hello");
     QTRY_COMPARE(fixture.pipes()->model()->rowCount(), 1);
     fixture.window->close();
-    QCOMPARE(fixture.state(), ServerState::Stopping); // the server has a deadline; the window is gone at once
+    QCOMPARE(fixture.state(), ServerState::Stopping); // the server has a deadline; the window closes at once
     QVERIFY(!fixture.window->isVisible());
     fixture.window.reset();
     QVERIFY(!QFile::exists(fixture.path()));
@@ -227,7 +227,7 @@ void TestServerWindow::everyControlHasAName()
 void TestServerWindow::nothingIsCut_data()
 {
     QTest::addColumn<QSize>("size");
-    QTest::addColumn<int>("letters"); // percent of the width that the font gives them
+    QTest::addColumn<int>("letters"); // percent of the font's width
     QTest::newRow("as drawn") << QSize(1240, 780) << 100;
     QTest::newRow("small") << QSize(640, 400) << 100;
     QTest::newRow("wide and low") << QSize(1600, 420) << 100;
@@ -252,7 +252,7 @@ void TestServerWindow::nothingIsCut()
     QCOMPARE(fixture.window->size(), size);
     const QStringList none;
     QTRY_COMPARE(cutWidgets(*fixture.window), none);
-    // Nor when a pipe is chosen and a filter counts what passes it.
+    // Also with a selected pipe and a filter with its count.
     fixture.addClient().send("hello");
     QTRY_COMPARE(fixture.pipes()->model()->rowCount(), 1);
     fixture.clickRow(fixture.pipes(), 0);

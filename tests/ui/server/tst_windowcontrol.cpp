@@ -13,7 +13,7 @@
 using namespace standpipe;
 using Json = nlohmann::ordered_json;
 
-/// The control pipe of a server window, by a client of its own.
+/// The control pipe of a server window, with its own client.
 /// Thread: GUI thread
 class TestWindowControl final : public QObject {
     Q_OBJECT
@@ -26,7 +26,7 @@ private Q_SLOTS:
 
 namespace {
 
-/// A window that is controlled, or is to be.
+/// A window that has a control pipe, or will get one.
 /// Thread: GUI thread
 struct ControlledWindow : test::ServerFixture {
     ControlledWindow()
@@ -80,7 +80,7 @@ void TestWindowControl::whatItChangesTheWindowKnows()
     QCOMPARE(fixture.session->choice().settings.pipes, 7);
     QCOMPARE(fixture.session->choice().settings.peerLimits.unsentBytes, 12'345);
     QTRY_COMPARE(fixture.call("counters").at("limit").get<int>(), 7);
-    // Kept with the rest.
+    // Stored with the other settings.
     fixture.window->close();
     QCOMPARE(ServerSettingsStore::load().settings.pipes, 7);
     QCOMPARE(ServerSettingsStore::load().control.text(), fixture.place());
@@ -121,7 +121,7 @@ void TestWindowControl::aTakenPlaceIsAProblemInTheLog()
 {
     ControlledWindow fixture;
     QTRY_COMPARE(fixture.state(), ServerState::Listening);
-    fixture.setControl(fixture.path()); // the server's own
+    fixture.setControl(fixture.path()); // the server's own endpoint
     const auto hasProblem = [&fixture] {
         const ActivityModel& model = fixture.session->activities();
         for (int row = 0; row < model.rowCount(); ++row) {
@@ -132,7 +132,7 @@ void TestWindowControl::aTakenPlaceIsAProblemInTheLog()
     };
     QTRY_VERIFY(hasProblem());
     QCOMPARE(fixture.state(), ServerState::Listening);
-    fixture.setControl(fixture.place()); // and another one can be had
+    fixture.setControl(fixture.place()); // a different one works
     QTRY_VERIFY(fixture.isThere());
 }
 

@@ -131,7 +131,7 @@ void TestServerSettings::whatCannotBeUsedCannotBeApplied()
     reply->setText(QStringLiteral("{text}"));
     QVERIFY(ok->isEnabled());
     QVERIFY(reply->accessibleDescription().isEmpty());
-    // What the framing can never carry.
+    // The framing can never carry this.
     reply->setText(QString(256, QLatin1Char('x')));
     QVERIFY(ok->isEnabled());
     auto* framing = field<QComboBox>(dialog, "Framing");

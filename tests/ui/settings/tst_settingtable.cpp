@@ -24,8 +24,8 @@ using Json = nlohmann::ordered_json;
 
 Q_DECLARE_METATYPE(const standpipe::ServerSetting*)
 
-/// The table of settings and all that is made from it: each row must work on the command line, in the dialog, in control and in the
-/// stored file, and stand in the document. A new row is tried without a line here.
+/// The table of settings and everything made from it: each row must work on the command line, in the dialog, in control
+/// and in the stored file, and be in the document. A new row is tested without a change here.
 /// Thread: GUI thread
 class TestSettingTable final : public QObject {
     Q_OBJECT
@@ -51,7 +51,7 @@ private:
 
 namespace {
 
-/// A value that fits and is not the default.
+/// A valid value that is not the default.
 SettingValue otherValue(const ServerSetting& setting)
 {
     const SettingValue standard = setting.standard();
@@ -83,7 +83,7 @@ QString textOf(const SettingValue& value)
     return std::get<QString>(value);
 }
 
-/// Every row but this one has its default.
+/// Whether all other rows have their defaults.
 bool isAloneIn(const ServerSetting& setting, const ServerPlan& plan)
 {
     return std::ranges::all_of(ServerSetting::all(), [&](const ServerSetting& each) {
@@ -91,7 +91,7 @@ bool isAloneIn(const ServerSetting& setting, const ServerPlan& plan)
     });
 }
 
-/// What serve makes of arguments.
+/// The plan that serve makes from its arguments.
 /// Thread: the test's
 struct CommandLine {
     explicit CommandLine(const QStringList& arguments)
@@ -182,7 +182,7 @@ void TestSettingTable::commandLineTakesIt()
     QVERIFY(isAloneIn(*setting, plan->server));
     const QString help = QString::fromStdString(line.command->help());
     QVERIFY2(help.contains(QString::fromLatin1(setting->placeholder)), qPrintable(help));
-    // The endpoint and the framing have sentences of their own there, which other verbs share.
+    // The endpoint and the framing have their own sentences there, shared with other verbs.
     if (setting->type != SettingType::Framing && setting->name != std::string_view("endpoint"))
         QVERIFY2(help.contains(QString::fromLatin1(setting->help)), qPrintable(help));
 }
@@ -267,7 +267,7 @@ void TestSettingTable::dialogHasIt()
     QVERIFY(widget);
     QVERIFY(!widget->accessibleName().isEmpty());
     QVERIFY2(widget->toolTip().contains(QString::fromLatin1(setting->help)), qPrintable(widget->toolTip()));
-    // It shows what it was given, and the ends of its range.
+    // It shows the given value and the limits of its range.
     QVERIFY(ServerSettingsDialog(dialog.choice()).choice() == dialog.choice());
     for (const qint64 end : {setting->least, setting->most}) {
         if (!setting->isNumber())
@@ -279,7 +279,7 @@ void TestSettingTable::dialogHasIt()
         return;
     (*field)->setValue(QStringLiteral("a/b"));
     QVERIFY(!dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->isEnabled());
-    QVERIFY(setting->get(dialog.choice()) == otherValue(*setting)); // the last usable one
+    QVERIFY(setting->get(dialog.choice()) == otherValue(*setting)); // the last valid value
 }
 
 void TestSettingTable::documentHasIt()

@@ -16,7 +16,7 @@ namespace standpipe::test {
 inline constexpr int rowHeight = 20;
 inline constexpr int millions = 10'000'000;
 
-/// Rows that are numbers, which come at the end and go anywhere; counts how many cells are asked for.
+/// A model of numbers, which are appended and removed anywhere; counts the cells requested.
 /// Thread: GUI thread
 class Numbers final : public RowTableModel {
 public:
@@ -33,7 +33,7 @@ public:
         beginRemoveRows({}, first, first + count - 1);
         const int start = m_runs.first().first;
         const int end = m_runs.last().second;
-        // Enough for these tests: one run, or two with one gap.
+        // Sufficient for these tests: one run, or two with one gap.
         if (first == 0)
             m_runs = {{start + count, end}};
         else
@@ -80,7 +80,7 @@ private:
     QList<QPair<int, int>> m_runs;
 };
 
-/// A view of exactly ten rows, shown.
+/// A visible view of exactly ten rows.
 /// Thread: GUI thread
 struct Shown {
     explicit Shown(int count) : model(count)

@@ -12,7 +12,7 @@
 
 using namespace standpipe;
 
-/// The choice of a framing, from the list and typed.
+/// Choosing a framing from the list and by typing.
 class TestFramingCombo : public QObject {
     Q_OBJECT
 

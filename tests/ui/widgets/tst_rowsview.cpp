@@ -15,7 +15,7 @@ using test::millions;
 using test::rowHeight;
 using test::Shown;
 
-/// The view of very many rows: what is in it, what is chosen, and that both stay as others come and go.
+/// The view of very many rows: visible rows, selection, and that both stay while other rows are added and removed.
 /// Thread: GUI thread
 class TestRowsView final : public QObject {
     Q_OBJECT
@@ -112,8 +112,8 @@ void TestRowsView::mouseSelects()
     shown.click(9, Qt::ControlModifier);
     QCOMPARE(shown.selected(), (QList<int>{3, 4, 6, 9}));
     shown.view.verticalScrollBar()->setValue(50);
-    shown.click(51, Qt::ShiftModifier);        // from a row that is out of view
-    QCOMPARE(shown.selected().size(), 3 + 43); // from 9 on, and what was chosen before
+    shown.click(51, Qt::ShiftModifier);        // from a row out of view
+    QCOMPARE(shown.selected().size(), 3 + 43); // from 9 on, and the earlier selection
     shown.click(55);
     QCOMPARE(shown.selected(), QList<int>{55});
 }
@@ -169,7 +169,7 @@ void TestRowsView::rowsInViewStayAsOthersLeave()
     shown.model.remove(0, 300);
     QCOMPARE(shown.topNumber(), 500);
     QCOMPARE(shown.view.topRow(), 200);
-    shown.model.remove(190, 15); // some above, some in view
+    shown.model.remove(190, 15); // some above the view, some in it
     QCOMPARE(shown.topNumber(), 505);
     QVERIFY(!moved.isEmpty());
 
@@ -208,7 +208,7 @@ void TestRowsView::aTakenCurrentRowMovesNothing()
     shown.click(3);
     follow.setFollowing(true);
     QCOMPARE(shown.topNumber(), 990);
-    shown.model.remove(0, 100); // with the current one
+    shown.model.remove(0, 100); // including the current one
     QCOMPARE(shown.topNumber(), 990);
     QVERIFY(follow.isFollowing());
 }
