@@ -117,7 +117,8 @@ void CommandJob::fail(Error error)
 
 void CommandJob::kill()
 {
-    m_isAnswered = true;
+    if (!std::exchange(m_isAnswered, true))
+        m_responder.send(errorReply({.code = ErrorCode::CommandEnded})); // the client waits for a reply
     if (m_process.state() == QProcess::NotRunning)
         return;
     killGroup(m_process.processId());

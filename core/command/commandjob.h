@@ -26,7 +26,7 @@ public:
     CommandJob(const CommandPlan& plan, const HandlerLog& log, Request request, Responder responder);
     /// environment: the server's.
     void start(QProcessEnvironment environment);
-    /// Kills the process without a reply; ended() follows.
+    /// Kills the process and replies CommandEnded; ended() follows.
     void kill();
 
 Q_SIGNALS:

@@ -3,8 +3,11 @@
 #include "core/command/commandjobs.h"
 
 #include "core/command/commandjob.h"
+#include "core/handler/errorreply.h"
 
 #include <QThread>
+
+#include <utility>
 
 namespace standpipe {
 
@@ -28,7 +31,8 @@ void CommandJobs::clientGone(const ClientHandle& client)
 void CommandJobs::stop()
 {
     m_isStopping = true;
-    m_waiting.clear();
+    for (const auto& [request, responder] : std::exchange(m_waiting, {}))
+        responder.send(errorReply({.code = ErrorCode::CommandEnded}));
     for (CommandJob* const job : std::as_const(m_running))
         job->kill();
     quitIfOver();

@@ -199,8 +199,10 @@ void PersistentCommand::stop()
 {
     m_isStopping = true;
     m_pause.stop();
-    m_waiting.clear();
-    m_asked.clear();
+    for (const Asked& asked : std::exchange(m_asked, {}))
+        asked.responder.send(errorReply({.code = ErrorCode::CommandEnded}));
+    for (const auto& waiting : std::exchange(m_waiting, {}))
+        waiting.responder.send(errorReply({.code = ErrorCode::CommandEnded}));
     if (m_process)
         release();
     quitIfOver();

@@ -23,8 +23,9 @@ ForwardLink::ForwardLink(const ForwardPlan& plan, const HandlerLog& log, ClientH
 
 ForwardLink::~ForwardLink()
 {
-    // Clear first, so that its last events are ignored: the client has disconnected.
-    m_underWay.clear();
+    // First, so that its last events are ignored: the client has disconnected, or another handler takes over.
+    for (const auto& [number, asked] : std::exchange(m_underWay, {}))
+        asked.responder.send(errorReply({.code = ErrorCode::Cancelled}));
     m_connection->disconnectFromServer();
     m_connection->deleteLater();
 }

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] bool isBroken() const { return m_isBroken; }
     /// Replies with an error to all requests that wait for its promises.
     void failPromises() { m_bridge.failAll(outOfMemory()); }
+    /// The handler ends: requests whose promises are pending get an error reply, since their clients may still be connected.
+    void cancelPromises() { m_bridge.failAll({.code = ErrorCode::Cancelled}); }
 
     /// Another realm takes over: stops repeated timers; pending promises may still be settled.
     void retire() { m_bridge.timers().stopRepeated(); }

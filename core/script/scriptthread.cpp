@@ -137,6 +137,10 @@ void ScriptThread::run()
         dropFormerRealms();
     }
     jobs.clear();
+    for (const auto& former : m_former)
+        former->cancelPromises();
+    if (m_realm)
+        m_realm->cancelPromises();
     m_former.clear(); // on this thread, to which the engines belong
     m_realm.reset();
     const std::lock_guard lock(m_mutex);

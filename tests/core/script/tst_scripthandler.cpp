@@ -174,6 +174,18 @@ private Q_SLOTS:
         handler->reset();                            // within its time limit, which is an hour
         QCOMPARE(m_book->order().size(), size_t{2}); // both requests were settled
     }
+
+    void pendingPromisesGetAReplyWhenItEnds()
+    {
+        auto handler = load("function handle(r) { return r.text === 'now' ? 'now' : new Promise(() => {}); }");
+        QVERIFY(handler);
+        const quint64 pending = ask(**handler, "x");
+        QCOMPARE(replyTo(**handler, "now").bytes, QByteArray("now"));
+        handler->reset();
+        QVERIFY(m_book->isAnswered(pending));
+        QCOMPARE(m_book->replyTo(pending).reason.code, ErrorCode::None);
+        QCOMPARE(m_book->replyTo(pending).bytes, QByteArray("Error: cancelled"));
+    }
 };
 
 STANDPIPE_TEST(TestScriptHandler, QCoreApplication)
