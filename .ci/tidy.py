@@ -33,19 +33,19 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 ROOMS = ("app", "core", "ui", "tests")
 MOC_INCLUDE = re.compile(rb'^#include "(\w+\.moc|moc_\w+\.cpp)"', re.MULTILINE)
-TOGETHER = 28  # sources in one file at most; more save little and let the two processors end far apart
+TOGETHER = 28  # sources in one file at most; more save little and let the two processors finish far apart
 UNNAMED_NAMESPACE = re.compile(r"^namespace \{$(.*?)^\} // namespace$", re.MULTILINE | re.DOTALL)
-# What stands at the beginning of a line and declares a name: a type, a function, a constant.
+# A declaration of a name at the beginning of a line: a type, a function, a constant.
 DECLARED = re.compile(r"^(?:(?:class|struct|enum class|using) (\w+)|[\w:<>&*, \[\]]*?(\w+)(?:\(| =|\{|\[))", re.MULTILINE)
 MACRO = re.compile(r"^\s*#\s*define (\w+)", re.MULTILINE)
 FREE_FUNCTION = re.compile(r"^(?!STANDPIPE_)[\w<>&*, \[\]]+ (\w+)\(", re.MULTILINE)
 REGISTERED = re.compile(r"^STANDPIPE_(TEST|FUZZ_TARGET)\(", re.MULTILINE)
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "standpipe-lint"
 KEPT = 60 * 24 * 3600  # seconds that a note is kept after its last use
-# What means something else, or nothing, within another namespace.
+# Constructs that have another meaning, or none, within another namespace.
 GLOBAL = re.compile(r"^\s*(namespace \w|template ?<>|extern |int main\(|Q_DECLARE_|Q_IMPORT_|Q_LOGGING_|Q_INIT_|#\s*if|[\w:&<> ]*\bstandpipe::\w+::\w+\()",
                     re.MULTILINE)
-# What clang-tidy says: where, and of sources that are no C++ together.
+# Output of clang-tidy: locations, and errors of sources that do not compile together.
 NAMED = re.compile(r"^(/[^\s:]+):\d+:\d+: (?:error|warning):", re.MULTILINE)
 NOT_COMPILED = "[clang-diagnostic-error]"
 INCLUDE_LINE = re.compile(r"^\s*#\s*include\s+[<\"][^>\"]+[>\"]", re.MULTILINE)
@@ -59,7 +59,8 @@ def text_of(path):
 
 @functools.cache
 def included_by(path):
-    """The headers of ours that this file includes itself: written from the root, or (a test's moc) beside it."""
+    """Returns the headers of this tree that the file includes directly: by a path from the root, or (a test's moc)
+    beside it."""
     found = set()
     for name in OWN_INCLUDE.findall(text_of(path)):
         for candidate in (ROOT / os.fsdecode(name), path.parent / os.fsdecode(name)):
@@ -80,7 +81,7 @@ def with_all_it_includes(path):
 
 
 def configuration():
-    """What decides the outcome for every file alike."""
+    """Returns the inputs that affect the result of every file."""
     parts = [subprocess.run(command, capture_output=True, check=True).stdout
              for command in (["clang-tidy", "--version"], ["c++", "--version"], ["qmake6", "-query", "QT_VERSION"])]
     parts.append(pathlib.Path(__file__).read_bytes())
@@ -98,7 +99,7 @@ def fingerprint(common, entry, path, build):
 
 
 def lay_empty_mocs(folder, paths):
-    """What moc makes is no source of ours, so an empty file does, and nothing need be built."""
+    """Replaces the output of moc, which is not checked, by empty files, so that nothing needs to be built."""
     folder.mkdir(exist_ok=True)
     for path in paths:
         for name in MOC_INCLUDE.findall(text_of(path)):
@@ -111,13 +112,14 @@ def declared_in(text):
 
 @functools.cache
 def names_of(path):
-    """(those that no other source of a group may declare, all). Some may be missed: then the group does not compile."""
+    """Returns (names that no other source of a group may declare, all names). If some are missed, the group does not
+    compile."""
     text = text_of(path).decode()
     own = set(MACRO.findall(text))
     for inside in UNNAMED_NAMESPACE.findall(text):
         own |= declared_in(inside)
     if path.relative_to(ROOT).parts[0] == "tests":
-        own.update(FREE_FUNCTION.findall(text))  # of programs of their own
+        own.update(FREE_FUNCTION.findall(text))  # of separate programs
     if re.search(r"^int main\(", text, re.MULTILINE):
         own.add("main")
     return own, own | declared_in(text)
@@ -125,7 +127,8 @@ def names_of(path):
 
 @functools.cache
 def is_wrapped(path):
-    """It may stand in a namespace of its own: a test class or fuzz target, all of whose names are in unnamed namespaces or free."""
+    """Whether the source can be put into a namespace: a test class or fuzz target whose names are all in unnamed
+    namespaces or free."""
     text = text_of(path).decode()
     return path.relative_to(ROOT).parts[0] == "tests" and bool(REGISTERED.search(text)) and not GLOBAL.search(text)
 
@@ -139,8 +142,8 @@ def clash(one, other):
 
 
 def grouped(paths):
-    """Sources of one part of the tree. Those of one folder compile together, as unity files do; tests and small folders join where
-    none of their names clash."""
+    """Sources of one part of the tree. Those of one folder compile together, as unity files do; tests and small folders
+    are merged if their names do not clash."""
     units = {}
     for path in sorted(paths):
         part = path.relative_to(ROOT).parts[0]
@@ -158,7 +161,7 @@ def grouped(paths):
 
 
 class Tidy:
-    """Knows how each source is compiled, and looks at one or several of them."""
+    """Knows how each source is compiled, and checks one or several of them."""
 
     def __init__(self, build, entries):
         self.build, self.entries = build, entries
@@ -172,7 +175,7 @@ class Tidy:
         lay_empty_mocs(self.mocs, entries)
 
     def flags(self, paths):
-        """Those of all of them, each once, without what names a source or what is made from it."""
+        """Returns the arguments of all sources, each once, without those that name a source or its output."""
         flags = []
         for path in paths:
             words = shlex.split(self.entries[path]["command"])[1:]
@@ -187,7 +190,7 @@ class Tidy:
         return [part for pair in flags for part in pair]
 
     def lay_together(self, paths):
-        """One file that includes them all, in a folder of its own beside how to compile it."""
+        """Writes one file that includes them all, in a separate folder with its compilation database."""
         room = paths[0].relative_to(ROOT).parts[0]
         number = hashlib.sha256("\0".join(map(str, paths)).encode()).hexdigest()[:12]
         folder = self.together / room / number
@@ -202,7 +205,7 @@ class Tidy:
         else:
             lines += [f'#include "{path}"' for path in paths]
         file.write_text("\n".join(lines) + "\n")
-        # A name of one may hide that of another, which alone it does not; GCC has looked at each for that.
+        # A name of one source may hide that of another only because they are combined; GCC checks each for that.
         command = shlex.join(["c++", *self.flags(paths), "-Wno-shadow", "-c", str(file)])
         (folder / "compile_commands.json").write_text(
             json.dumps([{"directory": str(self.build), "command": command, "file": str(file)}]))
@@ -216,7 +219,7 @@ class Tidy:
         return done.returncode == 0, done.stdout + ("" if done.returncode == 0 else done.stderr)
 
     def examine(self, paths):
-        """[(source or header, clean?, what was said)]; None: not known, for a header that it includes is not clean"""
+        """Returns [(source or header, clean?, output)]; None: unknown, since an included header is not clean."""
         if len(paths) == 1:
             return [(paths[0], *self.run(self.build, paths[0]))]
         folder, file = self.lay_together(paths)
@@ -228,7 +231,8 @@ class Tidy:
         if NOT_COMPILED in said or not named:
             half = len(paths) // 2
             return self.examine(paths[:half]) + self.examine(paths[half:])
-        # A finding in a source may come from the others beside it: look at that source alone. One in a header counts as it is.
+        # A finding in a source may be caused by the others in its group: check that source alone. One in a header
+        # counts.
         if headers := sorted(named.difference(paths)):
             return [(path, None, "") for path in paths] + [(header, False, said if header == headers[0] else "") for header in headers]
         return [(path, *self.run(self.build, path)) if path in named else (path, True, "") for path in paths]

@@ -1,9 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: CC0-1.0
 
-# What `cmake --install` gives to those who embed the engine: two shared libraries, their public headers and a CMake
-# package (docs/EMBED.md). All other headers are private. tests/structure checks that public headers include only public
-# ones.
+# Installs the engine for embedding: two shared libraries, their public headers and a CMake package (docs/EMBED.md). All
+# other headers are private. tests/structure checks that public headers include only public ones.
 
 set(standpipe_engine_headers
     core/activity/activity.h core/activity/activityinbox.h core/activity/activityjson.h core/activity/errortoken.h
@@ -30,10 +29,10 @@ include(GNUInstallDirs)
 set(package_folder "${CMAKE_INSTALL_LIBDIR}/cmake/Standpipe")
 
 # standpipe_install_library(NAME EXPORTED LINKS libs… HEADERS files…): installs the library standpipe_NAME as
-# Standpipe::EXPORTED. It is made of the same objects as the static one, which programs and tests of this tree use.
+# Standpipe::EXPORTED. It has the same objects as the static library used by the programs and tests of this tree.
 #
-# A public header lies twice below include/standpipe: as it is in this tree (core/server/pipemanager.h), since headers
-# include each other by that name, and as one line that includes it under the name that others write:
+# A public header is installed twice below include/standpipe: under its path in this tree (core/server/pipemanager.h), by
+# which headers include each other, and as a one-line header that includes it under the public name:
 # <standpipe/server/pipemanager.h>.
 function(standpipe_install_library name exported)
     cmake_parse_arguments(arg "" "" "LINKS;HEADERS" ${ARGN})
@@ -45,7 +44,7 @@ function(standpipe_install_library name exported)
         target_link_options(${target} PRIVATE LINKER:-z,defs)
         set_target_properties(${target} PROPERTIES LINKER_LANGUAGE CXX AUTOMOC OFF)
     endif()
-    # While the first number is 0, the second one counts for compatibility.
+    # While the major version is 0, the minor version determines compatibility.
     set_target_properties(${target} PROPERTIES OUTPUT_NAME Standpipe${exported} EXPORT_NAME ${exported}
         VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
     target_include_directories(${target} INTERFACE
@@ -71,7 +70,7 @@ else()
     set(engine standpipe_engine_shared)
 endif()
 if(BUILD_SHARED_LIBS)
-    # Programs then need all of them, and the engine needs the one for JSON.
+    # Shared libraries: programs need all of them, and the engine needs the one for JSON.
     install(TARGETS standpipe_json EXPORT StandpipeTargets)
     install(TARGETS standpipe_script standpipe_plan standpipe_records)
 endif()
