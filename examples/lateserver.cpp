@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 // Replies late: the request "wait 200" gets its reply, "waited 200", after 200 ms, from another thread than the one
-// that brought it, while the same pipe and all others go on. Every other message is pushed to all other clients and has
+// that received it, while this pipe and all others continue. Every other message is pushed to all other clients and has
 // no reply. "bye" ends the connection.
 //
 //     lateserver [NAME]
@@ -22,7 +22,7 @@ using namespace standpipe;
 
 namespace {
 
-/// handle() is called on the I/O threads, several at once: what it keeps has a mutex.
+/// handle() is called on the I/O threads, several at once: its data is protected by a mutex.
 class LateHandler final : public RequestHandler {
 public:
     explicit LateHandler(QObject* clock) : m_clock(clock) {}
@@ -31,7 +31,7 @@ public:
     {
         if (request.bytes.startsWith("wait ")) {
             const std::chrono::milliseconds delay(request.bytes.mid(5).toInt());
-            // A Responder can be moved anywhere and used on any thread; when the client has gone, it does nothing.
+            // A Responder can be moved and used on any thread; it does nothing after the client has disconnected.
             QMetaObject::invokeMethod(m_clock, [clock = m_clock, delay, responder = std::move(responder)] {
                 QTimer::singleShot(delay, clock, [delay, responder] {
                     responder.send("waited " + QByteArray::number(static_cast<qint64>(delay.count())));

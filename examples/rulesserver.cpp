@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 
-// Replies by the rules of a file (core/rules/RULES.md), which is read again when it changes, and prints a line for
-// everything that happens.
+// Replies by the rules of a file (core/rules/RULES.md), which is reloaded when it changes, and prints a line for each
+// activity.
 //
 //     rulesserver NAME RULES.json
 
@@ -34,7 +34,7 @@ int main(int argc, char* argv[])
             std::puts(qPrintable(text::line(activity)));
         std::fflush(stdout);
     };
-    // Called on I/O threads: the lines are printed on this one.
+    // Called on I/O threads; the lines are printed on this thread.
     inbox->setWake([&app, printAll] { QMetaObject::invokeMethod(&app, printAll, Qt::QueuedConnection); });
 
     PipeManager server(inbox);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A .NET client as the article's: dotnetclient NAME MESSAGE... calls once for each message, in the article's frames,
+// A .NET client like the article's: dotnetclient NAME MESSAGE... calls once for each message, in the article's frames,
 // the length and the text in two writes, and prints each reply as a line of UTF-8.
 using System;
 using System.IO;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A .NET server as the article's: dotnetserver NAME serves one client after the other, one request each, in the article's
+// A .NET server like the article's: dotnetserver NAME serves one client after the other, one request each, in the article's
 // frames. Prints "ready" before it waits for the first.
 using System;
 using System.IO;

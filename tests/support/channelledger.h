@@ -11,7 +11,7 @@
 
 namespace standpipe::test {
 
-/// Keeps what a channel tells.
+/// Records the notifications of a channel.
 /// Thread: the test's
 class ChannelLedger final : public PipeChannelObserver {
 public:

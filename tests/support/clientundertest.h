@@ -8,7 +8,7 @@
 
 namespace standpipe::test {
 
-/// A PipeClient in a folder of its own with all its events kept.
+/// A PipeClient in a temporary folder that records all its events.
 /// Thread: the test's
 class ClientUnderTest {
 public:

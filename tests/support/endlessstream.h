@@ -10,7 +10,7 @@
 
 namespace standpipe::test {
 
-/// A peer that sends messages faster than anybody can read them, and takes whatever it is sent.
+/// A peer that sends messages faster than they can be read, and accepts all output.
 /// Thread: the test's
 class EndlessStream final : public Stream {
 public:

@@ -10,7 +10,7 @@
 
 namespace standpipe {
 
-/// "length:3,be"_framing: a framing that a test names.
+/// "length:3,be"_framing: a framing by its text.
 [[nodiscard]] inline FramingSpec operator""_framing(const char* text, std::size_t size)
 {
     const Result<FramingSpec> framing = parseFraming(QLatin1StringView(text, static_cast<qsizetype>(size)));

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: MIT
 
-// Owns headers that tests have in common; see tests/CMakeLists.txt.
+// Owns the precompiled headers shared by the tests; see tests/CMakeLists.txt.
 int main()
 {
     return 0;

@@ -9,8 +9,8 @@
 
 namespace standpipe::test {
 
-/// Runs this thread's event loop until it has dealt with what was ready for it before: until it has read a byte that was sent after
-/// that, twice. False if it never reads it.
+/// Runs this thread's event loop until it has processed all events that were ready before: until it has read a byte
+/// sent after them, twice. False if it never reads the byte.
 [[nodiscard]] inline bool loopTurns()
 {
     for (int turn = 0; turn < 2; ++turn) {

@@ -8,7 +8,7 @@
 
 namespace standpipe::test {
 
-/// Replays a table model's row signals onto a list of its own: what a view would believe. It must end up as the truth.
+/// Applies a table model's row signals to a list, as a view does. The list must equal the model.
 /// Thread: GUI thread
 class ModelLedger final : public QObject {
 public:
@@ -34,7 +34,7 @@ public:
         connect(&model, &QAbstractItemModel::modelReset, this, [this] { m_rows = truth(); });
     }
 
-    /// What the model itself says, row by row.
+    /// The rows of the model.
     [[nodiscard]] QStringList truth() const
     {
         QStringList rows;
@@ -43,7 +43,7 @@ public:
         return rows;
     }
     [[nodiscard]] const QStringList& rows() const { return m_rows; }
-    /// How many times rowsInserted came.
+    /// Number of rowsInserted signals.
     [[nodiscard]] int insertions() const { return m_insertions; }
 
 private:

@@ -7,13 +7,13 @@
 
 namespace standpipe::test {
 
-/// Milliseconds that a test waits for what must come: enough on the busiest machine. Only a test that fails waits until they are over,
-/// and no test waits for them to see that something does not come.
+/// Milliseconds that a test waits for an event: enough on the busiest machine. Only a failing test waits for all of
+/// them, and no test waits for them to show that an event does not occur.
 inline constexpr int patience = 30'000;
 
 } // namespace standpipe::test
 
-// As Qt's, which wait for 5 seconds and look every 50 ms only.
+// Like Qt's macros, which wait for 5 seconds and check only every 50 ms.
 #undef QTRY_VERIFY
 #undef QTRY_VERIFY2
 #undef QTRY_COMPARE

@@ -34,7 +34,7 @@ sockaddr_un addressOf(const QString& path, socklen_t& size)
     return address;
 }
 
-/// By the system's clock, also where a TestClock stands in for it.
+/// Uses the system's clock, even if a TestClock replaces it.
 SteadyTime systemNow()
 {
     return std::chrono::steady_clock::now();

@@ -13,29 +13,30 @@
 
 namespace standpipe::test {
 
-/// The other end of a pipe, made of nothing but system calls, so that what the engine does is judged by something it does not
-/// share. All calls but those of what is there already wait, at most for the time given.
+/// The other end of a pipe, made of system calls only, so that it shares no code with the engine under test. Calls wait
+/// at most for the time given, except those that report the present state.
 /// Thread: the test's
 class RawPeer {
 public:
     RawPeer() = default;
     explicit RawPeer(UniqueDescriptor socket) : m_socket(std::move(socket)) {}
-    /// Connects (a stream socket unless said otherwise); isConnected() tells.
+    /// Connects (a stream socket by default); see isConnected().
     explicit RawPeer(const QString& path);
 
     [[nodiscard]] bool isConnected() const { return m_socket.isValid(); }
     [[nodiscard]] int descriptor() const { return m_socket.get(); }
-    /// Sends all; false if the other end did not take it in time or is gone.
+    /// Sends everything; false if the other end does not accept it in time or has disconnected.
     bool send(const QByteArray& bytes, Milliseconds timeout = Milliseconds(patience));
-    /// As many bytes as can be sent at once without waiting.
+    /// Sends as many bytes as possible without waiting.
     qsizetype sendWhatFits(const QByteArray& bytes);
-    /// Exactly so many bytes, or what came before the end or the time was over.
+    /// Receives exactly this many bytes, or those that arrived before the end of input or the time-out.
     [[nodiscard]] QByteArray receive(qsizetype bytes, Milliseconds timeout = Milliseconds(patience));
-    /// All bytes until the end of input.
+    /// Receives all bytes until the end of input.
     [[nodiscard]] QByteArray receiveAll(Milliseconds timeout = Milliseconds(patience));
-    /// The end of input (or a reset) comes within the time, with no byte before it.
+    /// Whether the end of input (or a reset) arrives within the time, with no byte before it.
     [[nodiscard]] bool isAtEnd(Milliseconds timeout = Milliseconds(patience));
-    /// Nothing has come, not even the end. That nothing will come is shown by something that must come later, elsewhere.
+    /// Whether nothing has arrived, not even the end of input. To show that nothing will arrive, wait for a later event
+    /// elsewhere.
     [[nodiscard]] bool isQuiet();
     void shutdownWriting();
     void close() { m_socket.reset(); }
@@ -54,10 +55,10 @@ private:
 [[nodiscard]] RawPeer acceptRaw(int listening, Milliseconds timeout = Milliseconds(patience));
 /// Open descriptors of this process.
 [[nodiscard]] int openDescriptors();
-/// Processor time this process has used so far.
+/// Processor time used by this process so far.
 [[nodiscard]] Milliseconds cpuTime();
-/// What it uses while this thread's event loop has nothing to do for half a second: nearly nothing, unless that loop or a thread
-/// spins. There is no event to wait for here; what is measured is the processor's time, in which other programs do not count.
+/// Processor time used while this thread's event loop is idle for half a second: almost none, unless the loop or a
+/// thread spins. There is no event to wait for; processor time is not affected by other programs.
 [[nodiscard]] Milliseconds cpuTimeAtRest();
 
 } // namespace standpipe::test

@@ -12,7 +12,7 @@
 
 namespace standpipe::test {
 
-/// Holds replies back until the test lets them go: echoes.
+/// Holds back replies (echoes) until the test releases them.
 /// Thread: any thread
 class ReplyVault {
 public:

@@ -18,7 +18,7 @@ ServerUnderTest::ServerUnderTest()
 {
     settings.endpoint = Endpoint::parse(path()).value();
     settings.carrier = testCarrier();
-    settings.ioThreads = 1; // whatever this machine has
+    settings.ioThreads = 1; // independent of the machine
     settings.stuckTimeout = Milliseconds(patience);
     QObject::connect(m_manager.get(), &PipeManager::poolChanged, m_manager.get(), [this](const PoolSnapshot& pool) {
         m_pool = pool;
@@ -73,7 +73,7 @@ std::vector<Activity> ServerUnderTest::activities(ActivityKind kind)
 void ServerUnderTest::forgetActivities()
 {
     (void)m_inbox->drain();
-    std::vector<Activity>().swap(m_activities); // with its memory, which some tests measure
+    std::vector<Activity>().swap(m_activities); // frees the memory, which some tests measure
 }
 
 bool ServerUnderTest::waitFor(ActivityKind kind, size_t count)

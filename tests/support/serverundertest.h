@@ -33,7 +33,7 @@ private:
     bool m_mayBlock;
 };
 
-/// A running PipeManager in a folder of its own, with all its activities kept.
+/// A running PipeManager in a temporary folder that records all its activities.
 /// Thread: the test's
 class ServerUnderTest {
 public:
@@ -41,7 +41,7 @@ public:
     ~ServerUnderTest();
 
     [[nodiscard]] QString path() const { return m_folder.filePath(QStringLiteral("pipe.sock")); }
-    /// Settings for path(), with one I/O thread, and with patience; change before start().
+    /// Settings for path(), with one I/O thread and long time-outs; change them before start().
     ServerSettings settings;
     /// Starts with the handler (default: "Response to: " + the request) and waits until it listens; false if it failed.
     bool start(std::shared_ptr<RequestHandler> handler = nullptr);
@@ -54,12 +54,12 @@ public:
     /// All activities so far.
     [[nodiscard]] const std::vector<Activity>& activities();
     [[nodiscard]] std::vector<Activity> activities(ActivityKind kind);
-    /// Keeps none of those so far.
+    /// Discards the activities so far.
     void forgetActivities();
-    /// Waits until there are so many of a kind.
+    /// Waits until there are this many of a kind.
     [[nodiscard]] bool waitFor(ActivityKind kind, size_t count = 1);
-    /// Waits until the I/O thread (of a server with one) has dealt with what had come for it by now, as far as it does at once: a
-    /// client comes and goes, twice. Needs a free pipe, and leaves its activities.
+    /// Waits until the I/O thread (of a server with one) has processed everything that is ready now: a client connects
+    /// and disconnects, twice. Needs a free pipe, and adds activities.
     [[nodiscard]] bool settle();
     /// The last snapshot of each pipe, by handle, and of the pool.
     [[nodiscard]] const QMap<PipeHandle, PipeSnapshot>& pipes() const { return m_pipes; }

@@ -10,7 +10,7 @@
 
 namespace standpipe::test {
 
-/// Reads all a stream gives, up to its end.
+/// Reads a stream up to its end.
 /// Thread: the test's
 class StreamReader final : public StreamObserver {
 public:

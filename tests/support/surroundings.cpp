@@ -22,8 +22,8 @@ QByteArray placeForFiles()
     return "/tmp";
 }
 
-/// Without a display Qt makes a screen of 800 by 800, and from Qt 6.5 on a window that is restored becomes no larger than
-/// its screen.
+/// Without a display Qt makes a screen of 800 by 800, and from Qt 6.5 on a window that is restored becomes no larger
+/// than its screen.
 void offerDesktopScreen(const QString& home)
 {
     QFile file(home + QStringLiteral("/screen.json"));
@@ -43,7 +43,7 @@ Surroundings::Surroundings()
     m_home = std::make_unique<QTemporaryDir>();
     const QByteArray home = QFile::encodeName(m_home->path());
     qputenv("HOME", home);
-    qputenv("XDG_RUNTIME_DIR", home); // the owner's alone, as Qt wants it
+    qputenv("XDG_RUNTIME_DIR", home); // accessible to the owner alone, as Qt requires
     qputenv("LC_ALL", "C.UTF-8");
     qputenv("TZ", "UTC");
     if (qgetenv("QT_QPA_PLATFORM") == "offscreen")

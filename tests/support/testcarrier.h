@@ -6,8 +6,8 @@
 
 #include <QCoreApplication>
 
-/// Suites that hold for every carrier run twice (standpipe_test(… CARRIERS)): with the native one, and with QLocalSocket under Qt's
-/// own event dispatcher.
+/// Suites that apply to every carrier run twice (standpipe_test(… CARRIERS)): with the native one, and with
+/// QLocalSocket under Qt's own event dispatcher.
 namespace standpipe::test {
 
 [[nodiscard]] inline Carrier testCarrier()

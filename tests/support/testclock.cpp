@@ -30,7 +30,7 @@ void TestClock::pass(Milliseconds time, bool isLate)
     std::vector<QPointer<LoopTimer>> own;
     std::binary_semaphore areDone(0);
     {
-        // Let go of with the last call, made or given up because its timer is no more.
+        // Released with the last call, made or cancelled because its timer was destroyed.
         const std::shared_ptr<void> calls(nullptr, [&areDone](void*) { areDone.release(); });
         const std::lock_guard lock(m_mutex);
         for (LoopTimer* const timer : m_timers) {
@@ -59,7 +59,7 @@ void TestClock::timerStarted(LoopTimer& timer)
 {
     const std::lock_guard lock(m_mutex);
     m_timers.insert(&timer);
-    // It may be due at once.
+    // The timer may be due at once.
     QMetaObject::invokeMethod(
         &timer, [&timer] { timer.look(); }, Qt::QueuedConnection);
 }

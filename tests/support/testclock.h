@@ -11,21 +11,23 @@
 
 namespace standpipe::test {
 
-/// A clock that stands still until the test moves it: a time limit passes when the test says so, however slow the machine is, and
-/// none passes before. Made before what is tested, and destroyed after it. Only steadyNow(), LoopTimer and timedWait() go by it.
+/// A clock that stands still until the test advances it: a time limit expires when the test says so, however slow the
+/// machine is, and none expires before. Created before the objects under test, and destroyed after them. Only
+/// steadyNow(), LoopTimer and timedWait() use it.
 /// Thread: the test's; ClockDouble's functions any thread
-/// Owns:   the place of the system's clock
+/// Owns:   the replacement of the system's clock
 class TestClock final : public ClockDouble {
 public:
     TestClock();
     ~TestClock() override;
 
-    /// So much time passes. On return each timer that is due by then has fired, and what it called has been done. A timer that is
-    /// started by that is not fired in turn.
+    /// Advances the time. On return each timer due by then has fired, and its call has returned. A timer started by
+    /// such a call does not fire in turn.
     void advance(Milliseconds time) { pass(time, false); }
-    /// The same, but nothing ran meanwhile, as after SIGSTOP or while a handler held the threads: the timers come late.
+    /// The same, but as if nothing ran meanwhile, as after SIGSTOP or while a handler blocked the threads: timers fire
+    /// late.
     void standStill(Milliseconds time) { pass(time, true); }
-    /// Timers that run at the moment.
+    /// Number of running timers.
     [[nodiscard]] size_t timers();
 
     [[nodiscard]] SteadyTime now() const override { return SteadyTime(Nanoseconds(m_now.load())); }

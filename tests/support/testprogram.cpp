@@ -27,7 +27,7 @@ TestRegistration::TestRegistration(const char* name, TestRun run)
 
 } // namespace standpipe::test
 
-/// The first argument names a class; without one that is here, the names of all go to standard error and the exit code is 2.
+/// The first argument names a class; if it names none, all names are printed on standard error and the exit code is 2.
 int main(int argc, char** argv)
 {
     const auto& tests = standpipe::test::registeredTests();

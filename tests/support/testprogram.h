@@ -8,9 +8,9 @@
 
 #include <type_traits>
 
-/// Registers a test class with the program of its module, as QTEST_MAIN makes a program of it. The application is what stands
-/// while the class runs: QApplication, QCoreApplication, CarrierApplication (tests/support/testcarrier.h) or NoApplication.
-/// `tst_core_server TestWatchdog ARGUMENT...` runs one class with Qt Test's arguments.
+/// Registers a test class with the program of its module, where QTEST_MAIN would make a program of it. The application
+/// exists while the class runs: QApplication, QCoreApplication, CarrierApplication (tests/support/testcarrier.h) or
+/// NoApplication. `tst_core_server TestWatchdog ARGUMENT...` runs one class with Qt Test's arguments.
 #define STANDPIPE_TEST(Suite, Application)                                                                             \
     static const ::standpipe::test::TestRegistration registered##Suite(#Suite, [](int argc, char** argv) {             \
         return ::standpipe::test::runTest<Suite, Application>(argc, argv, "tst_" #Suite);                              \
@@ -18,23 +18,23 @@
 
 namespace standpipe::test {
 
-/// Runs one class; its exit code.
+/// Runs one class and returns its exit code.
 using TestRun = int (*)(int argc, char** argv);
 
-/// Makes a test class known to main(), before it begins.
+/// Registers a test class before main().
 /// Thread: static initialisation
 class TestRegistration {
 public:
     TestRegistration(const char* name, TestRun run);
 };
 
-/// What a class that needs no application gets.
+/// The application of a class that needs none.
 /// Thread: the test's
 struct NoApplication {
     NoApplication(int& /*argc*/, char** /*argv*/) {}
 };
 
-/// The application's name is the class's, so that two classes never share settings or files named by it.
+/// The application has the name of the class, so that two classes never share settings or files named after it.
 template <class Suite, class Application>
 int runTest(int argc, char** argv, const char* name)
 {

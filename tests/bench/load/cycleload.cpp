@@ -38,7 +38,7 @@ void CycleLoad::start(Cycle& cycle)
     event.events = EPOLLIN;
     event.data.u64 = static_cast<std::uint64_t>(&cycle - m_cycles.data());
     ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, cycle.descriptor.get(), &event);
-    // A fresh socket takes all of it: sizes are checked in the options.
+    // A new socket accepts the whole request: the options limit its size.
     if (::send(cycle.descriptor.get(), m_request.data(), m_request.size(), MSG_NOSIGNAL) !=
         static_cast<ssize_t>(m_request.size())) {
         m_meter.addError();

@@ -13,11 +13,11 @@
 
 namespace standpipe::bench {
 
-/// The article's pattern, a number of times at once: connect, one request, its reply, close, and again. A round trip is here
-/// the time from before the connecting until the reply is there.
+/// The article's pattern on several connections at once: connect, send one request, receive the reply, close, repeat. A
+/// round trip here lasts from before the connect until the reply is complete.
 /// Thread: one at a time
 /// Bounds: LoadPlan::connections at once
-/// Fails:  a connection that ends or answers wrongly is counted as an error; its place starts anew
+/// Fails:  a connection that ends or gets a wrong reply is counted as an error and replaced by a new one
 class CycleLoad final : public Load {
 public:
     CycleLoad(const LoadPlan& plan, const Traffic& traffic, Meter& meter);

@@ -14,7 +14,7 @@ namespace standpipe::bench {
 namespace {
 
 constexpr Milliseconds look{20};
-/// A server that sweeps its timers once a second still counts as quiet in between.
+/// A server that processes its timers once a second still counts as idle in between.
 constexpr int quietLooks = 5;
 constexpr int mostLooks = 1000;
 

@@ -12,23 +12,23 @@
 
 namespace standpipe::bench {
 
-/// Connections that say nothing, and what they cost a server.
+/// Idle connections, to measure their cost for a server.
 /// Thread: one at a time
 class IdleCrowd {
 public:
-    /// Connects them, and waits until the server has nothing more to do with it.
+    /// Connects them, and waits until the server is idle again.
     explicit IdleCrowd(const LoadPlan& plan);
 
-    /// Each sends one request and takes its reply. False if one came that was not the right one.
+    /// Sends one request on each and receives its reply. False if a reply is wrong.
     [[nodiscard]] bool exchangeOnce(const Traffic& traffic) const;
 
 private:
     std::vector<UniqueDescriptor> m_descriptors;
 };
 
-/// Waits until the process has used no CPU time for a while; not at all for no process.
+/// Waits until the process has used no CPU time for a while; returns at once for process 0.
 void waitUntilQuiet(pid_t process);
-/// Memory of its own, in use: bytes. Nothing where that cannot be read.
+/// Private memory in use, in bytes; nothing if it cannot be read.
 [[nodiscard]] std::optional<std::int64_t> ownMemoryOf(pid_t process);
 
 } // namespace standpipe::bench

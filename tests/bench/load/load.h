@@ -6,7 +6,7 @@
 
 namespace standpipe::bench {
 
-/// What keeps a server busy: one kind of traffic, driven by LoadLoop.
+/// One kind of traffic that loads a server, driven by LoadLoop.
 /// Thread: one at a time
 class Load {
 public:
@@ -15,13 +15,13 @@ public:
     Load(const Load&) = delete;
     Load& operator=(const Load&) = delete;
 
-    /// The epoll set everything is to be registered with, each with a number of its own choice.
+    /// Sets the epoll set in which descriptors are registered, each with a number chosen by the load.
     virtual void begin(int epoll) = 0;
-    /// What epoll reported for that number.
+    /// Handles the events that epoll reported for that number.
     virtual void onEvent(std::uint64_t number, std::uint32_t events) = 0;
-    /// From now on no new requests.
+    /// Sends no new requests from now on.
     virtual void finish() = 0;
-    /// Nothing is on the way any more.
+    /// No request is pending any more.
     [[nodiscard]] virtual bool isFinished() const = 0;
 };
 

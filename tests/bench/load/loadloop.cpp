@@ -15,7 +15,7 @@ namespace standpipe::bench {
 
 namespace {
 
-/// For what is on the way at the end.
+/// Time for the requests pending at the end.
 constexpr Milliseconds patience{30'000};
 
 void runUntil(SteadyTime end, int epoll, Load& load)
@@ -45,7 +45,7 @@ void runLoad(const LoadPlan& plan, Load& load, Meter& meter)
     runUntil(steadyNow() + plan.warmUp, epoll.get(), load);
     meter.begin();
     runUntil(steadyNow() + plan.duration, epoll.get(), load);
-    // Where other programs want the processors too, that may have been too short for a single reply.
+    // On a busy machine the time may have been too short for a single reply.
     const SteadyTime latest = steadyNow() + patience;
     while (meter.roundTrips().count() == 0 && !load.isFinished() && steadyNow() < latest)
         runUntil(steadyNow() + plan.duration, epoll.get(), load);

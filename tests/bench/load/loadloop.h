@@ -8,7 +8,7 @@
 
 namespace standpipe::bench {
 
-/// Drives a load through one epoll set: warms up, measures, and waits for what is on the way.
+/// Drives a load through one epoll set: warms up, measures, and waits for pending requests.
 void runLoad(const LoadPlan& plan, Load& load, Meter& meter);
 
 } // namespace standpipe::bench

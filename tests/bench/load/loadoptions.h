@@ -6,7 +6,7 @@
 
 namespace standpipe::bench {
 
-/// Reads the command line. Ends the program for --help and for what makes no sense.
+/// Parses the command line. Ends the program for --help and for invalid options.
 [[nodiscard]] LoadPlan planFrom(int argc, char** argv);
 
 } // namespace standpipe::bench

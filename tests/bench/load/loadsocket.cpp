@@ -43,7 +43,7 @@ UniqueDescriptor connectTo(const std::string& path)
     UniqueDescriptor descriptor(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
     if (descriptor.get() < 0)
         fail(std::string("socket: ") + std::strerror(errno));
-    // Blocking: with a full queue it waits instead of failing.
+    // Blocking: waits if the queue is full, instead of failing.
     while (::connect(descriptor.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) < 0) {
         if (errno != EINTR)
             fail(path + ": " + std::strerror(errno));

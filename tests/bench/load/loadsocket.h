@@ -8,12 +8,12 @@
 
 namespace standpipe::bench {
 
-/// Connects, waiting while the server's queue is full; reading and writing do not wait afterwards. Ends the program when nobody
-/// is there: without a server there is nothing to measure.
+/// Connects, waiting while the server's queue is full; the socket is then non-blocking. Ends the program if no server
+/// listens, since there is nothing to measure.
 [[nodiscard]] UniqueDescriptor connectTo(const std::string& path);
-/// Waits for one reply to one request. False if another one came, or none.
+/// Sends one request and waits for its reply. False if the reply is wrong or missing.
 [[nodiscard]] bool exchangeOnce(int descriptor, std::string_view request, std::string_view reply);
-/// As many descriptors as the system allows.
+/// Raises the limit of descriptors to what the system allows.
 void raiseDescriptorLimit();
 [[noreturn]] void fail(const std::string& what);
 

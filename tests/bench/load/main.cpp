@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// benchload PATH: the load, a bare epoll program so that it is never the bottleneck.
+// benchload PATH: generates the load; a bare epoll program, so that it is never the bottleneck.
 #include "tests/bench/load/cycleload.h"
 #include "tests/bench/load/idlecrowd.h"
 #include "tests/bench/load/loadloop.h"
@@ -72,7 +72,7 @@ Json memoryOf(const LoadPlan& plan)
 {
     const Traffic traffic(plan.size);
     {
-        // What a server makes once for all is there before.
+        // Excludes what the server allocates once, on its first connection.
         LoadPlan one = plan;
         one.idle = 1;
         if (!IdleCrowd(one).exchangeOnce(traffic))

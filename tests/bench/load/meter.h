@@ -11,36 +11,36 @@
 
 namespace standpipe::bench {
 
-/// The CPU time all threads of a process have used so far, user and system, to the nanosecond; 0 for no process.
+/// The user and system CPU time used by all threads of a process so far, in nanoseconds; 0 for process 0.
 [[nodiscard]] Nanoseconds cpuTimeOf(pid_t process);
 
-/// Counts what comes in while it measures, and the server's CPU time meanwhile.
+/// Counts replies while it measures, and the CPU time that the server uses meanwhile.
 /// Thread: one at a time
 class Meter {
 public:
     explicit Meter(pid_t server) : m_server(server) {}
 
-    /// One reply, so long after its request.
+    /// Counts one reply with its round trip.
     void addReply(Nanoseconds roundTrip)
     {
         ++m_allReplies;
         if (m_isMeasuring)
             m_roundTrips.add(roundTrip);
     }
-    /// A reply that was not the right one, or a connection that ended.
+    /// Counts a wrong reply or a connection that ended.
     void addError() { ++m_errors; }
 
     void begin();
     void end();
 
-    /// Replies while it measured.
+    /// Replies during the measurement.
     [[nodiscard]] const LatencyHistogram& roundTrips() const { return m_roundTrips; }
-    /// Replies from first to last.
+    /// All replies, also those outside the measurement.
     [[nodiscard]] std::uint64_t allReplies() const { return m_allReplies; }
     [[nodiscard]] std::uint64_t errors() const { return m_errors; }
     [[nodiscard]] Nanoseconds measured() const { return m_measured; }
     [[nodiscard]] Nanoseconds serverCpu() const { return m_serverCpu; }
-    /// Of this program: near 1 a second, it and not the server is the bottleneck.
+    /// CPU time of this program: near 1 s a second, it is the bottleneck instead of the server.
     [[nodiscard]] Nanoseconds ownCpu() const { return m_ownCpu; }
 
 private:

@@ -13,10 +13,10 @@
 
 namespace standpipe::bench {
 
-/// Connections that stay, each with the same number of requests on the way: a reply sets off the next request.
+/// Persistent connections, each with the same number of pending requests: a reply triggers the next request.
 /// Thread: one at a time
 /// Bounds: LoadPlan::connections × LoadPlan::pipeline requests
-/// Fails:  a connection that ends or answers wrongly is counted as an error and given up
+/// Fails:  a connection that ends or gets a wrong reply is counted as an error and abandoned
 class StreamLoad final : public Load {
 public:
     StreamLoad(const LoadPlan& plan, const Traffic& traffic, Meter& meter);
@@ -29,19 +29,19 @@ public:
 private:
     struct Connection {
         UniqueDescriptor descriptor;
-        std::vector<SteadyTime> sentAt; ///< a ring: when the requests on the way were sent
+        std::vector<SteadyTime> sentAt; ///< a ring: send times of the pending requests
         std::size_t oldest = 0;         ///< in the ring
         std::size_t onTheWay = 0;
-        std::size_t unsent = 0;    ///< bytes of requests on the way the system has not taken
+        std::size_t unsent = 0;    ///< bytes of pending requests that the system has not accepted
         std::size_t sendPlace = 0; ///< in the frame
         std::size_t readPlace = 0; ///< in the frame
-        bool isBlocked = false;    ///< waits until it can send
+        bool isBlocked = false;    ///< waits until the socket is writable
     };
 
     void request(Connection& connection, std::size_t count, SteadyTime now);
     void send(Connection& connection);
     void receive(Connection& connection);
-    /// False if they are not what must come.
+    /// False if they are not the expected bytes.
     [[nodiscard]] bool check(Connection& connection, std::string_view bytes, std::size_t& replies) const;
     void giveUp(Connection& connection);
     void watch(int operation, const Connection& connection);

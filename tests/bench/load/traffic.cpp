@@ -20,7 +20,7 @@ std::string frameOf(std::string_view payload)
     return frame.append(payload);
 }
 
-/// Text, since people send text.
+/// Text, as in ordinary use.
 std::string payloadOf(std::size_t size)
 {
     std::string payload(size, '\0');

@@ -8,16 +8,16 @@
 
 namespace standpipe::bench {
 
-/// The same frame again and again, from any place in it: what a connection sends, and what it must get back. Since every byte is
-/// known before, sending needs no assembling and checking is one comparison.
+/// An endless repetition of one frame, readable from any offset: the requests of a connection, or its expected replies.
+/// Since every byte is known in advance, sending needs no assembly and checking is one comparison.
 /// Thread: value
 class FrameStream {
 public:
-    /// repeats: so many frames lie in a row at most.
+    /// repeats: number of frames stored contiguously.
     FrameStream(std::string_view payload, std::size_t repeats);
 
     [[nodiscard]] std::size_t frameBytes() const { return m_frameBytes; }
-    /// The bytes of the stream from this place in a frame on, at most so many; never none.
+    /// The bytes of the stream from this offset in a frame, at most this many; never empty.
     [[nodiscard]] std::string_view from(std::size_t place, std::size_t most) const
     {
         return std::string_view(m_frames).substr(place, most);
@@ -28,10 +28,10 @@ private:
     std::string m_frames;
 };
 
-/// The requests and the replies to them.
+/// The requests and their replies.
 /// Thread: value
 struct Traffic {
-    /// Room for what one read brings, so that mostly one comparison is enough.
+    /// Space for the bytes of one read, so that one comparison is usually enough.
     static constexpr std::size_t mostAtOnce = 256UL * 1024;
 
     explicit Traffic(std::size_t size);

@@ -8,14 +8,14 @@
 
 namespace standpipe::bench {
 
-/// Requests and their replies on some pipes, 64 bytes each, one in a hundred with a needle in it.
+/// Generates requests and replies of 64 bytes on several pipes; one in a hundred contains the needle.
 /// Thread: one at a time
 class ActivitySource {
 public:
     static constexpr quint32 pipes = 16;
     static constexpr int payload = 64;
 
-    /// Puts so many to the end of the batch.
+    /// Appends this many activities to the batch.
     void make(qsizetype count, std::vector<Activity>& batch);
     [[nodiscard]] quint64 made() const { return m_made; }
 

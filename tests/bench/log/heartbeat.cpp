@@ -38,7 +38,7 @@ void Heartbeat::start()
 
 void Heartbeat::stop()
 {
-    beat(); // what is going on now counts too
+    beat(); // count the current gap too
     m_timer.stop();
 }
 

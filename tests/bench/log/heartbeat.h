@@ -11,8 +11,8 @@
 
 namespace standpipe::bench {
 
-/// How long this thread's event loop is away: a timer of a millisecond, and how late it comes. On a machine that others use too the
-/// thread may be kept waiting by them, so its own share, the processor time it took from beat to beat, is measured beside it.
+/// Measures stalls of this thread's event loop by the delay of a timer of one millisecond. Since other programs may
+/// also delay the thread, the processor time it used between two beats is measured as well.
 /// Thread: the thread under measurement
 class Heartbeat final : public QObject {
     Q_OBJECT
@@ -21,10 +21,10 @@ public:
 
     void start();
     void stop();
-    /// So many of a hundred gaps between two beats were at most this long.
+    /// A percentile of the gaps between two beats.
     [[nodiscard]] double percentileMs(double percent) const { return percentileOf(m_gaps, percent); }
     [[nodiscard]] double longestMs() const { return percentileMs(100); }
-    /// The same of the thread's own work in them.
+    /// The same percentile of the thread's processor time in them.
     [[nodiscard]] double workMs(double percent) const { return percentileOf(m_work, percent); }
 
 private:

@@ -23,7 +23,7 @@ constexpr QSize windowSize(1240, 780);
 constexpr qsizetype fillStep = 20'000;
 constexpr std::chrono::milliseconds look{2};
 
-/// Runs the event loop until something is so.
+/// Runs the event loop until a condition holds.
 template <typename Condition>
 void runUntil(Condition isMet)
 {

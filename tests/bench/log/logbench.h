@@ -11,25 +11,24 @@
 
 namespace standpipe::bench {
 
-/// What is to be measured.
+/// The parameters of a measurement.
 /// Thread: value
 struct LogPlan {
     qsizetype rows = 1'000'000;
     qsizetype perSecond = 100'000;
     Milliseconds duration{10'000};
     Milliseconds naiveDuration{50};
-    qsizetype burst =
-        0; ///< so many at once, before the stream: more than the inbox holds are lost, and must be counted
+    qsizetype burst = 0; ///< pushed at once before the stream; those beyond the inbox's capacity must be counted
 };
 
-/// What was measured; milliseconds and MiB.
+/// The results, in milliseconds and MiB.
 /// Thread: value
 struct LogFigures {
     double stallP99 = 0;
     double stallMax = 0;
-    double workP99 = 0; ///< of the same gaps, the thread's own work
+    double workP99 = 0; ///< processor time of the thread in the same gaps
     double workMax = 0;
-    qint64 lost = 0; ///< pushed, but neither in the log nor counted as having left it
+    qint64 lost = 0; ///< pushed, but neither in the log nor counted as dropped
     double filterFirst = 0;
     double filterAll = 0;
     double filterStallMax = 0;
@@ -45,13 +44,13 @@ class LogBench {
 public:
     explicit LogBench(const LogPlan& plan);
 
-    /// Fills the log; the memory its rows take, as the growth of the process' resident set.
+    /// Fills the log; measures the memory of its rows as the growth of the process's resident set.
     void fill();
-    /// Filters it by a word that one row in a hundred has.
+    /// Filters it by a word that one row in a hundred contains.
     void filter();
-    /// Activities arrive while the view follows the end.
+    /// Adds activities while the view follows the end.
     void stream();
-    /// The same arrive, for a shorter time, at a view that makes a row of each at once.
+    /// Adds the same, for a shorter time, to a view that makes a row of each at once.
     void streamNaively();
     /// Saves the window as it is now, light and dark. False if a picture cannot be written.
     [[nodiscard]] bool takePictures(const QString& folder);
@@ -68,7 +67,7 @@ private:
     ServerWindow m_window;
     ServerSession& m_session; ///< the window's
     Heartbeat m_heartbeat;
-    qint64 m_said = 0; ///< rows that tell of activities dropped on their way
+    qint64 m_said = 0; ///< rows that report dropped activities
 };
 
 } // namespace standpipe::bench

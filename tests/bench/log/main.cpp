@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// benchlog: the window's log at full scale, measured inside its event loop. Started by ./dev bench log. The last line is JSON.
+// benchlog: the window's log at full scale, measured inside its event loop. Started by ./dev bench log. The last line
+// is JSON.
 #include "tests/bench/log/logbench.h"
 #include "ui/style/style.h"
 
@@ -85,7 +86,7 @@ int main(int argc, char** argv)
         plan.duration = Milliseconds(1000);
         plan.naiveDuration = Milliseconds(10);
     }
-    // QApplication wants one argument at least; ours are read already.
+    // QApplication needs at least one argument; ours are parsed already.
     int one = 1;
     QApplication application(one, argv);
     const QTemporaryDir own;

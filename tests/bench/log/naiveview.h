@@ -9,7 +9,8 @@
 
 namespace standpipe::bench {
 
-/// What one writes first: each activity is an event for the window, and becomes a row of items there.
+/// The obvious implementation, for comparison: each activity is an event for the window, and becomes a row of items
+/// there.
 /// Thread: GUI thread; post() any thread
 class NaiveView final : public QTableView {
     Q_OBJECT

@@ -11,15 +11,15 @@
 
 namespace standpipe::bench {
 
-/// A thread that gives out a source's activities, so many a second, in batches a millisecond apart.
-/// Thread: made and joined on one; give is called on its own
+/// Emits a source's activities on its own thread at a constant rate, in one batch a millisecond.
+/// Thread: created and joined on one thread; give is called on its own
 class SteadyStream {
 public:
     using Give = std::function<void(std::vector<Activity>& batch)>;
 
     SteadyStream(ActivitySource& source, qsizetype perSecond, Milliseconds duration, Give give);
     [[nodiscard]] bool isOver() const { return m_isOver; }
-    /// How long it took to give them out.
+    /// The time it took to emit them.
     [[nodiscard]] double seconds() const { return m_seconds; }
 
 private:

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// benchpeer_asio PATH [--threads N]: Boost.Asio as its own examples use it. With several threads each has an io_context of its
-// own, and connections go round.
+// benchpeer_asio PATH [--threads N]: Boost.Asio as its own examples use it. With several threads each has its own
+// io_context, and connections are distributed in turn.
 #if !__has_include(<boost/asio.hpp>)
 #error "Boost.Asio is missing; on Debian: apt-get install libboost-dev"
 #endif
@@ -14,7 +14,7 @@
 #include <cstdio>
 #include <memory>
 #include <thread>
-#include <utility> // Boost 1.74 forgets it
+#include <utility> // missing in Boost 1.74
 #include <vector>
 
 #include <boost/asio.hpp>
@@ -26,7 +26,7 @@ using namespace standpipe::bench;
 using Local = asio::local::stream_protocol;
 using boost::system::error_code;
 
-/// One connection: read, answer all frames of the read, write, read …
+/// One connection: read, reply to all frames of the read, write, read …
 class Session final : public std::enable_shared_from_this<Session> {
 public:
     explicit Session(Local::socket socket) : m_socket(std::move(socket)), m_input(firstBytes) {}
@@ -45,7 +45,7 @@ public:
     }
 
 private:
-    /// Grows with the frames, and with what comes at once: a read that fills it all makes room for twice as much.
+    /// Grows with the frames and the reads: a read that fills it doubles its size.
     static constexpr std::size_t firstBytes = 8 * 1024;
 
     void reply(std::size_t got)
@@ -80,12 +80,12 @@ private:
     std::string m_replies;
 };
 
-/// The contexts and who listens on the first of them.
+/// The contexts, and the acceptor on the first of them.
 class AsioPeer {
 public:
     AsioPeer(const std::string& path, std::size_t threads)
     {
-        // The hint says how many threads will run it: one, which spares wake-ups.
+        // The hint is the number of threads that run it: one, which avoids wake-ups.
         for (std::size_t index = 0; index < threads; ++index)
             m_contexts.push_back(std::make_unique<asio::io_context>(1));
         m_acceptor.emplace(*m_contexts.front());

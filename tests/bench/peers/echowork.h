@@ -10,8 +10,8 @@
 #include <string>
 #include <string_view>
 
-/// The work every peer does for a request, and standpipectl serve by default: cut the frame (4-byte little-endian length, then
-/// the payload), check the length, answer "Response to: " and the payload, framed likewise.
+/// The work every peer does for a request, and standpipectl serve by default: cut the frame (4-byte little-endian
+/// length, then the payload), check the length, reply with "Response to: " and the payload in a frame.
 namespace standpipe::bench {
 
 static_assert(std::endian::native == std::endian::little, "lengths are copied as they lie in memory");
@@ -20,8 +20,8 @@ inline constexpr std::size_t lengthBytes = 4;
 inline constexpr std::uint32_t maxMessage = 16U * 1024 * 1024;
 inline constexpr std::string_view replyPrefix = "Response to: ";
 
-/// Appends the replies to all whole frames among the bytes. Returns how many bytes those frames took, nothing if a frame
-/// announces too much: then the connection must be closed.
+/// Appends the replies to all complete frames in the bytes. Returns the size of those frames, or nothing if a frame
+/// announces too much; the connection must then be closed.
 [[nodiscard]] inline std::optional<std::size_t> replyFrames(std::string_view bytes, std::string& replies)
 {
     std::size_t taken = 0;

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// benchpeer_epoll PATH [--lines text|json [--step thread|copies|times|bounds]]: the least a server can do on Linux. One thread, one epoll
-// set, one read and one write a wake-up; with --lines it writes what the product's log says of a request and its reply, and with a step
-// it does so with as much of the product's care (LogStep).
+// benchpeer_epoll PATH [--lines text|json [--step thread|copies|times|bounds]]: the minimal server on Linux. One
+// thread, one epoll set, one read and one write a wake-up. With --lines it writes the same log lines for a request and
+// its reply as the product, and with --step it does more of the product's logging work (LogStep).
 #include "tests/bench/peers/echowork.h"
 #include "tests/bench/peers/handedlog.h"
 #include "tests/bench/peers/peersetup.h"
@@ -21,11 +21,11 @@ namespace {
 
 using namespace standpipe::bench;
 
-/// What a connection keeps between two wake-ups: mostly nothing.
+/// The state of a connection between two wake-ups, usually empty.
 struct Connection {
     int descriptor = -1;
-    std::string input;  ///< a frame's beginning
-    std::string output; ///< what the system did not take
+    std::string input;  ///< the beginning of a frame
+    std::string output; ///< not yet accepted by the system
 };
 
 class EpollPeer {
@@ -92,7 +92,7 @@ private:
     {
         if (!connection.output.empty()) {
             sendRest(connection);
-            return; // what comes meanwhile waits in the system
+            return; // further input waits in the system
         }
         const ssize_t got = ::recv(connection.descriptor, m_buffer.data(), m_buffer.size(), 0);
         if (got <= 0) {
@@ -107,7 +107,7 @@ private:
             send(connection);
     }
 
-    /// Out of the thread's buffer where it can be; only a frame's beginning is copied.
+    /// Uses the thread's buffer if possible; only the beginning of a frame is copied.
     bool reply(Connection& connection, std::string_view bytes)
     {
         if (!connection.input.empty()) {
@@ -166,13 +166,13 @@ private:
     std::string m_replies;
 };
 
-/// What the arguments ask for.
+/// The options.
 struct Plan {
     LineForm lines = LineForm::None;
     LogStep step = LogStep::Bare;
 };
 
-/// Nothing if the arguments are not those of this program.
+/// Nothing if the arguments are invalid.
 std::optional<Plan> planOf(int argc, char** argv)
 {
     Plan plan;

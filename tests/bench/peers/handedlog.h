@@ -14,16 +14,17 @@
 
 namespace standpipe::bench {
 
-/// What the product's log has to do and a bare loop has not, each with all before it: so that it can be measured what costs how much.
+/// The work of the product's log beyond a bare loop. Each step includes the preceding ones, so that their costs can be
+/// measured.
 enum class LogStep {
-    Bare,   ///< the loop makes the lines and writes them
-    Thread, ///< a second thread writes them, so that a slow reader holds up no client
-    Copies, ///< the messages are copied and handed over, and the second thread makes the lines
-    Times,  ///< each message has a time, each reply how long it took
-    Bounds, ///< what waits has a limit, in messages and in bytes, and each has a number
+    Bare,   ///< the loop formats and writes the lines
+    Thread, ///< a second thread writes them, so that a slow reader delays no client
+    Copies, ///< the messages are copied and passed on, and the second thread formats the lines
+    Times,  ///< each message has a time, each reply its reply time
+    Bounds, ///< the queue is limited in messages and in bytes, and each message has a number
 };
 
-/// Writes the lines of a LineLog as far as that step goes.
+/// Writes the lines of a LineLog with the work of one step.
 /// Thread: the loop's
 /// Owns:   the second thread, which ends with the process
 class HandedLog {
@@ -35,10 +36,10 @@ public:
     }
 
     [[nodiscard]] bool isOn() const { return m_log.isOn(); }
-    /// There is something to be written when nothing has come for LineLog::gatherMilliseconds.
+    /// Whether lines must be written when no message has arrived for LineLog::gatherMilliseconds.
     [[nodiscard]] bool hasLines() const { return m_step <= LogStep::Thread && m_log.hasLines(); }
 
-    /// Both are whole frames, as many of the ones as of the others.
+    /// Both contain complete frames, the same number of each.
     void add(unsigned connection, std::string_view requests, std::string_view replies)
     {
         while (!requests.empty()) {
@@ -55,7 +56,7 @@ public:
             write();
     }
 
-    /// The loop has dealt with all that was ready.
+    /// The loop has processed everything that was ready.
     void roundOver()
     {
         if (m_made.records.empty())
@@ -68,7 +69,7 @@ public:
             record.at += base;
             if (m_step == LogStep::Bounds) {
                 if (m_waiting.records.size() >= mostRecords || record.at + record.size > mostBytes)
-                    std::abort(); // the product counts what it leaves out; here the load is not so quick
+                    std::abort(); // the product counts what it drops; the load here is not that fast
                 record.sequence = ++m_sequence;
             }
             m_waiting.records.push_back(record);
@@ -95,11 +96,11 @@ private:
 
     struct Record {
         Line line{};
-        std::size_t at = 0; ///< its text, among the bytes
+        std::size_t at = 0; ///< offset of its text in the bytes
         std::size_t size = 0;
         std::uint64_t sequence = 0;
     };
-    /// Messages on their way.
+    /// Messages passed between the threads.
     struct Batch {
         std::vector<Record> records{};
         std::string bytes{};

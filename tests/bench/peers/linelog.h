@@ -21,12 +21,12 @@ enum class LineForm { None, Text, Json };
 
 using WallClock = std::chrono::system_clock;
 
-/// What a line says.
+/// The contents of a line.
 struct Line {
     unsigned connection = 0;
     bool isReply = false;
     WallClock::time_point time{};     ///< JSON alone
-    std::chrono::nanoseconds took{0}; ///< of a reply, JSON alone
+    std::chrono::nanoseconds took{0}; ///< reply time, JSON alone
     std::string_view text{};
 };
 
@@ -39,13 +39,13 @@ struct Line {
     return payload;
 }
 
-/// The lines that `standpipectl serve` writes of a request and its reply, put together in one buffer as cheaply as can be.
+/// The lines that `standpipectl serve` writes for a request and its reply, assembled in one buffer at minimal cost.
 /// Thread: one
-/// Bounds: the messages are printable ASCII, as the load's are; nothing is escaped
+/// Bounds: messages must be printable ASCII, as the load's are; nothing is escaped
 class LineLog {
 public:
     static constexpr std::size_t writtenAtOnce = 64 * 1024;
-    /// For so long the product lets lines gather.
+    /// How long the product collects lines before it writes them.
     static constexpr int gatherMilliseconds = 2;
 
     explicit LineLog(LineForm form) : m_form(form) {}

@@ -20,7 +20,7 @@ namespace {
 
 char boundPath[sizeof(sockaddr_un::sun_path)];
 
-/// Only what signal-safety(7) allows.
+/// Calls only functions that signal-safety(7) allows.
 extern "C" void onStopSignal(int)
 {
     ::unlink(boundPath);

@@ -4,17 +4,17 @@
 
 #include <string>
 
-/// What every peer does around its loop, none of which is measured. Failures end the program with a line on standard error.
+/// The set-up of every peer, which is not measured. Failures end the program with a line on standard error.
 namespace standpipe::bench {
 
-/// As long as the kernel allows; nobody waits in connect() because of it.
+/// As long as the kernel allows, so that no client waits in connect().
 inline constexpr int backlog = 4096;
 
-/// Ignores broken pipes, allows as many descriptors as the system does.
+/// Ignores SIGPIPE and raises the limit of descriptors to what the system allows.
 void setUpPeer();
-/// A listening socket, which does not block, at the path. What lies there is removed.
+/// Makes a non-blocking listening socket at the path. An existing file is removed.
 [[nodiscard]] int listenAt(const std::string& path);
-/// Says "Listening on PATH"; from now on SIGTERM and SIGINT remove the socket and end the program.
+/// Prints "Listening on PATH"; from now on SIGTERM and SIGINT remove the socket and end the program.
 void announce(const std::string& path);
 [[noreturn]] void fail(const char* what);
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// benchpeer_qlocalsocket PATH: QLocalServer and QLocalSocket as Qt's documentation shows them. QT_NO_GLIB=1 in the environment
-// takes Qt's own event loop instead of GLib's.
+// benchpeer_qlocalsocket PATH: QLocalServer and QLocalSocket as Qt's documentation shows them. QT_NO_GLIB=1 in the
+// environment selects Qt's own event loop instead of GLib's.
 #include "tests/bench/peers/echowork.h"
 #include "tests/bench/peers/peersetup.h"
 

@@ -31,7 +31,7 @@ bool sendAll(int descriptor, std::string_view bytes)
 void serve(int descriptor)
 {
     std::array<char, 64 * 1024> buffer{};
-    std::string input; // a frame's beginning, mostly empty
+    std::string input; // the beginning of a frame, usually empty
     std::string replies;
     for (;;) {
         const ssize_t got = ::recv(descriptor, buffer.data(), buffer.size(), 0);
@@ -65,7 +65,7 @@ int main(int argc, char** argv)
     }
     setUpPeer();
     const int listener = listenAt(argv[1]);
-    ::fcntl(listener, F_SETFL, 0); // accept() waits
+    ::fcntl(listener, F_SETFL, 0); // accept() blocks
     announce(argv[1]);
     for (;;) {
         const int descriptor = ::accept4(listener, nullptr, nullptr, SOCK_CLOEXEC);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How quickly activities are recorded, and found again: record FILE COUNT writes so many activities of 64 bytes into a new recording,
-// as quickly as the recorder takes them; record FILE 0 opens and filters it. Each says how long it took, as one line of JSON.
+// Measures recording and searching: record FILE COUNT writes COUNT activities of 64 bytes into a new recording, as fast
+// as the recorder accepts them; record FILE 0 opens and filters it. Each prints its duration as one line of JSON.
 #include "core/recording/filterquery.h"
 #include "core/recording/recorder.h"
 #include "core/recording/recording.h"
@@ -24,7 +24,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr quint64 batchSize = 4096;
-/// Further ones wait outside: nothing shall be dropped.
+/// Further activities are held back: nothing may be dropped.
 constexpr qint64 mostWaiting = 100'000;
 constexpr qint64 slice = 100'000;
 constexpr qsizetype messageSize = 64;
@@ -34,7 +34,7 @@ double milliseconds(const QElapsedTimer& clock)
     return static_cast<double>(clock.nsecsElapsed()) / 1e6;
 }
 
-/// Kibibytes of memory in use, from the kernel's own account.
+/// Memory in use, in KiB, as reported by the kernel.
 qint64 residentKib(const char* what)
 {
     QFile status(QStringLiteral("/proc/self/status"));

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Standpipe contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// benchserver PATH: the engine as standpipectl serve runs it, with what the command line has no use for: a handler that works,
-// and a log that is taken in as a window does it (feed and model of the window, without its pixels).
+// benchserver PATH: the engine as standpipectl serve runs it, with additions that the command line does not have: a
+// handler that uses CPU time, and a log that is consumed as in a window (its feed and model, without the view).
 #include "app/cli/processsetup.h"
 #include "core/activity/activityinbox.h"
 #include "core/base/stopsignals.h"

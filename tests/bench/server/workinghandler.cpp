@@ -9,7 +9,7 @@ namespace standpipe::bench {
 
 namespace {
 
-/// Not the clock on the wall: a thread that has been put aside has not worked meanwhile.
+/// Not the wall clock: a preempted thread does not work meanwhile.
 Nanoseconds threadTime()
 {
     timespec used = {};

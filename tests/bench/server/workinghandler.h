@@ -7,8 +7,8 @@
 
 namespace standpipe::bench {
 
-/// Lets another handler answer, after having worked for so much CPU time of the calling thread.
-/// Thread: any thread, as the handler behind it
+/// Uses CPU time on the calling thread, then lets another handler reply.
+/// Thread: any thread, as the other handler
 class WorkingHandler final : public RequestHandler {
 public:
     WorkingHandler(std::shared_ptr<RequestHandler> handler, Nanoseconds work);
