@@ -14,7 +14,7 @@ namespace {
 
 constexpr QChar slash(u'/');
 
-/// What can be in the environment: set, empty, relative, odd.
+/// Values of environment variables: set, empty, relative, unusual.
 const QList<QByteArray> directories{"/tmp",
                                     "",
                                     "/tmp/",
@@ -48,12 +48,12 @@ void claimIsUsable(const Endpoint& endpoint, const QString& text)
     }
 }
 
-/// The path that is shown can be given back and means the same.
+/// The displayed path parses to the same endpoint.
 void claimPathMeansTheSame(const Endpoint& endpoint)
 {
     const bool isCleanAsWritten = endpoint.isAbstract() || QDir::cleanPath(endpoint.path()) == endpoint.path();
     if (!isCleanAsWritten || endpoint.path().trimmed() != endpoint.path())
-        return; // TMPDIR is taken as it is written, a path is not
+        return; // TMPDIR is used literally, a path is not
     const Result<Endpoint> again = Endpoint::parse(endpoint.path());
     claim(again.has_value(), "the path that is shown is understood");
     claim(again->path() == endpoint.path() && again->socketName() == endpoint.socketName(),
@@ -85,7 +85,7 @@ void claimIsRefused(const Error& error, const QString& text)
 
 } // namespace
 
-/// Input: TMPDIR, HOME, how many bytes the machine's name has, the name, and the text (UTF-8).
+/// Input: TMPDIR, HOME, size of the machine's name, the name, and the text (UTF-8).
 STANDPIPE_FUZZ_TARGET(endpoint, input)
 {
     qputenv("TMPDIR", input.oneOf(directories));

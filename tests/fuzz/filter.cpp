@@ -51,8 +51,8 @@ void claimMeaning(const ActivityFilter& filter, const Activity& activity)
 
 } // namespace
 
-/// Input: kind, time (8 bytes), pipe (4), pid (4), request (8), bytes (8), took (8), bytes of the message, the message, and the
-/// filter (UTF-8).
+/// Input: kind, time (8 bytes), pipe (4), pid (4), request (8), bytes (8), reply time (8), size of the message, the
+/// message, and the filter (UTF-8).
 STANDPIPE_FUZZ_TARGET(filter, input)
 {
     Activity activity;

@@ -14,7 +14,7 @@ using namespace standpipe::fuzz;
 namespace {
 
 constexpr qint64 day = 86'400'000'000;
-/// From the year 1 to 9998: what isoTime() writes with four digits in every zone.
+/// The years 1 to 9998, which isoTime() writes with four digits in every time zone.
 constexpr qint64 first = -62'135'596'800'000'000;
 constexpr qint64 last = 253'370'764'800'000'000;
 
@@ -25,7 +25,7 @@ void claimRefusal(const Error& error, const QString& text)
     claim(error.number >= 1 && error.number <= text.size() + 1, "what is wrong lies within the time");
 }
 
-/// A moment in the words of exports is that moment.
+/// A time in the notation of exports parses to the same time.
 void claimMoment(qint64 moment)
 {
     if (moment < first || moment >= last)

@@ -10,19 +10,20 @@ using namespace standpipe::fuzz;
 
 namespace {
 
-/// Of the number before the others: a text follows.
+/// Value of the first number if a text follows.
 constexpr quint8 byText = 255;
 
 } // namespace
 
-/// Input: which of the example framings, or 255, the size of a framing's text and the text; then as tryFraming() says.
+/// Input: index of an example framing, or 255, the size of a framing's text and the text; then the input of
+/// tryFraming().
 STANDPIPE_FUZZ_TARGET(framecodec, input)
 {
     static const QList<FramingSpec> examples = exampleFramings();
     const quint8 which = input.number();
     const Result<FramingSpec> framing = which == byText ? parseFraming(QString::fromLatin1(input.take(input.number())))
                                                         : Result<FramingSpec>(examples.at(which % examples.size()));
-    // Of raw the target rawcodec has its own claims: its reads are its messages.
+    // raw, in which each read is a message, has its own target: rawcodec.
     if (framing && framing->traits().hasEnds)
         tryFraming(*framing, input);
 }

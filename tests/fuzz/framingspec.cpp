@@ -23,7 +23,7 @@ void claimUsable(const FramingSpec& framing)
 
 } // namespace
 
-/// Input: a framing as a person might write it (UTF-8).
+/// Input: the text of a framing (UTF-8).
 STANDPIPE_FUZZ_TARGET(framingspec, input)
 {
     const QString text = QString::fromUtf8(input.rest());

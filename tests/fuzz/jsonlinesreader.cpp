@@ -17,7 +17,7 @@ using namespace standpipe::fuzz;
 
 namespace {
 
-/// What was read, and how it ended.
+/// The activities read, and the result.
 /// Thread: value
 struct Reading {
     std::vector<Activity> activities;

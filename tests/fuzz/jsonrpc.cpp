@@ -24,7 +24,7 @@ void claimResponse(const jsonrpc::Json& response)
 
 } // namespace
 
-/// Input: what the method gives (even: what it was given, odd: a failure), and the text of the request.
+/// Input: the result of the method (even: its parameters, odd: a failure), and the text of the request.
 STANDPIPE_FUZZ_TARGET(jsonrpc, input)
 {
     const bool fails = input.number() % 2 == 1;

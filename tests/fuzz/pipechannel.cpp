@@ -22,7 +22,7 @@ using namespace standpipe::fuzz;
 
 namespace {
 
-/// What the tries themselves have in memory, and what Qt allocates in between.
+/// Memory used by the target itself, and allocated by Qt meanwhile.
 constexpr qint64 slackBytes = 64LL * 1024;
 
 qint64 allocatedBytes()
@@ -30,7 +30,7 @@ qint64 allocatedBytes()
     return static_cast<qint64>(__sanitizer_get_current_allocated_bytes());
 }
 
-/// One connection of a channel, and all that must be true of it.
+/// One connection of a channel, and the claims about it.
 /// Thread: one at a time
 class Connection final : public PipeChannelObserver {
 public:
@@ -61,7 +61,7 @@ public:
     }
 
 private:
-    /// The longest frame and a read, three times over while the buffer grows; the thread's own two buffers.
+    /// The longest frame and one read, three times while the buffer grows; the two buffers of the thread.
     [[nodiscard]] static qint64 mostKept(const ChannelScript& script)
     {
         const qint64 frame = qMin<qint64>(script.maxMessage + limits::headerBytes, script.stream.size());
@@ -111,7 +111,7 @@ void Connection::run(PipeChannel& channel)
     claim(!m_wire.isOpen() && channel.unsent() == 0, "a closed channel has let go of its stream");
 }
 
-/// A few pieces arrive and are taken; false: that was the end.
+/// Delivers a few pieces to the channel; false at the end of input.
 bool Connection::takeArrivals()
 {
     bool hasMore = true;
@@ -140,7 +140,7 @@ void Connection::takeOneTurn()
           "a turn reads no more than it may");
 }
 
-/// The event loop runs until nothing is to be done; what is paused is let go on.
+/// Runs the event loop until it is idle; resumes a paused channel.
 void Connection::settle()
 {
     runLoop();
@@ -156,7 +156,8 @@ void Connection::settle()
     runLoop();
 }
 
-/// Qt leaves what was posted meanwhile for the next time, so it runs until a time brings nothing. Turns put off come last.
+/// Qt defers events posted meanwhile to the next call, so this runs until a call processes nothing. Deferred turns come
+/// last.
 void Connection::runLoop()
 {
     qint64 before = -1;
@@ -200,7 +201,7 @@ void Connection::echo(QByteArrayView message)
 {
     QByteArray reply;
     const bool canBeSent = m_replies->encode(message, reply).has_value();
-    // Before it is sent: outside of a turn it would be written within send().
+    // Before send(), which writes at once outside of a turn.
     m_wire.expectWritten(reply);
     claim(m_channel->send(message).has_value() == canBeSent, "a channel sends what its framing can");
 }
@@ -232,7 +233,7 @@ void Connection::claimWatch() const
     claim(stuck.limit == 0 || stuck.number <= stuck.limit, "no more has come than was announced");
 }
 
-/// A channel has one observer for life; its connections come and go.
+/// A channel has one observer for its lifetime, and several connections in turn.
 /// Thread: one at a time
 class Forward final : public PipeChannelObserver {
 public:
@@ -249,7 +250,7 @@ private:
     Connection*& m_to;
 };
 
-/// What a codec hears that is given everything at once; in raw what it hears of the reads a channel makes.
+/// The messages of a codec that gets the whole input at once; for raw, those of the reads of a channel.
 test::Heard heardAtOnce(const ChannelScript& script)
 {
     const auto codec = makeFrameCodec(script.framing, script.maxMessage);
@@ -270,7 +271,7 @@ test::Heard heardAtOnce(const ChannelScript& script)
 
 } // namespace
 
-/// Input: a ChannelScript. A channel that is cut off in the middle, if the script says so, and then used again.
+/// Input: a ChannelScript. A channel that is closed in the middle, if the script says so, and then reused.
 STANDPIPE_FUZZ_TARGET(pipechannel, input)
 {
     static int argumentCount = 1;

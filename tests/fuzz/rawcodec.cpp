@@ -9,7 +9,7 @@
 using namespace standpipe;
 using namespace standpipe::fuzz;
 
-/// Input: limit, cuts, stream. The reads are the messages, up to the first that is too long.
+/// Input: limit, cuts, stream. Each read is a message, up to the first that is too long.
 STANDPIPE_FUZZ_TARGET(rawcodec, input)
 {
     const qint64 limit = input.limit();

@@ -21,7 +21,7 @@ using namespace standpipe::fuzz;
 
 namespace {
 
-/// The same file over and over; Qt's drivers are found by an application.
+/// One file, reused for all inputs; Qt finds its drivers through the application.
 /// Thread: main thread
 class Surroundings {
 public:
@@ -99,7 +99,7 @@ STANDPIPE_FUZZ_TARGET(recording, input)
     claim(rows || isReason(rows.error().code), "rows fail with one of a recording's reasons");
     if (!read || !rows)
         return;
-    // In a damaged file the same row may be found in one way and not in another.
+    // In a damaged file one query may find a row that another does not find.
     quint64 before = 0;
     for (const Activity& activity : *rows) {
         claimIsPossible(activity);

@@ -9,7 +9,8 @@
 
 using namespace standpipe::fuzz;
 
-/// Gives a target each seed of a folder, without a fuzzer. `fuzzreplay TARGET FOLDER`; exit code 2: no such target, or no seeds.
+/// Runs a target on each seed of a folder, without a fuzzer. `fuzzreplay TARGET FOLDER`; exit code 2: no such target,
+/// or no seeds.
 int main(int argc, char** argv)
 {
     const auto found = argc == 3 ? targets().find(argv[1]) : targets().end();
@@ -27,7 +28,7 @@ int main(int argc, char** argv)
             return 1;
         }
         std::printf("%s\n", qPrintable(seed.fileName()));
-        std::fflush(stdout); // the last name is that of the seed that ended the program
+        std::fflush(stdout); // the last name printed is that of the seed that ended the program
         const QByteArray bytes = file.readAll();
         FuzzInput input(bytes);
         found->second(input);

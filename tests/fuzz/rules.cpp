@@ -22,7 +22,7 @@ void claimRefusal(const Error& error)
           "what is wrong with a rules file is said, and what to write instead");
 }
 
-/// Without what rules count and remember the first that fits is found by asking each.
+/// The first matching rule, by a linear search; valid for rules without counters and scenarios.
 void claimMatch(const RuleSet& rules, const RuleRequest& request, const RuleSet::Match& match)
 {
     qsizetype first = 0;
@@ -33,12 +33,12 @@ void claimMatch(const RuleSet& rules, const RuleRequest& request, const RuleSet:
 
 } // namespace
 
-/// Input: pipe, bytes of the request, the request, and the rules file.
+/// Input: pipe, size of the request, the request, and the rules file.
 STANDPIPE_FUZZ_TARGET(rules, input)
 {
     const PipeHandle pipe{input.number()};
     const QByteArrayView message = input.take(input.number());
-    // Nothing of this system is to be read.
+    // Files of this system must not be read.
     const QByteArray text = input.rest().toByteArray();
     if (text.contains("file"))
         return;

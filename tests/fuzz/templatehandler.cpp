@@ -13,7 +13,7 @@ using namespace standpipe::fuzz;
 
 namespace {
 
-/// The value of a template's word; nothing if there is no such word.
+/// The value of a word in a template; nothing if there is no such word.
 std::optional<QByteArray> valueOf(const QString& word, const Request& request)
 {
     if (word == QLatin1String("text"))
@@ -30,7 +30,7 @@ std::optional<QByteArray> valueOf(const QString& word, const Request& request)
     return QDateTime::fromMSecsSinceEpoch(sinceEpoch.count()).toString(Qt::ISODateWithMs).toUtf8();
 }
 
-/// The reply, found in another way than the handler finds it.
+/// The reply, by an independent implementation.
 Result<QByteArray> expectedReply(const QString& text, const Request& request)
 {
     static const QRegularExpression piece(QStringLiteral(R"(\{\{|\}\}|\{(?<word>[^{}]*)\}|(?<lone>[{}])|[^{}]+)"));
@@ -52,12 +52,12 @@ Result<QByteArray> expectedReply(const QString& text, const Request& request)
     return reply;
 }
 
-/// White space only. What is no UTF-8 is no white space.
+/// White space only. Invalid UTF-8 is not white space.
 bool isBlank(const QByteArray& bytes)
 {
     static const QRegularExpression notSpace(
         QStringLiteral(R"([^\x09-\x0d\x20\x85\xa0\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}])"));
-    // Behind a dot, so that no byte order mark is evicted.
+    // After a dot, so that no byte order mark is removed.
     return !QString::fromUtf8("." + bytes).sliced(1).contains(notSpace);
 }
 
@@ -83,7 +83,7 @@ T numberFrom(FuzzInput& input)
 
 } // namespace
 
-/// Input: handle (4 bytes), count (8), time (8), pid (8), bytes of the request, the request, and the template (UTF-8).
+/// Input: handle (4 bytes), count (8), time (8), pid (8), size of the request, the request, and the template (UTF-8).
 STANDPIPE_FUZZ_TARGET(templatehandler, input)
 {
     Request request;

@@ -20,12 +20,12 @@ qsizetype brackets(QByteArrayView text)
     return text.count('[') + text.count('{');
 }
 
-/// What another reader takes is taken, and what is taken means what it is written as.
+/// JSON that another parser accepts is accepted, with the value it represents.
 void claimReading(QByteArrayView message, const MessageJson& json)
 {
     claim(json.isJson() || json.fault() <= message.size(),
           "the byte that cannot be read is one of the message, or behind it");
-    // That reader takes a NUL for the end.
+    // That parser stops at a NUL.
     const bool isTaken = !message.contains('\0') && jsontext::isJson(message);
     claim(json.isJson() || !isTaken || brackets(message) > MessageJson::deepest, "what others read as JSON is read");
     if (!json.isJson())
@@ -54,7 +54,7 @@ QByteArray filled(const nlohmann::ordered_json& json, const RuleRequest& request
 
 } // namespace
 
-/// Input: bytes of the request, the request, and the JSON of a reply, whose strings are templates.
+/// Input: size of the request, the request, and the JSON of a reply, whose strings are templates.
 STANDPIPE_FUZZ_TARGET(templatejson, input)
 {
     const QByteArrayView message = input.take(input.number());
@@ -67,7 +67,7 @@ STANDPIPE_FUZZ_TARGET(templatejson, input)
     const QByteArray whole = filled("{json:}", request);
     claim(whole == (json.isJson() ? json.at(JsonPath())->written() : QByteArray("null")),
           "a string that is one {json:} becomes the value");
-    // Nothing of this system is to be read, and rules are not so deep.
+    // Files of this system must not be read, and rules are not that deep.
     if (text.contains("file") || text.contains("env") || brackets(text) + brackets(message) > LocatedJson::deepest)
         return;
     const nlohmann::ordered_json reply = jsontext::readExactly(text);

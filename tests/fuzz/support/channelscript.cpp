@@ -8,7 +8,7 @@ namespace standpipe::fuzz {
 namespace {
 
 constexpr qsizetype mostStreamBytes = 1024 * 1024;
-/// A stream longer than this is cut into pieces of at least a thousand bytes: else one try takes too long.
+/// A stream longer than this is cut into pieces of at least a thousand bytes: otherwise one input takes too long.
 constexpr qsizetype longStreamBytes = 64 * 1024;
 
 } // namespace
@@ -39,7 +39,7 @@ ChannelScript ChannelScript::from(FuzzInput& input)
         for (char& size : coarse)
             size = static_cast<char>(static_cast<uchar>(size) | 0xc8U);
         script.cutter = Cutter(coarse);
-        // Replies would hide in memory how much of the input is kept.
+        // Replies in memory would hide how much of the input is kept.
         script.isEchoing = false;
     }
     return script;

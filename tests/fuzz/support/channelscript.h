@@ -10,24 +10,24 @@
 
 namespace standpipe::fuzz {
 
-/// What one try of a channel does.
+/// The parameters of one run of a channel.
 /// Thread: value
 struct ChannelScript {
     FramingSpec framing{};
     qint64 maxMessage = 0;
     bool isEchoing = false;          ///< each message is sent back
-    bool isTakenWithoutLoop = false; ///< what arrives is taken by takeWhatArrived()
-    bool isPuttingOff = false;       ///< each second turn is put off
-    Nanoseconds turnTime{0};         ///< of those that are not
-    int arrivalsAtOnce = 1;          ///< so many pieces arrive before the channel is told
-    int pauseEvery = 0;              ///< after so many messages the channel is paused; 0: never
+    bool isTakenWithoutLoop = false; ///< input is read by takeWhatArrived()
+    bool isPuttingOff = false;       ///< every second turn is deferred
+    Nanoseconds turnTime{0};         ///< of the other turns
+    int arrivalsAtOnce = 1;          ///< pieces that arrive before the channel is notified
+    int pauseEvery = 0;              ///< messages after which the channel is paused; 0: never
     int closeAt = 0; ///< the connection is closed inside this message, from 1, and the channel opened again; 0: never
-    qint64 takesAtOnce = 0; ///< of what is written
+    qint64 takesAtOnce = 0; ///< bytes accepted of each write
     Cutter cutter{};
     QByteArray stream{};
 
-    /// Input: framing, limit, options, pieces that arrive at once, pauseEvery, closeAt, takesAtOnce in tens, cuts, how often the
-    /// stream is repeated, stream.
+    /// Input: framing, limit, options, arrivalsAtOnce, pauseEvery, closeAt, takesAtOnce in tens, cuts, number of
+    /// repetitions of the stream, stream.
     [[nodiscard]] static ChannelScript from(FuzzInput& input);
 };
 

@@ -7,7 +7,7 @@
 
 namespace standpipe::fuzz {
 
-/// Ends the program with the sentence if it does not hold; the fuzzer then keeps the input that brought it about.
+/// Ends the program with the sentence if the claim does not hold; the fuzzer then keeps the input.
 inline void claim(bool holds, const char* sentence)
 {
     if (holds)

@@ -13,20 +13,20 @@ namespace standpipe::fuzz {
 
 namespace {
 
-/// Up to so many pending bytes are shown to the codec in a block of exactly their size, so that the address sanitizer sees a
-/// look beyond their end.
+/// Up to this many pending bytes are passed to the codec in a block of exactly their size, so that the address
+/// sanitizer detects a read beyond their end.
 constexpr qsizetype mostInExactBlock = 1024;
-/// MessageMalformed shows the first 32 bytes, each at most as "\xff", and an ellipsis.
+/// MessageMalformed shows the first 32 bytes, each as "\xff" at most, and an ellipsis.
 constexpr qsizetype longestToken = 4 * 32 + 1;
 
-/// What a frame may have besides its payload: header lines, a length and the bytes before it, a delimiter, or at most 18 digits, a
-/// colon and a comma.
+/// The maximum size of a frame without its payload: header lines, a length and the bytes before it, a delimiter, or at
+/// most 18 digits, a colon and a comma.
 qint64 mostAround(const FrameCodec& codec)
 {
     return dynamic_cast<const ContentLengthCodec*>(&codec) ? limits::headerBytes : limits::lengthOffset + 8;
 }
 
-/// So that a view without bytes lies anywhere.
+/// An address for an empty view.
 bool liesIn(QByteArrayView part, QByteArrayView whole)
 {
     return part.isEmpty() || (part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size());

@@ -10,19 +10,19 @@
 
 namespace standpipe::fuzz {
 
-/// Feeds a codec as a connection does, and claims at each step what FrameCodec promises.
+/// Feeds a codec as a connection does, and claims at each step what FrameCodec documents.
 /// Thread: one at a time
 class ClaimingReader {
 public:
     explicit ClaimingReader(FrameCodec& codec) : m_codec(codec) {}
 
     void feed(QByteArrayView bytes);
-    /// The input is over.
+    /// Signals the end of input.
     void end();
     [[nodiscard]] const test::Heard& heard() const { return m_heard; }
 
 private:
-    /// True if a frame was taken, so that another may follow.
+    /// True if a frame was decoded, so that another may follow.
     bool decodeOne();
     void claimWaiting(QByteArrayView pending) const;
     void claimFailed(const Error& error) const;
@@ -33,7 +33,7 @@ private:
     test::Heard m_heard;
 };
 
-/// All that a codec hears of a stream cut in this way, its end included.
+/// The messages of a codec for a stream cut in this way, including its end.
 [[nodiscard]] test::Heard hear(FrameCodec& codec, QByteArrayView stream, Cutter cutter);
 
 } // namespace standpipe::fuzz

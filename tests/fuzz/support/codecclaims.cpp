@@ -11,11 +11,11 @@ namespace standpipe::fuzz {
 
 namespace {
 
-/// A little more than what two bytes of length can say.
+/// Slightly more than a length of two bytes can express.
 constexpr qsizetype mostMessageBytes = 70'000;
-/// Messages are repeated more than a few times only if the input's number is not below this: most tries are to be quick.
+/// Messages are repeated many times only if the number of the input is at least this: most inputs must be quick.
 constexpr qsizetype alwaysShort = 224;
-/// Up to so many bytes are also tried one by one.
+/// Streams up to this size are also read byte by byte.
 constexpr qsizetype mostByteByByte = 600;
 
 void claimSameHoweverCut(const FramingSpec& framing, qint64 limit, QByteArrayView stream, const Cutter& cutter)
@@ -30,7 +30,7 @@ void claimSameHoweverCut(const FramingSpec& framing, qint64 limit, QByteArrayVie
     }
 }
 
-/// What the framing says of itself, found in another way than its codec finds it.
+/// Properties of the framing, by an implementation independent of its codec.
 bool isEncodable(const FramingTraits& traits, const QByteArray& message)
 {
     if (message.size() > traits.longest)
@@ -41,7 +41,8 @@ bool isEncodable(const FramingTraits& traits, const QByteArray& message)
     return !losesItsEnd && (message + traits.delimiter).indexOf(traits.delimiter) == message.size();
 }
 
-/// The stream's pieces, each so often that it grows long, but not too long for a quick try; an empty one in front.
+/// The pieces of the stream, each repeated until it is long, but not too long for a quick run; preceded by an empty
+/// one.
 QList<QByteArray> messagesOf(QByteArrayView stream, Cutter cutter, qsizetype repeat)
 {
     QList<QByteArray> messages{QByteArray()};
@@ -80,7 +81,7 @@ void claimMessagesComeBack(const FramingSpec& framing, const QList<QByteArray>& 
     claim(heard.messages == sent, "the messages come back as they were sent");
 }
 
-/// A frame that was read is written so that it is read as the same, and then written as the same.
+/// A decoded frame is encoded so that it decodes to the same frame, and then encodes identically.
 void claimFramesComeBack(const FramingSpec& framing, qint64 limit, QByteArrayView stream)
 {
     const auto reader = makeFrameCodec(framing, limit);
@@ -89,7 +90,7 @@ void claimFramesComeBack(const FramingSpec& framing, qint64 limit, QByteArrayVie
          found = reader->decode(stream)) {
         stream = stream.sliced(found.consumed);
         QByteArray written;
-        // Header lines may be too long once their length is written as we write it.
+        // Header lines may be too long with the length as Standpipe writes it.
         if (found.frame.attributes.isEmpty() || !again->encode(found.frame, written))
             continue;
         const DecodedFrame back = again->decode(written);

@@ -7,9 +7,9 @@
 
 namespace standpipe::fuzz {
 
-/// Tries a framing with an input of: limit, cuts, how often each message is repeated, stream. Claims that the stream, whatever it
-/// is, gives the same however it is cut; and that messages (the stream's pieces) come back as they were sent, or cannot be sent for
-/// the reason the framing states. Not for raw, in which the reads are the messages.
+/// Tests a framing with an input of: limit, cuts, number of repetitions of each message, stream. Claims that any stream
+/// decodes to the same messages however it is cut; and that messages (pieces of the stream) are decoded as they were
+/// encoded, or cannot be encoded for the reason given by the framing. Not for raw, in which each read is a message.
 void tryFraming(const FramingSpec& framing, FuzzInput& input);
 
 } // namespace standpipe::fuzz

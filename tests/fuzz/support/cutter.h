@@ -7,15 +7,15 @@
 
 namespace standpipe::fuzz {
 
-/// Where a byte stream is cut into reads: sizes used in turn, again and again; with none it stays whole.
+/// Cuts a byte stream into reads by a repeated list of sizes; an empty list leaves it whole.
 /// Thread: one at a time
 class Cutter {
 public:
     Cutter() = default;
-    /// Each byte is one size: up to 199 means one more than that, from 200 on thousands: 1000, 2000 …
+    /// Each byte is one size: values up to 199 mean one more, values from 200 mean thousands: 1000, 2000 …
     explicit Cutter(QByteArrayView sizes) : m_sizes(sizes.toByteArray()) {}
 
-    /// Takes the next piece, never an empty one, off the front of bytes.
+    /// Removes the next piece, never an empty one, from the front of bytes.
     [[nodiscard]] QByteArrayView cut(QByteArrayView& bytes)
     {
         const QByteArrayView piece = bytes.first(m_sizes.isEmpty() ? bytes.size() : qMin(bytes.size(), next()));

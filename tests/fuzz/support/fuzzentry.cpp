@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-// The name is libFuzzer's.
+// The name is required by libFuzzer.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size); // NOLINT(readability-identifier-naming)
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) // NOLINT(readability-identifier-naming)

@@ -10,8 +10,8 @@
 
 namespace standpipe::fuzz {
 
-/// One input of the fuzzer. A target first takes the numbers that steer it, then the rest, which is what is tried. So that seeds
-/// can be written by hand, the numbers stand in front, one byte each; where the input has ended all of them are 0.
+/// One input of the fuzzer: first the parameters of the target, then the data under test. The parameters are one byte
+/// each, so that seeds can be written by hand; those beyond the end of the input are 0.
 /// Thread: one at a time
 class FuzzInput {
 public:
@@ -38,9 +38,9 @@ public:
         return oneOf(QList<qint64>{0, 1, 2, 5, 12, 100, 255, 256, 5000, 65535, limits::defaultMaxMessage,
                                    limits::largestMaxMessage});
     }
-    /// One byte says how many sizes follow, at most 15.
+    /// One byte is the number of sizes that follow, at most 15.
     [[nodiscard]] Cutter cuts() { return Cutter(take(number() % 16)); }
-    /// Up to so many bytes.
+    /// At most this many bytes.
     [[nodiscard]] QByteArrayView take(qsizetype bytes)
     {
         const QByteArrayView taken = m_bytes.first(qMin(bytes, m_bytes.size()));

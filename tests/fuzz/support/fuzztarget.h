@@ -7,7 +7,8 @@
 #include <map>
 #include <string>
 
-/// Defines what the target of that name does with one input. It ends the program by claim() when something does not hold.
+/// Defines the function that the target of this name runs on one input. It ends the program by claim() if a claim does
+/// not hold.
 // NOLINTBEGIN(bugprone-macro-parentheses): the input is the name of a parameter
 #define STANDPIPE_FUZZ_TARGET(name, input)                                                                             \
     static void name##Target(::standpipe::fuzz::FuzzInput& input);                                                     \
@@ -19,7 +20,7 @@ namespace standpipe::fuzz {
 
 using Target = void (*)(FuzzInput& input);
 
-/// The targets of this program by name: one where the fuzzer works on it, all where seeds are replayed.
+/// The targets of this program by name: one in a fuzzer program, all in the program that replays seeds.
 [[nodiscard]] std::map<std::string, Target>& targets();
 
 } // namespace standpipe::fuzz

@@ -9,8 +9,8 @@
 
 namespace standpipe::fuzz {
 
-/// The stream the channel has. It goes the moment it is doomed, earlier than a Stream must, so that the address sanitizer sees who
-/// still uses it.
+/// The stream of the channel. It is destroyed as soon as its deletion is requested, earlier than a Stream must be, so
+/// that the address sanitizer detects later uses.
 class MemoryWire::NearEnd final : public Stream {
 public:
     explicit NearEnd(MemoryWire& wire) : m_wire(wire) {}

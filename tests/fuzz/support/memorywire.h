@@ -11,12 +11,12 @@
 
 namespace standpipe::fuzz {
 
-/// The far end of a stream that lies in memory: what it sends arrives when the test says so, in the pieces the input says; what it
-/// is sent is compared at once with what it ought to be, so that little has to be kept.
+/// The far end of a stream in memory: its output arrives when the test says so, in pieces given by the input; its input
+/// is compared at once with the expected bytes, so that little has to be kept.
 /// Thread: one at a time; outlives its stream
 class MemoryWire {
 public:
-    /// takesAtOnce: so many bytes of each write; the rest stays unsent until takeUnsent().
+    /// takesAtOnce: bytes accepted of each write; the rest stays unsent until takeUnsent().
     MemoryWire(QByteArrayView input, Cutter cutter, qint64 takesAtOnce)
         : m_left(input)
         , m_cutter(std::move(cutter))
@@ -24,17 +24,17 @@ public:
     {
     }
 
-    /// A stream for the near end; one for each wire.
+    /// Makes the stream of the near end; once for each wire.
     [[nodiscard]] StreamPointer makeStream();
-    /// The next piece of the input becomes readable; false: there was none, and it is the end that does.
+    /// Makes the next piece of the input readable; false: there was none, and the end of input becomes readable.
     bool arrive();
     void tellReadable() const;
     void takeUnsent();
     void expectWritten(QByteArrayView bytes) { m_expected.append(bytes); }
-    /// Reading now is a mistake of the channel.
+    /// Reading now is a bug of the channel.
     void forbidReading(bool forbidden) { m_isReadingForbidden = forbidden; }
 
-    /// Everything that has arrived was read.
+    /// Whether everything that arrived was read.
     [[nodiscard]] bool isDrained() const { return m_arrived.isEmpty(); }
     [[nodiscard]] bool isAllWrittenExpected() const { return m_expected.isEmpty(); }
     [[nodiscard]] qint64 bytesRead() const { return m_bytesRead; }
