@@ -1,20 +1,20 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: CC0-1.0
-"""Runs clang-tidy over every source of ours in a compilation database, several at once.
+"""Runs clang-tidy over every source of this tree in a compilation database, several at once.
 
 Usage: tidy.py BUILD-FOLDER [--each]
 
-Most of the time goes into Qt's headers, which every source includes: so sources of one folder, and of several small ones, are
-included into one file, as many as stand together without their names clashing, and clang-tidy looks at that. Tests, whose small helpers are often called alike, get a
-namespace each there, behind all headers. Where they do not compile together after all, they
-are parted until they do; what is found in one of them is looked for again in it alone. --each looks at every source by itself, which also shows includes that are missing; it takes four times
-as long.
+Most of the time is spent on Qt's headers, which every source includes. Therefore the sources of one folder, or of
+several small ones, are included into one file, as many as do not clash in their names, and clang-tidy checks that file.
+Tests, whose helpers often have the same names, get a namespace each there, after all headers. Groups that do not
+compile are split until they do; a finding in a source is verified in that source alone. --each checks every source
+separately, which also reveals missing includes; it takes four times as long.
 
-A file that was clean is not looked at again until something that decides the outcome has changed: its text, a header of
-ours that it includes directly or not, how it is compiled, the .clang-tidy files, this script, the version of clang-tidy, Qt or
-the compiler. That it was clean is noted in ~/.cache/standpipe-lint under a hash of all this, where no path of this checkout
-counts: a fresh clone on the same machine finds the notes.
+A clean file is not checked again until an input of the result changes: its text, a header of this tree that it includes
+directly or indirectly, its compile command, the .clang-tidy files, this script, the version of clang-tidy, Qt or the
+compiler. Clean results are noted in ~/.cache/standpipe-lint under a hash of all these, independent of the path of the
+checkout: a fresh clone on the same machine finds the notes.
 """
 
 import concurrent.futures
@@ -41,7 +41,7 @@ MACRO = re.compile(r"^\s*#\s*define (\w+)", re.MULTILINE)
 FREE_FUNCTION = re.compile(r"^(?!STANDPIPE_)[\w<>&*, \[\]]+ (\w+)\(", re.MULTILINE)
 REGISTERED = re.compile(r"^STANDPIPE_(TEST|FUZZ_TARGET)\(", re.MULTILINE)
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "standpipe-lint"
-KEPT = 60 * 24 * 3600  # seconds that a note is kept after its last use
+KEPT = 60 * 24 * 3600  # seconds for which a note is kept after its last use
 # Constructs that have another meaning, or none, within another namespace.
 GLOBAL = re.compile(r"^\s*(namespace \w|template ?<>|extern |int main\(|Q_DECLARE_|Q_IMPORT_|Q_LOGGING_|Q_INIT_|#\s*if|[\w:&<> ]*\bstandpipe::\w+::\w+\()",
                     re.MULTILINE)

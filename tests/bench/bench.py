@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs the peers and the product's servers in turn under the same loads and compares them. Started by ./dev bench.
 
-Every round goes through all scenarios, and in each scenario through all contenders, beginning with another one each round: what
-is compared lies close together in time, and the medians are over rounds far apart."""
+Every round runs all scenarios, and in each scenario all contenders, starting with a different one each round: compared
+runs are close together in time, and the medians are over rounds far apart."""
 
 import argparse
 import json
@@ -36,13 +36,13 @@ def parse():
 
 
 def show_progress(text):
-    """Where somebody sits in front of it: in one line that is written over."""
+    """Shows progress on a terminal, in one line that is overwritten."""
     if sys.stderr.isatty():
         print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
 
 
 def run_rounds(chosen, rounds, milliseconds, place):
-    """Returns the results, and what failed to run."""
+    """Returns the results and the failures."""
     results, failures = verdicts.Results(), []
     for number in range(rounds):
         for scenario in (s for s in chosen if number < s.rounds):

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Who runs: the peers and the product's servers, each with what it is."""
+"""The contenders: the peers and the product's servers, with their descriptions."""
 
 import dataclasses
 import os
@@ -25,7 +25,7 @@ class Contender:
     arguments: tuple = ()
     verb: tuple = ()
     env: tuple = ()
-    rules: int = 0  # so many are written into a file for it
+    rules: int = 0  # number of rules written into a file for it
 
     def command(self, programs, path):
         whole = [f"{programs}/{self.program}", *self.verb, path, *self.arguments]
@@ -37,7 +37,7 @@ class Contender:
 
 
 def serve(name, what, *arguments):
-    # One process makes all the connections here.
+    # One process makes all connections.
     return Contender(name, what, "standpipectl", ("--pipes", str(PIPES), "--peer-connections", "0", *arguments), verb=("serve",))
 
 
@@ -48,7 +48,7 @@ def engine(name, what, *arguments):
 EPOLL = Contender("epoll", "bare epoll loop, one thread", "benchpeer_epoll")
 EPOLL_TEXT = Contender("epoll-text", "the same, which writes the lines of --log text into a file", "benchpeer_epoll", ("--lines", "text"))
 EPOLL_JSON = Contender("epoll-json", "the same, which writes the lines of --log json into a file", "benchpeer_epoll", ("--lines", "json"))
-# What the product's log has to do and a bare loop has not, step by step: what each costs.
+# The work of the product's log beyond a bare loop, step by step, to measure the cost of each.
 STEPS = tuple(Contender(f"epoll-text-{step}", f"the one before, {what}", "benchpeer_epoll", ("--lines", "text", "--step", step)) for step, what in (
     ("thread", "and a thread of its own writes the lines"),
     ("copies", "and the messages are copied and handed over for that thread to make the lines"),
@@ -66,7 +66,7 @@ STANDPIPE_WINDOW = engine("standpipe-window", "the engine with a window's feed a
 STANDPIPE_QT = serve("standpipe-qt", "standpipectl serve --log none --carrier qt", "--log", "none", "--carrier", "qt")
 WORKING_1 = engine("standpipe-work-1", "50 µs of work a request, one I/O thread", "--work", "50", "--io-threads", "1")
 WORKING_2 = engine("standpipe-work-2", "50 µs of work a request, two I/O threads", "--work", "50", "--io-threads", "2")
-# What answers: the template is STANDPIPE's.
+# The handlers; STANDPIPE has the template.
 RULES_1 = dataclasses.replace(serve("rules-1", "--rules with one rule", "--log", "none"), rules=1)
 RULES_1000 = dataclasses.replace(serve("rules-1000", "--rules with 1,000 of all kinds, of which the last answers", "--log", "none"), rules=1000)
 SCRIPT = serve("script", "--script: a function that answers at once", "--log", "none", "--script", str(HERE / "answers/echo.js"))
@@ -75,9 +75,9 @@ EXEC_KEEP = serve("exec-keep", "--exec-keep: one Python process; its CPU is not 
 EXEC = serve("exec", "--exec: a sed for each request; its CPU is not counted", "--log", "none", "--exec", 'sed "s/^/Response to: /"')
 
 PEERS = (EPOLL, EPOLL_TEXT, EPOLL_JSON, ASIO, ASIO2, THREADS, QLOCALSOCKET, QLOCALSOCKET_GLIB)
-# The limits hold for each of these: nobody looking, a log into a file, a window.
+# The limits apply to each of these: no consumer, a log into a file, a window.
 OURS = (STANDPIPE, STANDPIPE_TEXT, STANDPIPE_JSON, STANDPIPE_WINDOW)
-# Each with a log, and the bare loop that writes the same lines.
+# Each server with a log, and the bare loop that writes the same lines.
 LOGGING = ((STANDPIPE_TEXT, EPOLL_TEXT), (STANDPIPE_JSON, EPOLL_JSON), (STANDPIPE_WINDOW, EPOLL_TEXT))
 ANSWERS = (STANDPIPE, RULES_1, RULES_1000, SCRIPT, EXEC_KEEP, EXEC)
 ALL = (*PEERS, *STEPS, *OURS, STANDPIPE_QT, WORKING_1, WORKING_2, *ANSWERS[1:])

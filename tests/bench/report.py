@@ -34,7 +34,7 @@ def memory():
 
 
 def machine():
-    """What the figures depend on."""
+    """The environment of the measurements."""
     return {
         "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d"),
         "processor": processor(),

@@ -12,26 +12,26 @@ import subprocess
 import tempfile
 import time
 
-PATIENCE = 60.0  # seconds for what should take a moment
+PATIENCE = 60.0  # seconds for something that should take a moment
 LOAD_PATIENCE = 180.0
 
 
 class Failed(Exception):
-    """Something did not run; its text says what."""
+    """Something did not run; the text is the reason."""
 
 
 def allow_descriptors():
-    """As many as the system lets us; servers inherit it."""
+    """Raises the limit of descriptors as far as the system allows; servers inherit it."""
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 class Place:
-    """Where the programs run: which cores, which folders."""
+    """The environment of the programs: cores and folders."""
 
     def __init__(self, programs, folder, is_pinned):
         self.programs = programs
-        self.folder = folder  # for what servers write
+        self.folder = folder  # for the output of servers
         cores = sorted(os.sched_getaffinity(0))
         self.server_cores = {cores[0]} if is_pinned else set(cores)
         self.load_cores = {cores[-1]} if is_pinned else set(cores)
@@ -41,12 +41,12 @@ def run_on(cores):
     return lambda: os.sched_setaffinity(0, cores)
 
 
-# What a log says where activities found no room, in either form.
+# The line of a log about dropped activities, in either format.
 LEFT_OUT = re.compile(rb'"kind":"dropped"[^\n]*"count":(\d+)|^(\d+) activit(?:y|ies) found no room', re.MULTILINE)
 
 
 def lost_per_million(path):
-    """Of all activities, how many the log left out, in millionths."""
+    """The fraction of activities missing from the log, in millionths."""
     with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as log:
         lost = sum(int(found[1] or found[2]) for found in LEFT_OUT.finditer(log))
         kept = sum(1 for _ in iter(log.readline, b""))
@@ -54,7 +54,7 @@ def lost_per_million(path):
 
 
 class Server:
-    """A contender while it runs; for a with statement."""
+    """A running contender; for a with statement."""
 
     def __init__(self, contender, place, looks_for_losses=False):
         self.contender = contender
@@ -81,7 +81,7 @@ class Server:
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline and self.process.poll() is None:
             with open(self.output, "rb") as output:
-                # The line itself, or an object that says so, as its log is.
+                # The line itself, or a JSON object, depending on the format of the log.
                 if re.match(rb'Listening on |\{.*"kind":"server_listening".*\}\n', output.readline()):
                     return
             time.sleep(0.005)
@@ -109,7 +109,7 @@ class Server:
 
 
 def load(server, arguments, place):
-    """One run of the load. Returns what it measured."""
+    """Runs the load once. Returns its measurements."""
     done = subprocess.run([f"{place.programs}/benchload", server.path, "--server-pid", str(server.process.pid), *arguments],
                           stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=LOAD_PATIENCE, check=False,
                           preexec_fn=run_on(place.load_cores))
@@ -119,7 +119,7 @@ def load(server, arguments, place):
 
 
 def measure(scenario, contender, milliseconds, place):
-    """A fresh server, one load, its end."""
+    """Starts a server, runs one load, stops the server."""
     arguments = scenario.load if scenario.is_memory else (*scenario.load, "--duration", str(milliseconds))
     with Server(contender, place, scenario.is_flood) as server:
         measured = load(server, arguments, place)

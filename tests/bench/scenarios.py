@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is measured: each scenario with its load and with who takes part."""
+"""The scenarios: each with its load and its contenders."""
 
 import dataclasses
 
@@ -16,7 +16,7 @@ class Scenario:
     load: tuple  # arguments of benchload
     contenders: tuple
     is_memory: bool = False
-    is_flood: bool = False  # what the log leaves out is counted
+    is_flood: bool = False  # activities missing from the log are counted
     rounds: int = 1000  # at most
 
 
@@ -37,22 +37,22 @@ MEMORY = Scenario("memory", ("--memory", "--idle", str(MEMORY_CROWD)),
 WORK = Scenario("work", ("--connections", "16"), (who.WORKING_1, who.WORKING_2))
 ANSWERS = Scenario("answers", ("--connections", "16", "--size", "64"), who.ANSWERS)
 
-# About a million messages a second where a core is its own.
+# About a million messages a second on a dedicated core.
 FLOOD = Scenario("flood", ("--connections", "16", "--pipeline", "64"), (who.STANDPIPE_TEXT, who.STANDPIPE_JSON), is_flood=True)
 
-# Where a log's share goes.
+# The cost of a log.
 STEPS = tuple(dataclasses.replace(next(s for s in BUSY if s.name == shape), name=f"log, step by step, {shape.split()[0]}",
                                   contenders=(who.EPOLL, who.EPOLL_TEXT, *who.STEPS, who.STANDPIPE, who.STANDPIPE_TEXT))
               for shape in ("16x1 64 B", "16x16 64 B"))
 
 ALL = (*BUSY, *STEPS, FLOOD, CYCLES, *IDLE, MEMORY, WORK, ANSWERS)
-# Small enough to be run after every change.
+# Short enough to run after every change.
 QUICK = BUSY[:3]
 QUICK_CONTENDERS = (who.EPOLL, who.ASIO, who.STANDPIPE)
 
 
 def choose(words, is_quick):
-    """The scenarios with their contenders that the words ask for. A word is a contender's name, or part of a scenario's."""
+    """The scenarios and contenders selected by the words. A word is a contender's name, or part of a scenario's."""
     scenarios = QUICK if is_quick else ALL
     contenders = QUICK_CONTENDERS if is_quick else who.ALL
     wanted_contenders = [c for c in who.ALL if c.name in words]

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The comparison measures what it says and judges it right. Environment: STANDPIPE_BIN."""
+"""The benchmark measures what it claims and evaluates it correctly. Environment: STANDPIPE_BIN."""
 
 import json
 import os
@@ -23,7 +23,7 @@ SHAPE = "16x1 64 B"
 
 
 def results_of(cpu_by_contender, scenario=SHAPE):
-    """Made-up results: what each round measured, by contender."""
+    """Artificial results: the measurements of each round, by contender."""
     results = verdicts.Results()
     for contender, rounds in cpu_by_contender.items():
         for cpu in rounds:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The limits the engine must keep, as ratios within one run, and whether it did."""
+"""The limits of the engine, as ratios within one run, and the verdicts."""
 
 import dataclasses
 import statistics
@@ -32,7 +32,7 @@ class Verdict:
 
 
 class Results:
-    """results[scenario][contender] is the list of what each round measured."""
+    """results[scenario][contender] is the list of the measurements of each round."""
 
     def __init__(self):
         self.rounds = {}
@@ -47,7 +47,8 @@ class Results:
         return statistics.median(measured[key] for measured in self.rounds[scenario][contender])
 
     def ratio(self, key, above, below):
-        """Each is (scenario, contender). The median of the rounds' ratios: within a round both saw the same neighbours."""
+        """Each is (scenario, contender). Returns the median of the rounds' ratios: within a round both had the same
+        load on the machine."""
         pairs = zip(self.rounds[above[0]][above[1].name], self.rounds[below[0]][below[1].name])
         return statistics.median(a[key] / b[key] for a, b in pairs)
 
@@ -75,7 +76,7 @@ def of_logs(results):
 
 
 def of_losses(results):
-    """Of each round: what the log left out, of what the text log wrote and of what the JSON log wrote."""
+    """For each round: the activities missing from the text log and from the JSON log."""
     if results.has("flood", who.STANDPIPE_TEXT, who.STANDPIPE_JSON):
         text, json = (results.median("flood", c.name, "lost_per_million") for c in (who.STANDPIPE_TEXT, who.STANDPIPE_JSON))
         yield Verdict("activities a text log left out under a flood", who.STANDPIPE_TEXT.name, text, max(json, 1.0), "a million")

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs the fuzz targets: each over its seeds, then over what the fuzzer makes of them. Started by ./dev fuzz.
+"""Runs the fuzz targets: each on its seeds, then on inputs derived from them. Started by ./dev fuzz.
 
-The seeds are only read: the fuzzer works on a copy. What it finds is left in the folder of findings, one file a finding."""
+The seeds are not changed: the fuzzer works on a copy. Findings are stored in the folder of findings, one file each."""
 
 import argparse
 import concurrent.futures
@@ -18,8 +18,8 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 BUILD = HERE.parents[1] / "build/fuzz"
-# A try that takes ten seconds, or half a gibibyte in one piece, is a finding. Some of the seeds are longer than 8 KiB, as they
-# have to be to reach the bound of header lines.
+# An input that takes ten seconds, or allocates half a gibibyte at once, is a finding. Some seeds are longer than 8 KiB,
+# in order to reach the limit of header lines.
 LIMITS = ["-max_len=10000", "-timeout=10", "-rss_limit_mb=2048", "-malloc_limit_mb=512"]
 SANITIZERS = {"ASAN_OPTIONS": "quarantine_size_mb=32", "UBSAN_OPTIONS": "print_stacktrace=1"}
 TELLING = re.compile(r"CLAIM BROKEN|ASSERT|ERROR: |runtime error: ")
@@ -57,7 +57,7 @@ def parse(arguments):
 
 
 def chosen_targets(places, wanted):
-    """All programs that were built, or those that are wanted; each must have seeds."""
+    """All programs that were built, or the requested ones; each must have seeds."""
     built = sorted(file.name for file in places.programs.iterdir() if os.access(file, os.X_OK) and file.is_file())
     unknown = sorted(set(wanted) - set(built))
     if unknown or not built:
@@ -70,7 +70,7 @@ def chosen_targets(places, wanted):
 
 
 def call(places, target, options, seeds, log, patience):
-    """One run of a target. Returns its exit code, none if it did not end, and how many inputs it tried."""
+    """Runs a target once. Returns its exit code, or None if it did not end, and the number of inputs it ran."""
     command = [places.programs / target, *options, *LIMITS, "-print_final_stats=1",
                f"-artifact_prefix={places.findings}/{target}-", seeds]
     environment = dict(os.environ)
@@ -87,14 +87,14 @@ def call(places, target, options, seeds, log, patience):
 
 
 def telling_lines(log):
-    """From the line on that says what is wrong; the last lines if none does."""
+    """The output from the line with the error on; the last lines if there is none."""
     lines = log.read_text(errors="replace").splitlines()
     first = next((number for number, line in enumerate(lines) if TELLING.search(line)), max(0, len(lines) - LINES_SHOWN))
     return "\n".join("    " + line for line in lines[first : first + LINES_SHOWN])
 
 
 def problem_of(places, target, before, log, what):
-    """What a person needs: what was said, where the input lies, how it is tried again."""
+    """The report of a finding: the error, the path of the input, and the command to run it again."""
     told = [f"{target}: {what}", telling_lines(log), f"  All it said: {log}"]
     for file in sorted(set(places.findings.glob(f"{target}-*")) - before):
         told += [f"  The input that does it: {file}",

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""fuzz.py with targets that only pretend: what it says and returns when one finds something, and that the seeds stay as they are."""
+"""fuzz.py with fake targets: its output and exit code after a finding, and that the seeds stay unchanged."""
 
 import pathlib
 import subprocess

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Who may include whom. The table is the house's plan; whatever is not in it is forbidden."""
+"""The allowed includes between modules. Everything that is not in the table is forbidden."""
 
 import re
 
@@ -59,9 +59,10 @@ DEPENDENCIES = {
     "app/desktop": PARTS | PANELS | WINDOWS,
 }
 
-# The libraries that core is built as (core/CMakeLists.txt): the libraries each may use, and its modules. Sentences and the template are in
-# the engine, so that it alone can reply and explain an error. Control is a handler: it replies in JSON. JSON has a library of its own,
-# so that handlers, script and records share it; the installed libraries hold what they need of it, hidden.
+# The libraries of core (core/CMakeLists.txt): the libraries each may use, and its modules. Sentences and the template
+# are in the engine, so that it can reply and explain errors by itself. Control is a handler: it replies in JSON. JSON
+# is a separate library, shared by handlers, script and records; the installed libraries contain the parts they need as
+# private symbols.
 LIBRARIES = {
     "json": (set(), {"core/json"}),
     "engine": ({"json"}, {"core/base", "core/framing", "core/endpoint", "core/activity", "core/text", "core/transport",
@@ -72,7 +73,7 @@ LIBRARIES = {
     "records": ({"engine", "json"}, RECORDS),
 }
 
-# Qt's modules a module may include; only the carriers and what listens touch sockets.
+# The Qt modules that a module may include; only the carriers and the listener use sockets.
 CORE_ONLY = {"QtCore"}
 SOCKETS = {"QtCore", "QtNetwork"}
 SCREEN = {"QtCore", "QtGui", "QtWidgets", "QtSvg"}
@@ -88,7 +89,7 @@ QT_MODULES = {module: CORE_ONLY if module.startswith("core/") else SCREEN for mo
     "app/cli": CORE_ONLY,
 }
 
-# Headers of one system only: platform code stands in files that say so in their names.
+# Headers of one system only: platform code is in files with the system in their names.
 SYSTEM_HEADER = re.compile(
     r"^(sys|netinet|arpa|linux)/|^(unistd|fcntl|pwd|grp|poll|dirent|signal|netdb|pthread|dlfcn|termios)\.h$|^[Ww]indows\.h$")
 MADE_BY_MOC = re.compile(r"\.moc$|^moc_\w+\.cpp$")
@@ -100,7 +101,7 @@ def module_of(path):
 
 
 def modules_have_dependencies(tree):
-    """Each folder of sources is a module of the plan."""
+    """Each folder of sources is a module of the table."""
     return [Finding(s.path, 1, f"'{s.module}' is no module of the plan: give it its dependencies in tests/structure/dependencies.py")
             for s in tree.cpp("core", "ui", "app") if s.module not in DEPENDENCIES]
 
@@ -144,7 +145,7 @@ def modules_have_a_library(tree):
 
 
 def includes_start_at_the_root(tree):
-    """A header of ours is written from the root, in quotes; whatever else is written in angle brackets."""
+    """A header of this tree is included by its path from the root, in quotes; all others in angle brackets."""
     found = []
     for source in tree.cpp("core", "ui", "app", "tests"):
         for include in source.includes:
@@ -169,7 +170,8 @@ def qt_modules_fit_the_module(tree):
 
 
 def system_headers_stay_in_system_files(tree):
-    """POSIX and its like only in files named *_linux, *_mac, *_win, and in headers that only those include."""
+    """POSIX and other system headers only in files named *_linux, *_mac, *_win, and in headers that only those
+    include."""
     includers = {}
     for source in tree.cpp("core", "ui", "app"):
         for include in source.includes:

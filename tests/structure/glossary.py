@@ -6,7 +6,7 @@ import re
 
 from tree import Finding
 
-# Former names of classes, in CamelCase; as functions, members and file names they are meant as well.
+# Former names of classes, in CamelCase; functions, members and file names are derived from them.
 FORMER_NAMES = {
     "ActingCharacter": "UnsafeCharacter",
     "ActivitySide": "ActivityPane",
@@ -77,12 +77,12 @@ FORMER_NAMES = {
     "StuckReason": "StallReason",
     "DeleteDoomed": "DeleteClosed",
 }
-# In comments, sentences for people and documents: a pattern, and what to write instead.
+# Patterns for comments, sentences for people and documents, with their replacements.
 PHRASES = {
     r"\bturn(?:s|ed)? away\b": "'reject'",
     r"\bfor ever\b": "'indefinitely', or what bounds it",
 }
-# The history names things as they were called then; the maps above name them as well.
+# The change log uses the names of its time; this file contains the former names.
 EXEMPT = {"CHANGELOG.md", "tests/structure/glossary.py"}
 
 
@@ -98,18 +98,18 @@ def spellings():
 
 
 SPELLINGS = dict(spellings())
-# A name begins at a capital or after what is no letter, and ends before the next capital.
+# A name begins at a capital or after a character that is not a letter, and ends before the next capital.
 NAMES = re.compile(r"(?<![A-Za-z])(?:tst_|m_)?(%s)(?![a-z])|(?<=[a-z])(%s)(?![a-z])" % ("|".join(SPELLINGS), "|".join(FORMER_NAMES)))
 
 
 def written(tree):
-    """What is written by us and read by people: sources, scripts and documents."""
+    """The files written by hand: sources, scripts and documents."""
     return [s for s in tree.files if s.path not in EXEMPT and s.name.endswith((".cpp", ".h", ".py", ".js", ".md", ".txt", ".cmake"))
             and not s.path.startswith("tests/fuzz/corpus/")]
 
 
 def names_are_the_present_ones(tree):
-    """What was renamed keeps its new name."""
+    """Renamed things keep their new names."""
     return [Finding(s.path, s.line_at(m.start()), f"'{m[1] or m[2]}' is called '{SPELLINGS[m[1] or m[2]]}' now")
             for s in written(tree) for m in NAMES.finditer(s.text)]
 

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The public headers, as core/install.cmake lists them: they include nothing that is not installed, and export what they
-declare."""
+"""The public headers listed in core/install.cmake: they include only installed headers, and export their
+declarations."""
 
 import re
 
@@ -10,22 +10,22 @@ from shape import top_level_types
 from tree import Finding
 
 LISTS = "core/install.cmake"
-# What those who embed the libraries have.
+# The headers available to users of the libraries.
 NEEDED = re.compile(r"^(Q\w+|[a-z_]+|tl/expected\.hpp)$")
-# A function declared at the outermost level, which is not defined there.
+# A function declared, but not defined, at the outermost level.
 FUNCTION = re.compile(r"^(?!template|inline|constexpr|friend|using|class|struct|enum|namespace|\s|Q_|#|static_assert|\})"
                       r"(?P<head>[\w\[\]:<>,&* ]+?\b\w+\()(?:[^;{}]|\{\})*\)[^;{}]*;", re.MULTILINE)
 
 
 def public_headers(tree):
-    """For each library the headers it installs."""
+    """The installed headers of each library."""
     lists = tree.by_path.get(LISTS)
     found = re.finditer(r"set\(standpipe_(\w+)_headers([^)]*)\)", lists.text) if lists else ()
     return {m[1]: m[2].split() for m in found}
 
 
 def declares_functions(body):
-    """A class' body has functions that it does not define."""
+    """The class declares functions that it does not define inline."""
     while (short := re.sub(r"\{[^{}]*[^{}\s][^{}]*\}", "{}", body)) != body:
         body = short
     body = re.sub(r"\b(friend|using)\b[^;{]*[;{]|(?:^|(?<=[;{}:]))[^(;{}]*=[^;]*;", "", body)
@@ -33,7 +33,8 @@ def declares_functions(body):
 
 
 def public_headers_are_closed(tree):
-    """A public header includes public headers, Qt Core, C++ and tl::expected alone, and is listed for its own library."""
+    """A public header includes public headers, Qt Core, C++ and tl::expected alone, and is listed for its own
+    library."""
     found = []
     lists = public_headers(tree)
     for library, headers in lists.items():
@@ -54,7 +55,8 @@ def public_headers_are_closed(tree):
 
 
 def public_headers_export(tree):
-    """What a public header declares and a source defines has the macro of its library; else it could not be linked."""
+    """A declaration in a public header that a source defines has the export macro of its library; without it, it could
+    not be linked."""
     found = []
     for library, headers in public_headers(tree).items():
         macro = f"STANDPIPE_{library.upper()}_EXPORT"

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""docs/ARCHITECTURE.md is true: its table of modules is that of the dependencies, and each class and function it names exists."""
+"""docs/ARCHITECTURE.md matches the code: its table of modules is that of the dependencies, and each class and function
+it names exists."""
 
 import re
 
@@ -13,7 +14,7 @@ NAME = re.compile(r"`(?P<owner>[A-Z]\w+)(?:::(?P<member>\w+))?`")
 
 
 def present(tree):
-    """The modules that have a source; those that are only planned need no row."""
+    """The modules that have sources; planned ones need no row."""
     return {source.module for source in tree.cpp("core")}
 
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The shape of files: one class a pair, what a class comment says, how long a file may be, whose it is, who builds it."""
+"""The form of files: one class for each pair of files, class comments, length, licence, and build list."""
 
 import dataclasses
 import re
@@ -9,7 +9,7 @@ from tree import Finding
 
 LONGEST_FILE = 450
 COUNTED = (".h", ".cpp", ".py", ".cs", ".sh", "CMakeLists.txt", "dev", "run")
-# Files that cannot or need not carry a licence line of their own; .reuse/dep5 speaks for them.
+# Files without a licence line; .reuse/dep5 covers them.
 LICENSED_ELSEWHERE = re.compile(r"\.(md|json|png|ts|svg|qrc)$|^LICENSES/|^\.reuse/|^tests/fuzz/corpus/")
 TYPE = re.compile(
     r"\b(?P<enum>enum\s+)?(?P<kind>class|struct)\s+(?:\[\[[^\]]*\]\]\s*)?(?:[A-Z_]+_EXPORT\s+)?(?P<name>\w+)(?P<special>\s*<[^{;()]*>)?"
@@ -25,7 +25,7 @@ class TypeDefinition:
     body: str  # without comments and literals
 
     def is_interface(self):
-        """Nothing but pure virtual functions, and what C++ asks for around them."""
+        """Whether the class has only pure virtual functions, and the members that C++ requires beside them."""
         return "= 0;" in self.body and not re.search(r"\bm_\w+|\b(private|protected|Q_OBJECT)\b", self.body)
 
 
@@ -52,7 +52,7 @@ def top_level_types(source):
 
 
 def comment_above(source, line):
-    """The comment that ends right above a line; template<> and attributes may stand between."""
+    """The comment directly above a line; template<> and attributes may be in between."""
     lines = source.text.split("\n")
     at = line - 2
     while at >= 0 and re.match(r"\s*(template\b|\[\[)", lines[at]):
@@ -65,8 +65,8 @@ def comment_above(source, line):
 
 
 def one_class_a_file(tree):
-    """A header has one class and bears its name in lower case. Beside it may stand small structs, and an interface through
-    which it speaks to others if it bears its name too (StreamObserver beside Stream)."""
+    """A header has one class and its name in lower case. It may also contain small structs, and an interface of the
+    class with its name as prefix (StreamObserver beside Stream)."""
     found = []
     for header in tree.headers("core", "ui", "app"):
         classes = [t for t in top_level_types(header) if t.kind == "class"]
@@ -91,7 +91,7 @@ def files_are_short(tree):
 
 
 def licence_of(source):
-    """The licence the house gives a file; what supports tests takes that of the tests it was made for."""
+    """The licence of a file; test support has the licence of the tests it was made for."""
     if source.name in ("CMakeLists.txt", "dev", ".gitignore", ".clang-format", ".clang-tidy", "Doxyfile") or source.is_in(".ci"):
         return "CC0-1.0"
     if source.name.endswith((".cmake", ".cmake.in")):
@@ -106,7 +106,7 @@ def licence_of(source):
 
 
 def files_name_their_licence(tree):
-    """Whose it is and under which licence, in the first lines."""
+    """The copyright and licence are in the first lines."""
     found = []
     for source in tree.files:
         if LICENSED_ELSEWHERE.search(source.path):
@@ -126,7 +126,7 @@ def headers_are_guarded(tree):
 
 
 def sources_are_built(tree):
-    """A .cpp that no list file of its folder or above names is never compiled, and nobody would notice."""
+    """A .cpp is named in a list file of its folder or above; otherwise it would silently not be compiled."""
     found = []
     for source in (s for s in tree.cpp("core", "ui", "app", "tests") if not s.is_header):
         stem = source.name.removesuffix(".cpp")

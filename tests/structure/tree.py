@@ -8,7 +8,8 @@ import os
 import pathlib
 import re
 
-# One alternative each: raw string, string, character, line comment, block comment. The character needs care: 1'000 is a number.
+# One alternative each: raw string, string, character, line comment, block comment. The character needs care: 1'000 is a
+# number.
 PIECES = re.compile(
     r'(?P<raw>R"(?P<mark>[^()\\\s]{0,16})\(.*?\)(?P=mark)")'
     r'|(?P<string>"(?:\\.|[^"\\\n])*")'
@@ -46,7 +47,7 @@ class Include:
 
 @dataclasses.dataclass(frozen=True)
 class Literal:
-    """A string literal's text, and the code before it (literals blanked) up to its opening quote."""
+    """The text of a string literal, and the code before it (literals blanked) up to its opening quote."""
 
     line: int
     text: str
@@ -75,7 +76,7 @@ class Source:
 
     @property
     def module(self):
-        """core/framing, ui/models …: the first two folders; fewer where the file lies higher."""
+        """core/framing, ui/models …: the first two folders; fewer for files higher in the tree."""
         return "/".join(self.parts[:-1][:2])
 
     def is_in(self, *folders):
@@ -83,7 +84,7 @@ class Source:
 
     @functools.cached_property
     def code(self):
-        """Comments blanked, and what stands between the quotes of literals."""
+        """The text with comments and the contents of literals blanked."""
 
         def without(match):
             text = match.group(0)
@@ -96,7 +97,7 @@ class Source:
 
     @functools.cached_property
     def code_and_literals(self):
-        """Comments blanked, literals as they are."""
+        """The text with comments blanked."""
         return PIECES.sub(lambda m: blank(m.group(0)) if m.group("line") or m.group("block") else m.group(0), self.text)
 
     @functools.cached_property
@@ -106,7 +107,7 @@ class Source:
 
     @functools.cached_property
     def literals(self):
-        """The string literals outside of #include lines; neighbours count as one, as they do for the compiler."""
+        """The string literals outside of #include lines; adjacent ones are concatenated, as by the compiler."""
         found = []
         text = INCLUDE.sub(lambda m: blank(m.group(0)), self.code_and_literals)
         end = -1

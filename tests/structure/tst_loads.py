@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""standpipectl loads no screen: neither itself nor through any library of its. Environment: STANDPIPE_BIN."""
+"""standpipectl loads no graphics library, directly or indirectly. Environment: STANDPIPE_BIN."""
 
 import os
 import re
@@ -12,7 +12,7 @@ SCREEN = re.compile(r"libQt6(Gui|Widgets|Svg|OpenGL\w*)\.so|libX11\.so|libwaylan
 
 
 def loaded_by(program):
-    """All libraries the loader would bring in, through any number of steps."""
+    """All libraries that the loader would load, directly or indirectly."""
     path = os.path.join(os.environ["STANDPIPE_BIN"], program)
     listed = subprocess.run(["ldd", path], capture_output=True, text=True, check=True, timeout=60).stdout
     return {line.split()[0] for line in listed.splitlines() if line.strip()}

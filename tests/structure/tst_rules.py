@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A rule that cannot fail is worth nothing: each one must find what is planted here, and must leave the like of it alone."""
+"""A rule that cannot fail is useless: each must find the violation planted here, and must ignore similar valid code."""
 
 import os
 import pathlib
@@ -17,7 +17,7 @@ import words
 from tree import Tree
 
 RULES = dependencies.RULES + package.RULES + shape.RULES + words.RULES + glossary.RULES + pages.RULES
-# In two pieces each, lest the licence checker takes them for this file's own.
+# Split in two, so that the licence checker does not take them for those of this file.
 YEAR = "SPDX-" "FileCopyrightText: 2026 Standpipe contributors"
 LICENCE = "SPDX-" "License-Identifier:"
 
@@ -36,7 +36,7 @@ def lists(names):
 
 PIPE = "namespace standpipe {\n/// A pipe.\n/// Thread: value\nclass Pipe final {\n    int m_number = 0;\n};\n}"
 WATCHER = "\n/// Told.\n/// Thread: value\nclass PipeWatcher {\npublic:\n    virtual void told() = 0;\n};"
-# A small clean tree; each planting adds to it or replaces a file of it.
+# A small clean tree; each planting adds or replaces a file.
 CLEAN = {
     "core/install.cmake": f"# {YEAR}\n# {LICENCE} CC0-1.0\nset(standpipe_engine_headers\n    core/base/pipe.h)\n",
     "core/base/CMakeLists.txt": lists("pipe.cpp pipe.h"),
@@ -164,7 +164,7 @@ PLANTINGS = [
     planted(words.colours_stand_in_the_style, "ui/server/window.cpp", cpp(GPL, "QColor c(255, 0, 0);")),
     planted(words.colours_stand_in_the_style, "ui/server/window.cpp", cpp(GPL, "auto c = Qt::red;")),
 ]
-# What a planting may include that the clean tree lacks.
+# Headers that a planting may include and the clean tree lacks.
 EXTRA = {
     "core/text/text.h": header("MIT", ""),
     "core/rules/rule.h": header("MIT", ""),

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The tree as it is keeps every rule. Environment: STANDPIPE_SOURCE, STANDPIPE_QT_HEADERS."""
+"""The tree complies with every rule. Environment: STANDPIPE_SOURCE, STANDPIPE_QT_HEADERS."""
 
 import os
 import unittest

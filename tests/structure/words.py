@@ -1,15 +1,15 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Words that must not stand in the code: what blocks, what hides a dependency, what a person would read untranslated."""
+"""Words forbidden in the code: blocking calls, hidden dependencies, untranslated text."""
 
 import re
 
 from tree import Finding
 
-# What the programs say on the wire; not sentences for people.
+# Text sent on the wire; not sentences for people.
 PROTOCOL = {"Error: bad request", "Response to: {text}", "Response to: "}
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,:]? [a-z]{2,}[,:]? [A-Za-z]+|[A-Za-z]{3,} [a-z]{3,}[.!?…]")
-# What is said to SQLite.
+# SQL statements.
 SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|CREATE|ORDER BY|AND|OR)\b")
 TRANSLATED = re.compile(r"\b(tr|translate|QT_TR_NOOP|QT_TR_N_NOOP|QT_TRANSLATE_NOOP|QT_TRANSLATE_N_NOOP)\s*\([^;{}]*$")
 MARKED = re.compile(r"\bQT_TRANSLATE_NOOP\s*\([^;{}]*$")
@@ -21,7 +21,7 @@ SHOWN = re.compile(
 
 BLOCKING = {
     r"\bwaitFor[A-Z]\w*\s*\((?!\s*0\s*\))": "blocks the thread",
-    # Not the function itself, which an event dispatcher must have, nor its flags: those run nothing.
+    # Neither the function itself, which an event dispatcher must have, nor its flags, which run nothing.
     r"\bprocessEvents\s*\((?!QEventLoop::ProcessEventsFlags \w+\))": "runs the event loop inside itself",
     r"\bQEventLoop\b(?!::)": "is a nested event loop",
     r"\bQThread::(m|u|n)?sleep\s*\(|\bthis_thread::sleep_(for|until)\b|(?<![\w:.>])(u|nano)?sleep\s*\(": "sleeps",
@@ -61,7 +61,7 @@ def windows_never_block(tree):
 
 
 def times_have_units(tree):
-    """std::chrono instead of a number that somebody takes for seconds."""
+    """std::chrono instead of plain numbers, whose unit is ambiguous."""
     return [Finding(h.path, h.line_at(m.start()), f"'{m.group()}': its unit belongs into the type")
             for h in tree.headers("core", "ui") for m in BARE_TIME.finditer(h.code)]
 
@@ -71,7 +71,7 @@ def headers_open_no_namespace(tree):
 
 
 def product_names_no_test(tree):
-    """The product does not know its tests, not even in a comment."""
+    """The product does not refer to its tests, not even in a comment."""
     return [Finding(s.path, s.line_at(m.start()), "names a test") for s in tree.cpp("core", "ui", "app")
             for m in re.finditer(r"\btst_\w+|\bfriend\s+(class\s+)?Test\w*|\bclass\s+Test[A-Z]\w*\s*;|\bQTest\b", s.text)]
 
@@ -85,7 +85,7 @@ def is_sentence(text):
 
 
 def core_speaks_in_codes(tree):
-    """Sentences for people stand in core/text, or marked in the row of a table; the rest of the core has codes."""
+    """Sentences for people are in core/text, or marked in the row of a table; the rest of core has codes."""
     return [Finding(s.path, lit.line, f'"{lit.text}" is a sentence: it belongs into core/text')
             for s in tree.cpp("core") if s.module != "core/text" for lit in s.literals
             if is_sentence(lit.text) and not MARKED.search(lit.before[-400:])
@@ -93,7 +93,7 @@ def core_speaks_in_codes(tree):
 
 
 def shown_text_is_translatable(tree):
-    """What a person reads goes through tr()."""
+    """Text for people goes through tr()."""
     found = []
     for source in tree.cpp("core/text", "ui", "app/desktop"):
         for literal in source.literals:
@@ -106,7 +106,7 @@ def shown_text_is_translatable(tree):
 
 
 def colours_stand_in_the_style(tree):
-    """One file knows the colours; all others ask it by meaning."""
+    """One file defines the colours; all others request them by role."""
     found = []
     for source in tree.cpp("ui", "app"):
         if source.module == "ui/style":

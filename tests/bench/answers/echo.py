@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A command that goes on running: a request in, an answer out, each behind its length in four bytes."""
+"""A persistent command: reads requests and writes replies, each after its length in four bytes."""
 
 import struct
 import sys

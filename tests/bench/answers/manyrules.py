@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Rules files of any length whose last rule is the one that answers."""
+"""Rules files of any length whose last rule makes the reply."""
 
 import json
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What 1,000 rules cost against one: processor time of the server for each message, in pairs of runs one after the other.
+"""Compares the cost of 1,000 rules with that of one: processor time of the server for each message, in pairs of
+consecutive runs.
 
 Usage: ./dev bench rules [PAIRS [MILLISECONDS]]. Ends with 1 if a kind of rules costs more than the limit."""
 

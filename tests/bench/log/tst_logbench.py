@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""./dev bench log says what it promises, and counts what is lost. Judges no times: those are the bench's own affair."""
+"""./dev bench log prints its results and counts lost activities. Does not check times, which the benchmark itself
+does."""
 
 import json
 import os
