@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Says which lines of core/ the tests have run: the lines they have not, file by file, then a table of the rooms and all of them
-together. Fails if that is too little. Started by ./dev coverage.
+"""Reports the coverage of core/: the lines that no test executed, file by file, then a table of the modules with the
+total. Fails if the total is too low. Started by ./dev coverage.
 
 Usage: coverage.py BUILD-FOLDER"""
 
@@ -17,7 +17,7 @@ LEAST_PERCENT = 90.0
 
 
 def counted_lines(build):
-    """For each file of core/: its lines that are code, and how often each ran in all objects together."""
+    """For each file of core/: its lines of code, and how often each was executed, over all objects."""
     done = subprocess.run(
         ["gcovr", "--root", ROOT, "--filter", f"{ROOT}/core/", "--object-directory", build / "core", "-j", "2",
          "--exclude-unreachable-branches", "--json", "-", build / "core"],
@@ -30,7 +30,7 @@ def counted_lines(build):
 
 
 def ranges(numbers):
-    """3-5, 9: what stands together is shortened. A line without code between two does not part them."""
+    """Formats as 3-5, 9. Lines without code do not split a range."""
     spans = []
     for number in sorted(numbers):
         if spans and number - spans[-1][1] <= 1:

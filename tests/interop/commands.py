@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The client of a server whose answers a command makes, and the kernel's word on the processes."""
+"""The client of a server whose replies a command makes, and the state of processes as reported by the kernel."""
 
 import os
 import socket
@@ -10,7 +10,7 @@ from programs import PATIENCE, ProgramsTestCase
 
 
 def is_alive(pid):
-    """There, and not a zombie."""
+    """Whether it exists and is not a zombie."""
     try:
         with open(f"/proc/{pid}/stat", encoding="utf-8") as facts:
             return facts.read().rsplit(")", 1)[1].split()[0] not in "ZX"
@@ -19,7 +19,7 @@ def is_alive(pid):
 
 
 def children(pid):
-    """[(pid, state)] of those it is the parent of."""
+    """[(pid, state)] of its child processes."""
     found = []
     for name in os.listdir("/proc"):
         if not name.isdigit():

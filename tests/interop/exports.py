@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Logs of a served pipe, for the tests of what is exported from them."""
+"""Logs of a server, for the tests of exports."""
 
 import json
 import os
@@ -18,10 +18,10 @@ MESSAGES = [JSON, HTTP, FORMULA, BYTES, TEXT]
 
 
 class ExportTestCase(ProgramsTestCase):
-    """Its log is what a server wrote while it was asked."""
+    """Its log was written by a server while it replied."""
 
     def served_log(self, *arguments, messages=MESSAGES):
-        """The log of a server that got these messages, as a file."""
+        """A file with the log of a server that received these messages."""
         server = self.serve("MyPipe", "--log", "json", *arguments)
         with socket.socket(socket.AF_UNIX) as client:
             client.settimeout(PATIENCE)
@@ -43,12 +43,12 @@ class ExportTestCase(ProgramsTestCase):
         return output
 
     def objects(self, log):
-        """Python's reading of a log in JSON."""
+        """A JSON log, parsed by Python."""
         with open(log, encoding="utf-8") as file:
             return [json.loads(line) for line in file]
 
     def lines_of(self, count, payload=None):
-        """So many lines, made here."""
+        """This many generated lines."""
         text = json.dumps(payload or "x" * 64)
         for number in range(1, count + 1):
             yield (f'{{"seq":{number},"time":"2026-01-02T03:04:05.{number % 1000000:06}Z","pipe":{number % 7 + 1},'

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The framings once more, written from their description alone, for a peer that shares no code with the product."""
+"""The framings, implemented again from their description, for a peer that shares no code with the product."""
 
 import struct
 
@@ -11,7 +11,7 @@ def prefix(layout):
 
 
 def length(width, order, inclusive=False, header=b""):
-    """A length of this width behind these bytes; a reader takes any in their place."""
+    """A length of this width after these bytes; a reader accepts any bytes in their place."""
     around = len(header) + width if inclusive else 0
 
     def decode(read):

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the kernel tells of a running process, and the tests that run once with each carrier."""
+"""The state of a running process as reported by the kernel, and tests that run once with each carrier."""
 
 import os
 import socket
@@ -8,12 +8,12 @@ import socket
 from frames import encode, receive
 from programs import PATIENCE, ProgramsTestCase
 
-# Under a sanitizer everything takes several times as long: the same is done fewer times.
+# Under a sanitizer everything takes several times as long: fewer repetitions.
 SLOWER = int(os.environ.get("STANDPIPE_SLOWER", "1"))
 
 
 def descriptors(pid):
-    """Number: (where it leads, whether an exec closes it)."""
+    """{number: (target, whether an exec closes it)}."""
     found = {}
     for number in os.listdir(f"/proc/{pid}/fd"):
         try:
@@ -27,13 +27,13 @@ def descriptors(pid):
 
 
 def resident(pid):
-    """Bytes of memory it has in use."""
+    """Memory in use, in bytes."""
     with open(f"/proc/{pid}/statm", encoding="utf-8") as sizes:
         return int(sizes.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 class CarrierTestCase(ProgramsTestCase):
-    """Its tests run with the carrier named by the class made of it: with_each_carrier()."""
+    """Its tests run with the carrier of the derived class: with_each_carrier()."""
 
     carrier = ""
 
@@ -56,7 +56,7 @@ class CarrierTestCase(ProgramsTestCase):
             return None
 
     def exchange(self, path=None):
-        """One message, one reply, on a connection of its own."""
+        """One message and its reply, on a separate connection."""
         with self.connect(path) as client:
             self.assertEqual(self.ask(client), b"Response to: hello")
 

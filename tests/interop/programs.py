@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs standpipectl and its peers for a test: each in a TMPDIR of its own, each bounded in time, each ended at the end, and none in
-the surroundings the test was started in."""
+"""Runs standpipectl and its peers for a test: each in its own TMPDIR, with a time limit, ended at the end, and never in
+the environment in which the test was started."""
 
 import os
 import re
@@ -13,16 +13,16 @@ import threading
 import time
 import unittest
 
-PATIENCE = 60.0  # seconds for what should take a moment; only a failing test waits so long
+PATIENCE = 60.0  # seconds for something that should take a moment; only a failing test waits this long
 CTL = os.path.join(os.environ["STANDPIPE_BIN"], "standpipectl")
 WINDOWS = os.path.join(os.environ["STANDPIPE_BIN"], "standpipe")
-# Of the caller's, these would decide what programs say, where they look for files and what they show.
+# Variables of the caller that would affect the output of programs and the files they use.
 FOREIGN = re.compile("LC_|LANG|XDG_|QT_|TZ$|DISPLAY$|WAYLAND_DISPLAY$|HOME$|TMPDIR$")
 
 
 def place():
-    """A folder for the folders of tests: its path is short, for a socket's has 106 bytes at most, other users may enter it, and
-    programs can be started from it."""
+    """A folder for the folders of tests: its path is short, since that of a socket has 106 bytes at most, other users
+    may enter it, and programs can be started from it."""
     for folder in ("/tmp", "/var/tmp", "/dev/shm"):
         if os.access(folder, os.W_OK | os.X_OK) and not os.statvfs(folder).f_flag & os.ST_NOEXEC:
             return folder
@@ -30,16 +30,16 @@ def place():
 
 
 def patiently(arguments, limit):
-    """With so long a time limit, where the test has none in mind, that a busy machine keeps it."""
+    """Adds a time limit that a busy machine keeps, unless the test has its own."""
     return arguments if limit in arguments else (*arguments, limit, str(int(PATIENCE * 1000)))
 
 
 def limits(milliseconds):
-    """The time limit that a test wants to see pass, and longer ones, for a machine too slow for what has to be done before it has."""
+    """The time limit that must expire in a test, and longer ones for machines too slow for the steps before it."""
     return milliseconds, 10 * milliseconds, 100 * milliseconds
 
 
-# The first line of a server, in a log of either format.
+# The first line of a server's log, in either format.
 LISTENS = "^Listening on |\"kind\":\"server_listening\""
 os.umask(0o022)
 
@@ -71,7 +71,7 @@ class Program:
             self._errors.append(line.decode("utf-8", "replace"))
 
     def wait_for_line(self, pattern, times=1):
-        """The last of as many matching lines, as soon as they are there."""
+        """Waits for this many matching lines and returns the last."""
 
         def matching():
             return [line for line in self.lines if re.search(pattern, line)]
@@ -93,7 +93,7 @@ class Program:
         return code
 
     def stop(self, how=signal.SIGTERM):
-        """Ends it; harmless when it has ended. Returns the exit code."""
+        """Ends it; does nothing if it has ended. Returns the exit code."""
         if self.process.poll() is None:
             self.process.send_signal(how)
         return self.wait()
@@ -121,7 +121,8 @@ class ProgramsTestCase(unittest.TestCase):
         self.env |= {"TMPDIR": self.folder, "HOME": home, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
     def open_to_others(self):
-        """Other users may enter the folder, and find a copy of standpipectl there, wherever this tree lies. Returns its path."""
+        """Lets other users enter the folder, and puts a copy of standpipectl there, independent of the path of this
+        tree. Returns its path."""
         os.chmod(self.folder, 0o755)
         copy = os.path.join(self.folder, "standpipectl")
         shutil.copyfile(CTL, copy)
@@ -129,7 +130,7 @@ class ProgramsTestCase(unittest.TestCase):
         return copy
 
     def path(self, name):
-        """Where the bare name lies."""
+        """The path of the bare name."""
         return os.path.join(self.folder, "CoreFxPipe_" + name)
 
     def start(self, *arguments, **options):
@@ -138,13 +139,13 @@ class ProgramsTestCase(unittest.TestCase):
         return program
 
     def serve(self, *arguments, **options):
-        """A server that clients can connect to, and that has patience with them."""
+        """A server that clients can connect to, with long time-outs."""
         server = self.start(CTL, "serve", *patiently(arguments, "--stuck-timeout"), **options)
         server.wait_for_line(LISTENS)
         return server
 
     def run_program(self, *arguments, text=None, **options):
-        """Runs to the end; text goes to standard input. Returns exit code, output and errors, as bytes."""
+        """Runs it to the end with text as standard input. Returns exit code, output and errors, as bytes."""
         done = subprocess.run(arguments, env=self.env, input=b"" if text is None else text, capture_output=True,
                               timeout=PATIENCE, check=False, **options)
         return done.returncode, done.stdout, done.stderr
@@ -157,7 +158,7 @@ class ProgramsTestCase(unittest.TestCase):
         self.assertEqual(self.send(*arguments, text=text), (0, (reply + "\n").encode(), b""))
 
     def assert_refused(self, code, done):
-        """Ended with the code and one line of standard error, in the house's form. Returns that line."""
+        """It ended with the code and one line of standard error in the usual form. Returns that line."""
         if isinstance(done, Program):
             returned = done.wait()
             errors = done.errors
@@ -169,14 +170,15 @@ class ProgramsTestCase(unittest.TestCase):
         return errors.strip()
 
     def wait_until(self, condition, what):
-        """Looks again and again; of what it waits for nothing tells."""
+        """Polls a condition for which there is no notification."""
         deadline = time.monotonic() + PATIENCE
         while not condition():
             self.assertLess(time.monotonic(), deadline, what)
             time.sleep(0.005)
 
     def wait_for_socket(self, program, name):
-        """Until the peer listens: a path, or an abstract name with its "@". Tools do not say when, the kernel's table does."""
+        """Waits until the peer listens: a path, or an abstract name with its "@". Tools do not report it, the kernel's
+        table does."""
 
         def is_listening():
             self.assertIsNone(program.process.poll(), f"{program.process.args} has ended")

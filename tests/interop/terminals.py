@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs a program on a terminal of its own, and peers that say exactly what a test wants."""
+"""Runs a program on its own terminal, and peers that send exactly the bytes of a test."""
 
 import contextlib
 import os
@@ -14,9 +14,10 @@ from programs import PATIENCE
 
 
 def run_on_terminal(arguments, env, streams=("stdout",), text=b"", **options):
-    """Runs to the end with these streams on a terminal; the others are pipes. Returns exit code and all that reached the terminal."""
+    """Runs to the end with these streams on a terminal; the others are pipes. Returns the exit code and the output on
+    the terminal."""
     master, slave = pty.openpty()
-    # As a program writes it: no "\r" before each line end, no echo.
+    # Unprocessed output: no "\r" before each line end, no echo.
     attributes = termios.tcgetattr(slave)
     attributes[1] &= ~termios.OPOST
     attributes[3] &= ~termios.ECHO
@@ -24,7 +25,7 @@ def run_on_terminal(arguments, env, streams=("stdout",), text=b"", **options):
     shown = []
 
     def read():
-        with contextlib.suppress(OSError):  # EIO: nobody has the other side open any more
+        with contextlib.suppress(OSError):  # EIO: the other side is closed
             while data := os.read(master, 65536):
                 shown.append(data)
 
@@ -44,7 +45,7 @@ def run_on_terminal(arguments, env, streams=("stdout",), text=b"", **options):
 
 
 class ScriptedPeer:
-    """Listens at a path and does with each client what the function wants, which gets the socket and closes with it."""
+    """Listens at a path and calls the function with the socket of each client, which is closed afterwards."""
 
     def __init__(self, path, behave, clients=1):
         self.failures = []
@@ -62,7 +63,7 @@ class ScriptedPeer:
                 with client:
                     client.settimeout(PATIENCE)
                     behave(client)
-        except Exception as failure:  # told by close()
+        except Exception as failure:  # reported by close()
             self.failures.append(failure)
 
     def close(self):

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs programs under strace: what system calls they make, and what they do when one of these fails, takes long or is the last."""
+"""Runs programs under strace: records their system calls, and makes one of them fail, take long or be the last."""
 
 import os
 import re
@@ -21,7 +21,8 @@ def why_not():
 
 
 class Call:
-    """One system call of a recorded run: its name, the how manieth of its process, its arguments and result as strace shows them."""
+    """One system call of a recorded run: its name, its ordinal in its process, its arguments and result as shown by
+    strace."""
 
     def __init__(self, pid, name, number, text):
         self.pid, self.name, self.number, self.text = pid, name, number, text
@@ -31,14 +32,14 @@ class Call:
 
 
 class Recording:
-    """strace's file about a run."""
+    """strace's output file of a run."""
 
     def __init__(self):
         descriptor, self.path = tempfile.mkstemp(prefix="standpipe-trace-")
         os.close(descriptor)
 
     def arguments(self, *command):
-        """Of a program that is the command itself: the tracer is a process apart."""
+        """For a program that is the command itself: the tracer is a separate process."""
         return ["strace", "-D", "-f", "-s", "200", "-o", self.path, *command]
 
     def calls(self):
@@ -59,17 +60,17 @@ class Recording:
 
 
 def injecting(name, number, what, *command):
-    """The command, in which the how manieth call of that name by any of its threads is tampered with, as in strace(1)."""
+    """The command, with the n-th call of that name in any of its threads tampered with, as in strace(1)."""
     return ["strace", "-D", "-f", "-o", os.devnull, "-e", f"trace={name}", "-e", f"inject={name}:{what}:when={number}",
             *command]
 
 
-# A program has one tracer; without this the leak sanitizer, which is another one, ends a traced program as failed.
+# A program has one tracer; without this the leak sanitizer, which is another one, makes a traced program fail.
 WITHOUT_LEAKS = {"ASAN_OPTIONS": "detect_leaks=0"}
 
 
 class TracedTestCase(unittest.TestCase):
-    """Its tests are left out where there is no tracing."""
+    """Its tests are skipped if tracing is not possible."""
 
     @classmethod
     def setUpClass(cls):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A served log, exported to pcapng, as Wireshark's tshark and capinfos read it. Environment: STANDPIPE_BIN."""
+"""A server's log, exported to pcapng, as read by Wireshark's tshark and capinfos. Environment: STANDPIPE_BIN."""
 
 import functools
 import os
@@ -26,7 +26,7 @@ class TestPcapng(ExportTestCase):
         return done.stdout.decode()
 
     def fields(self, path, *names):
-        """Of each packet what tshark dissected; lists are joined by |."""
+        """The fields dissected by tshark for each packet; lists are joined by |."""
         options = [word for name in names for word in ("-e", name)]
         table = self.tshark(path, "-T", "fields", "-E", "separator=/t", "-E", "occurrence=a", "-E", "aggregator=|", *options)
         return [dict(zip(names, line.split("\t"), strict=True)) for line in table.splitlines()]

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Who may listen where: what a server leaves behind, what it takes over, what it never touches. Environment: STANDPIPE_BIN."""
+"""The claim: what a server leaves behind, what it takes over, what it never touches. Environment: STANDPIPE_BIN."""
 
 import os
 import pathlib
@@ -20,7 +20,7 @@ from programs import CTL, PATIENCE, ProgramsTestCase
 
 class TestClaim(ProgramsTestCase):
     def refused(self, *arguments):
-        """The sentence with which a server did not start."""
+        """The error of a server that did not start."""
         return self.assert_refused(3, self.start(CTL, "serve", "MyPipe", *arguments))
 
     def entries(self):
@@ -63,7 +63,7 @@ class TestClaim(ProgramsTestCase):
         sentences, winners = [], []
         pending = list(starts)
         while pending:
-            time.sleep(0.01)  # from look to look
+            time.sleep(0.01)  # between two checks
             for one in list(pending):
                 if one.process.poll() is not None:
                     sentences.append(self.assert_refused(3, one))
@@ -120,7 +120,7 @@ class TestClaim(ProgramsTestCase):
             live.listen()
             refused_and_untouched(path.is_socket, path.unlink)
             self.assertIn(str(os.getpid()), max(sentences, key=lambda s: str(os.getpid()) in s))
-        self.assertEqual(len(sentences), 6, sentences)  # both symlinks share theirs
+        self.assertEqual(len(sentences), 6, sentences)  # both symlinks have the same one
         self.serve("MyPipe")
 
     def test_of_many_starts_at_once_over_a_dead_one(self):
@@ -136,7 +136,7 @@ class TestClaim(ProgramsTestCase):
             winner.wait_for_line("^Listening on ")
             for one in starts:
                 if one is not winner:
-                    # Its holder is named, if it has had the time to write its name; never the dead one before.
+                    # Its holder is named, if it had time to record its name; never the previous, dead one.
                     refusal = self.assert_refused(3, one)
                     self.assertIn("Another Standpipe", refusal)
                     self.assertNotIn(f"pid {dead.pid}", refusal)
@@ -146,7 +146,7 @@ class TestClaim(ProgramsTestCase):
                 one.close()
 
     def test_starts_and_stops_race(self):
-        """Each start listens, or is refused by one that listened; whatever the order, nothing is left."""
+        """Each start listens, or is refused by one that listens; nothing is left, whatever the order."""
         path = self.path("MyPipe")
 
         def over_and_over(count):
@@ -218,7 +218,7 @@ class TestClaim(ProgramsTestCase):
         self.assertEqual(self.entries(), [])
 
     def test_a_lock_in_the_making_is_taken_over(self):
-        """Its maker was killed before it had written a byte."""
+        """Its creator was killed before it had written a byte."""
         lock = self.path("MyPipe") + ".lock"
         os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o1600))
         self.assertEqual(self.serve("MyPipe").stop(), 0)
@@ -226,7 +226,7 @@ class TestClaim(ProgramsTestCase):
 
     def test_a_failed_start_keeps_what_tells_whose_the_dead_socket_is(self):
         self.serve("MyPipe").stop(signal.SIGKILL)
-        # Enough for the program, not for the knock at the dead socket.
+        # Enough for the program, but not for the probe of the dead socket.
         refused = set()
         for limit in range(3, 40):
             server = self.start(CTL, "serve", "MyPipe",
@@ -243,7 +243,8 @@ class TestClaim(ProgramsTestCase):
         self.assertEqual(self.entries(), [])
 
     def test_an_inode_of_another_device_after_a_restart(self):
-        """A file system gets another number, when the machine or the container starts again; its sockets stay ours."""
+        """A file system may get another device number when the machine or the container restarts; its sockets remain
+        ours."""
         self.serve("MyPipe").stop(signal.SIGKILL)
         lock = pathlib.Path(self.path("MyPipe") + ".lock")
         lock.write_text(re.sub(r"^socket \d+ ", "socket 987654 ", lock.read_text(), flags=re.MULTILINE))
@@ -251,7 +252,7 @@ class TestClaim(ProgramsTestCase):
         self.assertEqual(self.entries(), [])
 
     def test_another_socket_after_a_kill_while_binding(self):
-        """The lock says that a socket was about to be bound; what lies there need not be it."""
+        """The lock records that a socket was about to be bound; the file at the path need not be that socket."""
         self.serve("MyPipe").stop(signal.SIGKILL)
         path = self.path("MyPipe")
         lock = pathlib.Path(path + ".lock")
@@ -318,7 +319,7 @@ class TestOtherUsers(ProgramsTestCase):
             server = self.serve_as_nobody_with_umask(0o777)
             server.stop(signal.SIGKILL)
         lock = self.path("MyPipe") + ".lock"
-        os.chmod(lock, 0o1000)  # as it is made, before its maker gives back the bits
+        os.chmod(lock, 0o1000)  # as it is created, before its creator restores the mode
         server = self.serve_as_nobody_with_umask(0o777)
         self.assertEqual(server.stop(), 0)
         self.assertEqual(os.listdir(self.folder), [])
@@ -334,7 +335,7 @@ class TestOtherUsers(ProgramsTestCase):
         path = os.path.join(folder, "s")
         server = self.start(CTL, "serve", path, **self.NOBODY)
         self.assertIn(f"{folder} does not let this user create", self.assert_refused(3, server))
-        # A dead one that may not be removed, in a folder that has become another's.
+        # A dead socket that may not be removed, in a folder whose owner has changed.
         os.chown(folder, 65534, 65534)
         server = self.start(CTL, "serve", path, **self.NOBODY)
         server.wait_for_line("^Listening on ")
@@ -346,7 +347,7 @@ class TestOtherUsers(ProgramsTestCase):
         os.chown(folder, 65534, 65534)
         server = self.start(CTL, "serve", path, **self.NOBODY)
         server.wait_for_line("^Listening on ")
-        # Nor can it remove its own at its end: what is left tells the next start whose it is.
+        # Nor can it remove its own at its end: the remaining lock tells the next start its owner.
         os.chown(folder, 0, 0)
         self.assertEqual(server.stop(), 0)
         self.assertEqual(sorted(os.listdir(folder)), ["s", "s.lock"])
@@ -372,7 +373,7 @@ class TestOtherUsers(ProgramsTestCase):
 
 class TestMode(ProgramsTestCase):
     def modes_during_start(self, *arguments, umask=0):
-        """Every mode that a socket in the folder is seen with from before the start until clients can connect."""
+        """Every mode that a socket in the folder has from before the start until clients can connect."""
         modes, listening = set(), threading.Event()
 
         def watch():

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A running server controlled by standpipectl, and by a client of nothing but lines of JSON. Environment: STANDPIPE_BIN."""
+"""A running server controlled by standpipectl, and by a client that sends lines of JSON. Environment: STANDPIPE_BIN."""
 
 import json
 import os
@@ -30,7 +30,7 @@ class TestControl(ProgramsTestCase):
         for number in range(1, count + 1):
             made.append(self.connect())
             self.server.wait_for_line('"kind":"connected"', number)
-        # What is told of the pipes is some milliseconds old.
+        # The reported state of the pipes is some milliseconds old.
         while sum(pipe["connected"] for pipe in self.call("list")) != count or self.call("counters")["connected"] != count:
             pass
         return made
@@ -107,9 +107,9 @@ class TestControl(ProgramsTestCase):
         self.assertEqual(self.call("counters")["requests"], 2)
 
     def test_changed_limits_hold_for_what_answers(self):
-        """A command has been told how long its output may be: it is told anew."""
+        """A command has the limit of its output, which has to be updated."""
         self.control += "2"
-        # It numbers its lines, which tells whether it was started anew.
+        # It numbers its lines, which shows whether it was restarted.
         server = self.serve("Limited", "--control", self.control, "--exec", "cat -n", "--exec-keep", "--framing", "line",
                             "--max-reply", "10", "--stop-after", "4", "--log", "json")
         client = self.connect(self.path("Limited"))
@@ -125,7 +125,7 @@ class TestControl(ProgramsTestCase):
         self.assertEqual(ask(b"b"), b"     2\tb\n")
         self.assertEqual(self.call("settings", "--set", "max_reply=50")["max_reply"], 50)
         self.assertEqual(ask(b"c" * 20), b"     1\t" + b"c" * 20 + b"\n")
-        # All of them count, whichever handler they had.
+        # All requests count, regardless of the handler.
         self.assertEqual(ask(b"d"), b"     2\td\n")
         self.assertEqual(server.wait(), 0)
 

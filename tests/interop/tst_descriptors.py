@@ -17,14 +17,14 @@ class TestExhausted(CarrierTestCase):
     CLIENTS = 30
 
     def idle_descriptors(self, server):
-        """Those it has open when it has served a client and let go of it."""
+        """The descriptors that are open after it has served a client and closed its connection."""
         listening = len(descriptors(server.pid))
         self.exchange()
         self.wait_until(lambda: len(descriptors(server.pid)) == listening, "the connection is left open")
         return descriptors(server.pid)
 
     def served(self, clients):
-        """How many of these get a reply; the others' connections end without one."""
+        """The number of these that get a reply; the connections of the others end without one."""
         replies = [self.ask(client) for client in clients]
         self.assertLessEqual(set(replies), {None, b"Response to: hello"})
         return len(replies) - replies.count(None)
@@ -48,11 +48,11 @@ class TestExhausted(CarrierTestCase):
             self.assertLessEqual(served, room)
             server.wait_for_line("^Problem: This process has no file descriptor left", turn)
             self.assertEqual(self.path("MyPipe"), self.listening_path(server))
-            # Given back: all that fit are served again.
+            # After their release, as many as fit are served again.
             self.close(server, clients, len(open_before))
             self.exchange()
         self.assertEqual(len([line for line in server.lines if line.startswith("Problem")]), 3)
-        # And with the limit of before, all of them.
+        # And with the previous limit, all of them.
         resource.prlimit(server.pid, resource.RLIMIT_NOFILE, before)
         clients = [self.connect() for _ in range(self.CLIENTS)]
         self.assertEqual(self.served(clients), self.CLIENTS)
@@ -61,16 +61,16 @@ class TestExhausted(CarrierTestCase):
         self.assertEqual(os.listdir(self.folder), [])
 
     def listening_path(self, server):
-        """Where the kernel says that this process listens."""
+        """The path at which this process listens, according to the kernel."""
         sockets = {target.removeprefix("socket:[").removesuffix("]") for target, _ in descriptors(server.pid).values()}
         with open("/proc/net/unix", encoding="utf-8") as table:
             rows = [row.split() for row in table]
         return next(row[7] for row in rows if row[3] == "00010000" and row[6] in sockets)
 
     def test_the_socket_file_is_lost_meanwhile(self):
-        """No descriptor for a new socket; it is made as soon as there is one."""
+        """There is no descriptor for a new socket; it is created as soon as there is one."""
         server = self.serve("MyPipe")
-        # Once with descriptors left: the sanitizer needs one itself at its first look at each type of object.
+        # Once with descriptors left: the sanitizer needs one for its first check of each type of object.
         os.unlink(self.path("MyPipe"))
         server.wait_for_line("^Listening on ", 2)
         open_before = self.idle_descriptors(server)
@@ -83,7 +83,7 @@ class TestExhausted(CarrierTestCase):
         os.unlink(self.path("MyPipe"))
         server.wait_for_line("^Problem: This process has no file descriptor left")
         self.assertFalse(os.path.lexists(self.path("MyPipe")))
-        # Killed now, it must not have the next start believe that any dead socket there is its own.
+        # Killed now, it must not make the next start believe that any dead socket there is its own.
         self.assertNotIn("socket 0 0 0", pathlib.Path(self.path("MyPipe") + ".lock").read_text())
         resource.prlimit(server.pid, resource.RLIMIT_NOFILE, before)
         server.wait_for_line("^Listening on ", 3)
@@ -103,7 +103,7 @@ class TestNotInherited(CarrierTestCase):
 
         self.assertGreaterEqual(len(descriptors(server.pid)), 3 + 1 + 5)
         self.assertEqual(inherited(), {})
-        # Nor does the socket made anew stay open, nor the client that waits and has no pipe yet.
+        # Neither the new socket stays open, nor the client that waits for a pipe.
         waiting = self.connect()
         server.wait_for_line("^All 5 pipes are busy")
         before = len(descriptors(server.pid))
@@ -117,8 +117,8 @@ class TestNotInherited(CarrierTestCase):
 
 
 class TestConnects(CarrierTestCase):
-    # Measured: less than 50 KiB with either carrier, and no more after three times as many; 100 bytes left behind by each connection
-    # would make 1 MB.
+    # Measured: less than 50 KiB with either carrier, and no more after three times as many; a leak of 100 bytes for
+    # each connection would be 1 MB.
     MORE_MEMORY = 768 * 1024
 
     def test_ten_thousand_connects_and_closes(self):
@@ -129,7 +129,7 @@ class TestConnects(CarrierTestCase):
                 with self.connect() as client:
                     if number % 10 == 0:
                         client.sendall(encode(b"hello"))
-                        if number % 20 == 0:  # the others hang up on their reply
+                        if number % 20 == 0:  # the others close before their reply
                             self.assertEqual(receive(client), b"Response to: hello")
             self.exchange()
 
@@ -139,7 +139,7 @@ class TestConnects(CarrierTestCase):
         memory = resident(server.pid)
         connect_and_close(10_000 // SLOWER)
         self.wait_until(lambda: len(descriptors(server.pid)) == before, "descriptors are left open")
-        if SLOWER == 1:  # a sanitizer keeps what is freed for a while
+        if SLOWER == 1:  # a sanitizer delays the release of memory
             self.assertLess(resident(server.pid) - memory, self.MORE_MEMORY)
 
 

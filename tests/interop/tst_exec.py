@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A process for each request, seen by a client that shares no code with the server. Environment: STANDPIPE_BIN."""
+"""A process for each request, tested by a client that shares no code with the server. Environment: STANDPIPE_BIN."""
 
 import os
 import signal
@@ -132,7 +132,7 @@ class TestProcessARequest(ExecTestCase):
                 client.sendall(encode(b"x\n" if not keep else b"x", framing))
                 self.wait_until(lambda begun=begun: os.path.exists(begun), "the command has begun")
                 server.process.send_signal(signal.SIGSTOP)
-                time.sleep(3.2)  # a pause of the server, longer than the limit, in which the command is done
+                time.sleep(3.2)  # a pause of the server, longer than the limit, in which the command ends
                 self.wait_until(lambda ended=ended: os.path.exists(ended), "the command has ended")
                 server.process.send_signal(signal.SIGCONT)
                 self.assertEqual(receive(client, framing), b"done")
@@ -168,7 +168,7 @@ class TestProcessARequest(ExecTestCase):
         self.serve("MyPipe", "--exec-timeout", "300", "--shell", "--exec", f"sleep 1000 & echo $! > {pids}; wait")
         client = self.connect()
         written = ""
-        while not written:  # once more if the shell had not even written it when its time was up
+        while not written:  # again if the shell had not written it before the time-out
             self.assertEqual(self.ask(client, b"x"), b"Error: command timed out")
             if os.path.exists(pids):
                 with open(pids, encoding="utf-8") as file:
@@ -205,7 +205,7 @@ class TestProcessARequest(ExecTestCase):
                     self.wait_until(lambda: children(server.pid), "the command runs")
                     child = children(server.pid)[0][0]
                     self.wait_until(lambda: os.readlink(f"/proc/{child}/exe").endswith("sleep"), "it has become sleep")
-                    # It lives as long as its thread does: also after others have come and gone.
+                    # It lives as long as its thread, even after others have ended.
                     self.connect().close()
                     server.wait_for_line("^Pipe 2: disconnected")
                     self.assertTrue(is_alive(child))

@@ -11,7 +11,8 @@ import unittest
 from commands import ExecTestCase, children
 from frames import FRAMINGS, encode, receive
 
-# A child that speaks u32le frames: upper case; "die" ends it in the middle of an answer, "twice" gets two, "sleep" none.
+# A child that speaks u32le frames: upper case; "die" ends it in the middle of a reply, "twice" gets two replies,
+# "sleep" none.
 CHILD = r"""
 import os, struct, sys, time
 def read(size):
@@ -50,7 +51,7 @@ class TestOneProcess(ExecTestCase):
         return self.serve("MyPipe", "--exec", f'"{sys.executable}" "{script}"', "--exec-keep", *arguments)
 
     def pid_of_child(self, client):
-        """Asks until one is there that had the time to say it."""
+        """Repeats the request until a child had the time to reply."""
         while not (said := self.ask(client, b"pid")).isdigit():
             self.assertEqual(said, b"Error: command timed out")
         return said

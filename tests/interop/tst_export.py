@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A served log, exported, as others read it: Python's csv and json; and where exports go to. Environment: STANDPIPE_BIN."""
+"""A server's log, exported and read by Python's csv and json; and the destinations of exports. Environment:
+STANDPIPE_BIN."""
 
 import base64
 import contextlib
@@ -83,7 +84,7 @@ class TestCsv(ExportTestCase):
         objects = self.objects(log)
         self.assertEqual(len(rows), len(objects))
         for row, wanted in zip(rows, objects):
-            self.assertNotIn(None, row)  # as many cells as there are names
+            self.assertNotIn(None, row)  # as many cells as column names
             for name in ("seq", "pipe", "kind", "time"):
                 self.assertEqual(row[name], str(wanted[name]))
             self.assertEqual(row["bytes"], str(wanted.get("bytes", "")))
@@ -139,11 +140,11 @@ class TestText(ExportTestCase):
 
 class TestRecording(ExportTestCase):
     def test_a_recording_is_exported_as_the_log_beside_it(self):
-        recording = os.path.join(self.folder, "day.jsonl")  # the content tells, not the name
+        recording = os.path.join(self.folder, "day.jsonl")  # the content decides, not the name
         wanted = self.objects(self.served_log("--record", recording))
         exported = [json.loads(line) for line in self.export(recording, "--to", "jsonl").splitlines()]
         for line in exported:
-            line.pop("pid", None)  # the log has it with the connection only
+            line.pop("pid", None)  # the log has it only in the activity of the connection
             line.get("peer", {}).pop("gid", None)
         self.assertEqual([line for line in exported if line["kind"] in ("connected", "request", "reply")],
                          [{**line, "seq": other["seq"]} for line, other in
@@ -169,7 +170,7 @@ class TestRecording(ExportTestCase):
         code, output, errors = self.run_program(CTL, "export", recording, "--to", "jsonl")
         self.assertEqual((code, output.count(b"\n")), (0, rows), errors)
         self.assertRegex(errors.decode(), rf"\Astandpipectl: a change of the recording at {recording} was interrupted, [^\n]+\n\Z")
-        self.assertGreater(os.path.getsize(recording + "-journal"), 0)  # it is not ours to be taken back
+        self.assertGreater(os.path.getsize(recording + "-journal"), 0)  # another program's, never rolled back
 
     def test_rows_that_are_gone_from_the_middle_are_counted(self):
         recording = self.recorded()
@@ -200,7 +201,7 @@ class TestRecording(ExportTestCase):
 
 
 class TestHostileFile(ExportTestCase):
-    """Recordings that somebody changed to harm who opens them."""
+    """Recordings changed to harm their reader."""
 
     ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
 
@@ -229,7 +230,7 @@ class TestHostileFile(ExportTestCase):
     def test_a_long_value_takes_no_memory(self):
         recording = self.changed("UPDATE activity SET payload = zeroblob(300000000) WHERE kind = 4 AND request = 1")
         self.addCleanup(csv.field_size_limit, csv.field_size_limit(8 * 1024 * 1024))
-        # In CSV those bytes stand escaped, four characters for each.
+        # In CSV those bytes are escaped, four characters each.
         program = subprocess.Popen([CTL, "export", recording, "--to", "csv"], env=self.env, stdout=subprocess.PIPE)
         with program.stdout as output:
             rows = list(csv.DictReader(io.TextIOWrapper(output, encoding="utf-8-sig", newline="")))
@@ -397,8 +398,8 @@ class TestMemory(ExportTestCase):
                 self.assertLess(many - few, 4 * 1024 * 1024, (few, many))
 
     def peak(self, word, count):
-        """Most memory in use, in bytes."""
-        # The address sanitizer keeps what is freed for a while; that is not what is measured here.
+        """Peak memory in use, in bytes."""
+        # The address sanitizer delays the release of memory, which must not be measured here.
         env = self.env | {"ASAN_OPTIONS": "quarantine_size_mb=0:thread_local_quarantine_size_kb=0"}
         program = subprocess.Popen([CTL, "export", "-", "--to", word], env=env, stdin=subprocess.PIPE,
                                    stdout=subprocess.DEVNULL)

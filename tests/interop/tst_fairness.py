@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One process that floods the server does not spoil the round trips of another on the same I/O thread.
+"""A process that floods the server does not degrade the round trips of another on the same I/O thread.
 
-The server has a core of its own and the quiet client a better priority than the flood, so that the engine is measured and not
-the system's scheduler, which no engine can help. Where other programs want the cores too, the server is without one for some
-milliseconds now and then, and single round trips show that: the median does not, while a flood that is served first delays all of
-them. What is left (another program's moment) hits single rounds: of several rounds, each with its own quiet value, the best one
-counts, and an engine without fairness has no good one. Measured without and with it, on two cores: native, median 11 to 48 and 3 to 6
-times the quiet value under floods of messages, p99 8 to 30 and 2 to 5 under each flood; Qt's sockets, which read and write outside of
-the turns, median 24 to 29 and 4 to 11 under floods on many connections. On their other two floods the median shows no difference.
+The server has its own core and the quiet client a higher priority than the flood, so that the engine is measured and
+not the system's scheduler. If other programs use the cores too, the server is occasionally not scheduled for some
+milliseconds, which affects single round trips but not the median, while a flood that is served first delays all of
+them. Remaining disturbances affect single rounds: of several rounds, each with its own quiet value, the best one
+counts, and an engine without fairness has no good one. Measured without and with fairness, on two cores: native, median
+11 to 48 and 3 to 6 times the quiet value under floods of messages, p99 8 to 30 and 2 to 5 under each flood; Qt's
+sockets, which read and write outside of the turns, median 24 to 29 and 4 to 11 under floods on many connections. On
+their other two floods the median shows no difference.
 Environment: STANDPIPE_BIN."""
 
 import json

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A server that forwards, between a client and another server written here. Environment: STANDPIPE_BIN."""
+"""A server that forwards, between a client and an upstream server of the test. Environment: STANDPIPE_BIN."""
 
 import os
 import socket
@@ -13,8 +13,8 @@ from programs import CTL, PATIENCE, ProgramsTestCase
 
 
 class OtherServer:
-    """Answers in upper case, on a thread for each connection. "push" is answered and followed by an unasked message, "close" ends
-    the connection, "silence" is not answered at all."""
+    """Replies in upper case, on a thread for each connection. "push" gets a reply followed by a push, "close" ends the
+    connection, "silence" gets no reply."""
 
     def __init__(self, path, framing="u32le", greeting=None):
         self.path = path
@@ -219,7 +219,7 @@ class TestForward(ProgramsTestCase):
         self.assertFalse([line for line in server.lines if line.startswith("Pipe 3:")])
 
     def test_a_ring_of_two(self):
-        """Nobody can tell from inside; it uses up the pipes, each request has its error in time, and nothing hangs."""
+        """A loop cannot be detected; it uses up the pipes, each request gets its error in time, and nothing hangs."""
         first = self.serve("first", "--forward", "second", "--pipes", "4", "--forward-timeout", "500")
         second = self.serve("second", "--forward", "first", "--pipes", "4", "--forward-timeout", "500")
         self.assertEqual(self.ask(self.connect("first"), b"hello"), b"Error: reply timeout")

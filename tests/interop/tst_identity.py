@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Abstract names have no permissions: who is refused there, and what a refused client says. Environment: STANDPIPE_BIN."""
+"""Abstract names have no permissions: rejected clients, and the errors they report. Environment: STANDPIPE_BIN."""
 
 import os
 import pwd
@@ -66,14 +66,14 @@ class TestRefused(CarrierTestCase):
         self.assert_sent("Response to: hello", self.name, "hello")  # root, as with a file
 
     def test_one_that_is_let_in_and_gets_no_reply(self):
-        """It read the request: whatever it closes for, it is not who asked."""
+        """It read the request, so it does not close because of the client's identity."""
         self.serve(self.name, "--access", "everyone", "--exec", "exit 3", "--shell", "--one-request")
         done = self.run_program(CTL, "send", self.name, "hello", **NOBODY)
         self.assertNotEqual(done[0], 7, done)
 
 
 class TestOtherServers(ProgramsTestCase):
-    """Servers of Python."""
+    """Servers written in Python."""
 
     def listen(self, handle):
         name = f"standpipe-other-{os.getpid()}-{id(handle)}"
@@ -103,7 +103,7 @@ class TestOtherServers(ProgramsTestCase):
         client.recv(length, socket.MSG_WAITALL)
 
     def test_of_the_same_user(self):
-        """Nothing to do with who asks."""
+        """The reason is not the client's identity."""
         for handle in (lambda client: None, self.read_request):
             self.assert_refused(5, self.send(self.listen(handle), "hello"))
 
@@ -116,13 +116,13 @@ class TestOtherServers(ProgramsTestCase):
         for handle, code in ((lambda client: None, 7), (self.read_request, 5), (lambda client: client.recv(1), 7)):
             with self.subTest(code):
                 self.assert_refused(code, self.run_program(CTL, "send", self.listen(handle), "hello", **NOBODY))
-        # A greeting was taken for the reply: it has let us in.
+        # A greeting was received: the client was accepted.
         done = self.run_program(CTL, "send", self.listen(greet), "hello", **NOBODY)
         self.assertEqual(done[0], 0, done)
 
     @unittest.skipUnless(os.geteuid() == 0, "needs two users: run as root")
     def test_at_a_path(self):
-        """There the system refuses, before the server is asked."""
+        """The system refuses, before the server sees the client."""
         path = self.path("MyPipe")
         os.chmod(self.folder, 0o755)
         with socket.socket(socket.AF_UNIX) as listening:
@@ -131,7 +131,7 @@ class TestOtherServers(ProgramsTestCase):
             os.chmod(path, 0o600)
             refusal = self.assert_refused(7, self.run_program(CTL, "send", path, "hello", **NOBODY))
             self.assertIn("This user may not connect", refusal)
-            # And where it does not, an end is an end.
+            # And if it does not, an end has no special meaning.
             os.chmod(path, 0o666)
             thread = threading.Thread(target=lambda: listening.accept()[0].close())
             thread.start()

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every descriptor that a user can hand to a verb as its input is read, or refused with a sentence; none makes it wait indefinitely.
-Environment: STANDPIPE_BIN."""
+"""Every descriptor that a user can give to a verb as its input is read, or refused with a sentence; none makes it wait
+indefinitely. Environment: STANDPIPE_BIN."""
 
 import os
 import pty
@@ -24,7 +24,7 @@ class TestInput(ProgramsTestCase):
         return path
 
     def run_with(self, stdin, *arguments):
-        """Runs to the end with that standard input. Returns exit code, output and errors."""
+        """Runs to the end with this standard input. Returns exit code, output and errors."""
         done = subprocess.run((CTL, *arguments), env=self.env, stdin=stdin, capture_output=True, timeout=PATIENCE,
                               check=False, cwd=self.folder)
         return done.returncode, done.stdout, done.stderr
@@ -117,11 +117,11 @@ class TestInput(ProgramsTestCase):
 
     def test_a_closed_descriptor(self):
         self.serve("P")
-        # Nothing at 0, as after <&- in a shell.
+        # Descriptor 0 is closed, as by <&- in a shell.
         code, output, errors = self.run_shell("exec <&-; exec \"$0\" send P")
         self.assertEqual((code, output), (1, b""))
         self.assertRegex(errors.decode(), r"\Astandpipectl: cannot send at standard input: .*Bad file descriptor.*\.\n\Z")
-        # Who does not read it is not disturbed.
+        # Verbs that do not read it are not affected.
         self.assertEqual(self.run_shell("exec <&-; exec \"$0\" send P hi"), (0, b"Response to: hi\n", b""))
 
     def run_shell(self, script):
@@ -176,7 +176,7 @@ class TestInput(ProgramsTestCase):
         self.assertRegex(self.assert_refused(6, done), r"\Astandpipectl: cannot send at .* ends a message")
 
     def test_the_time_out_counts_after_the_input(self):
-        """A server that says nothing, and a file: it ends by its time-out."""
+        """A server that sends nothing, and a file: it ends by its time-out."""
         done = threading.Event()
         self.addCleanup(done.set)
 

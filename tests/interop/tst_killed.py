@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A server killed at any of its system calls, and one whose calls fail: the next start just works, and nothing is left over.
-Environment: STANDPIPE_BIN, STANDPIPE_SLOWER."""
+"""A server killed at any of its system calls, and one whose calls fail: the next start just works, and nothing is left
+behind. Environment: STANDPIPE_BIN, STANDPIPE_SLOWER."""
 
 import os
 import re
@@ -16,10 +16,10 @@ from processes import SLOWER
 from programs import CTL, PATIENCE, WINDOWS, ProgramsTestCase
 from tracing import WITHOUT_LEAKS, Recording, TracedTestCase, injecting
 
-# What changes something that others see. A kill at any other call is one at the call behind the last of these.
+# Calls with an effect visible to others. A kill at any other call is equivalent to one at the next of these.
 CHANGING = re.compile("^((open|openat|creat)[(].*O_CREAT|(flock|bind|listen|close|dup3|shutdown|unlink|unlinkat|link|linkat|symlink|"
                       "rename|renameat|renameat2|mkdir|mknod|chmod|fchmod|fchmodat|ftruncate|fallocate|write|pwrite64|writev)[(])")
-# A kill there is no other than at the call before.
+# A kill there is equivalent to one at the preceding call.
 WAITING = re.compile("^(epoll_p?wait2?|poll|ppoll|futex|restart_syscall)$")
 
 
@@ -31,7 +31,7 @@ class ServedCase(TracedTestCase, ProgramsTestCase):
         self.command = (CTL, "serve", self.socket, "--log", "none")
 
     def begin(self, arguments):
-        """Starts and waits until it listens or has ended. True: it listens."""
+        """Starts it and waits until it listens or has ended. True: it listens."""
         program = self.start(*arguments)
         try:
             program.wait_for_line("^Listening on ")
@@ -40,7 +40,7 @@ class ServedCase(TracedTestCase, ProgramsTestCase):
         return program, program.process.poll() is None
 
     def record(self, act, prepare=lambda: None):
-        """The calls of a run that prepare() came before; act(program) ends it."""
+        """The calls of a run after prepare(); act(program) ends it."""
         prepare()
         recording = Recording()
         self.addCleanup(recording.remove)
@@ -48,7 +48,7 @@ class ServedCase(TracedTestCase, ProgramsTestCase):
         self.assertTrue(listens, program.errors)
         act(program)
         program.wait()
-        # The tracer writes its last lines when the program has ended.
+        # The tracer writes its last lines after the program has ended.
         deadline = time.monotonic() + PATIENCE
         while "exited with" not in self.last_line(recording.path) and "killed by" not in self.last_line(recording.path):
             self.assertLess(time.monotonic(), deadline)
@@ -64,7 +64,7 @@ class ServedCase(TracedTestCase, ProgramsTestCase):
         return next(i for i, call in enumerate(calls) if call and re.search(pattern, f"{call.name}({call.text}"))
 
     def of_the_start(self, calls):
-        """From the first look at the folder to the line that says that clients can connect."""
+        """From the first access to the folder to the line that reports that clients can connect."""
         return calls[self.first(calls, re.escape(self.socket) + r"(\.lock)?\""):self.first(calls, "Listening on ") + 1]
 
     @staticmethod
@@ -121,7 +121,7 @@ class TestKilled(ServedCase):
             killed += program.wait() == -signal.SIGKILL
             program.close()
             self.assert_next_start_works(f"a kill at {call}")
-        # A number may differ from one run to the next, but seldom.
+        # A number rarely differs from one run to the next.
         self.assertGreater(killed, len(points[::SLOWER]) * 2 // 3)
 
     def test_at_each_call_of_a_start(self):
@@ -140,7 +140,7 @@ class TestKilled(ServedCase):
 
     def test_at_each_call_of_making_the_socket_file_anew(self):
         def lose_it(program):
-            """Removed with its lock, and made anew or not: it may have been killed instead."""
+            """Removed with its lock, and created again or not: it may have been killed instead."""
             for name in ("s.lock", "s"):
                 os.unlink(os.path.join(self.folder, name))
             deadline = time.monotonic() + PATIENCE
@@ -159,7 +159,7 @@ class TestKilled(ServedCase):
 
 
 class TestFailing(ServedCase):
-    # What the sentence says for it, whichever call it came from.
+    # The text for each error, independent of the call.
     WORDS = {
         "ENOSPC": "is full",
         "EDQUOT": "quota",
@@ -174,7 +174,7 @@ class TestFailing(ServedCase):
         "EOPNOTSUPP": "does not support locks|Operation not supported",
     }
     FILES = ("ENOSPC", "EDQUOT", "EROFS", "EMFILE", "ENFILE", "ENOMEM", "EACCES", "EIO")
-    # Which of them each call may fail with.
+    # The errors with which each call may fail.
     POSSIBLE = {
         "openat": FILES,
         "pwrite64": ("ENOSPC", "EDQUOT", "EIO", "ENOMEM"),
@@ -189,7 +189,7 @@ class TestFailing(ServedCase):
 
     def fail_at_each(self, prepare=lambda: None):
         calls = [c for c in self.of_the_start(self.record(self.terminate, prepare)) if c and c.name in self.POSSIBLE]
-        # Those about our files; others' failures are not for a claim to judge.
+        # Calls about our files; other failures do not concern the claim.
         mine = [c for c in calls if c.name not in ("openat", "unlink", "socket") or self.folder in c.text
                 or c.name == "socket"]
         self.assertLessEqual({"openat", "pwrite64", "flock", "bind", "listen"}, {c.name for c in mine})
@@ -225,7 +225,7 @@ class TestFailing(ServedCase):
             with self.subTest(call):
                 bound = next(c for c in self.record(self.terminate) if c and c.name == "bind" and self.socket in c.text)
                 number = bound.number
-                if call == "openat":  # the one that looks at what was bound
+                if call == "openat":  # the one that checks the bound socket
                     calls = self.of_the_start(self.record(self.terminate))
                     number = next(c for c in calls if c and c.name == "openat" and "O_PATH" in c.text).number
                 program = self.start(*injecting(call, number, "delay_exit=1000000", *self.command, "--access", "everyone"))
@@ -243,13 +243,13 @@ class TestFailing(ServedCase):
                 os.unlink(self.socket)
 
     def test_a_former_socket_put_back_while_another_is_bound_is_not_taken_for_it(self):
-        """Between bind(2) and the look at what was bound."""
+        """Between bind(2) and the check of the bound socket."""
         program = self.start(*injecting("bind", 2, "delay_exit=1000000", CTL, "serve", self.socket))
         program.wait_for_line("^Listening on ")
         os.rename(self.socket, self.socket + ".former")
         self.wait_until(lambda: os.path.lexists(self.socket), "it is not made anew")
         os.rename(self.socket + ".former", self.socket)
-        program.wait_for_line("^Listening on ", 2)  # until then the former one is served
+        program.wait_for_line("^Listening on ", 2)  # until then the previous socket is served
         self.wait_until(self.is_served, "nobody listens there")
         self.assertEqual(program.stop(), 0)
         self.assertEqual(os.listdir(self.folder), [])
@@ -268,7 +268,7 @@ class TestFailing(ServedCase):
             import resource  # pylint: disable=import-outside-toplevel
             resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
-        # It is said that the pictures cannot be saved.
+        # It reports that the pictures cannot be saved.
         self.env["QT_QPA_PLATFORM"] = "offscreen"
         code, _, errors = self.run_program(WINDOWS, "--screenshot", self.folder, preexec_fn=limit)
         self.assertEqual(code, 1, errors)

@@ -55,7 +55,7 @@ class TestLogFile(ProgramsTestCase):
         self.assertEqual(lines[:2], [f"Listening on {self.path('MyPipe')}", "Pipe 1: new pipe started"])
         self.assertEqual(lines[3:], ["Pipe 1: request: hello", "Pipe 1: request handled: Response to: hello",
                                      "Pipe 1: disconnected: peer closed", "Pipe 1: listening", "Stopped"])
-        # The next one goes on behind it.
+        # The next one continues after it.
         self.assertEqual(self.serve("MyPipe", "--log-file", self.log).stop(), 0)
         self.assertEqual(self.lines()[:len(lines)], lines)
         self.assertEqual(self.lines()[len(lines):], [f"Listening on {self.path('MyPipe')}", "Stopped"])
@@ -100,7 +100,7 @@ class TestLogFile(ProgramsTestCase):
             done = self.run_program(CTL, "serve", "MyPipe", "--log-file", path)
             self.assertIn(f"cannot write the log at {path}: ", self.assert_refused(1, done))
         self.assertFalse(os.path.exists(self.path("MyPipe")))
-        os.mkfifo(os.path.join(self.folder, "fifo"))  # that nobody reads
+        os.mkfifo(os.path.join(self.folder, "fifo"))  # without a reader
         self.assert_refused(1, self.run_program(CTL, "serve", "MyPipe", "--log-file", os.path.join(self.folder, "fifo")))
 
     def test_what_a_full_disk_takes_is_said_once_and_counted(self):
@@ -113,10 +113,10 @@ class TestLogFile(ProgramsTestCase):
         self.wait_until(lambda: "is counted" in server.errors, "that is said")
         self.assertEqual(os.path.getsize(self.log), 10_000)
         resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-        self.ask(b"again")  # there is room again
+        self.ask(b"again")  # there is space again
         self.wait_for('"text":"Response to: again"')
         self.assertEqual(server.stop(), 0)
-        lines = [json.loads(line) for line in self.lines()]  # also the one that was cut
+        lines = [json.loads(line) for line in self.lines()]  # also the truncated one
         place = next(at for at, line in enumerate(lines) if line["kind"] == "dropped")
         gap = lines.pop(place)
         self.assertEqual(gap["seq"], lines[place - 1]["seq"] + gap["count"])

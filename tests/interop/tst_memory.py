@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How much memory clients can take of a server that cannot answer as fast as they send, and what is left of it when they have gone.
-Environment: STANDPIPE_BIN."""
+"""The memory that clients can use in a server that replies more slowly than they send, and its release after they
+disconnect. Environment: STANDPIPE_BIN."""
 
 import resource
 import selectors
@@ -15,17 +15,17 @@ import programs
 
 MIB = 1024 * 1024
 MESSAGE = 16 * MIB
-QUIET = 2.0  # seconds in which the server takes nothing: it holds back what is still to come
+QUIET = 2.0  # seconds in which the server reads nothing: it holds back further input
 
 
 def memory(program, what):
-    """Bytes of its status, such as VmRSS."""
+    """A value of its status in bytes, such as VmRSS."""
     with open(f"/proc/{program.pid}/status", encoding="ascii") as status:
         return next(int(line.split()[1]) for line in status if line.startswith(what + ":")) * 1024
 
 
 class Flood:
-    """Connections of this process that send as fast as the server takes it."""
+    """Connections of this process that send as fast as the server reads."""
 
     def __init__(self, path, connections, data):
         self._selector = selectors.DefaultSelector()
@@ -38,14 +38,14 @@ class Flood:
             self._selector.register(one, selectors.EVENT_WRITE, memoryview(data))
 
     def send(self):
-        """All there is, or until the server has taken nothing for a while. Returns the bytes it took."""
+        """Sends everything, or until the server has read nothing for a while. Returns the bytes accepted."""
         taken = 0
         last = time.monotonic()
         while self._selector.get_map() and time.monotonic() - last < QUIET:
             for key, _ in self._selector.select(0.1):
                 try:
                     sent = key.fileobj.send(key.data[:MIB])
-                except (BrokenPipeError, ConnectionResetError):  # taken off
+                except (BrokenPipeError, ConnectionResetError):  # evicted
                     self._selector.unregister(key.fileobj)
                     continue
                 taken += sent
@@ -69,7 +69,7 @@ class TestMemory(programs.ProgramsTestCase):
         return flood
 
     def serve_within(self, limit, *arguments):
-        """With so many bytes of address space."""
+        """With an address space of this many bytes."""
         return self.serve("MyPipe", *arguments, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)))
 
     def assert_memory_comes_back(self, server):
@@ -107,14 +107,14 @@ class TestMemory(programs.ProgramsTestCase):
                 flood = self.flood(96, struct.pack("<I", MESSAGE) + b"x" * (15 * MIB))
                 flood.send()
                 server.wait_for_line("problem: .* as many bytes of unanswered requests")
-                # Who sends little is served all the same.
+                # A client that sends little is served nevertheless.
                 self.assert_sent("Response to: hello", "MyPipe", "hello")
                 flood.close()
                 self.assert_memory_comes_back(server)
                 self.assert_serves(server)
 
     def test_all_of_many_long_messages_are_answered(self):
-        # More than the process may have waiting, all at once, and each longer than that.
+        # More than the process's quota of pending requests, all at once, and each longer than it.
         self.serve("MyPipe", "--peer-pending", str(3 * MIB))
         flood = self.flood(8, struct.pack("<I", 4 * MIB) + b"x" * (4 * MIB))
         self.assertEqual(flood.send(), 8 * (4 * MIB + 4))

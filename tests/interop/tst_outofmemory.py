@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Programs whose addresses are limited (ulimit -v): what they say, and that a script ends before its server. Environment: STANDPIPE_BIN."""
+"""Programs with limited address space (ulimit -v): their errors, and that a script ends before its server. Environment:
+STANDPIPE_BIN."""
 
 import os
 import resource
@@ -43,7 +44,7 @@ def limited(mebibytes):
 
 class TestOutOfMemory(ProgramsTestCase):
     def used(self, pid):
-        """Mebibytes of addresses."""
+        """Address space in MiB."""
         with open(f"/proc/{pid}/status", encoding="ascii") as status:
             return int(next(line for line in status if line.startswith("VmPeak")).split()[1]) // 1024
 
@@ -71,7 +72,7 @@ class TestOutOfMemory(ProgramsTestCase):
     def test_a_script_ends_before_its_server(self):
         server = self.serve_hungry()
         client, other = self.connect(), self.connect()
-        for _ in range(10): # often enough for an engine that would compile it
+        for _ in range(10): # often enough for an engine with a just-in-time compiler
             self.assertEqual(self.ask(other, b"x"), b"fine 0")
         for case in ["text", "doubled", "texts", "padded", "join", "promised", "text"]:
             self.assertEqual(self.ask(client, case.encode()), b"Error: script out of memory", case)
@@ -82,7 +83,7 @@ class TestOutOfMemory(ProgramsTestCase):
         self.assertEqual(server.stop(), 0)
 
     def test_a_script_that_takes_little_by_little_ends_before_its_server(self):
-        # Where the engine has none left for these it ends the program.
+        # If the engine has no memory left for these, it ends the program.
         server = self.serve_hungry()
         client, other = self.connect(), self.connect()
         for case in ["objects", "members", "iterated"]:

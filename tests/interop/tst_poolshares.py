@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Who holds the whole pool leaves others their share of it, and who is slow because the server stood still is not blamed for that.
-The time after which a client counts as idle is an hour here, unless that is what is tried. Environment: STANDPIPE_BIN."""
+"""A process that holds the whole pool leaves others their quota of it, and a client is not evicted for time in which
+the server was stopped. The time after which a client counts as idle is an hour here, unless that is under test.
+Environment: STANDPIPE_BIN."""
 
 import json
 import select
@@ -19,7 +20,8 @@ from processes import CarrierTestCase, with_each_carrier
 from programs import PATIENCE
 
 LONG = ("--stuck-timeout", "3600000")
-# A process that holds so many connections, says when each of them is served, and asks on each again when it is told to.
+# A process that holds this many connections, reports when each is served, and sends another request on each when told
+# to.
 HOLDER = """
 import socket, struct, sys
 def ask(one):
@@ -53,13 +55,13 @@ class TestPool(CarrierTestCase):
         return holder
 
     def served(self, holder):
-        """How many of its connections are."""
+        """The number of its connections that are served."""
         ready, _, _ = select.select([holder.stdout], [], [], PATIENCE)
         self.assertTrue(ready, "somebody waits for a pipe and gets none")
         return int(holder.stdout.readline())
 
     def keep_asking(self, clients):
-        """On each of them in turn, as long as it is served; those that are not are dropped."""
+        """Sends a request on each connection in turn; those not served are dropped."""
         is_over = threading.Event()
 
         def ask_on():
@@ -83,7 +85,7 @@ class TestPool(CarrierTestCase):
 
     def test_idle_connections_of_one_process(self):
         self.serve("MyPipe", "--io-threads", "1", *LONG)
-        idle = [self.connect() for _ in range(300)]  # of which 44 wait
+        idle = [self.connect() for _ in range(300)]  # 44 of them wait
         # One after the other, and several at once.
         for _ in range(3):
             self.assert_sent("Response to: hello", "MyPipe", "hello")
@@ -109,7 +111,7 @@ class TestPool(CarrierTestCase):
         honest = self.start_holder(5)
         self.assertEqual(self.served(honest), 5)
         self.assertEqual(self.served(self.start_holder(2)), 2)
-        # What it got it keeps, and the other keeps what nobody needs.
+        # It keeps its pipes, and the other keeps those that no client needs.
         honest.stdin.write(b"\n")
         honest.stdin.flush()
         self.assertEqual(self.served(honest), 5)
@@ -170,7 +172,7 @@ class TestPool(CarrierTestCase):
 class TestPause(CarrierTestCase):
     def pause(self, server, seconds):
         server.process.send_signal(signal.SIGSTOP)
-        time.sleep(seconds)  # what is tried here is that the server stands still for so long
+        time.sleep(seconds)  # the test: the server is stopped for this long
         server.process.send_signal(signal.SIGCONT)
 
     def test_half_a_message_whose_rest_comes_during_the_pause(self):
@@ -190,7 +192,7 @@ class TestPause(CarrierTestCase):
         message = encode(b"hello")
         client.sendall(message[:7])
         other = self.connect()
-        self.assertEqual(self.ask(other), b"Response to: hello")  # by now the half has been read
+        self.assertEqual(self.ask(other), b"Response to: hello")  # by now the partial message has been read
         self.pause(server, 3.5)
         self.assertEqual(self.ask(other), b"Response to: hello")
         self.assertFalse(select.select([client], [], [], 0.3)[0])
@@ -200,9 +202,9 @@ class TestPause(CarrierTestCase):
     def test_a_reply_that_is_taken_after_the_pause(self):
         server = self.serve("MyPipe", "--stuck-timeout", "3000")
         client = self.connect()
-        message = b"x" * 1_000_000  # more than the system holds; all of it has to be taken within the limit, the pause apart
+        message = b"x" * 1_000_000  # more than the system buffers; has to arrive within the limit, without the pause
         client.sendall(encode(message))
-        select.select([client], [], [], PATIENCE)  # the first bytes of the reply are there
+        select.select([client], [], [], PATIENCE)  # the first bytes of the reply have arrived
         self.pause(server, 3.5)
         self.assertEqual(receive(client), b"Response to: " + message)
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""serve --record: killed at any moment, on a full disk, with its file taken away; read by Python's SQLite. Environment: STANDPIPE_BIN,
-STANDPIPE_SLOWER."""
+"""serve --record: killed at any moment, on a full disk, with its file removed; read by Python's SQLite. Environment:
+STANDPIPE_BIN, STANDPIPE_SLOWER."""
 
 import contextlib
 import os
@@ -24,13 +24,13 @@ from tracing import Recording as TraceRecording
 
 REQUEST, REPLY, PROBLEM, DROPPED = 4, 5, 13, 14
 AT_ONCE = 64
-TOGETHER = 8  # requests of an asker, before it takes their replies
+TOGETHER = 8  # requests that a client sends before it reads their replies
 MOST_WAITING = 200_000  # activities that wait to be written
-OTHERS = 20  # activities besides requests and replies, of one client, that may wait with them
+OTHERS = 20  # other activities of one client that may wait besides requests and replies
 
 
 class Asker(threading.Thread):
-    """One client that asks and takes its replies, over and over, and notes when it had how many."""
+    """One client that sends requests and reads its replies repeatedly, and records their number over time."""
 
     def __init__(self, path):
         super().__init__()
@@ -79,8 +79,8 @@ class TestRecording(ProgramsTestCase):
             return database.execute(sql).fetchall()
 
     def peek(self, sql):
-        """As value(), of a file that is written at the moment. Another connection would move what is in the WAL into the file when
-        it is closed, and so make room on a full disk."""
+        """As value(), for a file that is being written. Another connection would checkpoint the WAL when it is closed,
+        and so free space on a full disk."""
         return self.query(sql, mode="ro")[0][0]
 
     def value(self, sql):
@@ -92,14 +92,16 @@ class TestRecording(ProgramsTestCase):
         self.assertEqual(self.query("SELECT coalesce(min(seq), 1), coalesce(max(seq), 0) - count(*) FROM activity"), [(1, 0)])
 
     def assert_accounted(self, requests, others):
-        """Each activity is in the file, or counted in a gap: a request and a reply for each, and so many others. Returns the missing."""
+        """Each activity is in the file, or counted in a gap: a request and a reply for each, and this many others.
+        Returns the number of missing ones."""
         found = self.value(f"SELECT count(*) FROM activity WHERE kind NOT IN ({PROBLEM}, {DROPPED})")
         missing = self.value(f"SELECT coalesce(sum(count), 0) FROM activity WHERE kind = {DROPPED}")
         self.assertEqual(found + missing, 2 * requests + others)
         return missing
 
     def others(self):
-        """How many activities there are besides requests and replies where one client came and the server ended before it."""
+        """The number of activities besides requests and replies, if one client connected and the server ended before
+        it."""
         file = os.path.join(self.folder, "short.standpipe")
         server = self.serve("MyPipe", "--log", "none", "--record", file)
         client = self.connect()
@@ -144,14 +146,14 @@ class TestRecording(ProgramsTestCase):
         self.assertRegex(errors.decode(), r"\Astandpipectl: the recording at \S+ has of 2 messages the beginning only [^\n]+\n\Z")
 
     def assert_explained(self):
-        """Row by row, of one asker: as much as is missing before a row is counted by gaps before that row, no less and no more.
-        Returns how many requests and replies are in the file or counted as missing."""
+        """Checks, row by row for one client, that the gaps before a row count exactly the activities missing before it.
+        Returns the number of requests and replies that are in the file or counted as missing."""
         requests = replies = missing = 0
         for seq, kind, number, count in self.query(f"SELECT seq, kind, request, count FROM activity WHERE kind IN ({REQUEST}, {REPLY}, {DROPPED}) ORDER BY seq"):
             if kind == DROPPED:
                 missing += count
                 continue
-            # The next ones are sent when all replies have come: so many happened before this one, at least and at most.
+            # The next ones are sent after all replies have arrived: bounds of the number before this one.
             if kind == REQUEST:
                 asked = (number - 1, number - 1)
                 given = ((number - 1) // TOGETHER * TOGETHER, number - 1)
@@ -167,8 +169,9 @@ class TestRecording(ProgramsTestCase):
         return requests + replies + missing
 
     def assert_killed_well(self, server, asker, backlog=0):
-        """Kills the server: nothing is wrong in the file. It lacks nothing that could be read in it before, and no more than came in the
-        last second or was waiting. backlog: so much waited already when that second began."""
+        """Kills the server: the file is valid. It lacks nothing that could be read in it before, and at most the
+        activities that arrived in the last second or were waiting. backlog: number that waited when that second
+        began."""
         known = self.peek(f"SELECT (SELECT count(*) FROM activity WHERE kind IN ({REQUEST}, {REPLY})) + "
                            "(SELECT sum(value) FROM meta WHERE key IN ('missing', 'behind', 'waiting'))")
         killed = time.monotonic()
@@ -192,7 +195,7 @@ class TestRecording(ProgramsTestCase):
         self.wait_until(lambda: asker.replies >= count or not asker.is_alive(), "nothing is served")
 
     def test_killed_at_any_moment_it_lacks_the_last_second_at_most(self):
-        for number, replies in enumerate([0, 100, 1000, 3000, 10_000, 20_000]):  # spread over what a batch takes
+        for number, replies in enumerate([0, 100, 1000, 3000, 10_000, 20_000]):  # spread over the duration of a batch
             self.file = os.path.join(self.folder, f"killed{number}.standpipe")
             server = self.serve("MyPipe", "--log", "none", "--record", self.file)
             asker = self.asker()
@@ -200,17 +203,18 @@ class TestRecording(ProgramsTestCase):
             self.assert_killed_well(server, asker)
 
     def test_killed_while_it_makes_up_for_a_full_disk_every_gap_is_in_it(self):
-        for number, replies in enumerate([0, 200, 1000]):  # spread over the moments after that
+        for number, replies in enumerate([0, 200, 1000]):  # spread over the time after that
             self.file = os.path.join(self.folder, f"killed{number}.standpipe")
             server = self.serve("MyPipe", "--log", "none", "--record", self.file)
             hard = resource.prlimit(server.pid, resource.RLIMIT_FSIZE)[1]
             resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (512 * 1024, hard))
             asker = self.asker()
             self.wait_until(lambda s=server: "Serving goes on" in s.errors, "a full disk is not said")
-            # Until more has come than is in the file or waits for the disk: some is dropped. And again when there is room.
+            # Until some activities are dropped, since more arrived than are in the file or wait for the disk. And again
+            # when there is space.
             rows = "SELECT count(*) FROM activity"
             self.wait_until(lambda a=asker: 2 * a.replies - self.peek(rows) > MOST_WAITING or not a.is_alive(), "nothing is served")
-            # What is moved from the WAL into the file may have made room for a moment before.
+            # A checkpoint of the WAL may have freed space for a moment before.
             before = server.errors.count("the recording goes on")
             resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (hard, hard))
             self.wait_until(lambda s=server, b=before: s.errors.count("the recording goes on") > b, "it does not go on")
@@ -264,7 +268,7 @@ class TestRecording(ProgramsTestCase):
         self.run_program(*trace.arguments(*arguments))
         syncs = sum(call is not None and call.name == "fdatasync" for call in trace.calls())
         self.assertGreater(syncs, 8)
-        for number in range(4, syncs + 1):  # before that there is no table yet
+        for number in range(4, syncs + 1):  # earlier there is no table yet
             for name in os.listdir(self.folder):
                 os.unlink(os.path.join(self.folder, name))
             self.run_program(*injecting("fdatasync", number, "signal=SIGKILL", *arguments))
@@ -305,7 +309,7 @@ class TestRecording(ProgramsTestCase):
         self.assertIn("Start another one. Serving goes on.", server.errors)
 
     def fill_and_free(self, server, free, others):
-        """Traffic until the disk is full, more of it than waits for the disk, and some when there is room again."""
+        """Traffic until the disk is full, more than may wait for the disk, and some when there is space again."""
         client = self.connect()
         asked = 0
         deadline = time.monotonic() + PATIENCE
@@ -327,10 +331,10 @@ class TestRecording(ProgramsTestCase):
         gap = self.query(f"SELECT count, took_ns, seq FROM activity WHERE kind = {DROPPED} ORDER BY seq")
         self.assertEqual(self.query("SELECT value FROM meta WHERE key IN ('activities', 'behind', 'gaps', 'missing', 'waiting') ORDER BY key"),
                          self.query("SELECT count(*) || '' FROM activity") + [("0",), (str(len(gap)),), (str(missing),), ("0",)])
-        # Said each time: what goes from the WAL into the file may make room for a moment.
+        # Reported each time: a checkpoint of the WAL may free space for a moment.
         self.assertGreaterEqual(self.value(f"SELECT count(*) FROM activity WHERE kind = {PROBLEM}"), 1)
         self.assertGreater(gap[0][1], 0)
-        # What came after the first one is there, or counted by a later one.
+        # Activities after the first one are in the file, or counted by a later one.
         self.assertGreaterEqual(self.value(f"SELECT count(*) FROM activity WHERE kind = {REPLY} AND seq > {gap[0][2]}")
                                 + sum(count for count, _, _ in gap[1:]), 640)
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What real servers do with a client: they greet, answer in several messages, stream until they close or fall silent, and break off.
-Environment: STANDPIPE_BIN."""
+"""Behaviour of real servers: they greet, reply with several messages, stream until they close or fall silent, and break
+off. Environment: STANDPIPE_BIN."""
 
 import contextlib
 import json
@@ -17,7 +17,7 @@ from terminals import ScriptedPeer
 
 
 def until_end(client):
-    """All that comes until the client ends its side."""
+    """Receives everything until the client ends its side."""
     data = b""
     while part := client.recv(65536):
         data += part
@@ -41,9 +41,9 @@ class TestReplies(ProgramsTestCase):
         return self.run_program(CTL, *arguments, text=stdin)
 
     def send_in_time(self, behave, milliseconds, option, is_there, *options, stdin=None):
-        """Sends with a limit after which nothing more is waited for; with a longer one if the peer, which may not get a processor for
-        a while, had not sent what `is_there` looks for. A limit of None is the program's own. Returns the last limit and what was
-        printed."""
+        """Runs send with a time-out; with a longer one if the peer, which may not be scheduled for a while, had not
+        sent the output that `is_there` checks for. None means the program's default. Returns the last time-out and the
+        output."""
         for limit in (milliseconds and limits(milliseconds)) or (None, *limits(2000)):
             self.over.clear()
             peer = ScriptedPeer(self.path(f"P{limit}"), behave)
@@ -195,7 +195,7 @@ class TestReplies(ProgramsTestCase):
         self.assertEqual(done, (0, whole + b"\n", b""))
 
     def test_raw_is_all_until_quiet(self):
-        """Pieces that the server sends when the one before has been read, and then silence."""
+        """The server sends each piece after the previous one has been read, and then nothing."""
 
         def behave(client):
             client.recv(1024)
@@ -318,7 +318,7 @@ class TestReplies(ProgramsTestCase):
 
 
 class TestHalfRequests(ProgramsTestCase):
-    """What a server's log says of them."""
+    """Its entries in a server's log."""
 
     def half(self, *options, data=b"\x09\0\0\0abc"):
         server = self.serve("P", *options)
@@ -364,7 +364,7 @@ class TestHalfRequests(ProgramsTestCase):
                             for line in server.lines), server.lines)
 
     def test_a_whole_message_is_no_rest(self):
-        """Even if the connection ends by it."""
+        """Even if that ends the connection."""
         server = self.serve("P", "--one-request")
         with socket.socket(socket.AF_UNIX) as client:
             client.settimeout(PATIENCE)

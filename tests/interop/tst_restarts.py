@@ -16,7 +16,7 @@ from programs import CTL, PATIENCE
 
 
 class Hammer(threading.Thread):
-    """A client that connects, asks and hangs up, over and over, whether anybody is there or not."""
+    """A client that connects, sends a request and closes repeatedly, whether or not a server listens."""
 
     def __init__(self, path, name):
         super().__init__()
@@ -37,14 +37,14 @@ class Hammer(threading.Thread):
                     client.sendall(encode(message))
                     got = self.read_to_the_end_of(client, len(encode(b"Response to: " + message)))
                 except (FileNotFoundError, ConnectionError):
-                    time.sleep(0.001)  # nobody there at the moment
+                    time.sleep(0.001)  # no server listens at the moment
                     continue
                 except TimeoutError:
                     self.wrong.append("no end and no reply")
                     return
             if got == encode(b"Response to: " + message):
                 self.replies += 1
-            elif got:  # nothing at all: the server ended first
+            elif got:  # otherwise the server ended first
                 self.wrong.append(got)
 
     @staticmethod
@@ -69,7 +69,7 @@ class TestRestarts(CarrierTestCase):
     def test_under_load_each_start_listens(self):
         hammers = self.hammers(3)
         for turn in range(self.TIMES):
-            server = self.serve("MyPipe")  # until it listens
+            server = self.serve("MyPipe")  # returns when it listens
             before = [hammer.replies for hammer in hammers]
             self.wait_until(lambda: any(h.replies > b for h, b in zip(hammers, before)), "nobody is served")
             if turn % 2 == 0:

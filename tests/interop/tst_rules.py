@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Rules over a real pipe: every kind of match, every fault, the file that changes, hostile files. Environment: STANDPIPE_BIN."""
+"""Rules over a real pipe: every kind of match, every fault, changes of the file, hostile files. Environment:
+STANDPIPE_BIN."""
 
 import base64
 import json
@@ -18,7 +19,7 @@ from programs import CTL, PATIENCE, ProgramsTestCase
 
 class RulesTestCase(ProgramsTestCase):
     def write(self, rules, name="rules.json"):
-        """As an object, or as it is to stand in the file. Put in place in one step, as many editors do."""
+        """Rules as an object, or as the text of the file. Replaces the file atomically, as many editors do."""
         if not isinstance(rules, bytes):
             rules = json.dumps(rules).encode()
         path = os.path.join(self.folder, name)
@@ -43,7 +44,7 @@ class RulesTestCase(ProgramsTestCase):
         return receive(client)
 
     def faulty(self, reply):
-        """A client that has asked for that reply."""
+        """A client that has requested this reply."""
         self.serve_rules({"when": {"exact": "go"}, "reply": reply}, otherwise="again {text}")
         client = self.connect()
         client.sendall(encode(b"go"))
@@ -239,7 +240,7 @@ class TestFaults(RulesTestCase):
         self.doCleanups()
         self.setUp()
         client = self.faulty({"none": True})
-        self.assert_goes_on(client)  # the next reply is the next one's
+        self.assert_goes_on(client)  # the next reply belongs to the next request
         self.server.wait_for_line("go")
 
 
@@ -332,7 +333,7 @@ class TestFile(RulesTestCase):
     def test_hostile_expression(self):
         self.serve_rules({"when": {"regex": "^(a+)+$"}, "reply": "found"}, otherwise="not")
         client = self.connect()
-        self.assertEqual(self.ask(client, b"a" * 40 + b"b"), b"not")  # without a bound: in hours
+        self.assertEqual(self.ask(client, b"a" * 40 + b"b"), b"not")  # without a limit: after hours
 
 
 if __name__ == "__main__":

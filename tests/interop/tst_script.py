@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What answers is a script: all it can do, over a real pipe, and what happens when it is hostile. Environment: STANDPIPE_BIN."""
+"""Replies by a script: its functions over a real pipe, and hostile scripts. Environment: STANDPIPE_BIN."""
 
 import json
 import os
@@ -82,7 +82,7 @@ class TestScript(programs.ProgramsTestCase):
                         b'{"a":1e5}', b"[1e400]", b"-1e-400", b"-0", b'"\\u00zz"', b"1 2", b'{"\\u0061":"\\n"}', b".5", b"+1"):
             isJson = self.ask(scripted, message) != b"none"
             ruled.sendall(encode(message))
-            # "null" stands where there is no JSON.
+            # "null" if there is no JSON.
             self.assertEqual(isJson, receive(ruled) != b"null", message)
         self.assertEqual(self.ask(scripted, b'[1e400,-1e400,1e-400,5e-324,"1e400"]'),
                          b'![1.7976931348623157e+308,-1.7976931348623157e+308,0,5e-324,"1e400"]')
@@ -201,7 +201,7 @@ class TestScript(programs.ProgramsTestCase):
         self.assertEqual(self.ask(client, b"x"), b"three")
 
     def test_stopping_interrupts(self):
-        # The thread of a script that the engine cannot interrupt is left to itself, with all it has: no leak that matters.
+        # The thread of a script that the engine cannot interrupt is abandoned with its memory: an accepted leak.
         self.env |= {"ASAN_OPTIONS": "detect_leaks=0"}
         for body in ("while (true);", "new Array(1e9).fill(0);"):
             server = self.start_server("--script-timeout", "3600000",
@@ -209,7 +209,7 @@ class TestScript(programs.ProgramsTestCase):
             client = self.connect()
             self.assertEqual(self.ask(client, b"x"), b"x")
             client.sendall(encode(b"y"))
-            self.assertEqual(server.stop(signal.SIGTERM), 0, server.errors)  # within its hour
+            self.assertEqual(server.stop(signal.SIGTERM), 0, server.errors)  # before its hour has passed
             client.close()
 
 

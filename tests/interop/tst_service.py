@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A server as a service: sockets that are handed over, what the supervisor is told, and SIGHUP. Environment: STANDPIPE_BIN."""
+"""A server as a service: sockets passed by the supervisor, notifications to it, and SIGHUP. Environment:
+STANDPIPE_BIN."""
 
 import os
 import pathlib
@@ -15,7 +16,7 @@ from frames import encode, receive
 from programs import CTL, LISTENS, PATIENCE, ProgramsTestCase
 
 UNITS = pathlib.Path(__file__).resolve().parents[2] / "docs" / "systemd"
-# As systemd starts a program: descriptors from 3 on, and the number of the process in its own environment.
+# Starts a program as systemd does: descriptors from 3 on, and the process id in its own environment.
 HANDED = 'export LISTEN_PID=$$ LISTEN_FDS=$1; shift; exec "$@"'
 
 
@@ -28,7 +29,7 @@ def listening_socket(name, kind=socket.SOCK_STREAM, queue=50):
 
 
 def is_listened_on(path):
-    """Whether listen() was called on the socket at `path`, of which bind() alone makes a file: proc(5), __SO_ACCEPTCON."""
+    """Whether listen() was called on the socket at `path`, whose file bind() alone creates: proc(5), __SO_ACCEPTCON."""
     with open("/proc/net/unix", encoding="utf-8", errors="replace") as sockets:
         return any(len(row) == 8 and row[7] == path and int(row[3], 16) & 0x10000 for row in map(str.split, sockets))
 
@@ -69,7 +70,7 @@ class TestHandedSocket(HandedTestCase):
                 self.assertEqual(server.errors, "")
                 self.assertTrue(stat.S_ISSOCK(os.lstat(self.socket).st_mode))
                 self.assertEqual(os.listdir(self.folder), ["handed.sock"])  # and no lock
-                # Who comes while nobody serves is served by the next one.
+                # A client that connects while no server runs is served by the next one.
                 with socket.socket(socket.AF_UNIX) as early:
                     early.settimeout(PATIENCE)
                     early.connect(self.socket)
@@ -200,7 +201,7 @@ class TestSupervisor(HandedTestCase):
                 server = self.start(CTL, "serve", "MyPipe")
                 first = receiver.recv(4096).decode().splitlines()
                 self.assertEqual(first, ["READY=1", f"STATUS=Listening on {self.path('MyPipe')}"])
-                self.assert_sent("Response to: hello", "MyPipe", "hello")  # ready is ready
+                self.assert_sent("Response to: hello", "MyPipe", "hello")  # clients can connect after READY=1
                 server.process.send_signal(signal.SIGHUP)
                 reloading = receiver.recv(4096).decode().splitlines()
                 self.assertEqual(reloading[0], "RELOADING=1")
@@ -247,7 +248,7 @@ class TestHangUp(HandedTestCase):
         self.assertEqual(server.stop(), 0)
 
     def test_rules_and_scripts_are_read_again(self):
-        # What a link on the way to a file leads to is not watched: whoever turns it says so.
+        # The target of a link on the way to a file is not watched: whoever changes the link sends SIGHUP.
         files = {"--rules": '{"rules": [{"when": {"always": true}, "reply": "%s"}]}',
                  "--script": "function handle() { return '%s' }"}
         for name in ("old", "newer"):

@@ -62,7 +62,7 @@ class TestSocketFile(CarrierTestCase):
         self.run_tool("mv", path, path + ".old")
         server.wait_for_line("^Listening on ", 2)
         self.exchange(path)
-        # Made anew before its folder is removed, where that takes its time: then it is removed once more.
+        # If removing the folder takes long, the socket is created again first, and then removed again.
         top = os.path.join(self.folder, "a")
         self.wait_until(lambda: self.run_program("rm", "-r", top)[0] == 0, "its folder cannot be removed")
         server.wait_for_line("^Problem: The directory .* does not exist")
@@ -116,14 +116,14 @@ class TestSocketFile(CarrierTestCase):
                     server.stop(ending)
                     self.assertEqual([line for line in server.lines if line.startswith("Problem")], [])
                     if ending == signal.SIGKILL and name == "touched":
-                        os.utime(path)  # the dead one too
+                        os.utime(path)  # also the dead one
                     pathlib.Path(other).unlink(missing_ok=True)
                     self.assertEqual(self.serve("MyPipe").stop(), 0)
                     self.assertEqual(os.listdir(self.folder), [])
 
     @staticmethod
     def file_at(path):
-        """Which file it is; the number alone may be that of one that has been removed."""
+        """The identity of the file; an inode number alone may be reused from a removed file."""
         try:
             facts = os.lstat(path)
         except FileNotFoundError:
@@ -136,14 +136,14 @@ class TestSocketFile(CarrierTestCase):
         path = self.path("MyPipe")
         for turn in range(1, 4):
             os.rename(path, f"{path}.{turn}")
-            # Not only bound: one that is moved away before the server has had a look at it is unknown to it.
+            # Not only bound: a socket moved away before the server has checked it is unknown to it.
             self.wait_until(lambda: self.send("MyPipe", "hello")[0] == 0, "it does not listen anew")
         for turn in range(1, 4):
             former = [self.file_at(path), self.file_at(f"{path}.{turn}")]
             os.rename(f"{path}.{turn}", path)
             self.wait_until(lambda f=former: self.file_at(path) not in [None, *f], "it is not made anew")
             self.wait_until(lambda: self.send("MyPipe", "hello")[0] == 0, "it does not listen anew")
-        # And so it is for the next start, when one of them is moved back after a kill.
+        # The same applies to the next start, when one of them is moved back after a kill.
         os.rename(path, path + ".1")
         self.wait_until(lambda: os.path.lexists(path), "it is not made anew")
         self.assertEqual(server.stop(signal.SIGKILL), -signal.SIGKILL)
@@ -153,7 +153,7 @@ class TestSocketFile(CarrierTestCase):
         self.assertEqual(os.listdir(self.folder), [])
 
     def test_its_former_socket_moved_back_while_clients_wait_there(self):
-        """A knock at it would be answered by the server itself."""
+        """A probe of it would connect to the server itself."""
         server = self.serve("MyPipe", "--pipes", "1")
         path = self.path("MyPipe")
         served = self.connect()
@@ -191,7 +191,7 @@ class TestSocketFile(CarrierTestCase):
         before, memory = len(descriptors(server.pid)), resident(server.pid)
         lose(1000 // SLOWER)
         self.wait_until(lambda: len(descriptors(server.pid)) == before, "descriptors are left open")
-        if SLOWER == 1:  # a sanitizer keeps what is freed for a while
+        if SLOWER == 1:  # a sanitizer delays the release of memory
             self.assertLess(resident(server.pid) - memory, 1024 * 1024)
 
         self.wait_until(lambda: self.losses_said(server) == 1100 // SLOWER, "the last losses are not said")
@@ -213,12 +213,12 @@ class TestSocketFile(CarrierTestCase):
 
 class TestUnwatched(ProgramsTestCase):
     def test_a_folder_that_may_not_be_read_is_said(self):
-        """One may make a socket there, but the system does not tell when it goes."""
+        """A socket can be created there, but the system does not report its removal."""
         as_another = {}
         program = CTL
         folder = os.path.join(self.folder, "closed")
         os.mkdir(folder)
-        if os.geteuid() == 0:  # who may read everything
+        if os.geteuid() == 0:  # root may read everything
             as_another = {"user": 65534, "group": 65534, "extra_groups": [], "cwd": self.folder}
             program = self.open_to_others()
             os.chown(folder, 65534, 65534)
@@ -232,7 +232,7 @@ class TestUnwatched(ProgramsTestCase):
 
 
 def cannot_mount():
-    """Why file systems cannot be mounted here where no other program sees them; empty if they can."""
+    """Why file systems cannot be mounted in a private namespace here; empty if they can."""
     try:
         done = subprocess.run(["unshare", "-m", "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, check=False)
     except FileNotFoundError:
@@ -252,7 +252,7 @@ class TestMounts(CarrierTestCase):
         self.socket = os.path.join(self.sub, "s")
 
     def serve_apart(self, *arguments, before=""):
-        """A server that sees mounts of its own; before: what a shell does there first."""
+        """A server in its own mount namespace; before: shell commands run there first."""
         script = f'{before} exec "$@"'
         server = self.start("unshare", "-m", "sh", "-c", script, "sh", CTL, "serve", *arguments, "--carrier", self.carrier)
         return server
@@ -276,7 +276,7 @@ class TestMounts(CarrierTestCase):
                     server.wait_for_line(LOST)
                 server.wait_for_line("^Listening on ", 2)
                 self.assertEqual(self.sent_there(server), (0, b"Response to: hello\n", b""))
-                # Gone again: the folder of before, with the socket of before in it, which is its own.
+                # Unmounted: the previous folder, with the previous socket in it, which is its own.
                 self.run_there(server, "umount", "-l", over)
                 server.wait_for_line("^Listening on ", 3)
                 self.assertEqual(self.sent_there(server), (0, b"Response to: hello\n", b""))
@@ -315,12 +315,13 @@ class TestMounts(CarrierTestCase):
                 server = self.serve_apart(self.socket, before=f'mount -t tmpfs -o nr_inodes={inodes} none "{self.sub}" &&')
                 refusal = self.assert_refused(3, server)
                 self.assertRegex(refusal, f"The disk that holds {self.sub} is full.* Free some there")
-        # No space for what the lock says.
+        # No space for the contents of the lock.
         before = f'mount -t tmpfs -o size=4k none "{self.sub}" && echo notes > "{self.sub}/notes" &&'
         self.assertRegex(self.assert_refused(3, self.serve_apart(self.socket, before=before)), "is full")
 
     def test_a_disk_that_is_full_for_a_while(self):
-        """Inodes for the folder, the notes, the lock and one socket; that of a lost socket is in use until there is another."""
+        """Inodes for the folder, the notes, the lock and one socket; that of a lost socket is in use until there is a
+        new one."""
         server = self.serve_apart(
             self.socket, before=f'mount -t tmpfs -o nr_inodes=4 none "{self.sub}" && echo > "{self.sub}/notes" &&')
         server.wait_for_line("^Listening on ")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Python's socket as the peer, both ways, to the byte. Environment: STANDPIPE_BIN."""
+"""Python's socket as the peer, in both directions, compared byte by byte. Environment: STANDPIPE_BIN."""
 
 import asyncio
 import contextlib
@@ -162,7 +162,7 @@ class TestPythonServer(ProgramsTestCase):
     """standpipectl calls, Python serves."""
 
     def listen(self, conversation, name="MyPipe"):
-        """Serves one client by conversation(connection), on a thread. What it raises fails the test."""
+        """Serves one client by conversation(connection), on a thread. An exception fails the test."""
         listener = socket.socket(socket.AF_UNIX)
         self.addCleanup(listener.close)
         listener.settimeout(PATIENCE)
@@ -176,7 +176,7 @@ class TestPythonServer(ProgramsTestCase):
                 with connection:
                     connection.settimeout(PATIENCE)
                     conversation(connection)
-            except Exception as error:  # told at the end, on the test's own thread
+            except Exception as error:  # raised at the end, on the test's own thread
                 raised.append(error)
 
         thread = threading.Thread(target=serve)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""socat and ncat as the peers, both ways. Environment: STANDPIPE_BIN."""
+"""socat and ncat as the peers, in both directions. Environment: STANDPIPE_BIN."""
 
 import os
 import re
@@ -13,7 +13,7 @@ from programs import ProgramsTestCase
 
 class TestSocat(ProgramsTestCase):
     def call(self, text, address):
-        """What `printf text | socat - ADDRESS` prints: it closes its sending half before it has the reply."""
+        """The output of `printf text | socat - ADDRESS`, which closes its sending side before it has the reply."""
         return self.run_program("socat", "-t", "30", "-", address, text=text)
 
     def test_a_line_piped_in_gets_its_reply_though_the_input_has_ended(self):
@@ -24,7 +24,7 @@ class TestSocat(ProgramsTestCase):
                 self.assertEqual(self.call((text + "\n").encode(), address), (0, f"Response to: {text}\n".encode(), b""))
 
     def test_the_reply_comes_within_socats_own_half_second(self):
-        """One of ten does so on the busiest machine; of a server that waits for anything, none does."""
+        """On the busiest machine one of ten succeeds; with a server that waits for anything, none does."""
         self.serve("MyPipe", "--framing", "line")
         for _ in range(10):
             done = self.run_program("socat", "-", f"UNIX-CONNECT:{self.path('MyPipe')}", text=b"x\n")
@@ -51,7 +51,8 @@ class TestSocat(ProgramsTestCase):
         self.assertEqual(self.call(lines, f"UNIX-CONNECT:{self.path('MyPipe')}"), (0, expected, b""))
 
     def test_of_a_thousand_lines_and_the_end_each_is_handled_once(self):
-        """QLocalSocket closes both ways at the end of input, so late replies have nowhere to go; their requests still count."""
+        """QLocalSocket closes both directions at the end of input, so late replies are lost; their requests still
+        count."""
         server = self.serve("MyPipe", "--framing", "line")
         code, replies, errors = self.call(b"".join(b"line %d\n" % n for n in range(1000)), f"UNIX-CONNECT:{self.path('MyPipe')}")
         self.assertEqual((code, errors), (0, b""))

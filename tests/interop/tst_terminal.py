@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a peer, a file or an argument says never acts on a terminal. Environment: STANDPIPE_BIN."""
+"""Text from a peer, a file or an argument never controls the terminal. Environment: STANDPIPE_BIN."""
 
 import os
 import re
@@ -14,15 +14,15 @@ from programs import CTL, WINDOWS, ProgramsTestCase, patiently
 from terminals import ScriptedPeer, run_on_terminal
 
 EVIL = "\x1b]0;title\x07\x1b[31mred\u009b2J\x7f\u202e\rover"
-# What may stand in what is shown: line ends and tabs; UTF-8 otherwise, without control characters and turners of direction.
+# Allowed output: line ends, tabs, and other UTF-8 text without control characters and bidirectional controls.
 ACTS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\r(?!\n)")
 
 
 class TestTerminal(ProgramsTestCase):
     def shown(self, *arguments, streams=("stdout",), code=0, **options):
-        """What the terminal shows, which is harmless."""
+        """The output on the terminal, after checking that it is harmless."""
         ended, shown = run_on_terminal(arguments, self.env, streams, **options)
-        text = shown.decode("utf-8-sig")  # a table begins with the mark
+        text = shown.decode("utf-8-sig")  # a table begins with a byte order mark
         self.assertEqual(ended, code, text)
         found = ACTS.search(text)
         self.assertIsNone(found, f"{found} in {text!r}")
@@ -91,7 +91,7 @@ class TestTerminal(ProgramsTestCase):
             with self.subTest(log):
                 sending = (CTL, "send", "P", "--timeout", "60000")
                 arguments = (CTL, "serve", "P", "--log", log, "--stop-after", "1")
-                # The shell starts the sender beside the server, so that the terminal is the server's alone.
+                # The shell starts the sender in the background, so that only the server uses the terminal.
                 script = "\"$@\" & until printf %s \"$EVIL\" | \"$CTL\" send P --timeout 60000 >/dev/null 2>&1; do " \
                          "sleep 0.05; done; wait $!"
                 env = self.env | {"EVIL": EVIL, "CTL": sending[0]}
@@ -101,7 +101,7 @@ class TestTerminal(ProgramsTestCase):
                 self.assertIn("over", shown.decode())
 
     def test_a_program_of_a_strange_name_is_escaped(self):
-        """As control lists it."""
+        """The list of control."""
         program = os.path.join(self.folder, "py" + EVIL)
         shutil.copy(os.path.realpath(sys.executable), program)
         self.serve("P", "--control", "./control", cwd=self.folder)
@@ -109,7 +109,7 @@ class TestTerminal(ProgramsTestCase):
                   "s.sendall(b'\\1\\0\\0\\0x'); s.recv(99); print('in', flush=True); s.recv(1)"
         client = self.start(program, "-I", "-c", connect, self.path("P"))
         client.wait_for_line("in")
-        # The list is a moment old.
+        # The list may be slightly outdated.
         self.wait_until(lambda: "py\\u001b]0;title\\u0007" in
                         self.shown(CTL, "control", "./control", "list", cwd=self.folder), "the program is not listed")
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How a soak starts processes: whatever ends it, and be it SIGKILL, none of them outlives it."""
+"""Starts the processes of a soak: none of them outlives it, even if it is ended by SIGKILL."""
 
 import ctypes
 import signal
@@ -8,5 +8,5 @@ import signal
 _PR_SET_PDEATHSIG = 1
 _prctl = ctypes.CDLL(None).prctl
 
-# For Popen and its like: a session of its own, so that Ctrl-C reaches only who started all, and an end with the parent's.
+# For Popen and the like: a separate session, so that Ctrl-C reaches only the parent, and an end with the parent.
 TIED = {"start_new_session": True, "preexec_fn": lambda: _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)}

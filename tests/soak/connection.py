@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A client's connection that knows exactly what the system has taken of it, and checks every byte that comes back."""
+"""A client's connection that counts exactly the bytes accepted by the system, and checks every byte received."""
 
 import asyncio
 import collections
@@ -10,7 +10,7 @@ import time
 
 from messages import BAD_REQUEST, frame, message
 
-CONNECT_PATIENCE = 20.0  # for a server that has to listen anew, or that has others in its queue
+CONNECT_PATIENCE = 20.0  # for a server that has to listen again, or has other clients in its queue
 
 
 class Gone(Exception):
@@ -18,20 +18,20 @@ class Gone(Exception):
 
 
 class Wrong(Exception):
-    """The server has said something it must not say."""
+    """The server has sent something invalid."""
 
 
 class Connection:
     def __init__(self, number):
         self.number = number
         self.made = 0  # messages
-        self.sent = 0  # of those, the ones the system has taken to the last byte
+        self.sent = 0  # of those, the ones accepted completely by the system
         self.replies = 0
         self.is_open = self.is_refused = False
-        self.is_gone = False  # closed by the server before we did
+        self.is_gone = False  # closed by the server first
         self.opened = self._active = time.monotonic()
         self._silence = 0.0  # the longest between two activities
-        self.noted = lambda: None  # called when one of the counts has changed, or is about to
+        self.noted = lambda: None  # called when one of the counts has changed, or is about to change
         self._socket = None
         self._given = self._queued = 0
         self._frame_ends = collections.deque()
@@ -40,7 +40,7 @@ class Connection:
         self._reply_ends = collections.deque()
 
     async def open(self, path):
-        """Keeps trying while the name leads nowhere. On a Unix socket a connection is there at once or not at all."""
+        """Connects, and retries while no server listens. A Unix socket connects at once or not at all."""
         deadline = time.monotonic() + CONNECT_PATIENCE
         while True:
             one = socket.socket(socket.AF_UNIX)
@@ -59,7 +59,7 @@ class Connection:
         return self
 
     def make(self, size):
-        """The frame of the next message; its reply is awaited from now on."""
+        """Returns the frame of the next message; its reply is expected from now on."""
         self.made += 1
         text = message(self.number, self.made, size)
         self._await_reply(text)
@@ -71,11 +71,11 @@ class Connection:
         return self._queue(frame(text))
 
     def expect_refusal(self):
-        """To something that is no message."""
+        """Expects a reply to something that is not a message."""
         self._await_reply(BAD_REQUEST)
 
     def discount_refusal(self):
-        """It is no reply to a request."""
+        """The error just received is not a reply to a request."""
         if not self.awaited:
             self.replies -= 1
             self.is_refused = True
@@ -92,7 +92,7 @@ class Connection:
 
     @property
     def awaited(self):
-        """Replies that have not come yet."""
+        """The number of replies that have not arrived yet."""
         return len(self._reply_ends)
 
     async def send(self, data):
@@ -124,7 +124,7 @@ class Connection:
             loop.remove_writer(self._socket)
 
     async def receive(self):
-        """Whatever has come. False at the end."""
+        """Receives the available bytes. False at the end of input."""
         try:
             got = await asyncio.get_running_loop().sock_recv(self._socket, 256 * 1024)
         except ConnectionResetError:
@@ -149,7 +149,7 @@ class Connection:
                 f"in place of {bytes(self._wanted[at : at + 40])!r}")
 
     async def receive_until(self, awaited=0):
-        """Until no more replies than that are awaited."""
+        """Receives until at most this many replies are expected."""
         while self.awaited > awaited:
             if not await self.receive():
                 raise self._gone()
@@ -159,7 +159,7 @@ class Connection:
             pass
 
     async def receive_what_is_left(self):
-        """After the server has closed: the system tells of a reset once, what had come before is still there."""
+        """After the server has closed: the system reports a reset once, earlier input is still available."""
         for _ in range(2):
             try:
                 await self.receive_to_end()
@@ -172,7 +172,7 @@ class Connection:
         self._active = time.monotonic()
 
     def longest_silence(self):
-        """Seconds; what was sent at its very end may have met a server that was about to close."""
+        """In seconds; bytes sent at its end may have arrived when the server was about to close."""
         return max(self._silence, time.monotonic() - self._active)
 
     def _gone(self):

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Clients no server wants: what they sent completely is handled exactly once all the same, and they are got rid of in time."""
+"""Hostile clients: their complete requests are handled exactly once nevertheless, and they are evicted in time."""
 
 import asyncio
 import json
@@ -23,7 +23,7 @@ TOO_LONG = {"message_too_long"}
 
 
 async def vanish(session):
-    """Sends 60 requests and is gone without a look at the replies, at times in the middle of a 61st."""
+    """Sends 60 requests and disconnects without reading the replies, sometimes in the middle of a 61st."""
     await session.worker.calm()
     one = await session.open()
     session.ends |= RESET
@@ -32,14 +32,14 @@ async def vanish(session):
         session.ends |= CUT_SHORT
         data += one.make(5000)[: session.chosen.randint(1, 5000)]
     try:
-        # Of large ones the server takes no more than it may keep replies for.
+        # If they are large, the server reads no more than it may keep replies for.
         await asyncio.wait_for(one.send(data), 0.5)
     except asyncio.TimeoutError:
         session.ends |= CUT_SHORT
 
 
 async def never_read(session):
-    """Requests for as long as the server takes them, and never a look at the replies."""
+    """Sends requests as long as the server accepts them, and never reads the replies."""
     await session.worker.calm()
     one = await session.open()
     session.ends = NOT_READING
@@ -53,7 +53,7 @@ async def never_read(session):
 
 
 async def hoard(session):
-    """Long requests on several connections for as long as the server takes them, and never a look at the replies."""
+    """Sends long requests on several connections as long as the server accepts them, and never reads the replies."""
     await session.worker.calm()
     session.ends = NOT_READING
 
@@ -70,7 +70,7 @@ async def hoard(session):
 
 
 async def swell(session):
-    """A process of its own with many halves of long messages, more than it may have waiting, and nothing more."""
+    """A separate process with many partial long messages, more than its quota of pending requests, and nothing more."""
     await session.worker.calm()
     limit = 15 * session.worker.place.stuck_time
     sweller = await asyncio.create_subprocess_exec(sys.executable, str(SWELLER), json.dumps(
@@ -94,7 +94,7 @@ async def begin_well(session, one, most=20):
 
 
 async def wait_for_the_end(session, one):
-    """Until the server closes, which the watchdog does in a few times the stuck time at most."""
+    """Waits until the server closes, which takes a few stall time-outs at most."""
     try:
         await asyncio.wait_for(one.receive_to_end(), 15 * session.worker.place.stuck_time)
     except asyncio.TimeoutError:
@@ -104,7 +104,7 @@ async def wait_for_the_end(session, one):
 
 
 async def drip(session):
-    """One byte of a message every fifth of a second."""
+    """Sends one byte of a message every 200 ms."""
     one = await session.open()
     await begin_well(session, one)
     session.ends = HALF_MESSAGE
@@ -126,7 +126,7 @@ async def drip(session):
 
 
 async def silence(session):
-    """Half a message, or half its length, and nothing more."""
+    """Sends half a message, or half its length, and nothing more."""
     one = await session.open()
     await begin_well(session, one)
     session.ends = HALF_MESSAGE
@@ -141,7 +141,7 @@ async def refused(session, junk):
         await begin_well(session, one, 40)
     session.ends = TOO_LONG
     one.expect_refusal()
-    # Goes on sending: neither the refusal nor the replies before it may be lost for that.
+    # Continues to send: neither the error reply nor earlier replies may be lost by that.
     try:
         await one.send(junk)
     except Gone:
@@ -156,18 +156,18 @@ async def refused(session, junk):
 
 
 async def announce(session):
-    """A message of 4 GiB."""
+    """Announces a message of 4 GiB."""
     await refused(session, b"\xff\xff\xff\xff" + session.chosen.randbytes(session.chosen.randint(0, 100_000)))
 
 
 async def garbage(session):
-    """Random bytes; the first four of them too long a length, or they might be a message."""
+    """Sends random bytes; the first four are a length over the limit, since they might be a message otherwise."""
     length = session.chosen.randint(1_000_001, 2**32 - 1)
     await refused(session, struct.pack("<I", length) + session.chosen.randbytes(session.size(200_000)))
 
 
 async def storm(session):
-    """Connects and closes, again and again, as fast as it can."""
+    """Connects and closes repeatedly, as fast as possible."""
     for turn in range(session.chosen.randint(50, 400)):
         one = await session.open_bare()
         if session.chosen.random() < 0.2:

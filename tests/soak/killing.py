@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A client process of its own that is stopped in the middle and then killed: what the system took from it is handled once."""
+"""A separate client process that is stopped in the middle and then killed: requests accepted by the system are handled
+once."""
 
 import asyncio
 import json
@@ -39,7 +40,7 @@ async def killed(session):
             await victim.wait()
         counts = read_counts(progress.read())
     for number, (made, sent, replies) in zip(numbers, counts):
-        # Between what it knew of and what it had begun: it was stopped anywhere.
+        # Between the recorded and the started messages: it was stopped at any point.
         session.worker.report({"kind": session.kind, "connections": 1, "connection": number, "sent": sent, "most": made,
                                "replies": replies, "ends": ENDS})
 

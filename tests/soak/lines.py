@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Cuts what a process writes into lines, without ever waiting for it."""
+"""Splits the output of a process into lines, without ever waiting for it."""
 
 import os
 
@@ -13,7 +13,7 @@ class Lines:
         self._rest = []
 
     def read(self, output):
-        """Hands on what has come. False at the end."""
+        """Passes on the available output. False at its end."""
         try:
             data = os.read(output.fileno(), AT_ONCE)
         except BlockingIOError:

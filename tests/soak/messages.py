@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is sent: each message follows from its connection, its number there and its size, so that whoever sees one, at either end,
-can tell whether it is the right one to the last byte."""
+"""The messages: each is determined by its connection, number and size, so that either end can check every byte of
+it."""
 
 import random
 import re
@@ -14,7 +14,7 @@ _OFFSETS = 4096
 
 
 def _make_filler():
-    """Text with quotes, braces, controls and characters of several bytes, which a cut may split."""
+    """Text with quotes, braces, control characters and multi-byte characters, which may be split."""
     chosen = random.Random("filler")
     pieces = [bytes([byte]) for byte in range(32, 127)] * 6
     pieces += [b"\n", b"\t", b"\0", "é".encode(), "→".encode(), "𝄞".encode()]
@@ -25,7 +25,8 @@ _FILLER = _make_filler()
 
 
 def message(connection, number, size):
-    """Message 1, 2, 3 … of a connection. The first has at least its head; a later one may be too short for that."""
+    """Message 1, 2, 3 … of a connection. The first contains at least the header; a later one may be too short for
+    it."""
     head = b"c%d %d " % (connection, number)
     if number > 1 and size < len(head):
         first = (connection * 31 + number * 7) % 26
@@ -35,7 +36,7 @@ def message(connection, number, size):
 
 
 def origin(text):
-    """Connection and number, if the message has a head."""
+    """Connection and number, if the message has a header."""
     found = _HEAD.match(text)
     return (int(found[1]), int(found[2])) if found else None
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Up to which time the tally has read the log, told to all processes through a file in memory."""
+"""The log time up to which the tally has read, shared with all processes through a file in memory."""
 
 import mmap
 import struct

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The server under test, and what the kernel tells of it."""
+"""The server under test, and its state as reported by the kernel."""
 
 import fcntl
 import os
@@ -18,7 +18,7 @@ SANITIZERS = {"ASAN_OPTIONS": "halt_on_error=1:detect_leaks=1:quarantine_size_mb
 
 
 class Server:
-    """Its log comes from `output`, unread; what it says on standard error is kept in a file."""
+    """Its log is read from `output`; its standard error is kept in a file."""
 
     def __init__(self, program, folder, settings):
         self.path = str(folder / "soak.sock")
@@ -54,7 +54,7 @@ class Server:
         self._process.send_signal(signal.SIGTERM)
 
     def wait(self):
-        """Seconds until it had ended; killed if that takes too long."""
+        """Seconds until it ended; it is killed if that takes too long."""
         begin = time.monotonic()
         try:
             self._process.wait(STOP_PATIENCE)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One performance of one kind of client: its connections, its luck, and what it reports of them."""
+"""One session of one kind of client: its connections, its random numbers, and its reports."""
 
 import asyncio
 import math
@@ -8,13 +8,13 @@ import math
 from connection import Connection, Gone, Wrong
 from messages import LARGEST
 
-PATIENCE = 60.0  # for one performance; only a server that owes something lets it take so long
+PATIENCE = 60.0  # for one session; only a server with missing replies lets it take this long
 SHARERS = 10  # processes that may want pipes at once, or more
 AT_ONCE = 32 * 1024  # bytes of one cut
 
 
 async def together(*coroutines):
-    """All of them; when one fails, the others are given up."""
+    """Runs all of them; when one fails, the others are cancelled."""
     tasks = [asyncio.ensure_future(one) for one in coroutines]
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
@@ -31,10 +31,10 @@ class Session:
     def __init__(self, worker, kind, chosen):
         self.worker = worker
         self.kind = kind
-        self.chosen = chosen  # the random numbers of this performance
-        self.ends = {"peer_closed"}  # what the log may give as the reason of the end
+        self.chosen = chosen  # the random numbers of this session
+        self.ends = {"peer_closed"}  # reasons of the end that the log may give
         self.connections = []
-        self.bare = 0  # connections that never carry a message
+        self.bare = 0  # connections without messages
         self.failures = []
 
     async def open(self):
@@ -45,7 +45,7 @@ class Session:
         return one
 
     async def open_bare(self):
-        """One that never carries a message."""
+        """A connection without messages."""
         one = Connection(0)
         await one.open(self.worker.place.path)
         self.worker.note_open(1)
@@ -67,14 +67,14 @@ class Session:
         one.close()
 
     def size(self, largest=LARGEST):
-        """Small ones most of the time."""
+        """Usually a small size."""
         return int(math.exp(self.chosen.uniform(0.0, math.log(largest))))
 
     def make(self, one, count, largest):
         return b"".join(one.make(self.size(largest)) for _ in range(count))
 
     async def send_cut(self, one, data):
-        """In pieces cut anywhere, some of them with a pause behind."""
+        """Sends in pieces split anywhere, some of them followed by a pause."""
         at = 0
         while at < len(data):
             end = at + self.size(AT_ONCE)
@@ -87,7 +87,7 @@ class Session:
         await asyncio.sleep(self.chosen.uniform(least, most))
 
     async def perform(self, behaviour):
-        """Runs the behaviour to its end, whatever that is, closes what it opened and reports it all."""
+        """Runs the behaviour to its end, closes its connections and reports them."""
         try:
             await asyncio.wait_for(behaviour(self), PATIENCE)
         except asyncio.TimeoutError:
@@ -95,7 +95,7 @@ class Session:
                 f"c{one.number} has sent {one.sent} of {one.made} and awaits {one.awaited} replies"
                 for one in self.connections if one.is_open))
         except Gone:
-            pass  # whether the server had a reason is for the tally
+            pass  # the tally checks the reason of the server
         except (Wrong, OSError) as wrong:
             self.failures.append(str(wrong))
         ends = [self._ends_of(one) for one in self.connections]
@@ -111,16 +111,16 @@ class Session:
                                 "most": one.sent, "replies": one.replies, "refused": int(one.is_refused), "ends": reasons})
 
     def _ends_of(self, one):
-        """What the log may give as the reason. If the server was first to close, it must have had one of its own."""
+        """The reasons that the log may give. If the server closed first, it must have had a reason."""
         return sorted((self.ends - {"peer_closed"} if one.is_gone else self.ends) | self._excuses(one))
 
     def may_be_over_share(self, one):
-        """This process held more of the pool than others that waited may have been left."""
+        """This process exceeded its quota of the pool while others waited."""
         return self.worker.most_open(one.opened) >= self.worker.place.pipes // SHARERS
 
     def _excuses(self, one):
-        """Who did nothing for so long may have had to make room, as may who belongs to a process that holds most of the pool; and
-        who did nothing because this process got no time to run may have looked stuck."""
+        """An idle client may have been evicted in favour of others, as may a client of the process that holds most of
+        the pool; a client whose process was not scheduled may have appeared stalled."""
         stuck = self.worker.place.stuck_time
         if not one.is_open:
             return set()

@@ -36,7 +36,7 @@ def main(arguments):
     options = parse(arguments)
     seed = random.SystemRandom().randrange(10**9) if options.seed is None else options.seed
     print(f"Seed {seed}, carrier {options.carrier}, {options.minutes:g} minutes", flush=True)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # ends what it started
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # ends the processes it started
     with tempfile.TemporaryDirectory(prefix="standpipe-soak-", dir="/tmp") as folder:
         soaking = Soaking(Settings(program=str(options.program.resolve()), folder=pathlib.Path(folder), seed=seed,
                                    seconds=options.minutes * 60, carrier=options.carrier))

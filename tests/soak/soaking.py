@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One soak from the server's start to its end: reads its log, starts the clients, disturbs them, and judges what is left."""
+"""One soak from the server's start to its end: reads its log, starts the clients, disturbs them, and checks the final
+state."""
 
 import asyncio
 import dataclasses
@@ -22,10 +23,10 @@ from server import Server
 from tally import Tally
 
 WORKERS = 3
-SLOTS = 14  # performances at once in each of them
+SLOTS = 14  # concurrent sessions in each of them
 PIPES = 128
 STUCK_TIME = 2.0
-OTHERS_LINGER = 150.0  # seconds the last performances may take beyond the end
+OTHERS_LINGER = 150.0  # seconds the last sessions may take beyond the end
 SETTLE = 30.0
 RENEWAL = 5.0  # seconds a deleted socket file may stay away
 STOP = 5.0
@@ -56,7 +57,7 @@ class Soaking:
         self._last_line = 0.0
         self._is_listening = False
         self._next_deletion = float("inf")
-        self._deleted = None  # when, until the socket file is there again
+        self._deleted = None  # time of the deletion, until the socket file exists again
         self._server = Server(settings.program, settings.folder, [
             "--pipes", str(PIPES), "--stuck-timeout", str(int(STUCK_TIME * 1000)), "--max-message", "1000000",
             "--io-threads", "2", "--peer-pending", "16000000", "--carrier", settings.carrier])
@@ -85,7 +86,7 @@ class Soaking:
         self._selector.register(output, selectors.EVENT_READ, Lines(take))
 
     def _pump(self):
-        """Reads what there is, for a moment at most."""
+        """Reads the available output, for a moment at most."""
         for key, _ in self._selector.select(QUIET / 2):
             if not key.data.read(key.fileobj):
                 self._selector.unregister(key.fileobj)
@@ -105,7 +106,7 @@ class Soaking:
 
     def _take_log(self, line):
         self._last_line = time.time()
-        self._is_listening = True  # the first line says so
+        self._is_listening = True  # reported by the first line
         self.tally.take_line(line)
 
     def _take_report(self, line):
@@ -114,7 +115,8 @@ class Soaking:
     # --- What is done ------------------------------------------------------------------------------------------------
 
     def _first_exchange(self):
-        """Once around, for what is opened on first use. Returns how many descriptors the server has at rest."""
+        """Runs one exchange, so that everything opened on first use is open. Returns the number of descriptors of the
+        idle server."""
         async def exchange():
             one = await Connection(1).open(self._server.path)
             await one.send(one.make(100))
@@ -157,7 +159,8 @@ class Soaking:
                 self.tally.fail(f"A process of clients ended with {worker.returncode}; why, it says above.")
 
     def _disturb(self, until):
-        """Deletes the socket file now and then: those who are connected go on, others find it again in a moment."""
+        """Deletes the socket file from time to time: connected clients continue, others find it again after a
+        moment."""
         now = time.monotonic()
         if self._deleted is not None:
             if os.path.lexists(self._server.path):

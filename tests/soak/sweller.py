@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A client process with many halves of messages that waits until the server has closed all its connections. Says how many it has not."""
+"""A client process with many partial messages that waits until the server has closed all its connections. Prints how
+many are not closed."""
 
 import asyncio
 import json

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a soak has come to, for a person."""
+"""Prints the results of a soak."""
 
 from tally import Row
 

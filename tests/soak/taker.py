@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A client process that holds the whole pool: more connections than there are pipes, on each of them a request now and then. It tells
-when all have been opened, goes on until its input ends, and then tells of each connection what became of it: its number, messages made
-and sent, replies."""
+"""A client process that holds the whole pool: more connections than there are pipes, with a request on each from time
+to time. It reports when all are open, continues until its input ends, and then reports each connection: its number,
+messages made and sent, replies."""
 
 import asyncio
 import json
@@ -14,7 +14,7 @@ from connection import Connection, Gone
 from session import together
 
 PAUSE = 0.5  # seconds between two requests: too short to be idle
-LIFE = 60.0  # if nobody tells it to end
+LIFE = 60.0  # unless it is told to end
 
 
 async def ask_on(one, chosen):

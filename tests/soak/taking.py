@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A process that holds the whole pool without ever being idle: others get their share of it all the same, and soon."""
+"""A process that holds the whole pool without ever being idle: others get their quota of it nevertheless, and soon."""
 
 import asyncio
 import json
@@ -13,7 +13,7 @@ from connection import Gone
 PROGRAM = pathlib.Path(__file__).with_name("taker.py")
 MORE_THAN_PIPES = 8
 OTHERS = 6  # clients that come while it holds the pool
-WAIT = 5.0  # stuck times; a client waits for a sixtieth of that where nothing else wants the machine
+WAIT = 5.0  # stall time-outs; on an idle machine a client waits for a sixtieth of that
 ENDS = ["peer_closed", "peer_reset", "message_cut_short", "over_pool_quota", "room_needed"]
 
 
@@ -25,13 +25,13 @@ async def be_served(session):
     except asyncio.TimeoutError:
         session.failures.append(f"c{one.number} gets no pipe beside a process that holds them all")
     except Gone:
-        pass  # whether the server had a reason is for the tally
+        pass  # the tally checks the reason of the server
     else:
         session.close_and_report(one)
 
 
 async def end(session, taker):
-    """What it tells of its connections, which are in the server's log."""
+    """Its reports of its connections, which are in the server's log."""
     taker.stdin.close()
     told = await taker.stdout.readline()
     await taker.wait()

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Holds the server's log against what its clients report: every request handled once and in order, every reply the right one.
-What has been compared is forgotten."""
+"""Compares the server's log with the reports of its clients: every request handled once and in order, every reply
+correct. Compared entries are discarded."""
 
 import base64
 import collections
@@ -18,10 +18,10 @@ OUTCOMES = {"reply", "bad_request", "unanswered"}
 
 @dataclasses.dataclass
 class Service:
-    """One client's time on a pipe, as the log tells it."""
+    """One client's time on a pipe, according to the log."""
 
     pipe: int
-    connection: int = 0  # 0: nothing has told yet whose it is
+    connection: int = 0  # 0: not known yet
     handled: int = 0
     outstanding: collections.deque = dataclasses.field(default_factory=collections.deque)  # (request, reply or None if blank)
     end: str = ""
@@ -113,7 +113,7 @@ class Tally:
         return service
 
     def _take_number(self, entry):
-        """A pipe numbers its requests 1, 2, 3 …, whoever its client is."""
+        """A pipe numbers its requests 1, 2, 3 …, across all its clients."""
         pipe, number = entry["pipe"], entry["request"]
         if number != self._last_request.get(pipe, 0) + 1:
             self.fail(f"Pipe {pipe} numbers a request {number} after {self._last_request.get(pipe, 0)}.")
@@ -157,14 +157,14 @@ class Tally:
         else:
             self.fail(f"{where} request {service.handled} has other bytes than were sent.")
         if found and found[0] == service.connection:
-            service.handled = found[1]  # what follows is judged from here
+            service.handled = found[1]  # later entries are checked from here
 
     def _take_outcome(self, entry):
         service = self._service(entry)
         if not service:
             return
         if not service.outstanding and entry["kind"] == "bad_request" and entry["reason"] == "message_too_long":
-            self._take_number(entry)  # what could not be taken has a number, too
+            self._take_number(entry)  # rejected input has a number, too
             return
         request, wanted = service.outstanding.popleft() if service.outstanding else (None, None)
         where = f"Pipe {service.pipe}, client c{service.connection}: request number {entry['request']} of this pipe"
@@ -188,7 +188,7 @@ class Tally:
             self.fail(f"Pipe {service.pipe}, client c{service.connection}: the log tells nothing of what became of "
                       f"{len(service.outstanding)} requests.")
         if not service.connection:
-            return  # it has had nothing handled; whoever had is missed at the end
+            return  # none of its requests were handled; missing ones are found at the end
         if service.connection in self._ended:
             self.fail(f"Client c{service.connection} was served on two pipes.")
         self._ended[service.connection] = service
@@ -197,7 +197,7 @@ class Tally:
     # --- The clients -------------------------------------------------------------------------------------------------
 
     def take_report(self, report):
-        """What a client says of its connections of one kind: how many, or one of them in detail."""
+        """A client's report of its connections of one kind: their number, or one of them in detail."""
         row = self.rows[report["kind"]]
         row.connections += report["connections"]
         row.replies += report.get("replies", 0)
@@ -232,7 +232,7 @@ class Tally:
         return not self.open and not self._ended and self.connected == self._reported_connections
 
     def finish(self):
-        """All clients have gone and all lines been read: nothing may be left over."""
+        """After all clients have disconnected and all lines have been read, no entry may be left."""
         for service in self._pipes.values():
             self.fail(f"Pipe {service.pipe} still has its client c{service.connection}.")
         for service in self._ended.values():

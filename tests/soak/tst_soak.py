@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""That a soak fails when it must: the tally on a made-up log, a client on a server that answers wrongly, the whole on a program
-that does not serve."""
+"""A soak fails when it must: the tally on an artificial log, a client on a server with wrong replies, the whole soak on
+a program that does not serve."""
 
 import asyncio
 import json
@@ -26,7 +26,7 @@ REPORT = {"kind": "ping_pong", "connections": 1, "connection": CLIENT, "sent": 5
 
 
 class Log:
-    """A server's log, made up; each entry's `seq` is given when it is read."""
+    """An artificial log of a server; each entry gets its `seq` when it is read."""
 
     def __init__(self, numbers=range(1, 6), size=50):
         self.entries = [{"kind": "connected", "pipe": 3}]
@@ -174,7 +174,7 @@ class TestVictim(unittest.TestCase):
 
 
 class TestConnection(unittest.TestCase):
-    """Against a server of a few lines that answers five requests with what it is told to."""
+    """Tests against a minimal server that sends given replies to five requests."""
 
     def exchange(self, *replies):
         with tempfile.TemporaryDirectory(dir="/tmp") as folder, socket.socket(socket.AF_UNIX) as listening:

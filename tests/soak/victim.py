@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A client process that is stopped and killed in the middle of its work. What it has done stands in a file that outlives it: for
-each connection the messages it made, those the system has taken, and the replies that have come."""
+"""A client process that is stopped and killed in the middle of its work. It records its progress in a file that
+outlives it: for each connection the messages made, those accepted by the system, and the replies received."""
 
 import asyncio
 import itertools
@@ -16,12 +16,12 @@ from connection import Connection, Gone
 from session import together
 
 COUNTS = struct.Struct("<QQQ")
-WRITTEN = 2  # times for each connection, in turn: when it is stopped while it writes the one, the other is whole
-LIFE = 60.0  # if nobody kills it
+WRITTEN = 2  # copies for each connection, written in turn: if it is stopped while it writes one, the other is complete
+LIFE = 60.0  # unless it is killed
 
 
 def read_counts(data):
-    """For each connection; none of the counts ever falls."""
+    """The counts of each connection; none of them ever decreases."""
     records = list(COUNTS.iter_unpack(data))
     return [tuple(map(max, *records[at : at + WRITTEN])) for at in range(0, len(records), WRITTEN)]
 
@@ -30,7 +30,7 @@ async def send_on(one, chosen):
     while True:
         await one.send(b"".join(one.make(chosen.choice([20, 300, 8000])) for _ in range(chosen.randint(1, 30))))
         await asyncio.sleep(chosen.uniform(0, 0.05))
-        while one.awaited > 300:  # as far as it ever runs ahead, unless it does not read at all
+        while one.awaited > 300:  # the most pending replies, unless it does not read at all
             await asyncio.sleep(0.005)
 
 
@@ -39,7 +39,7 @@ async def work(one, chosen):
     try:
         await together(send_on(one, chosen), *([one.receive_to_end()] if reads else []))
     except Gone:
-        pass  # too slow for the watchdog while it was stopped, or while it did not read
+        pass  # evicted while it was stopped, or while it did not read
 
 
 async def main(path, first, count, seed, progress):

@@ -15,7 +15,7 @@ async def ping_pong(session):
 
 
 async def pipelined(session):
-    """Many requests under way at once, cut anywhere, now and then a blank one among them."""
+    """Many pending requests at once, split anywhere, some of them blank."""
     one = await session.open()
     for _ in range(session.chosen.randint(1, 8)):
         await session.worker.calm()
@@ -46,15 +46,15 @@ async def half_close(session):
         one.finish_sending()
 
     await together(send_and_finish(), one.receive_to_end())
-    # Qt's QLocalSocket closes both ways at the end of input: what it had not written by then is lost, as README says.
-    # And of a process that holds more than its share what had not been read is not answered.
+    # QLocalSocket closes both directions at the end of input: unwritten output is lost (see README.md). For a process
+    # that exceeds its quota, unread requests get no reply.
     if one.awaited and session.worker.place.carrier == "native" and not session.may_be_over_share(one):
         session.failures.append(f"c{one.number} ended its input after {one.sent} requests; {one.awaited} replies never came")
 
 
 async def idle(session):
-    """Asks, does nothing for longer than the stuck time, asks again. It may have to make room for others meanwhile, and then only
-    between its requests."""
+    """Sends a request, is idle for longer than the stall time-out, sends another. It may be evicted in favour of others
+    meanwhile, but only between its requests."""
     one = await session.open()
     for _ in range(2):
         await one.send(one.make(session.size(200)))
@@ -65,7 +65,7 @@ async def idle(session):
 
 
 async def crowd(session):
-    """More at once than there are pipes: some wait, all are served."""
+    """More clients at once than there are pipes: some wait, all are served."""
 
     async def member():
         one = await session.open()
@@ -74,7 +74,7 @@ async def crowd(session):
             await one.send(one.make(session.size(500)))
             await one.receive_until()
         except Gone:
-            return  # one of more than its share; the others go on
+            return  # beyond the quota of the process; the others continue
         await session.pause(0, 0.5)
         session.close_and_report(one)
 

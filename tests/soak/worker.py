@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Standpipe contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One process full of clients of all kinds; reports go to standard output, one JSON object a line. Started by soak.py."""
+"""One process full of clients of all kinds; reports go to standard output, one JSON object a line. Started by
+soak.py."""
 
 import asyncio
 import collections
@@ -22,12 +23,12 @@ from session import Session
 KINDS = wellbehaved.KINDS | hostile.KINDS | killing.KINDS | taking.KINDS
 CONNECTIONS_OF_A_WORKER = 1_000_000_000
 BEAT = 0.05  # seconds
-LAG = 0.25  # seconds the tally may be behind before nothing new is sent
+LAG = 0.25  # seconds the tally may be behind before new requests are held back
 
 
 @dataclasses.dataclass(frozen=True)
 class Place:
-    """Where the clients work."""
+    """The environment of the clients."""
 
     path: str
     pipes: int
@@ -42,21 +43,21 @@ class Worker:
         self._clock = clock
         self._out = out
         self._last_connection = index * CONNECTIONS_OF_A_WORKER
-        self._opened = collections.deque(maxlen=100_000)  # (when, how many were open then), as far as that may matter
+        self._opened = collections.deque(maxlen=100_000)  # (time, number open then), as far back as relevant
         self._open = 0
-        self._stalls = collections.deque(maxlen=1000)  # (when it ended, how long it was)
+        self._stalls = collections.deque(maxlen=1000)  # (time of its end, duration)
 
     def next_connection(self):
         self._last_connection += 1
         return self._last_connection
 
     def note_open(self, change):
-        """So many connections more, or fewer."""
+        """Counts this many connections more, or fewer."""
         self._open += change
         self._opened.append((time.monotonic(), self._open))
 
     def most_open(self, since):
-        """At once, since then."""
+        """The maximum number open at once since then."""
         recent = itertools.takewhile(lambda noted: noted[0] >= since, reversed(self._opened))
         return max((count for _, count in recent), default=self._open)
 
@@ -65,12 +66,12 @@ class Worker:
         self._out.flush()
 
     async def calm(self):
-        """Until the tally has read nearly all the server has logged: were it too slow, the log would have to drop lines."""
+        """Waits until the tally has read nearly all of the server's log: otherwise the log might have to drop lines."""
         while self._clock.lag() > LAG:
             await asyncio.sleep(0.02)
 
     async def beat(self):
-        """Notices when this process gets no time to run."""
+        """Detects when this process is not scheduled."""
         last = time.monotonic()
         while True:
             await asyncio.sleep(BEAT)
@@ -84,7 +85,7 @@ class Worker:
 
 
 def deal(chosen):
-    """Kinds without end: first each once, then as often as their weights say, shuffled."""
+    """An endless sequence of kinds: first each once, then by their weights, shuffled."""
     deck = list(KINDS)
     while True:
         chosen.shuffle(deck)
