@@ -81,6 +81,14 @@ FORMER_NAMES = {
 PHRASES = {
     r"\bturn(?:s|ed)? away\b": "'reject'",
     r"\bfor ever\b": "'indefinitely', or what bounds it",
+    r"\b[Aa]nybody\b": "who: a client, a reader, a process",
+    r"\bclock on the wall\b": "'wall clock'",
+    r"\bhow manieth\b": "'ordinal', or 'the n-th'",
+    r"\b[Tt]he house\b": "'the tree', or who decides",
+    r"\b[Tt]ells? of\b": "'report', 'notify' or 'return'",
+    r"\b[Ww]ho wants\b": "who it is, or a condition",
+    r"\bstuck time\b": "'stall time-out'",
+    r"\bat hand\b": "'pending'",
 }
 # The change log uses the names of its time; this file contains the former names.
 EXEMPT = {"CHANGELOG.md", "tests/structure/glossary.py"}

@@ -79,6 +79,8 @@ PLANTINGS = [
     planted(glossary.names_are_the_present_ones, "core/server/pool.cpp", cpp("MIT", "// what the name" "Keeper keeps")),
     planted(glossary.phrases_are_plain, "core/server/pool.cpp", cpp("MIT", "// waits for " "ever")),
     planted(glossary.phrases_are_plain, "README.md", "Clients are turned " "away.\n"),
+    planted(glossary.phrases_are_plain, "README.md", "It tells " "of the client.\n"),
+    planted(glossary.phrases_are_plain, "README.md", "Any" "body can connect.\n"),
     planted(glossary.names_are_the_present_ones, "README.md", "See `core/transport/name" "keeper.h`.\n"),
     planted(dependencies.modules_have_dependencies, "core/misc/x.h", header("MIT", "")),
     planted(dependencies.dependencies_point_down, "core/base/pipe.h", header("MIT", '#include "core/text/text.h"\n' + PIPE)),
