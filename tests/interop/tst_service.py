@@ -248,7 +248,7 @@ class TestHangUp(HandedTestCase):
         self.assertEqual(server.stop(), 0)
 
     def test_rules_and_scripts_are_read_again(self):
-        # The target of a link on the way to a file is not watched: whoever changes the link sends SIGHUP.
+        # The target of a link on the way to a file is not watched: SIGHUP is required after a change of the link.
         files = {"--rules": '{"rules": [{"when": {"always": true}, "reply": "%s"}]}',
                  "--script": "function handle() { return '%s' }"}
         for name in ("old", "newer"):
