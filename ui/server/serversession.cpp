@@ -73,7 +73,8 @@ void ServerSession::stop()
 
 void ServerSession::setChoice(const ServerChoice& choice)
 {
-    static_cast<ServerPlan&>(m_choice) = choice;
+    m_choice.settings = choice.settings;
+    m_choice.control = choice.control;
     m_choice.command = choice.command;
     m_choice.forward = choice.forward;
     m_choice.logMemory = choice.logMemory;
