@@ -76,6 +76,26 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
     }
 }
 
+bool FlatStyle::drawLabel(ControlElement element, const QStyleOption* option, QPainter* painter,
+                          const QWidget* widget) const
+{
+    if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+        element == CE_PushButtonLabel && button != nullptr &&
+        button->features.testFlag(QStyleOptionButton::DefaultButton) && has(option, State_Enabled)) {
+        QStyleOptionButton copy(*button);
+        copy.palette.setColor(QPalette::ButtonText, ink(ColourRole::OnAccent));
+        QProxyStyle::drawControl(element, &copy, painter, widget);
+        return true;
+    }
+    if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+        element == CE_ToolButtonLabel && button != nullptr && button->toolButtonStyle == Qt::ToolButtonTextBesideIcon) {
+        const QStyleOptionToolButton copy = elided(*button);
+        QProxyStyle::drawControl(element, &copy, painter, widget);
+        return true;
+    }
+    return false;
+}
+
 void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                             const QWidget* widget) const
 {
@@ -100,22 +120,9 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, 
         painter->fillRect(option->rect, option->palette.color(QPalette::Window));
         return;
     case CE_PushButtonLabel:
-        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
-            button != nullptr && button->features.testFlag(QStyleOptionButton::DefaultButton) &&
-            has(option, State_Enabled)) {
-            QStyleOptionButton copy(*button);
-            copy.palette.setColor(QPalette::ButtonText, ink(ColourRole::OnAccent));
-            QProxyStyle::drawControl(element, &copy, painter, widget);
-            return;
-        }
-        break;
     case CE_ToolButtonLabel:
-        if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
-            button != nullptr && button->toolButtonStyle == Qt::ToolButtonTextBesideIcon) {
-            const QStyleOptionToolButton copy = elided(*button);
-            QProxyStyle::drawControl(element, &copy, painter, widget);
+        if (drawLabel(element, option, painter, widget))
             return;
-        }
         break;
     default:
         break;

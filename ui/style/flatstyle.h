@@ -28,6 +28,10 @@ public:
                                          const QWidget* widget) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                                 QStyleHintReturn* returnData) const override;
+
+private:
+    /// Draws the labels that differ from Fusion's. False: this one does not.
+    bool drawLabel(ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const;
 };
 
 } // namespace standpipe
