@@ -101,6 +101,7 @@ struct CommandLine {
         for (const QString& argument : arguments)
             words.push_back(argument.toStdString());
         std::vector<const char*> pointers;
+        pointers.reserve(words.size());
         for (const std::string& word : words)
             pointers.push_back(word.c_str());
         try {
@@ -213,7 +214,7 @@ void TestSettingTable::controlShowsAndChangesIt()
     QVERIFY(setting->set(plan, other));
     const Json shown = controlparams::shown(plan);
     QCOMPARE(shown.size(), ServerSetting::all().size());
-    const Json value = shown.at(name);
+    const Json& value = shown.at(name);
     QCOMPARE(QString::fromStdString(value.is_string() ? value.get<std::string>() : value.dump()), textOf(other));
     const auto changed = controlparams::changed({}, {{name, value}});
     if (setting->change == SettingChange::Restart) {
