@@ -28,10 +28,8 @@ async def pipelined(session):
 
 
 async def cycle(session):
-    """The article's pattern: connect, one request, its reply, close.
-
-    Each of them may wait for a pipe for seconds while others hold the pool, and all together have PATIENCE."""
-    for _ in range(session.chosen.randint(5, 20)):
+    """The article's pattern: connect, one request, its reply, close."""
+    for _ in range(session.chosen.randint(10, 60)):
         await session.worker.calm()
         one = await session.open()
         await one.send(one.make(session.size(4000)))
