@@ -34,10 +34,10 @@ STANDPIPE_FUZZ_TARGET(framingspec, input)
     }
     const Error& error = framing.error();
     if (error.code == ErrorCode::FramingUnknown) {
-        claim(text.startsWith(error.detail), "an unknown name is told as it was written");
+        claim(text.startsWith(error.detail), "an unknown name is reported as written");
     } else {
         claim(error.code == ErrorCode::FramingParametersWrong, "a text is no framing for one of two reasons");
-        claim(error.detail == text, "a wrong framing is told as it was written");
+        claim(error.detail == text, "a wrong framing is reported as written");
         claim(error.number >= 1 && error.number <= text.size() + 1,
               "what is wrong is in the text, or missing at its end");
     }

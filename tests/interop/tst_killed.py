@@ -250,7 +250,7 @@ class TestFailing(ServedCase):
         self.wait_until(lambda: os.path.lexists(self.socket), "it is not made anew")
         os.rename(self.socket + ".former", self.socket)
         program.wait_for_line("^Listening on ", 2)  # until then the previous socket is served
-        self.wait_until(self.is_served, "nobody listens there")
+        self.wait_until(self.is_served, "a server listens there")
         self.assertEqual(program.stop(), 0)
         self.assertEqual(os.listdir(self.folder), [])
 

@@ -14,7 +14,7 @@ from connection import Connection, Gone
 from session import together
 
 PAUSE = 0.5  # seconds between two requests: too short to be idle
-LIFE = 60.0  # unless it is told to end
+LIFE = 60.0  # seconds, unless it is ended before
 
 
 async def ask_on(one, chosen):
