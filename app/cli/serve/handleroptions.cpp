@@ -99,7 +99,7 @@ void HandlerOptions::addFiles(CLI::App& command, CLI::Option* reply)
             ->excludes(command.get_option("--exec"))
             ->excludes(command.get_option("--forward"));
     addTimeOption(command, "--script-timeout", m_scriptTimeout, Milliseconds(1),
-                  "Interrupt a script that runs for so long")
+                  "Interrupt a script call that takes longer")
         ->needs(script);
 }
 
